@@ -1,0 +1,16 @@
+/** TODO */
+@org.jspecify.annotations.NullMarked
+module org.ingestworkbench.islandora {
+  requires static transitive org.jspecify;
+  requires transitive org.ingestworkbench.core;
+  requires transitive org.ingestworkbench.sqlite;
+  requires transitive org.ingestworkbench.drupal;
+  requires org.ingestworkbench.standin;
+  requires org.slf4j;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+  requires info.picocli;
+  requires me.tongfei.progressbar;
+  requires ch.qos.logback.classic;
+  requires ch.qos.logback.core;
+}
