@@ -1,0 +1,10 @@
+package org.ingestworkbench.model;
+
+/** What a repository keeps. */
+public enum EntityType {
+  NODE,
+  MEDIA,
+  FILE,
+  TERM,
+  ALIAS
+}

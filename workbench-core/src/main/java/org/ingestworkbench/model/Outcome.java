@@ -1,0 +1,127 @@
+package org.ingestworkbench.model;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What became of an item in a run. Every item has exactly one. */
+public sealed interface Outcome {
+
+  /** Which it is, as data. The last four count as not done. */
+  enum Kind {
+    CREATED(true),
+    ADOPTED(true),
+    COMPLETED(true),
+    SKIPPED(true),
+    PARTIAL(false),
+    FAILED(false),
+    BLOCKED(false),
+    UNRESOLVED(false);
+
+    private final boolean done;
+
+    Kind(boolean done) {
+      this.done = done;
+    }
+
+    /** Whether nothing is left to do for the item. */
+    public boolean done() {
+      return done;
+    }
+  }
+
+  Kind kind();
+
+  /** The node, where one is known. */
+  default @Nullable EntityRef node() {
+    return null;
+  }
+
+  /** What went wrong, in words; empty when nothing did. */
+  default String reason() {
+    return "";
+  }
+
+  /** Node, alias and media were made in this run. */
+  record Created(EntityRef node) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.CREATED;
+    }
+  }
+
+  /** An earlier attempt had made the node without an answer reaching us; it was found and kept. */
+  record Adopted(EntityRef node) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.ADOPTED;
+    }
+  }
+
+  /** An earlier run had made the node; what was missing was made now. */
+  record Completed(EntityRef node) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.COMPLETED;
+    }
+  }
+
+  /** Everything was there already; nothing was written. */
+  record Skipped(EntityRef node) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.SKIPPED;
+    }
+  }
+
+  /** The node was made, something else of the item failed. */
+  record Partial(EntityRef node, List<String> failures) implements Outcome {
+    public Partial {
+      failures = List.copyOf(failures);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.PARTIAL;
+    }
+
+    @Override
+    public String reason() {
+      return String.join("; ", failures);
+    }
+  }
+
+  /** No node was made. */
+  record Failed(String reason) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.FAILED;
+    }
+  }
+
+  /** No node was made because its parent is not there. */
+  record Blocked(String parent, String reason) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.BLOCKED;
+    }
+  }
+
+  /** Nobody can tell whether the repository made it; it is not made again. */
+  record Unresolved(@Nullable EntityRef node, String reason) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.UNRESOLVED;
+    }
+  }
+
+  /** Whether nothing is left to do for the item. */
+  default boolean done() {
+    return kind().done();
+  }
+
+  /** One function for outcomes that are done, one for those that are not. */
+  default <T> T fold(Function<Outcome, T> whenDone, Function<Outcome, T> whenNotDone) {
+    return done() ? whenDone.apply(this) : whenNotDone.apply(this);
+  }
+}

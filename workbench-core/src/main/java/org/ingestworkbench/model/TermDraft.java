@@ -1,0 +1,15 @@
+package org.ingestworkbench.model;
+
+/**
+ * A taxonomy term that is not there yet.
+ *
+ * @param vocabulary the machine name of the vocabulary
+ * @param name as the input spells it
+ */
+public record TermDraft(String vocabulary, String name) {
+
+  /** The step that makes it; the same for every spelling that folds to one. */
+  public StepKey step() {
+    return StepKey.term(vocabulary, Folding.fold(name));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The words of the house: rows, items, steps, jobs, outcomes, problems and the identity from which
+ * every uuid follows. Immutable values that import nothing else of the library.
+ */
+@NullMarked
+package org.ingestworkbench.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.ingestworkbench.plan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The read side of a repository, as far as planning needs it. Adapters implement it, remember what
+ * they have read, and are safe for use by many threads at once.
+ *
+ * <p>Every method may throw {@link org.ingestworkbench.model.WorkbenchException} of the adapter's
+ * kind when the repository cannot be asked.
+ */
+public interface Catalog {
+
+  /** Whether the content type is there. */
+  boolean hasBundle(String bundle);
+
+  /**
+   * The definitions of those of the named fields that the bundle has, read in parallel; a name that
+   * is missing in the answer is no field. Base fields ({@code uid}, {@code langcode}, ...) are not
+   * asked for.
+   */
+  Map<String, FieldDefinition> fields(String bundle, Collection<String> names);
+
+  /** Machine names of all fields of the bundle, by label; for inputs whose header has labels. */
+  Map<String, String> namesByLabel(String bundle);
+
+  /** Whether the media type is there. */
+  boolean hasMediaBundle(String bundle);
+
+  /** The extensions, in lower case, that the file field of a media type takes; empty means any. */
+  Set<String> extensions(String mediaBundle, String fileField);
+
+  /**
+   * The terms that a vocabulary has under a name, compared without regard to case and to invisible
+   * characters, in the repository's order. Usually none or one.
+   */
+  List<Term> termsByName(String vocabulary, String name);
+
+  /** The terms with this external URI or authority link, in any vocabulary. */
+  List<Term> termsByUri(String uri);
+
+  /** A term by its ID. */
+  Optional<Term> term(String id);
+
+  /**
+   * The ID of the node that a path leads to.
+   *
+   * @param reference a node ID, an address or an alias of the site
+   */
+  Optional<String> node(String reference);
+
+  /** A term that is there. */
+  record Term(String id, String vocabulary, String name) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Where rows come from: a closeable, repeatable stream of cleaned rows. The input is never altered
+ * and never held in memory as a whole.
+ */
+@NullMarked
+package org.ingestworkbench.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.ingestworkbench.spi;
+
+import org.ingestworkbench.model.WorkbenchException;
+
+/**
+ * Another process has the job. Thrown when it is claimed, and at the next write of a process that
+ * was taken for dead and woke up; such a process must not write again.
+ */
+public final class ClaimException extends WorkbenchException {
+  private static final long serialVersionUID = 1L;
+
+  public ClaimException(String message) {
+    super(message);
+  }
+}

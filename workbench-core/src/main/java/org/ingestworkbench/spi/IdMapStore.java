@@ -1,0 +1,54 @@
+package org.ingestworkbench.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.JobId;
+
+/**
+ * Keeps the ID map, and beside it the journal and the jobs. Safe for use by many threads at once;
+ * what one process may do while another has the store open is said by {@link #claim}.
+ *
+ * <p>The guarantee that an implementation gives, and that {@code IdMapStoreContract} tests: when a
+ * method of a {@link JobSession} has returned, its effect survives the death of the process and of
+ * the machine.
+ */
+public interface IdMapStore extends AutoCloseable {
+
+  /**
+   * Takes a job for this process, alone. A claim whose process is surely dead is taken over; its
+   * epoch goes up, and the dead one is refused should it wake.
+   *
+   * @throws ClaimException when another living process has the job; the message names it
+   * @throws IllegalStateException when a job to resume is not there, or a new one is
+   * @throws StoreException when the store cannot be written
+   */
+  JobSession claim(JobClaim claim);
+
+  /** The jobs of the store, newest first. */
+  List<JobRecord> jobs();
+
+  /** One job. */
+  default Optional<JobRecord> job(JobId id) {
+    return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The newest row of the map that a query matches: by timestamp, ties by the order of insertion.
+   */
+  Optional<MapEntry> newest(MapQuery query);
+
+  /** All rows of the map that a query matches, newest first. */
+  List<MapEntry> matches(MapQuery query);
+
+  /** Hands every row of the map to the consumer, oldest first, without keeping them in memory. */
+  void entries(Consumer<MapEntry> consumer);
+
+  /** Where it is, for messages; never a secret. */
+  @Override
+  String toString();
+
+  /** Releases the store. Claims that are still open are released too. */
+  @Override
+  void close();
+}

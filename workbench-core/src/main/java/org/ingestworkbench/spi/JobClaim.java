@@ -1,0 +1,17 @@
+package org.ingestworkbench.spi;
+
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.JobKey;
+
+/**
+ * Asks for a job: an existing one, or a new one under the given id.
+ *
+ * @param id the id of the job to go on with, or the id drawn for a new one
+ * @param resume whether the job must be there already; a new one must not be
+ * @param key host and name of a new job
+ * @param input what a new job's rows are read from
+ * @param settings fingerprint of the settings
+ * @param seed of a new job
+ */
+public record JobClaim(
+    JobId id, boolean resume, JobKey key, String input, String settings, long seed) {}

@@ -1,0 +1,31 @@
+package org.ingestworkbench.spi;
+
+import java.time.Instant;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.JobKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store knows of a job.
+ *
+ * @param input what the rows were read from, as a path or name
+ * @param settings fingerprint of the settings that change what is made
+ * @param seed for random value templates, so that a resumed run draws what the first drew
+ * @param started when it was first started
+ * @param ended when its last run ended; null while one runs
+ * @param firstNodeId the smallest node ID it made; null before the first
+ * @param rowsDone how many rows are done
+ * @param rowsNotDone how many rows are open, failed, partial, blocked or unresolved
+ */
+public record JobRecord(
+    JobId id,
+    JobKey key,
+    String input,
+    String settings,
+    long seed,
+    JobState state,
+    Instant started,
+    @Nullable Instant ended,
+    @Nullable String firstNodeId,
+    long rowsDone,
+    long rowsNotDone) {}

@@ -1,0 +1,81 @@
+package org.ingestworkbench.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of one job, held by one process. Safe for use by many threads at once. Every method
+ * that writes returns when its effect is durable, and every one throws {@link ClaimException} when
+ * the claim was taken over and {@link StoreException} when the store cannot do it.
+ *
+ * <p>Moves of a step that {@link org.ingestworkbench.model.StepState#mayBecome} does not have are
+ * refused with {@link IllegalStateException}: they would be errors of the engine.
+ */
+public interface JobSession extends AutoCloseable {
+
+  /** The job's id. */
+  JobId id();
+
+  /** The job as it stands now. */
+  JobRecord job();
+
+  /** A step, if it was ever begun. */
+  Optional<StepRecord> find(StepKey key);
+
+  /** All steps of a row, pages and their media included, in the order in which they were begun. */
+  List<StepRecord> stepsOf(String rowId);
+
+  /** Announces a step before the repository hears of it. */
+  void begin(StepKey key, UUID uuid, int generation, String fingerprint);
+
+  /**
+   * Records that the repository confirmed a step. The row of the ID map is written in the same
+   * transaction.
+   *
+   * @param adopted whether settling found it
+   * @param entry the row for the ID map, for a step that makes a node; null otherwise
+   */
+  void complete(StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry);
+
+  /** Records that a step had no effect, and why. */
+  void refuse(StepKey key, String error);
+
+  /** Records that nobody can tell what became of a step, and why. */
+  void unresolved(StepKey key, String why);
+
+  /** A row, if it was ever started. */
+  Optional<RowRecord> row(String rowId);
+
+  /** Records that a row is being worked on: from now on it is open. */
+  void startRow(String rowId, long line, String fingerprint);
+
+  /** Records how a row ended, pages included. */
+  void endRow(String rowId, Outcome outcome);
+
+  /** Takes a row's end back: it is open again. */
+  void reopenRow(String rowId);
+
+  /** Hands every row of the job to the consumer, by line, without keeping them in memory. */
+  void rows(Consumer<RowRecord> consumer);
+
+  /**
+   * Hands every complete step of the job to the consumer in the order of their completion, without
+   * keeping them in memory.
+   */
+  void completed(Consumer<StepRecord> consumer);
+
+  /** Ends the run: sets the job's state and releases the claim. */
+  void end(JobState state);
+
+  /**
+   * Releases the claim without ending the run, if {@link #end} was not called: as a crash would.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,47 @@
+package org.ingestworkbench.spi;
+
+import org.ingestworkbench.model.EntityRef;
+
+/**
+ * The write side of a repository. Safe for use by many threads at once.
+ *
+ * <p>The guarantee that an implementation gives, and that {@code RepositoryClientContract} tests:
+ * an object is made under the uuid that the creation names, and a second creation with the same
+ * uuid never makes a second object. A write is never sent twice by the client itself; the engine
+ * repeats it after it has asked {@link #find}.
+ */
+public interface RepositoryClient extends AutoCloseable {
+
+  /** The base address without a trailing slash; part of a job's key and of the ID map's rows. */
+  String host();
+
+  /** Where a person looks at an object: an address for messages. Makes no request. */
+  String address(EntityRef ref);
+
+  /**
+   * Makes one object, uploads of a medium included.
+   *
+   * @return what the repository confirmed
+   * @throws RepositoryException when it was refused (effect none) or when nobody knows (effect
+   *     unknown: also when an object with this uuid is there already)
+   */
+  Confirmation create(Creation creation);
+
+  /**
+   * Asks whether an object was made, without making anything.
+   *
+   * @param creation the same that was, or would have been, handed to {@link #create}
+   * @throws RepositoryException when the question itself failed; effect is then none
+   */
+  Finding find(Creation creation);
+
+  /**
+   * Ends requests under way as soon as possible: their callers get an exception with effect
+   * unknown. Later requests fail likewise. Idempotent.
+   */
+  void abort();
+
+  /** Ends sessions and connections. Does not wait for requests under way. */
+  @Override
+  void close();
+}

@@ -1,0 +1,21 @@
+package org.ingestworkbench.spi;
+
+import org.ingestworkbench.model.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal knows of a row: how its last treatment ended.
+ *
+ * @param rowId its id
+ * @param line on which it stood in the input then
+ * @param fingerprint of its cleaned cells and files then
+ * @param outcome how it ended; null while it is open, that is started and neither done nor failed
+ * @param reason why it is not done; empty otherwise
+ */
+public record RowRecord(
+    String rowId, long line, String fingerprint, Outcome.@Nullable Kind outcome, String reason) {
+
+  public boolean done() {
+    return outcome != null && outcome.done();
+  }
+}
