@@ -85,6 +85,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     COLUMN_BLANK,
     NO_ROWS,
     ID_MISSING,
+    ID_INVALID,
     ID_DUPLICATE,
     INVISIBLE_CHARACTER,
     // Columns and values
