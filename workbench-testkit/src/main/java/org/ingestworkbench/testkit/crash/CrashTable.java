@@ -143,7 +143,9 @@ public final class CrashTable {
   @Override
   public String toString() {
     var text = new StringBuilder();
-    text.append(String.format("%-14s %7s  %-32s %9s %6s%n", "rows", "workers", "failure", "schedules", "wrong"));
+    text.append(
+        String.format(
+            "%-14s %7s  %-32s %9s %6s%n", "rows", "workers", "failure", "schedules", "wrong"));
     for (var cell : cells) {
       text.append(
           String.format(

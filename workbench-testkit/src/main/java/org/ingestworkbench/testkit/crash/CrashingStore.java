@@ -123,6 +123,11 @@ final class CrashingStore implements IdMapStore {
     }
 
     @Override
+    public void rolledBack(StepKey key) {
+      write("rolled back " + key, () -> session.rolledBack(key));
+    }
+
+    @Override
     public Optional<RowRecord> row(String rowId) {
       return session.row(rowId);
     }

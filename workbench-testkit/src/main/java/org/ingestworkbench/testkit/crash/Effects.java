@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.WorkbenchException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the effects of a run and lets the chosen one fail. Safe for use by many threads; which
@@ -14,6 +15,7 @@ final class Effects {
 
   private final Failure failure;
   private final List<String> log = new ArrayList<>();
+  private volatile @Nullable Object lost;
   private int count;
   private boolean dead;
 
@@ -24,6 +26,11 @@ final class Effects {
   /** Whether the chosen effect came. */
   synchronized boolean failed() {
     return failure.effect() > 0 && count >= failure.effect();
+  }
+
+  /** What the failed effect came to, unknown to whoever asked for it; null when nothing did. */
+  @Nullable Object lost() {
+    return lost;
   }
 
   /** What happened, in order. */
@@ -42,7 +49,7 @@ final class Effects {
       return effect.get();
     }
     if (failure.after()) {
-      effect.get();
+      lost = effect.get();
     }
     throw failure.forGood() ? new ProcessDiedException() : once.apply(failure.toString());
   }

@@ -16,7 +16,11 @@ public record Failure(int effect, boolean after, boolean forGood) {
   public String toString() {
     return effect == 0
         ? "no failure"
-        : "effect " + effect + " fails " + (after ? "after" : "before") + " it happened, "
+        : "effect "
+            + effect
+            + " fails "
+            + (after ? "after" : "before")
+            + " it happened, "
             + (forGood ? "for good" : "once");
   }
 }

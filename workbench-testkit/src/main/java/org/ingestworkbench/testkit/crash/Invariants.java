@@ -44,7 +44,9 @@ final class Invariants {
     expect("I1: aliases", kind.aliases(), count(EntityType.ALIAS));
     expect("I1: terms", kind.terms(), count(EntityType.TERM));
     Set<UUID> seen = new HashSet<>();
-    census.stream().filter(made -> !seen.add(made.uuid())).forEach(made -> wrong.add("I1: twice: " + made));
+    census.stream()
+        .filter(made -> !seen.add(made.uuid()))
+        .forEach(made -> wrong.add("I1: twice: " + made));
   }
 
   /** I2 and I4: the map has a row for every node and for nothing else. */

@@ -17,10 +17,13 @@ public enum RowKind {
   ALIAS("id,title,url_alias\n1,One,/one\n2,Two,/two\n", 2, 0, 2, 0, 0),
   COMPOUND(
       "id,title,parent_id,field_member_of,file\n1,One,,,\n2,Two,1,,a.jpg\n3,Three,2,,b.jpg\n",
-      3, 2, 0, 0, 2),
+      3,
+      2,
+      0,
+      0,
+      2),
   PAGED("id,title\nbook,A book\n2,Two\n", 4, 2, 0, 0, 2),
-  NEW_TERMS(
-      "id,title,field_subject\n1,One,cats|dogs\n2,Two,Dogs\n3,Three,birds\n", 3, 0, 0, 3, 0);
+  NEW_TERMS("id,title,field_subject\n1,One,cats|dogs\n2,Two,Dogs\n3,Three,birds\n", 3, 0, 0, 3, 0);
 
   private final String csv;
   private final int nodes;
