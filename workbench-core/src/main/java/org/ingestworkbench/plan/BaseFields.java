@@ -1,0 +1,115 @@
+package org.ingestworkbench.plan;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Value;
+
+/** Reads the columns that every node has: owner, creation, language, published, promoted. */
+final class BaseFields {
+
+  static final String UID = "uid";
+  static final String CREATED = "created";
+  static final String LANGCODE = "langcode";
+  static final String PROMOTE = "promote";
+
+  static final Set<String> NAMES = Set.of(UID, CREATED, LANGCODE, Columns.PUBLISHED, PROMOTE);
+
+  private static final Pattern CREATED_FORM =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}[+-]\\d{2}:\\d{2}");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(-x(-[a-z0-9]+)+)?");
+
+  private final Clock clock;
+
+  BaseFields(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Puts the values of these columns under the names that the repository has for them. */
+  void read(Map<String, List<Value>> fields, Remarks remarks) {
+    readUid(fields, remarks);
+    readCreated(fields, remarks);
+    readLangcode(fields, remarks);
+    readSwitch(Columns.PUBLISHED, "status", fields, remarks);
+    readSwitch(PROMOTE, PROMOTE, fields, remarks);
+  }
+
+  /** Only the columns that pages take from their book. */
+  void readForPage(Map<String, List<Value>> fields, Remarks remarks) {
+    readUid(fields, remarks);
+    readCreated(fields, remarks);
+  }
+
+  /** Puts whether the row is published, which media take from their node. */
+  void readStatus(Map<String, List<Value>> fields, Remarks remarks) {
+    var text = remarks.row().cell(Columns.PUBLISHED);
+    if (zeroOrOne(text)) {
+      fields.put("status", List.of(new Value.Text(text)));
+    }
+  }
+
+  private static void readUid(Map<String, List<Value>> fields, Remarks remarks) {
+    var text = remarks.row().cell(UID);
+    if (Texts.digits(text)) {
+      fields.put(UID, List.of(new Value.Reference(new Value.Existing(text), "user")));
+    } else if (!text.isEmpty()) {
+      remarks.refuse(
+          Code.VALUE_INVALID, UID, "\"" + text + "\" is not the ID of a user: write its number.");
+    }
+  }
+
+  private void readCreated(Map<String, List<Value>> fields, Remarks remarks) {
+    var text = remarks.row().cell(CREATED);
+    if (text.isEmpty()) {
+      return;
+    }
+    try {
+      var time = OffsetDateTime.parse(text);
+      if (!CREATED_FORM.matcher(text).matches()) {
+        refuseCreated(text, "is not of the form YYYY-MM-DDThh:mm:ss+hh:mm", remarks);
+      } else if (time.toInstant().isAfter(clock.instant())) {
+        refuseCreated(text, "lies in the future", remarks);
+      } else {
+        fields.put(CREATED, List.of(new Value.Text(text)));
+      }
+    } catch (DateTimeParseException e) {
+      refuseCreated(text, "is not of the form YYYY-MM-DDThh:mm:ss+hh:mm", remarks);
+    }
+  }
+
+  private static void refuseCreated(String text, String why, Remarks remarks) {
+    remarks.refuse(Code.CREATED_INVALID, CREATED, "The date \"" + text + "\" " + why + ".");
+  }
+
+  private static void readLangcode(Map<String, List<Value>> fields, Remarks remarks) {
+    var text = remarks.row().cell(LANGCODE);
+    if (LANGUAGE.matcher(text).matches()) {
+      fields.put(LANGCODE, List.of(new Value.Text(text)));
+    } else if (!text.isEmpty()) {
+      remarks.refuse(
+          Code.LANGCODE_INVALID,
+          LANGCODE,
+          "\"" + text + "\" is not a language code such as en or pt-br.");
+    }
+  }
+
+  private static void readSwitch(
+      String column, String field, Map<String, List<Value>> fields, Remarks remarks) {
+    var text = remarks.row().cell(column);
+    if (zeroOrOne(text)) {
+      fields.put(field, List.of(new Value.Text(text)));
+    } else if (!text.isEmpty()) {
+      remarks.refuse(Code.VALUE_INVALID, column, "\"" + text + "\" is neither 1 (yes) nor 0 (no).");
+    }
+  }
+
+  private static boolean zeroOrOne(String text) {
+    return text.equals("0") || text.equals("1");
+  }
+}

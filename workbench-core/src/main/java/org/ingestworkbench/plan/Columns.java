@@ -1,0 +1,120 @@
+package org.ingestworkbench.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ingestworkbench.model.InputException;
+
+/**
+ * The columns of an input, sorted by what they are: words of Workbench's own, tracks, or fields of
+ * the content type.
+ *
+ * @param present every column that is looked at
+ * @param fields the columns that are fields, in the order of the input
+ * @param tracks the columns that hold text tracks of media
+ */
+record Columns(Set<String> present, Map<String, FieldDefinition> fields, List<TrackColumn> tracks) {
+
+  static final String TITLE = "title";
+  static final String FILE = "file";
+  static final String PARENT = "parent_id";
+  static final String MEMBER_OF = "field_member_of";
+  static final String ALIAS = "url_alias";
+  static final String ALT_TEXT = "image_alt_text";
+  static final String MEDIA_USE = "media_use_tid";
+  static final String CHECKSUM = "checksum";
+  static final String DIRECTORY = "directory";
+  static final String PUBLISHED = "published";
+
+  private static final Set<String> RESERVED =
+      Set.of(TITLE, FILE, PARENT, ALIAS, ALT_TEXT, MEDIA_USE, CHECKSUM, DIRECTORY);
+
+  private static final Set<String> UNSUPPORTED = Set.of("entity_reference_revisions");
+
+  /**
+   * Sorts the columns.
+   *
+   * @throws InputException when columns are neither reserved nor fields, or of a kind of field that
+   *     is not supported; names all of them
+   */
+  static Columns of(
+      PlanSettings settings, Catalog catalog, String inputName, Collection<String> header) {
+    var present = new LinkedHashSet<>(header);
+    present.removeAll(settings.ignoredColumns());
+    var tracks = TrackColumn.all(present, settings.media().types());
+    var candidates = new ArrayList<>(present);
+    candidates.removeIf(column -> reserved(settings, column) || TrackColumn.is(tracks, column));
+    var fields = inOrder(candidates, catalog.fields(settings.contentType(), candidates));
+    var complaints = new ArrayList<String>();
+    complaints.addAll(unknown(settings, catalog, candidates, fields));
+    complaints.addAll(unsupported(fields));
+    if (!complaints.isEmpty()) {
+      throw new InputException(inputName + ": " + String.join("\n", complaints));
+    }
+    return new Columns(present, fields, tracks);
+  }
+
+  boolean has(String column) {
+    return present.contains(column);
+  }
+
+  private static boolean reserved(PlanSettings settings, String column) {
+    return RESERVED.contains(column)
+        || BaseFields.NAMES.contains(column)
+        || column.equals(settings.pages().directoryColumn())
+        || settings.media().additionalFiles().containsKey(column);
+  }
+
+  private static Map<String, FieldDefinition> inOrder(
+      List<String> columns, Map<String, FieldDefinition> definitions) {
+    var ordered = new LinkedHashMap<String, FieldDefinition>();
+    for (var column : columns) {
+      var definition = definitions.get(column);
+      if (definition != null) {
+        ordered.put(column, definition);
+      }
+    }
+    return ordered;
+  }
+
+  private static List<String> unknown(
+      PlanSettings settings,
+      Catalog catalog,
+      List<String> candidates,
+      Map<String, FieldDefinition> fields) {
+    var names = new ArrayList<>(candidates);
+    names.removeAll(fields.keySet());
+    names.remove(settings.idField());
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    var known = new TreeSet<>(catalog.namesByLabel(settings.contentType()).values());
+    known.addAll(RESERVED);
+    known.addAll(BaseFields.NAMES);
+    return names.stream().map(name -> complaint(name, known)).toList();
+  }
+
+  private static String complaint(String name, Set<String> known) {
+    return "CSV column header "
+        + name
+        + " does not match any Drupal or reserved field names."
+        + Nearest.question(name, known);
+  }
+
+  private static List<String> unsupported(Map<String, FieldDefinition> fields) {
+    return fields.values().stream()
+        .filter(field -> UNSUPPORTED.contains(field.type()))
+        .map(
+            field ->
+                "CSV column header "
+                    + field.name()
+                    + " is a field of paragraphs, which are not supported: leave the column out"
+                    + " (ignore_csv_columns).")
+        .toList();
+  }
+}

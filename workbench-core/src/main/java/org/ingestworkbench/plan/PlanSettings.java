@@ -1,0 +1,228 @@
+package org.ingestworkbench.plan;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.Item;
+
+/**
+ * What decides how a row becomes an item, in groups. Immutable and safe for many threads; the
+ * defaults are Islandora Workbench's, whose names of settings stand in brackets.
+ */
+public final class PlanSettings {
+
+  private static final PlanSettings DEFAULTS = builder().build();
+
+  private final String contentType;
+  private final Path inputDirectory;
+  private final String idField;
+  private final String subdelimiter;
+  private final Set<String> ignoredColumns;
+  private final TermSettings terms;
+  private final TextSettings texts;
+  private final MediaSettings media;
+  private final PageSettings pages;
+  private final Clock clock;
+  private final String seed;
+
+  private PlanSettings(Builder builder) {
+    contentType = builder.contentType;
+    inputDirectory = builder.inputDirectory;
+    idField = builder.idField;
+    subdelimiter = builder.subdelimiter;
+    ignoredColumns = Set.copyOf(builder.ignoredColumns);
+    terms = builder.terms;
+    texts = builder.texts;
+    media = builder.media;
+    pages = builder.pages;
+    clock = builder.clock;
+    seed = builder.seed;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The content type of the nodes ({@code content_type}). */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** What relative names of files are relative to ({@code input_dir}). */
+  public Path inputDirectory() {
+    return inputDirectory;
+  }
+
+  /** The column with the ids of rows ({@code id_field}). */
+  public String idField() {
+    return idField;
+  }
+
+  /** What stands between several values of a cell ({@code subdelimiter}). */
+  public String subdelimiter() {
+    return subdelimiter;
+  }
+
+  /** Columns that are not looked at ({@code ignore_csv_columns}). */
+  public Set<String> ignoredColumns() {
+    return ignoredColumns;
+  }
+
+  public TermSettings terms() {
+    return terms;
+  }
+
+  public TextSettings texts() {
+    return texts;
+  }
+
+  public MediaSettings media() {
+    return media;
+  }
+
+  public PageSettings pages() {
+    return pages;
+  }
+
+  /** Tells whether a date of creation lies in the future. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** What random values of templates are drawn from, so that a run and its resume draw the same. */
+  public String seed() {
+    return seed;
+  }
+
+  /** The same settings with another seed. */
+  public PlanSettings withSeed(String text) {
+    return new Builder(this).seed(text).build();
+  }
+
+  /**
+   * A fingerprint of the settings that change what is made. Where the files are, what time it is
+   * and whether files may be missing are not among them.
+   */
+  public String fingerprint() {
+    return Item.sha256(Described.everything(this::describe));
+  }
+
+  /** Only what differs from the defaults, under Workbench's names. */
+  @Override
+  public String toString() {
+    var differences = Described.differences(this::describe, DEFAULTS::describe);
+    return "PlanSettings" + differences + " for files in " + inputDirectory;
+  }
+
+  private void describe(BiConsumer<String, Object> out) {
+    out.accept("content_type", contentType);
+    out.accept("id_field", idField);
+    out.accept("subdelimiter", subdelimiter);
+    out.accept("ignore_csv_columns", ignoredColumns);
+    terms.describe(out);
+    texts.describe(out);
+    media.describe(out);
+    pages.describe(out);
+  }
+
+  /** Builds the settings; begins with the defaults. Used by one thread. */
+  public static final class Builder {
+    private String contentType = "islandora_object";
+    private Path inputDirectory = Path.of("input_data");
+    private String idField = "id";
+    private String subdelimiter = "|";
+    private Set<String> ignoredColumns = Set.of();
+    private TermSettings terms = TermSettings.DEFAULTS;
+    private TextSettings texts = TextSettings.DEFAULTS;
+    private MediaSettings media = MediaSettings.DEFAULTS;
+    private PageSettings pages = PageSettings.DEFAULTS;
+    private Clock clock = Clock.systemUTC();
+    private String seed = "";
+
+    private Builder() {}
+
+    private Builder(PlanSettings settings) {
+      contentType = settings.contentType;
+      inputDirectory = settings.inputDirectory;
+      idField = settings.idField;
+      subdelimiter = settings.subdelimiter;
+      ignoredColumns = settings.ignoredColumns;
+      terms = settings.terms;
+      texts = settings.texts;
+      media = settings.media;
+      pages = settings.pages;
+      clock = settings.clock;
+      seed = settings.seed;
+    }
+
+    public Builder contentType(String bundle) {
+      contentType = bundle;
+      return this;
+    }
+
+    public Builder inputDirectory(Path directory) {
+      inputDirectory = directory;
+      return this;
+    }
+
+    public Builder idField(String column) {
+      idField = column;
+      return this;
+    }
+
+    /**
+     * Sets what stands between values; one character or several.
+     *
+     * @throws IllegalArgumentException for an empty one
+     */
+    public Builder subdelimiter(String text) {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("subdelimiter must not be empty.");
+      }
+      subdelimiter = text;
+      return this;
+    }
+
+    public Builder ignoredColumns(Collection<String> columns) {
+      ignoredColumns = Set.copyOf(columns);
+      return this;
+    }
+
+    public Builder terms(UnaryOperator<TermSettings> change) {
+      terms = change.apply(terms);
+      return this;
+    }
+
+    public Builder texts(UnaryOperator<TextSettings> change) {
+      texts = change.apply(texts);
+      return this;
+    }
+
+    public Builder media(MediaSettings settings) {
+      media = settings;
+      return this;
+    }
+
+    public Builder pages(PageSettings settings) {
+      pages = settings;
+      return this;
+    }
+
+    public Builder clock(Clock source) {
+      clock = source;
+      return this;
+    }
+
+    public Builder seed(String text) {
+      seed = text;
+      return this;
+    }
+
+    public PlanSettings build() {
+      return new PlanSettings(this);
+    }
+  }
+}
