@@ -1,5 +1,6 @@
 package org.ingestworkbench.memory;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Folding;
@@ -27,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A repository in memory, as strict as a real one: a uuid is taken once, parents and nodes of media
- * must be there, ids are used up in order. Takes any bundle; a field that it was not told of is an
- * unlimited text field, and {@code field_member_of} refers to nodes. Safe for use by many threads.
+ * must be there, ids are used up in order, and fields that it was told of refuse what they do not
+ * take. Takes any bundle; a field that it was not told of is an unlimited text field, and {@code
+ * field_member_of} refers to nodes. Until it is told of a term, any ID is one. Safe for use by many
+ * threads.
  */
 public final class InMemoryRepository implements RepositoryClient, Catalog {
 
@@ -36,6 +40,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private final Map<UUID, Thing> things = new LinkedHashMap<>();
   private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
   private final Map<EntityType, Integer> ids = new LinkedHashMap<>();
+  private final List<Term> terms = new ArrayList<>();
   private boolean aborted;
 
   /**
@@ -80,6 +85,27 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return this;
   }
 
+  /** Has a term from the start. */
+  public synchronized InMemoryRepository withTerm(String vocabulary, String name) {
+    terms.add(new Term(nextId(EntityType.TERM), vocabulary, name));
+    return this;
+  }
+
+  /** The nodes that were made, in order. */
+  public List<Thing> nodes() {
+    return things(EntityType.NODE);
+  }
+
+  /** The media that were made, in order. */
+  public List<Thing> media() {
+    return things(EntityType.MEDIA);
+  }
+
+  /** The aliases that were made, in order. */
+  public List<Thing> aliases() {
+    return things(EntityType.ALIAS);
+  }
+
   /** Everything that was made, in order. */
   public synchronized List<Thing> things() {
     return List.copyOf(things.values());
@@ -122,8 +148,10 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   private Thing thing(Creation creation) {
     if (creation instanceof Creation.OfNode node) {
+      new ValueCheck(fields, this::isThere).check(node.node().fields());
       return thing(creation, node.node().title(), parent(node));
     } else if (creation instanceof Creation.OfMedia media) {
+      checkFile(media.media());
       return thing(creation, media.media().name(), existing(media.node()));
     } else if (creation instanceof Creation.OfAlias alias) {
       return thing(creation, alias.alias(), existing(alias.node()));
@@ -134,6 +162,20 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private Thing thing(Creation creation, String name, @Nullable String belongsTo) {
     var type = typeOf(creation);
     return new Thing(type, nextId(type), creation.uuid(), name, belongsTo, creation);
+  }
+
+  /** Whether a reference leads somewhere; what is neither node nor term is not kept here. */
+  private boolean isThere(String targetType, String id) {
+    if (targetType.startsWith("node")) {
+      return node(id).isPresent();
+    }
+    return !targetType.equals("taxonomy_term") || term(id).isPresent();
+  }
+
+  private static void checkFile(MediaDraft media) {
+    if (media.content() instanceof MediaDraft.Upload upload && !Files.isReadable(upload.file())) {
+      throw RepositoryException.because("The file " + upload.file() + " cannot be read.").build();
+    }
   }
 
   private static EntityType typeOf(Creation creation) {
@@ -234,15 +276,22 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   @Override
   public synchronized List<Term> termsByName(String vocabulary, String name) {
-    var found = new ArrayList<Term>();
-    for (var thing : things.values()) {
-      if (thing.creation() instanceof Creation.OfTerm made
-          && made.term().vocabulary().equals(vocabulary)
-          && Folding.fold(made.term().name()).equals(Folding.fold(name))) {
-        found.add(new Term(thing.id(), vocabulary, thing.name()));
-      }
-    }
-    return found;
+    return terms()
+        .filter(term -> term.vocabulary().equals(vocabulary))
+        .filter(term -> Folding.fold(term.name()).equals(Folding.fold(name)))
+        .toList();
+  }
+
+  /** The terms from the start, then those that were made. */
+  private Stream<Term> terms() {
+    return Stream.concat(
+        terms.stream(), things.values().stream().flatMap(InMemoryRepository::asTerm));
+  }
+
+  private static Stream<Term> asTerm(Thing thing) {
+    return thing.creation() instanceof Creation.OfTerm made
+        ? Stream.of(new Term(thing.id(), made.term().vocabulary(), thing.name()))
+        : Stream.empty();
   }
 
   @Override
@@ -250,10 +299,11 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return List.of();
   }
 
-  /** Any digits are a term of whatever vocabulary is wanted: nothing knows better. */
+  /** Without any term told of, any ID is a term of whatever vocabulary is wanted. */
   @Override
-  public Optional<Term> term(String id) {
-    return Optional.of(new Term(id, "", "term " + id));
+  public synchronized Optional<Term> term(String id) {
+    var known = terms().filter(term -> term.id().equals(id)).findFirst();
+    return terms.isEmpty() ? known.or(() -> Optional.of(new Term(id, "", "term " + id))) : known;
   }
 
   @Override
