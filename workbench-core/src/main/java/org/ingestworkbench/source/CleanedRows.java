@@ -53,7 +53,7 @@ final class CleanedRows extends RowDecorator {
     }
 
     private String clean(Row row, String column, String value) {
-      if (value.isEmpty()) {
+      if (cleaner.isPlain(value)) {
         return value;
       }
       int first = firstHidden(value);
