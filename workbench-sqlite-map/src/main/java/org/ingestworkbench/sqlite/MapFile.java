@@ -28,6 +28,11 @@ record MapFile(Path path, boolean network, Duration busy, int maxPages) {
     return Files.exists(path);
   }
 
+  /** Whether it is in WAL mode, in use by others or left so by a crash. */
+  boolean hasCompanion() {
+    return Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
+  }
+
   /** The one writer, with every setting in force that durability depends on. */
   Db openWriter() throws SQLException {
     var config = config();
@@ -45,11 +50,12 @@ record MapFile(Path path, boolean network, Duration busy, int maxPages) {
     return db;
   }
 
-  /** A connection for reading; it neither creates the file nor changes its mode. */
-  Db openReader() throws SQLException {
-    return new Db(readers().getConnection());
+  /** A connection for one long answer. */
+  Db openStream() throws SQLException {
+    return new Db(readers().getConnection(), network);
   }
 
+  /** Connections for reading; they neither create the file nor change its mode. */
   SQLiteDataSource readers() {
     var config = config();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
