@@ -11,6 +11,8 @@ module org.ingestworkbench.core {
   requires org.slf4j;
   requires org.apache.commons.csv;
 
+  exports org.ingestworkbench;
+  exports org.ingestworkbench.memory;
   exports org.ingestworkbench.model;
   exports org.ingestworkbench.plan;
   exports org.ingestworkbench.source;

@@ -38,12 +38,12 @@ public final class Identity {
   }
 
   /**
-   * The uuid of a term.
+   * The uuid of a term, the same for every job on a site.
    *
-   * @param foldedName the name as {@link Folding#fold} gives it
+   * @param qualifier of {@link StepKey#term}: the vocabulary and the folded name, separated by NUL
    */
-  public static UUID ofTerm(String host, String vocabulary, String foldedName) {
-    return version5(TERMS, String.join(NUL, "v1", host, vocabulary, foldedName));
+  public static UUID ofTerm(String host, String qualifier) {
+    return version5(TERMS, String.join(NUL, "v1", host, qualifier));
   }
 
   private static UUID version5(UUID namespace, String name) {

@@ -54,7 +54,16 @@ public record Item(
       return "";
     }
     return sha256(
-        node.bundle() + '\n' + node.title() + '\n' + Value.Canonical.of(node.fields()) + parent);
+        node.bundle()
+            + '\n'
+            + node.title()
+            + '\n'
+            + Value.Canonical.of(node.fields())
+            + parentName());
+  }
+
+  private String parentName() {
+    return parent instanceof Parent.OfRow row ? row.rowId() : "";
   }
 
   /** SHA-256 of a text as lower-case hexadecimal digits. */

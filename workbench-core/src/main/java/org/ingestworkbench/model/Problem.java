@@ -84,6 +84,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     ROW_BLANK,
     COLUMN_BLANK,
     NO_ROWS,
+    ROW_CHANGED,
     ID_MISSING,
     ID_INVALID,
     ID_DUPLICATE,

@@ -97,6 +97,11 @@ public final class PlanSettings {
     return seed;
   }
 
+  /** The same settings with another seed. */
+  public PlanSettings withSeed(String text) {
+    return new Builder(this).seed(text).build();
+  }
+
   /**
    * A fingerprint of the settings that change what is made. Where the files are, what time it is
    * and whether files may be missing are not among them.
@@ -138,6 +143,20 @@ public final class PlanSettings {
     private String seed = "";
 
     private Builder() {}
+
+    private Builder(PlanSettings settings) {
+      contentType = settings.contentType;
+      inputDirectory = settings.inputDirectory;
+      idField = settings.idField;
+      subdelimiter = settings.subdelimiter;
+      ignoredColumns = settings.ignoredColumns;
+      terms = settings.terms;
+      texts = settings.texts;
+      media = settings.media;
+      pages = settings.pages;
+      clock = settings.clock;
+      seed = settings.seed;
+    }
 
     public Builder contentType(String bundle) {
       contentType = bundle;

@@ -22,6 +22,14 @@ public interface RowSource {
   List<String> columns();
 
   /**
+   * The same source, its random values drawn from this seed: a run and its resume see the same
+   * rows. A source without random values is its own.
+   */
+  default RowSource withSeed(long seed) {
+    return this;
+  }
+
+  /**
    * Starts reading.
    *
    * @param problems told of everything noticed while reading, rows left out among it; called by the

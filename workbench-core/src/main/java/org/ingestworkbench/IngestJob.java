@@ -1,0 +1,244 @@
+package org.ingestworkbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.ingestworkbench.engine.Engine;
+import org.ingestworkbench.engine.MapRules;
+import org.ingestworkbench.engine.StopSignal;
+import org.ingestworkbench.engine.Tally;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.InputScan;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job: rows of a source become nodes, files and media of a repository, each exactly once.
+ *
+ * <p>Immutable but for its stop signal. {@link #run} and {@link #check} are called by one thread;
+ * {@link #cancel} and {@link #abort} by any, at any time. The parts that were given to the builder
+ * stay the caller's: the job closes none of them.
+ *
+ * <p>A run that was interrupted anywhere, by whatever, goes on when a job with the same name is run
+ * with {@link Recovery#resume}: in the end every row has exactly its objects.
+ */
+public final class IngestJob {
+
+  private final JobParts parts;
+  private final StopSignal signal = new StopSignal();
+
+  IngestJob(JobParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Starts to build a job.
+   *
+   * @param name with it the job is found again; the same on every run
+   */
+  public static IngestJobBuilder named(String name) {
+    return new IngestJobBuilder(name);
+  }
+
+  /**
+   * Ingests.
+   *
+   * @throws InputException when input or settings are wrong; nothing was written then
+   * @throws UnfinishedJobException when recovery forbids to start; nothing was written then
+   * @throws org.ingestworkbench.spi.ClaimException when another process has the job
+   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.spi.RepositoryException when the repository cannot be asked what it
+   *     is; nothing was written then
+   */
+  public JobReport run() {
+    var known = parts.recovery() == Recovery.ANEW ? null : standing();
+    if (known != null && !known.state().unfinished() && parts.recovery() == Recovery.RESUME) {
+      return asItStands(known);
+    }
+    var seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
+    var source = parts.source().withSeed(seed);
+    var planner = planner(source, seed);
+    refuseErrors(source, planner);
+    try (var session = parts.store().claim(claim(known, source, seed))) {
+      return run(session, source, planner, known != null);
+    }
+  }
+
+  private JobReport run(JobSession session, RowSource source, Planner planner, boolean resumed) {
+    var started = parts.clock().instant();
+    var writer = parts.rollback();
+    try (var list = writer == null ? null : writer.start(session.id(), host(), started, resumed)) {
+      var engine = new Engine(parts.engine(session, source, planner, mapRules(), list), signal);
+      return report(session.id(), engine, engine.run(resumed), resumed);
+    }
+  }
+
+  private JobReport report(JobId id, Engine engine, Tally tally, boolean resumed) {
+    var first = parts.store().job(id).map(JobRecord::firstNodeId).orElse(null);
+    return new JobReport(
+        id,
+        engine.state(),
+        resumed,
+        tally.counts(),
+        tally.notDone(),
+        first,
+        engine.stopped(),
+        engine.fault());
+  }
+
+  private JobReport asItStands(JobRecord job) {
+    var counts = Map.of(Outcome.Kind.SKIPPED, job.rowsDone());
+    return new JobReport(
+        job.id(), job.state(), true, counts, List.of(), job.firstNodeId(), "", null);
+  }
+
+  /**
+   * The job of this key that recovery is about; null when there is none.
+   *
+   * @throws UnfinishedJobException when a start is asked for and one stands
+   */
+  private @Nullable JobRecord standing() {
+    var key = key();
+    var newest = parts.store().jobs().stream().filter(job -> stands(job, key)).findFirst();
+    if (parts.recovery() == Recovery.RESUME) {
+      return newest.filter(job -> job.key().equals(key)).orElse(null);
+    }
+    newest.filter(job -> job.state().unfinished()).ifPresent(IngestJob::refuse);
+    return null;
+  }
+
+  private boolean stands(JobRecord job, JobKey key) {
+    return job.key().equals(key)
+        || (parts.recovery() == Recovery.NONE
+            && job.state().unfinished()
+            && job.key().host().equals(key.host())
+            && job.input().equals(parts.source().name()));
+  }
+
+  private static void refuse(JobRecord job) {
+    throw new UnfinishedJobException(job);
+  }
+
+  private JobClaim claim(@Nullable JobRecord known, RowSource source, long seed) {
+    var id = known == null ? new JobId(parts.ids().get()) : known.id();
+    return new JobClaim(id, known != null, key(), source.name(), parts.plan().fingerprint(), seed);
+  }
+
+  /**
+   * Looks for every problem without writing anything anywhere. Bad input is told in the report, not
+   * thrown.
+   */
+  public CheckReport check() {
+    var problems = new ProblemCounter(parts.listener()::problem);
+    var rows = new AtomicLong();
+    try {
+      var source = parts.source().withSeed(0);
+      var planner = planner(source, 0);
+      planner.problems().forEach(problems);
+      scan(source).run(problems);
+      plan(source, planner, problems, rows);
+    } catch (InputException e) {
+      problems.accept(asProblem(e));
+    }
+    return problems.report(rows.get());
+  }
+
+  private void plan(RowSource source, Planner planner, ProblemCounter problems, AtomicLong rows) {
+    try (var stream = source.open(problem -> {})) {
+      while (stream.hasNext() && !signal.stopping()) {
+        planner.plan(stream.next()).problems().forEach(problems);
+        rows.incrementAndGet();
+      }
+    }
+  }
+
+  private Problem asProblem(InputException e) {
+    return new Problem(
+        Problem.Code.INPUT_UNREADABLE,
+        Problem.Severity.ERROR,
+        Problem.Place.file(parts.source().name()),
+        String.valueOf(e.getMessage()));
+  }
+
+  private Planner planner(RowSource source, long seed) {
+    var settings = parts.plan().withSeed(Long.toHexString(seed));
+    return Planner.of(settings, parts.catalog(), source.name(), source.columns());
+  }
+
+  /** Reads the input once before anything is written. */
+  private void refuseErrors(RowSource source, Planner planner) {
+    var problems = new ProblemCounter(parts.listener()::problem);
+    planner.problems().forEach(problems);
+    scan(source).run(problems);
+    var errors = problems.errors();
+    if (!errors.isEmpty()) {
+      throw new InputException(words(errors));
+    }
+  }
+
+  private InputScan scan(RowSource source) {
+    return InputScan.of(source)
+        .idColumn(parts.plan().idField())
+        .parentColumn("parent_id")
+        .cancelled(signal::stopping);
+  }
+
+  private static String words(List<Problem> errors) {
+    var shown =
+        errors.stream()
+            .limit(20)
+            .map(p -> p.place() + ": " + p.message())
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (errors.size() > shown.size()) {
+      shown.add("and " + (errors.size() - shown.size()) + " more");
+    }
+    return String.join("\n", shown);
+  }
+
+  /**
+   * Starts no further row; those under way are finished with their media. Returns at once; any
+   * thread; the job can be resumed.
+   */
+  public void cancel() {
+    signal.cancel();
+  }
+
+  /** Drops what is under way at once. Returns at once; any thread; the job can be resumed. */
+  public void abort() {
+    signal.abort();
+    parts.repository().abort();
+  }
+
+  private JobKey key() {
+    return new JobKey(host(), parts.name());
+  }
+
+  private String host() {
+    return parts.repository().host();
+  }
+
+  private MapRules mapRules() {
+    var use = parts.mapUse();
+    return new MapRules(
+        use.configFile() == null ? parts.name() : use.configFile(),
+        host(),
+        use.allowedHosts() == null ? List.of("", host()) : use.allowedHosts(),
+        use.queryForParents(),
+        use.ignoreDuplicateParents());
+  }
+
+  @Override
+  public String toString() {
+    return "Job " + parts.name() + ": " + parts.source().name() + " -> " + host();
+  }
+}

@@ -1,0 +1,184 @@
+package org.ingestworkbench;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.ingestworkbench.engine.RetryPolicy;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RollbackWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds an {@link IngestJob}. Source, repository and ID map are needed; everything else has a
+ * default. Used by one thread.
+ */
+public final class IngestJobBuilder {
+
+  private final String name;
+  private @Nullable RowSource source;
+  private @Nullable RepositoryClient repository;
+  private @Nullable Catalog catalog;
+  private @Nullable IdMapStore store;
+  private PlanSettings plan = PlanSettings.builder().build();
+  private IdMapUse mapUse = IdMapUse.DEFAULT;
+  private @Nullable RollbackWriter rollback;
+  private Recovery recovery = Recovery.NONE;
+  private int concurrency = 4;
+  private RetryPolicy retries = RetryPolicy.DEFAULT;
+  private JobListener listener = JobListener.NONE;
+  private Clock clock = Clock.system(ZoneId.systemDefault());
+  private Supplier<UUID> ids = UUID::randomUUID;
+  private @Nullable Consumer<Duration> waiting;
+
+  IngestJobBuilder(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A job needs a name: with it the job is found again.");
+    }
+    this.name = name;
+  }
+
+  /** Where the rows come from. */
+  public IngestJobBuilder source(RowSource source) {
+    this.source = source;
+    return this;
+  }
+
+  /** Where the objects go. It is the catalog too, when it is one and no other is named. */
+  public IngestJobBuilder repository(RepositoryClient repository) {
+    this.repository = repository;
+    return this;
+  }
+
+  /** What planning asks about the repository, when the repository itself is not the one to ask. */
+  public IngestJobBuilder catalog(Catalog catalog) {
+    this.catalog = catalog;
+    return this;
+  }
+
+  /** Where ID map and journal are kept. */
+  public IngestJobBuilder idMap(IdMapStore store) {
+    this.store = store;
+    return this;
+  }
+
+  /** How rows become items; Islandora Workbench's defaults otherwise. */
+  public IngestJobBuilder plan(PlanSettings plan) {
+    this.plan = plan;
+    return this;
+  }
+
+  /** How the ID map is used for parents. */
+  public IngestJobBuilder mapUse(IdMapUse use) {
+    this.mapUse = use;
+    return this;
+  }
+
+  /** Where what was made is listed, so that it can be deleted again; nowhere otherwise. */
+  public IngestJobBuilder rollback(RollbackWriter rollback) {
+    this.rollback = rollback;
+    return this;
+  }
+
+  /** How the job goes on from what an earlier run left; {@link Recovery#NONE} otherwise. */
+  public IngestJobBuilder recovery(Recovery recovery) {
+    this.recovery = recovery;
+    return this;
+  }
+
+  /** How many items are ingested at once; 4 otherwise. */
+  public IngestJobBuilder concurrency(int workers) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("concurrency must be 1 or more, not " + workers + ".");
+    }
+    this.concurrency = workers;
+    return this;
+  }
+
+  /**
+   * How often a failed request is tried again; three times otherwise.
+   *
+   * @param times how often after the first time; 0 for never
+   * @param backOff the wait before the second retry, doubled for each further one
+   */
+  public IngestJobBuilder retries(int times, Duration backOff) {
+    this.retries = new RetryPolicy(times, backOff, RetryPolicy.DEFAULT.longest());
+    return this;
+  }
+
+  /** Who is told of what the job does. */
+  public IngestJobBuilder listener(JobListener listener) {
+    this.listener = listener;
+    return this;
+  }
+
+  /** What time it is; the system's clock otherwise. */
+  public IngestJobBuilder clock(Clock clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /**
+   * Where new job ids come from; random otherwise. For tests that want the same uuids each time.
+   */
+  public IngestJobBuilder ids(Supplier<UUID> ids) {
+    this.ids = ids;
+    return this;
+  }
+
+  /** How waits are waited; in real time otherwise. For tests whose clock is not the real one. */
+  public IngestJobBuilder waiting(Consumer<Duration> waiting) {
+    this.waiting = waiting;
+    return this;
+  }
+
+  /**
+   * Builds the job; touches nothing.
+   *
+   * @throws IllegalStateException when a needed part is missing
+   */
+  public IngestJob build() {
+    var client = needed(repository, "repository");
+    return new IngestJob(
+        new JobParts(
+            name,
+            needed(source, "source"),
+            client,
+            catalogFor(client),
+            needed(store, "idMap"),
+            plan,
+            mapUse,
+            rollback,
+            recovery,
+            concurrency,
+            retries,
+            listener,
+            clock,
+            ids,
+            waiting));
+  }
+
+  private Catalog catalogFor(RepositoryClient client) {
+    if (catalog != null) {
+      return catalog;
+    } else if (client instanceof Catalog itself) {
+      return itself;
+    }
+    throw new IllegalStateException(
+        "The job \"" + name + "\" needs a catalog(...), because its repository is none.");
+  }
+
+  private <T> T needed(@Nullable T part, String method) {
+    if (part == null) {
+      throw new IllegalStateException("The job \"" + name + "\" needs " + method + "(...).");
+    }
+    return part;
+  }
+}

@@ -1,0 +1,61 @@
+package org.ingestworkbench;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.ingestworkbench.engine.Engine;
+import org.ingestworkbench.engine.MapRules;
+import org.ingestworkbench.engine.RetryPolicy;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RollbackWriter;
+import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+import org.jspecify.annotations.Nullable;
+
+/** What a job is made of, as the builder left it. */
+record JobParts(
+    String name,
+    RowSource source,
+    RepositoryClient repository,
+    Catalog catalog,
+    IdMapStore store,
+    PlanSettings plan,
+    IdMapUse mapUse,
+    @Nullable RollbackWriter rollback,
+    Recovery recovery,
+    int concurrency,
+    RetryPolicy retries,
+    JobListener listener,
+    Clock clock,
+    Supplier<UUID> ids,
+    @Nullable Consumer<Duration> waiting) {
+
+  Engine.Parts engine(
+      JobSession session,
+      RowSource rows,
+      Planner planner,
+      MapRules map,
+      @Nullable RollbackList list) {
+    return new Engine.Parts(
+        rows,
+        planner,
+        repository,
+        store,
+        session,
+        map,
+        retries,
+        concurrency,
+        list,
+        listener,
+        clock,
+        waiting);
+  }
+}

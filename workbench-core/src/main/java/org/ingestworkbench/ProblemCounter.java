@@ -1,0 +1,38 @@
+package org.ingestworkbench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Problem;
+
+/** Counts problems by code and keeps the first 1,000 of each. */
+final class ProblemCounter implements Consumer<Problem> {
+
+  private static final int KEPT = 1_000;
+
+  private final Consumer<Problem> next;
+  private final Map<Problem.Code, Long> counts = new EnumMap<>(Problem.Code.class);
+  private final List<Problem> kept = new ArrayList<>();
+
+  ProblemCounter(Consumer<Problem> next) {
+    this.next = next;
+  }
+
+  @Override
+  public synchronized void accept(Problem problem) {
+    if (counts.merge(problem.code(), 1L, Long::sum) <= KEPT) {
+      kept.add(problem);
+    }
+    next.accept(problem);
+  }
+
+  synchronized List<Problem> errors() {
+    return kept.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+  }
+
+  synchronized CheckReport report(long rows) {
+    return new CheckReport(rows, counts, kept);
+  }
+}

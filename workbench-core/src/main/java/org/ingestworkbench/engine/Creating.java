@@ -1,0 +1,115 @@
+package org.ingestworkbench.engine;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.spi.StepRecord;
+
+/**
+ * Makes what an item lacks, step by step. The only place that writes to a repository, and it writes
+ * in {@link #write} alone, because the order there is the guarantee.
+ */
+final class Creating implements ItemIngester {
+
+  private final RepositoryClient repository;
+  private final Journal journal;
+  private final Parents parents;
+  private final Terms terms;
+
+  Creating(RepositoryClient repository, Journal journal, Parents parents, Settler settler) {
+    this.repository = repository;
+    this.journal = journal;
+    this.parents = parents;
+    this.terms = new Terms(settler, this::make);
+  }
+
+  /** Begin, write, complete: an object that we made has a journal record at every moment. */
+  private Confirmation write(Step step) {
+    var uuid = journal.begin(step);
+    var confirmation = request(step, uuid);
+    journal.complete(step, confirmation, false);
+    return confirmation;
+  }
+
+  private Confirmation request(Step step, UUID uuid) {
+    try {
+      return confirmed(step, uuid, repository.create(step.creation().apply(uuid)));
+    } catch (RepositoryException fault) {
+      if (fault.effect() == Effect.NONE) {
+        journal.refuse(step, String.valueOf(fault.getMessage()));
+      }
+      throw new StepFailedException(step.key(), fault);
+    }
+  }
+
+  /**
+   * Without the uuid that was sent nothing could be found again: better to stop at the first row.
+   */
+  private static Confirmation confirmed(Step step, UUID uuid, Confirmation confirmation) {
+    if (!confirmation.uuid().equals(uuid)) {
+      throw RepositoryException.because(
+              "The repository made the "
+                  + step.key().kind().wire()
+                  + " "
+                  + confirmation.id()
+                  + " under another uuid than the one it was sent. Something between, a proxy or a "
+                  + "module, drops it; without it nothing can be resumed safely.")
+          .effect(Effect.UNKNOWN)
+          .scope(Scope.JOB)
+          .remedy(Remedy.CHANGE_DEFINITION)
+          .build();
+    }
+    return confirmation;
+  }
+
+  /** What is complete stays as it is; what nobody can tell is not made again. */
+  private Confirmation make(Step step) {
+    var known = journal.find(step.key());
+    var confirmation = known.filter(StepRecord::complete).map(StepRecord::confirmation);
+    if (confirmation.isPresent()) {
+      return confirmation.get();
+    }
+    known.filter(r -> r.state() == StepState.UNRESOLVED).ifPresent(Creating::refuseUnresolved);
+    return write(step);
+  }
+
+  private static void refuseUnresolved(StepRecord record) {
+    throw new UnresolvedException(String.valueOf(record.error()));
+  }
+
+  @Override
+  public Outcome ingest(Work work) {
+    var place = parents.of(work);
+    if (place.blocked()) {
+      return new Outcome.Blocked(place.rowId(), place.hindrance());
+    }
+    var progress = new Progress(work, journal);
+    Optional<EntityRef> node = progress.node(() -> node(work, place));
+    node.ifPresent(
+        ref ->
+            Steps.afterNode(work.item(), ref)
+                .forEach(step -> progress.further(step, () -> make(step))));
+    return progress.outcome();
+  }
+
+  private EntityRef node(Work work, Placement place) {
+    var draft = work.item().node();
+    if (draft == null) {
+      return java.util.Objects.requireNonNull(place.node(), "An item needs a node or a parent.");
+    }
+    var known = journal.find(work.item().key().nodeStep()).filter(StepRecord::complete);
+    var needed =
+        known.isPresent()
+            ? java.util.Map.<org.ingestworkbench.model.TermDraft, EntityRef>of()
+            : terms.of(draft);
+    return Settling.ref(make(Steps.node(work.item(), place, needed)));
+  }
+}

@@ -1,0 +1,156 @@
+package org.ingestworkbench.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the parts of a run together, in the one order that is right, and runs them. One engine does
+ * one run of one claimed job.
+ */
+public final class Engine {
+
+  private final Parts parts;
+  private final StopSignal signal;
+  private final Tally tally = new Tally();
+  private final Breaker breaker = new Breaker();
+
+  /**
+   * What a run is made of.
+   *
+   * @param rollback null when no rollback list is kept
+   * @param waiting how to wait; null for real time. Tests turn a clock instead
+   */
+  public record Parts(
+      RowSource source,
+      Planner planner,
+      RepositoryClient repository,
+      IdMapStore store,
+      JobSession session,
+      MapRules map,
+      RetryPolicy retries,
+      int workers,
+      @Nullable RollbackList rollback,
+      JobListener listener,
+      Clock clock,
+      @Nullable Consumer<Duration> waiting) {}
+
+  public Engine(Parts parts, StopSignal signal) {
+    this.parts = parts;
+    this.signal = signal;
+  }
+
+  /**
+   * Runs the job to its end, or to where it stops, and ends the session.
+   *
+   * @param resumed whether the job was there before
+   */
+  public Tally run(boolean resumed) {
+    var listener = listener(resumed);
+    listener.jobStarted(parts.session().job(), resumed);
+    try (var workers = new Workers(parts.workers());
+        var input = parts.source().open(toldByTheScan -> {})) {
+      jobRun(rows(listener, workers, resumed), listener, workers).run(input);
+    } catch (RuntimeException e) {
+      signal.fault(e);
+    }
+    breaker.rows().forEach(this::reopen);
+    end(listener);
+    return tally;
+  }
+
+  /** The last word; a store that cannot take it leaves the job as a crash would. */
+  private void end(JobListener listener) {
+    try {
+      parts.session().end(state());
+    } catch (RuntimeException e) {
+      signal.fault(e);
+    }
+    listener.jobEnded(state());
+  }
+
+  private void reopen(String rowId) {
+    if (faulted()) {
+      tally.reopen(rowId);
+      parts.session().reopenRow(rowId);
+    }
+  }
+
+  private boolean faulted() {
+    var stop = signal.stop();
+    return stop != null && stop.reason() == StopSignal.Reason.FAULT;
+  }
+
+  /** How the run ended. */
+  public JobState state() {
+    var stop = signal.stop();
+    if (stop == null) {
+      return tally.allDone() ? JobState.FINISHED : JobState.FINISHED_WITH_FAILURES;
+    }
+    return switch (stop.reason()) {
+      case CANCELLED -> JobState.CANCELLED;
+      case ABORTED -> JobState.ABORTED;
+      case FAULT -> JobState.STOPPED;
+    };
+  }
+
+  private JobListener listener(boolean resumed) {
+    var listeners = new ArrayList<JobListener>();
+    if (parts.rollback() != null) {
+      var recorder = new RollbackRecorder(parts.rollback());
+      recorder.replay(parts.session());
+      listeners.add(recorder);
+    }
+    listeners.add(new FirstNode(parts.listener(), parts.session().job(), resumed));
+    listeners.add(parts.listener());
+    return new Telling(listeners);
+  }
+
+  private JobRun jobRun(RowIngester rows, JobListener listener, Workers workers) {
+    var hands = new JobRun.Hands(workers, signal, breaker);
+    return new JobRun(rows, parts.planner(), parts.repository(), listener, hands, tally);
+  }
+
+  private RowIngester rows(JobListener listener, Workers workers, boolean resumed) {
+    var gate =
+        new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
+    var patience = new Patience(parts.retries(), gate, listener);
+    var items = items(listener, patience);
+    var pages = new Pages(items, parts.session(), listener, workers, signal);
+    var planning = new Planning(parts.planner(), patience, items, pages, parts.session(), listener);
+    var recovery =
+        new RecoveryMode(
+            planning, parts.session(), parts.planner(), parts.source().name(), listener);
+    return resumed ? recovery : planning;
+  }
+
+  private ItemIngester items(JobListener listener, Patience patience) {
+    var journal = new Journal(parts.session(), parts.repository(), parts.map(), listener);
+    var parents = new Parents(journal, parts.store(), parts.map());
+    var settler = new Settler(parts.repository(), journal);
+    var creating = new Creating(parts.repository(), journal, parents, settler);
+    return new Retrying(new Settling(creating, settler, journal, parents), patience, breaker);
+  }
+
+  /** Why the run stopped before its end; empty when it did not. */
+  public String stopped() {
+    var stop = signal.stop();
+    return stop == null ? "" : stop.message();
+  }
+
+  /** The fault that stopped the run; null when none did. */
+  public @Nullable Throwable fault() {
+    var stop = signal.stop();
+    return stop == null ? null : stop.cause();
+  }
+}

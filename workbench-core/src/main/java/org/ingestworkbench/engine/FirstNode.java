@@ -1,0 +1,32 @@
+package org.ingestworkbench.engine;
+
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobRecord;
+
+/** Tells the first node of a job once, as soon as it is known. */
+final class FirstNode implements JobListener {
+
+  private final JobListener listener;
+  private boolean told;
+
+  FirstNode(JobListener listener, JobRecord job, boolean resumed) {
+    this.listener = listener;
+    if (resumed && job.firstNodeId() != null) {
+      tell(EntityRef.node(job.firstNodeId()));
+    }
+  }
+
+  @Override
+  public void stepCompleted(StepCompleted event) {
+    var id = event.confirmation().id();
+    if (!told && id != null && event.key().kind().makesNode()) {
+      tell(EntityRef.node(id));
+    }
+  }
+
+  private void tell(EntityRef node) {
+    told = true;
+    listener.firstNode(node);
+  }
+}

@@ -1,0 +1,54 @@
+package org.ingestworkbench.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * The one gate through which every attempt goes. A worker that is told to wait closes it for all;
+ * cancel and abort wake whoever waits.
+ */
+final class Gate {
+
+  private final Clock clock;
+  private final StopSignal signal;
+  private final Consumer<Duration> waiting;
+  private Instant opens = Instant.MIN;
+
+  /**
+   * @param waiting waits for a duration or until the signal, whichever is first
+   */
+  Gate(Clock clock, StopSignal signal, Consumer<Duration> waiting) {
+    this.clock = clock;
+    this.signal = signal;
+    this.waiting = waiting;
+  }
+
+  synchronized void closeFor(Duration duration) {
+    var until = clock.instant().plus(duration);
+    opens = until.isAfter(opens) ? until : opens;
+  }
+
+  /**
+   * Returns when the gate is open. Throws when the run was aborted, or when it is to stop and the
+   * gate is closed: an item under way is finished, but not waited for.
+   */
+  void pass() {
+    if (signal.aborted()) {
+      throw new HaltedException();
+    }
+    for (var left = left(); !left.isZero(); left = left()) {
+      if (signal.stopping()) {
+        throw new HaltedException();
+      }
+      waiting.accept(left);
+    }
+  }
+
+  private synchronized Duration left() {
+    var left =
+        Duration.between(clock.instant(), opens.equals(Instant.MIN) ? clock.instant() : opens);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}

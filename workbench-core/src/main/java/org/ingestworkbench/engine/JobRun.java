@@ -1,0 +1,105 @@
+package org.ingestworkbench.engine;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.RowStream;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobListener.RowEnded;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the rows of an input to the workers, in the order of the file. The first rows go alone
+ * until one has a node, so that the first node ID is the smallest and a wrong configuration fails
+ * before it fans out.
+ */
+final class JobRun {
+
+  private final RowIngester rows;
+  private final Planner planner;
+  private final RepositoryClient repository;
+  private final JobListener listener;
+  private final Breaker breaker;
+  private final StopSignal signal;
+  private final Workers workers;
+  private final Tally tally;
+  private final InFlight inFlight = new InFlight();
+  private final AtomicBoolean nodeMade = new AtomicBoolean();
+
+  JobRun(
+      RowIngester rows,
+      Planner planner,
+      RepositoryClient repository,
+      JobListener listener,
+      Hands hands,
+      Tally tally) {
+    this.rows = rows;
+    this.planner = planner;
+    this.repository = repository;
+    this.listener = listener;
+    this.breaker = hands.breaker();
+    this.signal = hands.signal();
+    this.workers = hands.workers();
+    this.tally = tally;
+  }
+
+  /** What the parts of a run share. */
+  record Hands(Workers workers, StopSignal signal, Breaker breaker) {}
+
+  /** Ingests until the input or the run is at its end; all rows have ended or are open then. */
+  void run(RowStream input) {
+    try (var all = workers.group()) {
+      while (!signal.stopping() && input.hasNext()) {
+        start(input.next(), all);
+      }
+    } catch (RuntimeException e) {
+      signal.fault(e);
+    }
+  }
+
+  private void start(Row row, Workers.Group all) {
+    inFlight.started(row.id());
+    all.start(() -> treat(row));
+    if (!nodeMade.get()) {
+      inFlight.await(row.id());
+    }
+  }
+
+  private void treat(Row row) {
+    try {
+      planner.parentRowId(row).ifPresent(inFlight::await);
+      if (!signal.stopping()) {
+        end(row, rows.ingest(row));
+      }
+    } catch (HaltedException halted) {
+      // The run is stopping: the row stays open, which is what the journal says already.
+    } catch (RuntimeException | Error fault) {
+      signal.fault(fault);
+    } finally {
+      inFlight.ended(row.id());
+    }
+  }
+
+  private void end(Row row, RowIngester.RowResult result) {
+    var outcome = result.outcome();
+    if (outcome.done()) {
+      breaker.wentWell();
+    }
+    if (outcome.node() != null) {
+      nodeMade.set(true);
+    }
+    var event =
+        new RowEnded(
+            row.id(), row.line(), result.title(), outcome, address(outcome), tally.add(outcome));
+    tally.keep(event);
+    listener.rowEnded(event);
+  }
+
+  private @Nullable String address(Outcome outcome) {
+    @Nullable EntityRef node = outcome.node();
+    return node == null ? null : repository.address(node);
+  }
+}

@@ -1,0 +1,42 @@
+package org.ingestworkbench.engine;
+
+import java.util.List;
+import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+
+/**
+ * How a job uses the ID map.
+ *
+ * @param configFile the configuration's name that its rows get
+ * @param host the host that its rows get
+ * @param allowedHosts hosts whose rows count in lookups; the empty string stands for rows without a
+ *     host, an empty list for every host
+ * @param queryForParents whether parents are looked for in it, those of earlier jobs too
+ * @param newestParentWins whether the newest of several rows for a parent counts; else several rows
+ *     are no parent
+ */
+public record MapRules(
+    String configFile,
+    String host,
+    List<String> allowedHosts,
+    boolean queryForParents,
+    boolean newestParentWins) {
+
+  public MapRules {
+    allowedHosts = List.copyOf(allowedHosts);
+  }
+
+  MapQuery parentQuery(String rowId) {
+    return new MapQuery(rowId, null, allowedHosts, null);
+  }
+
+  /** The row of a node step, in the conventions of Islandora Workbench. */
+  MapEntry entry(StepKey key, Placement place, String nodeId) {
+    var parent = place.node();
+    var parentId = parent == null || parent.id() == null ? "" : parent.id();
+    var csvId = key.kind() == Kind.PAGE ? key.qualifier() : key.rowId();
+    return new MapEntry(configFile, place.rowId(), parentId, csvId, nodeId, host);
+  }
+}

@@ -1,0 +1,117 @@
+package org.ingestworkbench.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Planned;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobSession;
+
+/**
+ * Ingests the pages of a book in the order of their sequence, with the help of workers that have
+ * nothing else to do. Keeps no more than counts and the first few reasons.
+ */
+final class Pages {
+
+  private static final int REASONS = 20;
+
+  private final ItemIngester items;
+  private final JobSession session;
+  private final JobListener listener;
+  private final Workers workers;
+  private final StopSignal signal;
+
+  Pages(
+      ItemIngester items,
+      JobSession session,
+      JobListener listener,
+      Workers workers,
+      StopSignal signal) {
+    this.items = items;
+    this.session = session;
+    this.listener = listener;
+    this.workers = workers;
+    this.signal = signal;
+  }
+
+  /** Ingests the pages and waits for them. */
+  Sum ingest(Item item, EntityRef book) {
+    var sum = new Sum();
+    try (var group = workers.group()) {
+      for (var pages = item.pages().open(); pages.hasNext(); ) {
+        if (signal.stopping()) {
+          throw new HaltedException();
+        }
+        var page = pages.next();
+        group.run(() -> sum.add(page, ingest(page, book)));
+      }
+    }
+    return sum;
+  }
+
+  private Outcome ingest(Planned page, EntityRef book) {
+    page.problems().forEach(listener::problem);
+    var item = page.item();
+    var outcome =
+        item == null
+            ? Planning.refused(page)
+            : items.ingest(Work.on(item, book, Planning.known(session, item.key())));
+    listener.pageEnded(page.key(), outcome);
+    return outcome;
+  }
+
+  /** What became of the pages of a book. */
+  static final class Sum {
+    private final AtomicLong made = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong unresolved = new AtomicLong();
+    private final ConcurrentLinkedQueue<String> reasons = new ConcurrentLinkedQueue<>();
+
+    void add(Planned page, Outcome outcome) {
+      if (outcome.kind() == Outcome.Kind.UNRESOLVED) {
+        unresolved.incrementAndGet();
+      }
+      if (!outcome.done()) {
+        if (failed.incrementAndGet() <= REASONS) {
+          reasons.add("page " + page.key().page() + ": " + outcome.reason());
+        }
+      } else if (outcome.kind() != Outcome.Kind.SKIPPED) {
+        made.incrementAndGet();
+      }
+    }
+
+    /** The outcome of the row, given that of the book's own node. */
+    Outcome fold(Outcome book) {
+      var node = book.node();
+      if (node == null || (failed.get() == 0 && !changesBook(book))) {
+        return book;
+      } else if (failed.get() == 0) {
+        return new Outcome.Completed(node);
+      } else if (unresolved.get() > 0 || book.kind() == Outcome.Kind.UNRESOLVED) {
+        return new Outcome.Unresolved(node, reasons(book));
+      }
+      return new Outcome.Partial(node, List.of(reasons(book)));
+    }
+
+    /** A book that was there already and got pages was completed. */
+    private boolean changesBook(Outcome book) {
+      return made.get() > 0 && book.kind() == Outcome.Kind.SKIPPED;
+    }
+
+    private String reasons(Outcome book) {
+      var all = new ArrayList<String>();
+      if (!book.reason().isEmpty()) {
+        all.add(book.reason());
+      }
+      all.addAll(reasons);
+      if (failed.get() > REASONS) {
+        all.add("and " + (failed.get() - REASONS) + " more pages");
+      }
+      return String.join("; ", all);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.ingestworkbench.engine;
+
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Planned;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.spi.StepRecord;
+
+/**
+ * Plans a row and ingests its item, then its pages. The row is open in the journal from before the
+ * first effect until everything of it has ended.
+ */
+final class Planning implements RowIngester {
+
+  private final Planner planner;
+  private final Patience patience;
+  private final ItemIngester items;
+  private final Pages pages;
+  private final JobSession session;
+  private final JobListener listener;
+
+  Planning(
+      Planner planner,
+      Patience patience,
+      ItemIngester items,
+      Pages pages,
+      JobSession session,
+      JobListener listener) {
+    this.planner = planner;
+    this.patience = patience;
+    this.items = items;
+    this.pages = pages;
+    this.session = session;
+    this.listener = listener;
+  }
+
+  @Override
+  public RowResult ingest(Row row) {
+    session.startRow(row.id(), row.line(), planner.fingerprint(row));
+    var result = attempt(row);
+    session.endRow(row.id(), result.outcome());
+    return result;
+  }
+
+  /** A question that fails for this row alone fails the row; others end the run. */
+  private RowResult attempt(Row row) {
+    try {
+      var planned = plan(row);
+      planned.problems().forEach(listener::problem);
+      return new RowResult(title(planned), ingest(planned));
+    } catch (RepositoryException fault) {
+      if (fault.scope() == Scope.JOB) {
+        throw new WorldFaultException(String.valueOf(fault.getMessage()), fault);
+      }
+      return new RowResult(row.id(), new Outcome.Failed(String.valueOf(fault.getMessage())));
+    }
+  }
+
+  private Planned plan(Row row) {
+    for (int retry = 1; ; retry++) {
+      patience.pass();
+      try {
+        return planner.plan(row);
+      } catch (RepositoryException fault) {
+        if (!patience.again(retry, fault)) {
+          throw fault;
+        }
+      }
+    }
+  }
+
+  private Outcome ingest(Planned planned) {
+    var item = planned.item();
+    if (item == null) {
+      return refused(planned);
+    }
+    var outcome = items.ingest(Work.on(item, null, known(item)));
+    return outcome.node() == null ? outcome : withPages(item, outcome.node(), outcome);
+  }
+
+  private Outcome withPages(Item item, EntityRef book, Outcome outcome) {
+    return pages.ingest(item, book).fold(outcome);
+  }
+
+  private boolean known(Item item) {
+    return item.node() == null || known(session, item.key());
+  }
+
+  /** Whether the node of the item was complete before this run. */
+  static boolean known(JobSession session, ItemKey key) {
+    return session.find(key.nodeStep()).filter(StepRecord::complete).isPresent();
+  }
+
+  static Outcome refused(Planned planned) {
+    return new Outcome.Failed(
+        planned.refusal().map(Problem::message).orElse("The row could not be planned."));
+  }
+
+  private static String title(Planned planned) {
+    var item = planned.item();
+    return item == null ? planned.key().toString() : item.title();
+  }
+}

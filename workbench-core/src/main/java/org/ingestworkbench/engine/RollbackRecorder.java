@@ -1,0 +1,55 @@
+package org.ingestworkbench.engine;
+
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.RollbackWriter.Entry;
+import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the rollback list: first what earlier runs of the job made, then each node as it is made.
+ */
+final class RollbackRecorder implements JobListener {
+
+  private final RollbackList list;
+
+  RollbackRecorder(RollbackList list) {
+    this.list = list;
+  }
+
+  /** Lists what the journal has already. */
+  void replay(JobSession session) {
+    session.completed(this::add);
+  }
+
+  private void add(StepRecord step) {
+    var confirmation = step.confirmation();
+    if (step.key().kind().makesNode() && confirmation != null && confirmation.id() != null) {
+      list.add(
+          new Entry(
+              confirmation.id(), rowId(step.key().kind(), step.key().rowId()), null, null, null));
+    }
+  }
+
+  @Override
+  public void stepCompleted(StepCompleted event) {
+    var id = event.confirmation().id();
+    var item = event.item();
+    if (event.key().kind().makesNode() && id != null && item != null) {
+      var row = rowId(event.key().kind(), event.key().rowId());
+      list.add(new Entry(id, row, item.title(), event.confirmation().nodeId(), file(item)));
+    }
+  }
+
+  private static String rowId(Kind kind, String rowId) {
+    return kind == Kind.PAGE ? "" : rowId;
+  }
+
+  private static @Nullable String file(Item item) {
+    return item.media().stream().findFirst().map(MediaDraft::source).orElse(null);
+  }
+}

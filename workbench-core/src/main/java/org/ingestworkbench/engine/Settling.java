@@ -1,0 +1,52 @@
+package org.ingestworkbench.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.StepRecord;
+
+/**
+ * Settles the begun steps of an item before anything of it is written. Terms are settled where they
+ * are made ({@link Terms}), because several items may want one.
+ */
+final class Settling implements ItemIngester {
+
+  private final ItemIngester inner;
+  private final Settler settler;
+  private final Journal journal;
+  private final Parents parents;
+
+  Settling(ItemIngester inner, Settler settler, Journal journal, Parents parents) {
+    this.inner = inner;
+    this.settler = settler;
+    this.journal = journal;
+    this.parents = parents;
+  }
+
+  @Override
+  public Outcome ingest(Work work) {
+    settleNode(work).ifPresent(node -> Steps.afterNode(work.item(), node).forEach(settler::settle));
+    return inner.ingest(work);
+  }
+
+  /** Gives the node when it is there, so that what hangs on it can be asked for. */
+  private Optional<EntityRef> settleNode(Work work) {
+    if (work.item().node() == null) {
+      return Optional.ofNullable(parents.of(work).node());
+    }
+    var step = Steps.node(work.item(), parents.of(work), Map.of());
+    settler.settle(step);
+    return journal
+        .find(step.key())
+        .filter(StepRecord::complete)
+        .map(StepRecord::confirmation)
+        .map(Settling::ref);
+  }
+
+  static EntityRef ref(Confirmation confirmation) {
+    return new EntityRef(EntityType.NODE, confirmation.id(), confirmation.uuid());
+  }
+}

@@ -1,0 +1,39 @@
+package org.ingestworkbench.engine;
+
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Creation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of an item, ready to be done.
+ *
+ * @param key which step of the job it is
+ * @param item null for a term
+ * @param node the item's node, for steps that need it; null otherwise
+ * @param place where a node step hangs its node; {@link Placement#NONE} for other steps
+ * @param fingerprint of body and files, taken when the step begins
+ * @param creation what the repository is asked for, given the uuid
+ */
+record Step(
+    StepKey key,
+    @Nullable Item item,
+    @Nullable EntityRef node,
+    Placement place,
+    Supplier<String> fingerprint,
+    Function<UUID, Creation> creation) {
+
+  EntityType type() {
+    return switch (key.kind()) {
+      case NODE, PAGE -> EntityType.NODE;
+      case MEDIA, PAGE_MEDIA -> EntityType.MEDIA;
+      case ALIAS -> EntityType.ALIAS;
+      case TERM -> EntityType.TERM;
+    };
+  }
+}

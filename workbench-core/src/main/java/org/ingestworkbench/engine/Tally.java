@@ -1,0 +1,59 @@
+package org.ingestworkbench.engine;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.spi.JobListener.RowEnded;
+
+/** Counts what became of the rows of a run, and keeps the first that are not done. */
+public final class Tally {
+
+  /** How many rows that are not done are kept; the rest goes to the listener only. */
+  public static final int KEPT = 1_000;
+
+  private final Map<Outcome.Kind, Long> counts = new EnumMap<>(Outcome.Kind.class);
+  private final List<RowEnded> notDone = new ArrayList<>();
+  private long ended;
+
+  /** Counts a row; gives how many have ended. */
+  synchronized long add(Outcome outcome) {
+    counts.merge(outcome.kind(), 1L, Long::sum);
+    return ++ended;
+  }
+
+  synchronized void keep(RowEnded event) {
+    if (!event.outcome().done() && notDone.size() < KEPT) {
+      notDone.add(event);
+    }
+  }
+
+  /** Takes back a row that failed together with others because of the world. */
+  synchronized void reopen(String rowId) {
+    notDone.stream()
+        .filter(event -> event.rowId().equals(rowId))
+        .findFirst()
+        .ifPresent(event -> takeBack(event));
+  }
+
+  private void takeBack(RowEnded event) {
+    notDone.remove(event);
+    counts.merge(event.outcome().kind(), -1L, Long::sum);
+    ended--;
+  }
+
+  /** How many rows ended in each way. */
+  public synchronized Map<Outcome.Kind, Long> counts() {
+    return new EnumMap<>(counts);
+  }
+
+  /** The first rows that are not done, in the order in which they ended. */
+  public synchronized List<RowEnded> notDone() {
+    return List.copyOf(notDone);
+  }
+
+  public synchronized boolean allDone() {
+    return counts.entrySet().stream().allMatch(e -> e.getKey().done() || e.getValue() == 0);
+  }
+}

@@ -1,0 +1,99 @@
+package org.ingestworkbench.engine;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixed number of hands. Whoever starts a task waits until a hand is free; a task may start
+ * further ones in a group, which idle hands take and which it does itself when none is idle. So
+ * there is no queue, no more memory than hands, and nothing that can wait for itself.
+ */
+final class Workers implements AutoCloseable {
+
+  private final Semaphore hands;
+  private final ExecutorService threads;
+
+  Workers(int count) {
+    hands = new Semaphore(count);
+    threads = Executors.newCachedThreadPool(Workers::thread);
+  }
+
+  private static Thread thread(Runnable body) {
+    var thread = new Thread(body, "workbench-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void submit(Runnable task) {
+    threads.execute(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            hands.release();
+          }
+        });
+  }
+
+  /** Tasks that belong together; closing waits for all of them. */
+  Group group() {
+    return new Group();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+
+  /** A group of tasks; used by one thread. The first exception is thrown when it is closed. */
+  final class Group implements AutoCloseable {
+    private final Phaser open = new Phaser(1);
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+    /** Starts a task as soon as a hand is free. */
+    void start(Runnable task) {
+      rethrow();
+      hands.acquireUninterruptibly();
+      open.register();
+      submit(() -> keep(task));
+    }
+
+    /** Has a task done by an idle hand, or by the caller when there is none. */
+    void run(Runnable task) {
+      rethrow();
+      if (hands.tryAcquire()) {
+        open.register();
+        submit(() -> keep(task));
+      } else {
+        task.run();
+      }
+    }
+
+    private void keep(Runnable task) {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        failure.compareAndSet(null, e);
+      } finally {
+        open.arriveAndDeregister();
+      }
+    }
+
+    @Override
+    public void close() {
+      open.arriveAndAwaitAdvance();
+      rethrow();
+    }
+
+    private void rethrow() {
+      var failed = failure.get();
+      if (failed != null) {
+        throw failed;
+      }
+    }
+  }
+}

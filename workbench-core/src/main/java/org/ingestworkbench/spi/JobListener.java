@@ -1,0 +1,86 @@
+package org.ingestworkbench.spi;
+
+import java.time.Duration;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.StepKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Told of what a job does, while it does it: the place for progress, logs, metrics and consoles.
+ *
+ * <p>Calls come from the job's threads, one at a time and in an order that every thread would agree
+ * on: a row's steps before its end, everything before {@link #jobEnded}. A call that takes long
+ * holds the job up; one that throws stops it with its rows open. What is told is durable already.
+ */
+public interface JobListener {
+
+  /** Hears nothing. */
+  JobListener NONE = new JobListener() {};
+
+  /** The job was claimed. */
+  default void jobStarted(JobRecord job, boolean resumed) {}
+
+  /** The smallest node ID of the job is known: with it the job can be resumed by other means. */
+  default void firstNode(EntityRef node) {}
+
+  /**
+   * Something about the input. What a first reading of the whole input finds comes before {@link
+   * #jobStarted}, what planning a row finds comes before the row's end.
+   */
+  default void problem(Problem problem) {}
+
+  /** The repository confirmed a step, or settling found it. */
+  default void stepCompleted(StepCompleted event) {}
+
+  /** A step of an item failed for good; the item ends as partial or failed. */
+  default void stepFailed(Item item, StepKey step, String reason) {}
+
+  /** A page of a book ended. Comes before the end of its row. */
+  default void pageEnded(ItemKey page, Outcome outcome) {}
+
+  /** A row ended, its pages included. */
+  default void rowEnded(RowEnded event) {}
+
+  /** The job waits before it tries again. */
+  default void waiting(Duration duration, String reason) {}
+
+  /** The run is over; its state is in the store. */
+  default void jobEnded(JobState state) {}
+
+  /**
+   * A confirmed step.
+   *
+   * @param item the item it belongs to; null for a term
+   * @param key the step
+   * @param confirmation what the repository said
+   * @param adopted whether settling found it
+   * @param address where a person looks at it
+   * @param nodeAddress where a person looks at the item's node; null for a term
+   */
+  record StepCompleted(
+      @Nullable Item item,
+      StepKey key,
+      Confirmation confirmation,
+      boolean adopted,
+      String address,
+      @Nullable String nodeAddress) {}
+
+  /**
+   * A row that ended.
+   *
+   * @param title the node's title; the row's id where planning failed
+   * @param nodeAddress where a person looks at its node; null when it has none
+   * @param rowsEnded how many rows of this run have ended, this one included
+   */
+  record RowEnded(
+      String rowId,
+      long line,
+      String title,
+      Outcome outcome,
+      @Nullable String nodeAddress,
+      long rowsEnded) {}
+}
