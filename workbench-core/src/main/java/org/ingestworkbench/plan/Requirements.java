@@ -9,6 +9,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true of settings and columns together before any row is looked at. */
 final class Requirements {
@@ -32,11 +33,7 @@ final class Requirements {
   void check(Map<String, FieldDefinition> pageFields) {
     column(Columns.TITLE, "every node needs a title");
     if (!settings.media().nodesOnly()) {
-      settings
-          .media()
-          .additionalFiles()
-          .keySet()
-          .forEach(column -> column(column, "additional_files names it"));
+      settings.media().additionalFiles().keySet().forEach(this::additional);
       var name = settings.media().naming().column();
       if (name != null) {
         column(name, "field_for_media_title names it");
@@ -73,6 +70,14 @@ final class Requirements {
                     "csv_value_templates_for_paged_content for " + field,
                     template,
                     PageTemplates.VALUE_NAMES));
+  }
+
+  private void additional(String column) {
+    column(column, "additional_files names it");
+    if (column.equals(Columns.FILE)) {
+      complaints.add(
+          "additional_files names the column \"file\", which has a medium of its own already.");
+    }
   }
 
   private void column(String name, String why) {
@@ -120,11 +125,7 @@ final class Requirements {
         && !columns.has(Columns.FILE);
   }
 
-  private Problem about(
-      Severity severity,
-      Code code,
-      @org.jspecify.annotations.Nullable String column,
-      String message) {
+  private Problem about(Severity severity, Code code, @Nullable String column, String message) {
     return new Problem(code, severity, new Place(inputName, 1, column, null), message);
   }
 }

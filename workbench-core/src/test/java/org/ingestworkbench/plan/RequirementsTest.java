@@ -87,4 +87,10 @@ class RequirementsTest {
     assertThat(bench().planner("id", "title", "file").problems()).isEmpty();
     assertThat(bench().media(m -> m.nodesOnly(true)).planner("id", "title").problems()).isEmpty();
   }
+
+  @Test
+  void theFileColumnIsNoAdditionalOne() {
+    refusal(bench().media(m -> m.additionalFiles("file", "17")), "id", "title", "file")
+        .hasMessageContaining("additional_files names the column \"file\"");
+  }
 }
