@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -31,6 +32,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Session session;
   private final Creating creating;
   private final Settle settle;
+  private final NearbyIds nearbyIds;
   private final DrupalCatalog catalog;
   private final Rest rest;
   private final MediaAddress mediaAddress;
@@ -46,6 +48,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.creating = new Creating(rest, errors, settings, mediaAddress);
     var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
     this.catalog = new DrupalCatalog(rest, errors, host, definitions);
+    this.nearbyIds = new NearbyIds(rest, errors);
     this.settle = new Settle(rest, errors, catalog, definitions, settings.nodeReferenceField());
   }
 
@@ -106,6 +109,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     var answer = rest.send(Call.get(Resource.MODULE, VERSION));
     var version = answer.json().map(json -> json.path("integration_module_version").asText(null));
     return new Site(host, answer.ok() ? version.orElse(null) : null, signedIn);
+  }
+
+  @Override
+  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+    return nearbyIds.find(uuid, near, upwards);
   }
 
   @Override
