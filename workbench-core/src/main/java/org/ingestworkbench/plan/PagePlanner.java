@@ -108,8 +108,8 @@ final class PagePlanner {
   }
 
   private Row pageRow(Row book, PageFile page) {
-    var row = book.with(Columns.FILE, page.key());
-    return page.sequence() > 0 ? row.with(WEIGHT, Long.toString(weight(page))) : row;
+    var weight = page.sequence() > 0 ? Long.toString(weight(page)) : "";
+    return templates.filled(book.with(Columns.FILE, page.key()).with(WEIGHT, weight), page);
   }
 
   private Item item(Row row, String bookTitle, PageFile page, Remarks remarks) {
@@ -137,7 +137,7 @@ final class PagePlanner {
       values.put(WEIGHT, List.of(new Value.Whole(weight(page))));
     }
     for (var field : inherited()) {
-      var read = parts.readers().read(field, templates.cell(row, field.name(), page), remarks);
+      var read = parts.readers().read(field, row.cell(field.name()), remarks);
       if (!read.isEmpty()) {
         values.put(field.name(), read);
       }

@@ -3,7 +3,6 @@ package org.ingestworkbench.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -61,15 +60,15 @@ final class Requirements {
       complaints.add(
           "Pages need a model: set paged_content_page_model_tid to the ID or URI of a term.");
     }
-    template("page_title_template", pages.titleTemplate(), PageTemplates.TITLE_NAMES);
-    pages
-        .valueTemplates()
-        .forEach(
-            (field, template) ->
-                template(
-                    "csv_value_templates_for_paged_content for " + field,
-                    template,
-                    PageTemplates.VALUE_NAMES));
+    for (var name : new Template(pages.titleTemplate()).names()) {
+      if (!PageTemplates.TITLE_NAMES.contains(name)) {
+        complaints.add(
+            "page_title_template wants $"
+                + name
+                + ", which there is not."
+                + Nearest.question(name, PageTemplates.TITLE_NAMES));
+      }
+    }
   }
 
   private void additional(String column) {
@@ -83,15 +82,6 @@ final class Requirements {
   private void column(String name, String why) {
     if (!columns.has(name)) {
       complaints.add("There is no column \"" + name + "\", but " + why + ".");
-    }
-  }
-
-  private void template(String setting, String template, Set<String> known) {
-    for (var name : new Template(template).names()) {
-      if (!known.contains(name)) {
-        complaints.add(
-            setting + " wants $" + name + ", which there is not." + Nearest.question(name, known));
-      }
     }
   }
 

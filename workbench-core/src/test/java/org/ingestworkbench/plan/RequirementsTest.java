@@ -45,12 +45,11 @@ class RequirementsTest {
 
   @Test
   void templatesMayOnlyWantWhatThereIs() {
-    refusal(
-            bench().pages(p -> p.titleTemplate("$parent_titel").valueTemplate("field_note", "$w")),
-            "id",
-            "title")
-        .hasMessageContaining("$parent_titel, which there is not. Did you mean \"parent_title\"?")
-        .hasMessageContaining("csv_value_templates_for_paged_content for field_note wants $w");
+    refusal(bench().pages(p -> p.titleTemplate("$parent_titel")), "id", "title")
+        .hasMessageContaining("$parent_titel, which there is not. Did you mean \"parent_title\"?");
+    refusal(bench().pages(p -> p.valueTemplate("field_note", "$w")), "id", "title")
+        .hasMessageContaining("field_note")
+        .hasMessageContaining("w");
   }
 
   @Test
