@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +43,25 @@ class CrashTest {
     assertThat(said).hasSizeGreaterThan(1_000);
   }
 
+  @Test
+  void processesWithDifferentJobsShareAFile() throws Exception {
+    var file = directory.resolve("map.db");
+    var children = new ArrayList<Process>();
+    for (int run = 0; run < 3; run++) {
+      children.add(start(file, "well", 0, run));
+    }
+    for (int run = 0; run < 3; run++) {
+      assertThat(exit(children.get(run), run)).isZero();
+    }
+    assertThat(directory.resolve("map.db-wal")).doesNotExist();
+    try (var map = SqliteIdMap.open(file)) {
+      assertThat(map.jobs()).hasSize(3).allMatch(job -> job.state() == JobState.FINISHED);
+      var entries = new ArrayList<MapEntry>();
+      map.entries(entries::add);
+      assertThat(entries).hasSize(300);
+    }
+  }
+
   private static int completed(JobSession session) {
     var steps = new ArrayList<StepKey>();
     session.completed(step -> steps.add(step.key()));
@@ -59,28 +78,33 @@ class CrashTest {
   }
 
   private List<String> crash(Path file, String way, int when, int run)
-      throws IOException, InterruptedException, SQLException {
-    var output = directory.resolve("said-" + run);
-    var errors = directory.resolve("errors-" + run);
-    var child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Halted programs leave the unpacked library behind.
-                "-Dorg.sqlite.tmpdir=" + directory,
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashingChild.class.getName(),
-                file.toString(),
-                way,
-                String.valueOf(when),
-                String.valueOf(run))
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile())
-            .start();
+      throws IOException, InterruptedException {
+    assertThat(exit(start(file, way, when, run), run)).isEqualTo(9);
+    return wholeLines(Files.readString(directory.resolve("said-" + run), StandardCharsets.UTF_8));
+  }
+
+  private Process start(Path file, String way, int when, int run) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // Halted programs leave the unpacked library behind.
+            "-Dorg.sqlite.tmpdir=" + directory,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            CrashingChild.class.getName(),
+            file.toString(),
+            way,
+            String.valueOf(when),
+            String.valueOf(run))
+        .redirectOutput(directory.resolve("said-" + run).toFile())
+        .redirectError(directory.resolve("errors-" + run).toFile())
+        .start();
+  }
+
+  private int exit(Process child, int run) throws IOException, InterruptedException {
     assertThat(child.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(child.exitValue()).as(Files.readString(errors)).isEqualTo(9);
-    return wholeLines(Files.readString(output, StandardCharsets.UTF_8));
+    assertThat(Files.readString(directory.resolve("errors-" + run))).doesNotContain("Exception");
+    return child.exitValue();
   }
 
   /** The last line may be torn. */

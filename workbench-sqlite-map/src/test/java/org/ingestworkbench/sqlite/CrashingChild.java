@@ -5,12 +5,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
 
 /**
  * A program that makes rows and halts: inside a transaction, between two, or at any time with four
- * threads at work. It prints what the store acknowledged.
+ * threads at work; or one that ends well after 100 rows of another job. It prints what the store
+ * acknowledged.
  */
 final class CrashingChild {
   private final Path file;
@@ -25,8 +29,21 @@ final class CrashingChild {
 
   /** Arguments: map, way to die, when, number of the run. */
   public static void main(String[] args) {
-    new CrashingChild(Path.of(args[0]), args[1], Integer.parseInt(args[2]))
-        .run(Integer.parseInt(args[3]));
+    var child = new CrashingChild(Path.of(args[0]), args[1], Integer.parseInt(args[2]));
+    int run = Integer.parseInt(args[3]);
+    if (args[1].equals("well")) {
+      child.end(run);
+    } else {
+      child.run(run);
+    }
+  }
+
+  private void end(int number) {
+    try (var map = SqliteIdMap.open(file);
+        var session = map.claim(Sample.start(new JobId(new UUID(7, number))))) {
+      work(session, number, 900);
+      session.end(JobState.FINISHED);
+    }
   }
 
   private void run(int number) {
@@ -46,7 +63,7 @@ final class CrashingChild {
   private final AtomicInteger acknowledged = new AtomicInteger();
 
   private void work(JobSession session, int number, int offset) {
-    for (int i = offset; i < offset + 1_000; i++) {
+    for (int i = offset; i < offset + 1_000 - offset % 1_000; i++) {
       var row = number + "-" + i;
       Sample.begin(session, row);
       say("begun " + row);
@@ -57,7 +74,7 @@ final class CrashingChild {
 
   private void say(String fact) {
     System.out.println(fact);
-    if (!way.equals("inside") && acknowledged.incrementAndGet() >= when) {
+    if (!way.equals("inside") && !way.equals("well") && acknowledged.incrementAndGet() >= when) {
       Runtime.getRuntime().halt(9);
     }
   }

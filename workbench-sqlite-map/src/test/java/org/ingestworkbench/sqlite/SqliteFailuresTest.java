@@ -43,7 +43,7 @@ class SqliteFailuresTest {
   @Test
   void aFullStoreSaysSoAndKeepsWhatItTook() {
     int rows;
-    try (var map = SqliteIdMap.at(path()).maxPages(60).open()) {
+    try (var map = SqliteIdMap.at(path()).maxPages(30).open()) {
       rows = fill(map.claim(start(JOB)));
       assertThat(rows).isBetween(10, 99_999);
     }
