@@ -82,7 +82,10 @@ final class ReplayTest {
   @TestFactory
   Stream<DynamicTest> everyAnswerIsTheRecordedOne() throws IOException {
     Path folder = Path.of(System.getProperty("workbench.shared", ""), "drupal-wire");
-    assumeTrue(Files.isDirectory(folder), "no recordings at " + folder);
+    if (!Files.isDirectory(folder)) {
+      String why = "no recordings at " + folder;
+      return Stream.of(DynamicTest.dynamicTest(why, () -> assumeTrue(false, why)));
+    }
     start();
     try (Stream<Path> files = Files.list(folder)) {
       return files
