@@ -73,6 +73,20 @@ final class FilesTest {
   }
 
   @Test
+  void aMediumCanGetMoreUses() throws IOException {
+    client.post("/node?_format=json", Client.node("A"));
+    client.upload(TEXTS, "a.txt", "a");
+    medium(1, 1, "");
+    String uses =
+        "{\"bundle\":[{\"target_id\":\"document\"}],"
+            + "\"field_media_use\":[{\"target_id\":12},{\"target_id\":15}]}";
+
+    assertThat(client.patch("/media/1/edit?_format=json", uses).statusCode()).isEqualTo(200);
+    assertThat(site.media().get(0).targets("field_media_use")).containsExactly(12L, 15L);
+    assertThat(site.media().get(0).targets("field_media_of")).containsExactly(1L);
+  }
+
+  @Test
   void theSameNameAgainGetsANumber() throws IOException {
     client.upload(TEXTS, "a.txt", "1");
     client.upload(TEXTS, "a.txt", "2");
