@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,8 +113,8 @@ final class FaultsTest {
     site.faults().add(Fault.on("POST", "/node").hangAfterWork());
     CompletableFuture<Integer> answer = inBackground();
 
-    assertThatThrownBy(() -> answer.get(100, TimeUnit.MILLISECONDS))
-        .isInstanceOf(TimeoutException.class);
+    waitForTheHit();
+    assertThat(answer).isNotDone();
     site.faults().clear();
     assertThat(answer.get()).isEqualTo(201);
   }
@@ -125,12 +123,16 @@ final class FaultsTest {
   void aHangingRequestEndsWithTheSite() {
     site.faults().add(Fault.on("POST", "/node").hangBeforeWork());
     CompletableFuture<Integer> answer = inBackground();
-    while (site.faults().fired() == 0) {
-      Thread.onSpinWait();
-    }
+    waitForTheHit();
     site.close();
 
     assertThatThrownBy(answer::get).isInstanceOf(ExecutionException.class);
+  }
+
+  private void waitForTheHit() {
+    while (site.faults().fired() == 0) {
+      Thread.onSpinWait();
+    }
   }
 
   private CompletableFuture<Integer> inBackground() {
