@@ -30,7 +30,7 @@ public final class Faults {
   /**
    * The release that a request waits for is the next after it was hit, not after it came to wait.
    */
-  private final ThreadLocal<CountDownLatch> awaited = new ThreadLocal<>();
+  private static final ThreadLocal<CountDownLatch> AWAITED = new ThreadLocal<>();
 
   private boolean closed;
   private long fired;
@@ -79,14 +79,14 @@ public final class Faults {
       return Disturbance.NONE;
     }
     fired++;
-    awaited.set(released);
+    AWAITED.set(released);
     return hits.get(0).fault.disturbance();
   }
 
   /** Waits for a release, on the thread that the request was hit on; false if the site ends. */
   boolean hang() {
     try {
-      awaited.get().await();
+      AWAITED.get().await();
       return !isClosed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
