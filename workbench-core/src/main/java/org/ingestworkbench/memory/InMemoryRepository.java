@@ -167,8 +167,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   private static void checkFile(MediaDraft media) {
-    if (media.content() instanceof MediaDraft.Upload upload
-        && !Files.isReadable(upload.file())) {
+    if (media.content() instanceof MediaDraft.Upload upload && !Files.isReadable(upload.file())) {
       throw RepositoryException.because("The file " + upload.file() + " cannot be read.").build();
     }
   }

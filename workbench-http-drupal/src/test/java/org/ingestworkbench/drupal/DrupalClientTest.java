@@ -238,7 +238,8 @@ class DrupalClientTest {
 
   @Test
   void aRedirectedWriteNamesTheNewAddress() {
-    var moved = nodeWith(Fault.on("POST", "/node").redirect(URI.create("https://new.example/node")));
+    var moved =
+        nodeWith(Fault.on("POST", "/node").redirect(URI.create("https://new.example/node")));
     assertThat(moved.effect()).isEqualTo(Effect.NONE);
     assertThat(moved.scope()).isEqualTo(Scope.JOB);
     assertThat(moved).hasMessageContaining("https://new.example/node").hasMessageContaining("host");
@@ -246,9 +247,9 @@ class DrupalClientTest {
 
   @Test
   void anotherUuidInTheAnswerStopsTheJob() {
-    var body = "{\"nid\":[{\"value\":9}],\"uuid\":[{\"value\":\"0f0f0f0f-0000-4000-8000-000000000000\"}]}";
-    var dropped =
-        nodeWith(Fault.on("POST", "/node").answer(201).body("application/json", body));
+    var body =
+        "{\"nid\":[{\"value\":9}],\"uuid\":[{\"value\":\"0f0f0f0f-0000-4000-8000-000000000000\"}]}";
+    var dropped = nodeWith(Fault.on("POST", "/node").answer(201).body("application/json", body));
     assertThat(dropped.effect()).isEqualTo(Effect.UNKNOWN);
     assertThat(dropped.scope()).isEqualTo(Scope.JOB);
     assertThat(dropped.remedy()).isEqualTo(Remedy.CHANGE_DEFINITION);
@@ -284,7 +285,8 @@ class DrupalClientTest {
   void anAbortDropsWhatIsUnderWay() {
     client.verify();
     site.faults().add(Fault.on("POST", "/node").hangAfterWork());
-    var underWay = CompletableFuture.supplyAsync(() -> thrownBy(() -> client.create(Drafts.node())));
+    var underWay =
+        CompletableFuture.supplyAsync(() -> thrownBy(() -> client.create(Drafts.node())));
     untilANodeIsMade();
     client.abort();
     assertThat(underWay.join().effect()).isEqualTo(Effect.UNKNOWN);
@@ -342,7 +344,8 @@ class DrupalClientTest {
         "{\"message\":\"Unprocessable Entity: validation failed.\\nfield_media_file.0.target_id: The"
             + " referenced entity (file: 4) does not exist.\\n\"}";
     site.faults()
-        .add(Fault.on("POST", "/entity/media").nth(1).answer(422).body("application/json", message));
+        .add(
+            Fault.on("POST", "/entity/media").nth(1).answer(422).body("application/json", message));
     var refused = thrownBy(() -> client.create(creation));
     assertThat(refused.effect()).isEqualTo(Effect.NONE);
     assertThat(refused.retryable()).isTrue();
