@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,14 @@ class DrupalClientTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
+  /** The log has a request a moment after its answer was sent. */
+  private List<String> served(int expected) {
+    while (site.requests().count() < expected) {
+      Thread.onSpinWait();
+    }
+    return served();
+  }
+
   private List<String> served() {
     return site.requests().list().stream().map(ServedRequest::toString).toList();
   }
@@ -82,8 +92,10 @@ class DrupalClientTest {
   @Test
   void aRowWithAFileIsThreeWritesAndNoReadOnceWarm() throws IOException {
     client.create(Drafts.medium(node(), file("a.txt", "a")));
+    served(5);
     site.requests().clear();
     client.create(Drafts.medium(node(), file("b.txt", "b")));
+    served(3);
     assertThat(site.requests().list())
         .extracting(ServedRequest::method, ServedRequest::path)
         .containsExactly(
@@ -95,6 +107,7 @@ class DrupalClientTest {
   @Test
   void theSessionIsUsedWhereItIsTakenAndBasicWhereNot() throws IOException {
     client.create(Drafts.medium(node(), file("a.txt", "a")));
+    served(5);
     site.requests().clear();
     client.create(Drafts.medium(node(), file("b.txt", "b")));
     assertThat(site.requests().list())
@@ -129,7 +142,7 @@ class DrupalClientTest {
     assertThat(first.remedy()).isEqualTo(Remedy.MEND_AND_RESUME);
     assertThat(first).hasMessageContaining("admin").hasMessageNotContaining("wr0ng-secret");
     assertThat(second.scope()).isEqualTo(Scope.JOB);
-    assertThat(served()).hasSize(1);
+    assertThat(served(1)).hasSize(1);
   }
 
   @Test
@@ -148,14 +161,15 @@ class DrupalClientTest {
     site.faults().add(Fault.on("POST", "/user/login").answer(403));
     var refused = thrownBy(() -> client.create(Drafts.node()));
     assertThat(refused.scope()).isEqualTo(Scope.JOB);
-    int before = served().size();
+    assertThat(served(2)).hasSize(2);
     assertThat(thrownBy(() -> client.create(Drafts.node())).scope()).isEqualTo(Scope.JOB);
-    assertThat(served()).hasSize(before);
+    assertThat(served()).hasSize(2);
   }
 
   @Test
   void aSessionThatHasEndedIsRenewedOnceForAllThreads() {
     client.create(Drafts.node());
+    served(2);
     site.endSessions();
     site.requests().clear();
     var made =
@@ -170,10 +184,12 @@ class DrupalClientTest {
   @Test
   void aPasswordThatWasChangedMeanwhileStopsTheJobAfterOneTry() {
     client.create(Drafts.node());
+    served(2);
     site.changePassword("admin", "another");
     site.endSessions();
     site.requests().clear();
     assertThat(thrownBy(() -> client.create(Drafts.node())).scope()).isEqualTo(Scope.JOB);
+    served(3);
     assertThat(site.requests().count("POST", "/user/login")).isEqualTo(1);
   }
 
@@ -391,6 +407,69 @@ class DrupalClientTest {
       other.create(Drafts.medium(EntityRef.node(made.id(), made.uuid()), file("a.txt", "a")));
       assertThat(other.address(ref)).endsWith("/media/5");
     }
+  }
+
+  @Test
+  void anAccountThatIsLockedIsNotTriedAsNobody() {
+    var wrong = Credentials.of("limited", "wrong");
+    for (int i = 0; i < 5; i++) {
+      try (var guessing = DrupalClient.connect(site.uri(), wrong)) {
+        thrownBy(guessing::verify);
+      }
+    }
+    client = DrupalClient.connect(site.uri(), Credentials.of("limited", "limited"));
+    var locked = thrownBy(client::verify);
+    assertThat(locked.scope()).isEqualTo(Scope.JOB);
+    assertThat(locked).hasMessageContaining("failed logins");
+    assertThat(site.requests().list()).noneMatch(ServedRequest::basic);
+  }
+
+  @Test
+  void aReadFollowsARedirectOnTheSameHostOnly() {
+    client.verify();
+    var here = URI.create(site.uri() + "/taxonomy/term/2?_format=json");
+    site.faults().add(Fault.on("GET", "/taxonomy/term/1").redirect(here));
+    assertThat(client.term("1").orElseThrow().id()).isEqualTo("2");
+    var elsewhere = URI.create("https://elsewhere.example/");
+    site.faults().add(Fault.on("GET", "/taxonomy/term/3").redirect(elsewhere));
+    assertThat(thrownBy(() -> client.term("3"))).hasMessageContaining("elsewhere.example");
+  }
+
+  @Test
+  void anAbortEndsPauses() {
+    var pausing =
+        DrupalClient.builder(site.uri()).credentials(ADMIN).pause(Duration.ofDays(1)).build();
+    var waiting = CompletableFuture.supplyAsync(() -> thrownBy(pausing::verify));
+    pausing.abort();
+    assertThat(waiting.join()).hasMessageContaining("Aborted");
+    assertThat(served()).isEmpty();
+  }
+
+  @Test
+  void closingEndsTheSession() {
+    client.verify();
+    client.close();
+    served(3);
+    assertThat(site.requests().count("POST", "/user/logout")).isEqualTo(1);
+  }
+
+  @Test
+  void anUploadThatStandsStillIsGivenUpWithTheBytesSent() throws IOException {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var big = file("big.bin", "x".repeat(20_000_000));
+      var settings =
+          DrupalClient.builder(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
+              .credentials(ADMIN)
+              .limits(new Limits(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMillis(300)));
+      var stuck = thrownBy(() -> settings.http().send(upload(big)));
+      assertThat(stuck.effect()).isEqualTo(Effect.NONE);
+      assertThat(stuck.retryable()).isTrue();
+      assertThat(stuck).hasMessageContaining("stood still").hasMessageContaining("of 20000000");
+    }
+  }
+
+  private static Call upload(Path file) {
+    return Call.post(Resource.UPLOAD, "/file/upload", LocalFiles.payload(file));
   }
 
   @Test
