@@ -1,7 +1,6 @@
 package org.ingestworkbench.drupal;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +36,10 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Rest rest;
   private final MediaAddress mediaAddress;
 
-  DrupalClient(String host, Credentials credentials, HttpClient httpClient, Settings settings) {
+  DrupalClient(String host, Credentials credentials, Http http, Settings settings) {
     this.host = host;
     this.credentials = credentials;
-    this.http = new Http(httpClient, host, settings);
+    this.http = http;
     var errors = new Errors(host, settings.clock());
     this.session = new Session(http, host, credentials, errors);
     this.rest = new Rest(http, session, errors, host);
