@@ -1,5 +1,6 @@
 package org.ingestworkbench.memory;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A repository in memory, as strict as a real one: a uuid is taken once, parents and nodes of media
- * must be there, ids are used up in order. Takes any bundle; a field that it was not told of is an
- * unlimited text field, and {@code field_member_of} refers to nodes. Safe for use by many threads.
+ * must be there, ids are used up in order, and fields that it was told of refuse what they do not
+ * take. Takes any bundle; a field that it was not told of is an unlimited text field, and {@code
+ * field_member_of} refers to nodes. Safe for use by many threads.
  */
 public final class InMemoryRepository implements RepositoryClient, Catalog {
 
@@ -83,6 +85,21 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return this;
   }
 
+  /** The nodes that were made, in order. */
+  public List<Thing> nodes() {
+    return things(EntityType.NODE);
+  }
+
+  /** The media that were made, in order. */
+  public List<Thing> media() {
+    return things(EntityType.MEDIA);
+  }
+
+  /** The aliases that were made, in order. */
+  public List<Thing> aliases() {
+    return things(EntityType.ALIAS);
+  }
+
   /** Everything that was made, in order. */
   public synchronized List<Thing> things() {
     return List.copyOf(things.values());
@@ -125,8 +142,10 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   private Thing thing(Creation creation) {
     if (creation instanceof Creation.OfNode node) {
+      new ValueCheck(fields, this::isThere).check(node.node().fields());
       return thing(creation, node.node().title(), parent(node));
     } else if (creation instanceof Creation.OfMedia media) {
+      checkFile(media.media());
       return thing(creation, media.media().name(), existing(media.node()));
     } else if (creation instanceof Creation.OfAlias alias) {
       return thing(creation, alias.alias(), existing(alias.node()));
@@ -137,6 +156,21 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private Thing thing(Creation creation, String name, @Nullable String belongsTo) {
     var type = typeOf(creation);
     return new Thing(type, nextId(type), creation.uuid(), name, belongsTo, creation);
+  }
+
+  /** Whether a reference leads somewhere; what is neither node nor term is not kept here. */
+  private boolean isThere(String targetType, String id) {
+    if (targetType.startsWith("node")) {
+      return node(id).isPresent();
+    }
+    return !targetType.equals("taxonomy_term") || term(id).isPresent();
+  }
+
+  private static void checkFile(MediaDraft media) {
+    if (media.content() instanceof MediaDraft.Upload upload
+        && !Files.isReadable(upload.file())) {
+      throw RepositoryException.because("The file " + upload.file() + " cannot be read.").build();
+    }
   }
 
   private static EntityType typeOf(Creation creation) {
