@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
@@ -31,7 +36,9 @@ class IngestJobTest {
   @TempDir Path directory;
   private final WatchedRepository repository = new WatchedRepository();
   private final InMemoryIdMap map = new InMemoryIdMap();
-  private final List<Duration> waits = new ArrayList<>();
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+  private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
 
   private IngestJobBuilder job(String csv) throws IOException {
     var file = Files.writeString(directory.resolve("metadata.csv"), csv);
@@ -41,7 +48,12 @@ class IngestJobTest {
         .catalog(repository.memory)
         .idMap(map)
         .retries(3, Duration.ZERO)
-        .waiting(waits::add);
+        .clock(clock)
+        .waiting(this::pass);
+  }
+
+  private void pass(Duration duration) {
+    now.updateAndGet(instant -> instant.plus(duration));
   }
 
   private static String rows(int count) {
@@ -81,10 +93,13 @@ class IngestJobTest {
 
     assertThat(report.state()).isEqualTo(JobState.FINISHED_WITH_FAILURES);
     assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(2);
-    assertThat(report.notDone()).singleElement().satisfies(row -> {
-      assertThat(row.rowId()).isEqualTo("2");
-      assertThat(row.outcome().reason()).isEqualTo("title: no twos here.");
-    });
+    assertThat(report.notDone())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.rowId()).isEqualTo("2");
+              assertThat(row.outcome().reason()).isEqualTo("title: no twos here.");
+            });
     assertThat(repository.asked).containsExactlyInAnyOrder("Title 1", "Title 2", "Title 3");
   }
 
@@ -160,7 +175,9 @@ class IngestJobTest {
         };
 
     var report =
-        job("id,title,parent_id,field_member_of\n1,Parent,,\n2,Child,1,\n3,Grandchild,2,\n").build().run();
+        job("id,title,parent_id,field_member_of\n1,Parent,,\n2,Child,1,\n3,Grandchild,2,\n")
+            .build()
+            .run();
 
     assertThat(report.count(Outcome.Kind.FAILED)).isEqualTo(1);
     assertThat(report.count(Outcome.Kind.BLOCKED)).isEqualTo(2);
@@ -181,7 +198,8 @@ class IngestJobTest {
     for (var node : nodes) {
       var parent = Integer.parseInt(node.name()) / 2;
       var parentNode = nodes.stream().filter(n -> n.name().equals("" + parent)).findFirst();
-      assertThat(node.belongsTo()).isEqualTo(parentNode.map(InMemoryRepository.Thing::id).orElse(null));
+      assertThat(node.belongsTo())
+          .isEqualTo(parentNode.map(InMemoryRepository.Thing::id).orElse(null));
     }
   }
 

@@ -59,7 +59,7 @@ public final class Engine {
     var listener = listener(resumed);
     listener.jobStarted(parts.session().job(), resumed);
     try (var workers = new Workers(parts.workers());
-        var input = parts.source().open(listener::problem)) {
+        var input = parts.source().open(toldByTheScan -> {})) {
       jobRun(rows(listener, workers, resumed), listener, workers).run(input);
     } catch (RuntimeException e) {
       signal.fault(e);
@@ -128,7 +128,9 @@ public final class Engine {
     var items = items(listener, patience);
     var pages = new Pages(items, parts.session(), listener, workers, signal);
     var planning = new Planning(parts.planner(), patience, items, pages, parts.session(), listener);
-    var recovery = new RecoveryMode(planning, parts.session(), parts.planner(), parts.source().name(), listener);
+    var recovery =
+        new RecoveryMode(
+            planning, parts.session(), parts.planner(), parts.source().name(), listener);
     return resumed ? recovery : planning;
   }
 

@@ -23,7 +23,7 @@ import org.ingestworkbench.model.Row;
 class CsvRowSourceProperties {
   private static final CellCleaner CLEANER = new CellCleaner("|", Set.of());
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void whatCommonsCsvWritesIsReadBackCleaned(
       @ForAll("tables") List<List<String>> table, @ForAll("breaks") String lineBreak)
       throws IOException {
@@ -44,19 +44,19 @@ class CsvRowSourceProperties {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void cleaningWhatIsCleanChangesNothing(@ForAll("cells") String cell) {
     var cleaned = CLEANER.clean(cell);
 
     assertThat(CLEANER.clean(cleaned)).isEqualTo(cleaned);
   }
 
-  @Property
+  @Property(tries = 300)
   void withoutAnyCleaningACellStaysAsItIs(@ForAll("cells") String cell) {
     assertThat(new CellCleaner("|", EnumSet.allOf(Cleaning.class)).clean(cell)).isEqualTo(cell);
   }
 
-  @Property
+  @Property(tries = 300)
   void theSpellingOfAKeyIsItsOwnSpelling(@ForAll("cells") String cell) {
     var key = KeySpelling.of(cell);
 
@@ -64,14 +64,14 @@ class CsvRowSourceProperties {
     assertThat(KeySpelling.firstHidden(key)).isEqualTo(-1);
   }
 
-  @Property
+  @Property(tries = 300)
   void whatLooksTheSameIsFoundToLookTheSame(
       @ForAll @AlphaChars String id, @ForAll("zeros") String zeros) {
     assertThat(KeyHash.look(id + zeros + "7"))
         .isEqualTo(KeyHash.look(id.toUpperCase(Locale.ROOT) + "7"));
   }
 
-  @Property
+  @Property(tries = 300)
   void subvaluesJoinedAreTheCell(
       @ForAll("cells") String cell, @ForAll("delimiters") String delimiter) {
     assertThat(String.join(delimiter, new Subvalues(delimiter).of(cell))).isEqualTo(cell);
