@@ -50,11 +50,6 @@ public abstract class IdMapStoreContract
     return store;
   }
 
-  /** What this test has opened so far. */
-  final List<IdMapStore> opened() {
-    return opened;
-  }
-
   @Override
   public final void kill(IdMapStore store) {
     killProcessOf(store);
