@@ -1,4 +1,7 @@
-/** TODO */
+/**
+ * Islandora Workbench's YAML as API, the wiring of a job from it, and the {@code workbench}
+ * command.
+ */
 @org.jspecify.annotations.NullMarked
 module org.ingestworkbench.islandora {
   requires static transitive org.jspecify;
@@ -13,4 +16,6 @@ module org.ingestworkbench.islandora {
   requires me.tongfei.progressbar;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+
+  exports org.ingestworkbench.islandora;
 }

@@ -47,8 +47,7 @@ final class Gate {
   }
 
   private synchronized Duration left() {
-    var left =
-        Duration.between(clock.instant(), opens.equals(Instant.MIN) ? clock.instant() : opens);
-    return left.isNegative() ? Duration.ZERO : left;
+    var now = clock.instant();
+    return opens.isAfter(now) ? Duration.between(now, opens) : Duration.ZERO;
   }
 }

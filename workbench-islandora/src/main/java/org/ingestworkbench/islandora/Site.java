@@ -1,0 +1,60 @@
+package org.ingestworkbench.islandora;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.ingestworkbench.drupal.AdaptivePause;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.drupal.DrupalClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the connection to the site of its settings. */
+final class Site {
+  private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
+
+  private Site() {}
+
+  static DrupalClient of(WorkbenchConfig config, SignIn signIn, Clock clock) {
+    return set(DrupalClient.builder(URI.create(config.host())), config, signIn, clock).build();
+  }
+
+  static DrupalClientBuilder set(
+      DrupalClientBuilder site, WorkbenchConfig config, SignIn signIn, Clock clock) {
+    return site
+        .credentials(signIn.credentials())
+        .userAgent(config.text("user_agent").orElseThrow())
+        .verifyTls(config.flag("secure_ssl_only"))
+        .standaloneMediaUrl(standaloneMediaUrl(config))
+        .pause(seconds(config.decimal("pause").orElse(BigDecimal.ZERO)))
+        .adaptivePause(adaptivePause(config))
+        .workbenchPermissions(config.flag("use_workbench_permissions"))
+        .clock(clock);
+  }
+
+  /** Null when nobody said it: the client learns it from the first medium. */
+  private static @Nullable Boolean standaloneMediaUrl(WorkbenchConfig config) {
+    return config.has("standalone_media_url") ? config.flag("standalone_media_url") : null;
+  }
+
+  private static @Nullable AdaptivePause adaptivePause(WorkbenchConfig config) {
+    return config
+        .decimal("adaptive_pause")
+        .map(
+            pause ->
+                new AdaptivePause(
+                    seconds(pause),
+                    config.decimal("adaptive_pause_threshold").orElseThrow().doubleValue()))
+        .orElse(null);
+  }
+
+  /** The wait before the second retry: Workbench's factor 1 means 0, 2 and 4 seconds. */
+  static Duration backOff(WorkbenchConfig config) {
+    return seconds(config.decimal("http_backoff_factor").orElseThrow()).multipliedBy(2);
+  }
+
+  /** Seconds with decimals, as settings have them. */
+  private static Duration seconds(BigDecimal seconds) {
+    return Duration.ofMillis(seconds.multiply(MILLIS).longValue());
+  }
+}
