@@ -6,6 +6,7 @@ module org.ingestworkbench.islandora {
   requires transitive org.ingestworkbench.sqlite;
   requires transitive org.ingestworkbench.drupal;
   requires org.ingestworkbench.standin;
+  requires org.apache.commons.csv;
   requires org.slf4j;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
@@ -13,4 +14,6 @@ module org.ingestworkbench.islandora {
   requires me.tongfei.progressbar;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+
+  exports org.ingestworkbench.islandora.files;
 }
