@@ -12,6 +12,7 @@ module org.ingestworkbench.core {
   requires org.apache.commons.csv;
 
   exports org.ingestworkbench;
+  exports org.ingestworkbench.memory;
   exports org.ingestworkbench.model;
   exports org.ingestworkbench.plan;
   exports org.ingestworkbench.source;

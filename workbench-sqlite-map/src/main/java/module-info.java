@@ -1,4 +1,7 @@
-/** TODO */
+/**
+ * The embedded store: Islandora Workbench's ID map as it is, and beside it, in the same SQLite
+ * file, the journal and the jobs.
+ */
 @org.jspecify.annotations.NullMarked
 module org.ingestworkbench.sqlite {
   requires static transitive org.jspecify;
@@ -7,4 +10,6 @@ module org.ingestworkbench.sqlite {
   requires java.sql;
   requires org.xerial.sqlitejdbc;
   requires com.zaxxer.hikari;
+
+  exports org.ingestworkbench.sqlite;
 }

@@ -9,6 +9,8 @@ import org.ingestworkbench.model.Row;
 interface RowIngester {
 
   /**
+   * Makes what is missing of the row.
+   *
    * @throws HaltedException when the run stops; the row stays open
    * @throws WorldFaultException when the run has to stop; the row stays open
    */

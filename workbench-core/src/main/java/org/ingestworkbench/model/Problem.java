@@ -93,6 +93,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     COLUMN_UNSUPPORTED,
     TITLE_MISSING,
     TITLE_TRUNCATED,
+    VALUE_MISSING,
     VALUE_INVALID,
     VALUE_TRUNCATED,
     VALUE_DUPLICATE,
@@ -108,8 +109,10 @@ public record Problem(Code code, Severity severity, Place place, String message)
     TERM_MISSING,
     TERM_WILL_BE_ADDED,
     TERM_AMBIGUOUS,
+    TERM_SPELLING,
     TERM_WRONG_VOCABULARY,
     VOCABULARY_NEEDED,
+    VOCABULARY_UNKNOWN,
     // Parents
     PARENT_MISSING,
     PARENT_AFTER_CHILD,

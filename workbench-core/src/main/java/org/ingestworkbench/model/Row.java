@@ -3,6 +3,7 @@ package org.ingestworkbench.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
  * One row of the input, as it is after cleaning.
@@ -14,9 +15,10 @@ import java.util.Map;
  */
 public record Row(long line, String id, Map<String, String> cells) {
 
-  /** Copies the cells, keeping their order. */
+  /** Copies the cells, keeping their order, unless {@link Columns#cells} made them. */
   public Row {
-    cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    cells =
+        cells instanceof Cells ? cells : Collections.unmodifiableMap(new LinkedHashMap<>(cells));
   }
 
   /** The value of a column, or the empty string when the input has no such column. */
@@ -31,8 +33,25 @@ public record Row(long line, String id, Map<String, String> cells) {
 
   /** The same row with one cell set. */
   public Row with(String column, String value) {
+    if (cells instanceof Cells shared && shared.placeOf(column) >= 0) {
+      return new Row(line, id, shared.with(shared.placeOf(column), value));
+    }
     var changed = new LinkedHashMap<>(cells);
     changed.put(column, value);
     return new Row(line, id, changed);
+  }
+
+  /**
+   * The same row with all cells changed by a function of column and value; this row itself when it
+   * changes none.
+   */
+  public Row map(BinaryOperator<String> change) {
+    if (cells instanceof Cells shared) {
+      var changed = shared.map(change);
+      return changed.equals(shared) ? this : new Row(line, id, changed);
+    }
+    var changed = new LinkedHashMap<>(cells);
+    changed.replaceAll(change);
+    return changed.equals(cells) ? this : new Row(line, id, changed);
   }
 }

@@ -13,7 +13,6 @@ import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.Value;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes items of rows. Planning has no side effects: it reads the catalog and the file system, and
@@ -28,19 +27,30 @@ public final class Planner {
   private final PlanSettings settings;
   private final String inputName;
   private final Columns columns;
+  private final FileLookup files;
   private final FieldReaders readers;
   private final BaseFields baseFields;
   private final Titles titles;
+  private final RowMedia media;
   private final List<Problem> problems;
 
-  private Planner(PlanSettings settings, String inputName, Columns columns) {
+  private Planner(PlanSettings settings, Catalog catalog, String inputName, Columns columns) {
     this.settings = settings;
     this.inputName = inputName;
     this.columns = columns;
+    files = new FileLookup(settings.inputDirectory());
     readers = new FieldReaders(settings);
     baseFields = new BaseFields(settings.clock());
     titles = new Titles(settings.texts().maxTitleLength());
     problems = List.of();
+    var terms = new TermResolver(settings.terms(), catalog);
+    var mediaPlanner =
+        new MediaPlanner(
+            settings.media(),
+            new MediaBundles(settings.media().types(), catalog),
+            new MediaUses(terms, settings.subdelimiter()),
+            baseFields);
+    media = new RowMedia(settings, columns, files, mediaPlanner);
   }
 
   /**
@@ -60,7 +70,7 @@ public final class Planner {
               + "' does not exist: correct content_type, or make it in the repository.");
     }
     var sorted = Columns.of(settings, catalog, inputName, columns);
-    return new Planner(settings, inputName, sorted);
+    return new Planner(settings, catalog, inputName, sorted);
   }
 
   /** What there is to say about columns and settings, apart from any row. */
@@ -90,23 +100,22 @@ public final class Planner {
     var out = new StringBuilder();
     new java.util.TreeMap<>(row.cells())
         .forEach((name, value) -> out.append(name).append('\u001f').append(value).append('\n'));
+    for (var name : media.named(row)) {
+      out.append(name).append('\u001f').append(files.stamp(name)).append('\n');
+    }
     return Item.sha256(out.toString());
   }
 
   private Item itemOf(Row row, Remarks remarks) {
+    var title = titles.of(remarks);
     return new Item(
         ItemKey.row(row.id()),
         row.line(),
-        node(remarks),
+        new NodeDraft(settings.contentType(), title, fields(remarks)),
         null,
-        List.of(),
+        media.of(title, remarks),
         parent(row),
         Item.Pages.NONE);
-  }
-
-  private @Nullable NodeDraft node(Remarks remarks) {
-    var title = titles.of(remarks);
-    return new NodeDraft(settings.contentType(), title, fields(remarks));
   }
 
   private Map<String, List<Value>> fields(Remarks remarks) {

@@ -8,6 +8,12 @@ import org.ingestworkbench.model.Row;
  * org.ingestworkbench.model.InputException} when the input becomes unreadable in the middle.
  */
 public interface RowStream extends Iterator<Row>, AutoCloseable {
+
+  /** How many rows were left out so far because of what they are, not because of a choice. */
+  default LeftOut leftOut() {
+    return LeftOut.NONE;
+  }
+
   @Override
   void close();
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed for random value templates, so that a resumed run draws what the first drew
  * @param started when it was first started
  * @param ended when its last run ended; null while one runs
- * @param firstNodeId the smallest node ID it made; null before the first
+ * @param firstNodeId the smallest node ID it ever made, compared as numbers; null before the first.
+ *     It stays when that node is rolled back
  * @param rowsDone how many rows are done
  * @param rowsNotDone how many rows are open, failed, partial, blocked or unresolved
  */

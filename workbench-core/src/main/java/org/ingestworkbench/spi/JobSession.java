@@ -28,10 +28,17 @@ public interface JobSession extends AutoCloseable {
   /** A step, if it was ever begun. */
   Optional<StepRecord> find(StepKey key);
 
-  /** All steps of a row, pages and their media included, in the order in which they were begun. */
+  /**
+   * All steps of a row, pages and their media included, in the order in which they were first
+   * begun. The empty row id gives the job's terms.
+   */
   List<StepRecord> stepsOf(String rowId);
 
-  /** Announces a step before the repository hears of it. */
+  /**
+   * Announces a step before the repository hears of it.
+   *
+   * @param generation above the last one when the step was rolled back
+   */
   void begin(StepKey key, UUID uuid, int generation, String fingerprint);
 
   /**
@@ -39,7 +46,9 @@ public interface JobSession extends AutoCloseable {
    * transaction.
    *
    * @param adopted whether settling found it
-   * @param entry the row for the ID map, for a step that makes a node; null otherwise
+   * @param entry the row for the ID map, for a step that makes a node; null otherwise, and for a
+   *     node whose ID nobody knows
+   * @throws IllegalArgumentException for a row of the ID map with a step that makes no node
    */
   void complete(StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry);
 
@@ -49,28 +58,48 @@ public interface JobSession extends AutoCloseable {
   /** Records that nobody can tell what became of a step, and why. */
   void unresolved(StepKey key, String why);
 
+  /**
+   * Records that a rollback deleted what a step had made. Its row of the ID map is taken out in the
+   * same transaction.
+   */
+  void rolledBack(StepKey key);
+
   /** A row, if it was ever started. */
   Optional<RowRecord> row(String rowId);
 
   /** Records that a row is being worked on: from now on it is open. */
   void startRow(String rowId, long line, String fingerprint);
 
-  /** Records how a row ended, pages included. */
+  /**
+   * Records how a row ended, pages included; a row that had ended already ends anew.
+   *
+   * @throws IllegalStateException when it was never started
+   */
   void endRow(String rowId, Outcome outcome);
 
-  /** Takes a row's end back: it is open again. */
+  /**
+   * Takes a row's end back: it is open again.
+   *
+   * @throws IllegalStateException when it was never started
+   */
   void reopenRow(String rowId);
 
-  /** Hands every row of the job to the consumer, by line, without keeping them in memory. */
+  /**
+   * Hands every row of the job to the consumer, by line, without keeping them in memory. The
+   * consumer may write to the session; whether it then sees the new state is not said.
+   */
   void rows(Consumer<RowRecord> consumer);
 
   /**
    * Hands every complete step of the job to the consumer in the order of their completion, without
-   * keeping them in memory.
+   * keeping them in memory. The consumer may write to the session, as for {@link #rows}.
    */
   void completed(Consumer<StepRecord> consumer);
 
-  /** Ends the run: sets the job's state and releases the claim. */
+  /**
+   * Ends the run: sets the job's state and releases the claim. A later write is refused with {@link
+   * ClaimException}.
+   */
   void end(JobState state);
 
   /**

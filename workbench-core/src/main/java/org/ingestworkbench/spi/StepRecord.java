@@ -6,7 +6,9 @@ import org.ingestworkbench.model.StepState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal knows of a step.
+ * What the journal knows of a step. Its moves stand here, once for all stores: each gives the
+ * record after the move, or throws {@link IllegalStateException} when {@link StepState#mayBecome}
+ * does not have it.
  *
  * @param uuid the uuid of its current generation
  * @param generation how often it was rolled back before
@@ -25,7 +27,64 @@ public record StepRecord(
     boolean adopted,
     @Nullable String error) {
 
+  /** A step that is begun for the first time. */
+  public static StepRecord first(StepKey key, UUID uuid, int generation, String fingerprint) {
+    return new StepRecord(key, StepState.BEGUN, uuid, generation, fingerprint, null, false, null);
+  }
+
   public boolean complete() {
     return state == StepState.COMPLETE;
+  }
+
+  /**
+   * This step begun again after it was refused or rolled back.
+   *
+   * @throws IllegalStateException when the table has no such move, or when a step that was rolled
+   *     back would keep its generation and so its uuid
+   */
+  public StepRecord begun(UUID newUuid, int newGeneration, String newFingerprint) {
+    check(StepState.BEGUN);
+    if (state == StepState.ROLLED_BACK && newGeneration <= generation) {
+      throw new IllegalStateException(
+          "Step \""
+              + key
+              + "\" was rolled back in generation "
+              + generation
+              + "; it needs a new one.");
+    }
+    return first(key, newUuid, newGeneration, newFingerprint);
+  }
+
+  /** This step after the repository confirmed it. */
+  public StepRecord completed(Confirmation confirmed, boolean wasAdopted) {
+    return moved(StepState.COMPLETE, confirmed, wasAdopted, null);
+  }
+
+  /** This step after it had no effect. */
+  public StepRecord refused(String why) {
+    return moved(StepState.REFUSED, null, false, why);
+  }
+
+  /** This step when nobody can tell what became of it. */
+  public StepRecord unresolved(String why) {
+    return moved(StepState.UNRESOLVED, null, false, why);
+  }
+
+  /** This step after a rollback deleted what it had made. */
+  public StepRecord rolledBack() {
+    return moved(StepState.ROLLED_BACK, confirmation, adopted, null);
+  }
+
+  private StepRecord moved(
+      StepState next, @Nullable Confirmation confirmed, boolean wasAdopted, @Nullable String why) {
+    check(next);
+    return new StepRecord(key, next, uuid, generation, fingerprint, confirmed, wasAdopted, why);
+  }
+
+  private void check(StepState next) {
+    if (!state.mayBecome(next)) {
+      throw new IllegalStateException(
+          "Step \"" + key + "\" is " + state + " and cannot become " + next + ".");
+    }
   }
 }

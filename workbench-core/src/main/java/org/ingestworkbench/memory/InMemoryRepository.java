@@ -1,0 +1,271 @@
+package org.ingestworkbench.memory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.Folding;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repository in memory, as strict as a real one: a uuid is taken once, parents and nodes of media
+ * must be there, ids are used up in order. Takes any bundle; a field that it was not told of is an
+ * unlimited text field, and {@code field_member_of} refers to nodes. Safe for use by many threads.
+ */
+public final class InMemoryRepository implements RepositoryClient, Catalog {
+
+  private final String host;
+  private final Map<UUID, Thing> things = new LinkedHashMap<>();
+  private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
+  private final Map<EntityType, Integer> ids = new LinkedHashMap<>();
+  private boolean aborted;
+
+  /**
+   * An object that was made.
+   *
+   * @param belongsTo the ID of the node it is a member, a medium or an alias of; null for none
+   * @param creation as it was asked for
+   */
+  public record Thing(
+      EntityType type,
+      String id,
+      UUID uuid,
+      String name,
+      @Nullable String belongsTo,
+      Creation creation) {
+    @Override
+    public String toString() {
+      var place = belongsTo == null ? "" : " of node " + belongsTo;
+      return type.name().toLowerCase(java.util.Locale.ROOT)
+          + " "
+          + id
+          + " \""
+          + name
+          + "\""
+          + place;
+    }
+  }
+
+  /** An empty repository called {@code memory:}. */
+  public InMemoryRepository() {
+    this("memory:");
+  }
+
+  /** An empty repository with this host. */
+  public InMemoryRepository(String host) {
+    this.host = host;
+  }
+
+  /** Tells of a field that is not plain text. */
+  public synchronized InMemoryRepository withField(FieldDefinition field) {
+    fields.put(field.name(), field);
+    return this;
+  }
+
+  /** Everything that was made, in order. */
+  public synchronized List<Thing> things() {
+    return List.copyOf(things.values());
+  }
+
+  /** What was made of one type, in order. */
+  public List<Thing> things(EntityType type) {
+    return things().stream().filter(thing -> thing.type() == type).toList();
+  }
+
+  @Override
+  public String host() {
+    return host;
+  }
+
+  @Override
+  public String address(EntityRef ref) {
+    var path =
+        ref.type() == EntityType.TERM
+            ? "taxonomy/term"
+            : ref.type().name().toLowerCase(java.util.Locale.ROOT);
+    return host + "/" + path + "/" + (ref.id() != null ? ref.id() : ref.uuid());
+  }
+
+  @Override
+  public synchronized Confirmation create(Creation creation) {
+    refuseWhenAborted();
+    if (things.containsKey(creation.uuid())) {
+      nextId(typeOf(creation));
+      throw RepositoryException.because("Something went wrong; there is one " + creation.uuid())
+          .effect(Effect.UNKNOWN)
+          .remedy(Remedy.RETRY)
+          .status(500)
+          .build();
+    }
+    var thing = thing(creation);
+    things.put(thing.uuid(), thing);
+    return confirmation(thing);
+  }
+
+  private Thing thing(Creation creation) {
+    if (creation instanceof Creation.OfNode node) {
+      return thing(creation, node.node().title(), parent(node));
+    } else if (creation instanceof Creation.OfMedia media) {
+      return thing(creation, media.media().name(), existing(media.node()));
+    } else if (creation instanceof Creation.OfAlias alias) {
+      return thing(creation, alias.alias(), existing(alias.node()));
+    }
+    return thing(creation, ((Creation.OfTerm) creation).term().name(), null);
+  }
+
+  private Thing thing(Creation creation, String name, @Nullable String belongsTo) {
+    var type = typeOf(creation);
+    return new Thing(type, nextId(type), creation.uuid(), name, belongsTo, creation);
+  }
+
+  private static EntityType typeOf(Creation creation) {
+    if (creation instanceof Creation.OfNode) {
+      return EntityType.NODE;
+    } else if (creation instanceof Creation.OfMedia) {
+      return EntityType.MEDIA;
+    } else if (creation instanceof Creation.OfAlias) {
+      return EntityType.ALIAS;
+    }
+    return EntityType.TERM;
+  }
+
+  private String nextId(EntityType type) {
+    return Integer.toString(ids.merge(type, 1, Integer::sum));
+  }
+
+  private @Nullable String parent(Creation.OfNode node) {
+    return node.parent() == null ? null : existing(node.parent());
+  }
+
+  private String existing(EntityRef ref) {
+    return things.values().stream()
+        .filter(thing -> thing.type() == EntityType.NODE && isMeant(thing, ref))
+        .map(Thing::id)
+        .findFirst()
+        .orElseThrow(() -> RepositoryException.refusal("There is no " + ref + ".", 422));
+  }
+
+  private static boolean isMeant(Thing thing, EntityRef ref) {
+    return ref.id() != null ? ref.id().equals(thing.id()) : thing.uuid().equals(ref.uuid());
+  }
+
+  private static Confirmation confirmation(Thing thing) {
+    var uploaded =
+        thing.creation() instanceof Creation.OfMedia media
+                && media.media().content() instanceof MediaDraft.Upload upload
+            ? List.of(upload.filename())
+            : List.<String>of();
+    return new Confirmation(thing.id(), thing.uuid(), null, uploaded, thing.belongsTo());
+  }
+
+  @Override
+  public synchronized Finding find(Creation creation) {
+    refuseWhenAborted();
+    var thing = things.get(creation.uuid());
+    return thing == null ? new Finding.Absent() : new Finding.Found(confirmation(thing));
+  }
+
+  private void refuseWhenAborted() {
+    if (aborted) {
+      throw RepositoryException.because("The connection was aborted.")
+          .effect(Effect.UNKNOWN)
+          .scope(Scope.JOB)
+          .remedy(Remedy.MEND_AND_RESUME)
+          .build();
+    }
+  }
+
+  @Override
+  public synchronized void abort() {
+    aborted = true;
+  }
+
+  /** Does nothing: what was made stays to be looked at. */
+  @Override
+  public void close() {}
+
+  @Override
+  public boolean hasBundle(String bundle) {
+    return true;
+  }
+
+  @Override
+  public synchronized Map<String, FieldDefinition> fields(String bundle, Collection<String> names) {
+    return names.stream().collect(Collectors.toMap(name -> name, this::field));
+  }
+
+  private FieldDefinition field(String name) {
+    return fields.getOrDefault(name, FieldDefinition.of(name, "string", -1));
+  }
+
+  @Override
+  public Map<String, String> namesByLabel(String bundle) {
+    return fields.values().stream()
+        .collect(Collectors.toMap(FieldDefinition::label, FieldDefinition::name));
+  }
+
+  @Override
+  public boolean hasMediaBundle(String bundle) {
+    return true;
+  }
+
+  @Override
+  public Set<String> extensions(String mediaBundle, String fileField) {
+    return Set.of();
+  }
+
+  @Override
+  public synchronized List<Term> termsByName(String vocabulary, String name) {
+    var found = new ArrayList<Term>();
+    for (var thing : things.values()) {
+      if (thing.creation() instanceof Creation.OfTerm made
+          && made.term().vocabulary().equals(vocabulary)
+          && Folding.fold(made.term().name()).equals(Folding.fold(name))) {
+        found.add(new Term(thing.id(), vocabulary, thing.name()));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public List<Term> termsByUri(String uri) {
+    return List.of();
+  }
+
+  /** Any digits are a term of whatever vocabulary is wanted: nothing knows better. */
+  @Override
+  public Optional<Term> term(String id) {
+    return Optional.of(new Term(id, "", "term " + id));
+  }
+
+  @Override
+  public synchronized Optional<String> node(String reference) {
+    return things.values().stream()
+        .filter(thing -> thing.type() == EntityType.NODE && thing.id().equals(reference))
+        .map(Thing::id)
+        .findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return things().stream().map(Thing::toString).collect(Collectors.joining("\n", "", "\n"));
+  }
+}

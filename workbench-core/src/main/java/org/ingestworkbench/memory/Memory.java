@@ -1,0 +1,95 @@
+package org.ingestworkbench.memory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.MapEntry;
+
+/** The contents of an in-memory store; its own monitor guards all of it, the jobs included. */
+final class Memory {
+  private final Clock clock;
+  private final List<Stamped> map = new ArrayList<>();
+  private final Map<JobId, MemoryJob> jobs = new LinkedHashMap<>();
+
+  Memory(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** A row of the map with its timestamp, which has seconds as in the real one. */
+  private record Stamped(LocalDateTime timestamp, MapEntry entry) {}
+
+  synchronized int claim(JobClaim claim) {
+    var job = jobs.get(claim.id());
+    if (claim.resume() && job == null) {
+      throw new IllegalStateException("There is no job " + claim.id() + " to resume.");
+    }
+    if (!claim.resume() && job != null) {
+      throw new IllegalStateException("Job " + claim.id() + " is there already.");
+    }
+    return jobs.computeIfAbsent(claim.id(), id -> new MemoryJob(claim, clock.instant())).take();
+  }
+
+  synchronized List<JobRecord> jobs() {
+    var newestFirst = new ArrayList<JobRecord>();
+    jobs.values().forEach(job -> newestFirst.add(0, job.toRecord()));
+    return newestFirst;
+  }
+
+  /** The job; the caller holds this object's monitor while it uses it. */
+  MemoryJob job(JobId id) {
+    var job = jobs.get(id);
+    if (job == null) {
+      throw new IllegalStateException("There is no job " + id + ".");
+    }
+    return job;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  synchronized void put(MapEntry entry) {
+    map.add(new Stamped(LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS), entry));
+  }
+
+  synchronized void remove(Predicate<MapEntry> condition) {
+    map.removeIf(stamped -> condition.test(stamped.entry()));
+  }
+
+  synchronized List<MapEntry> oldestFirst() {
+    return sorted().map(Stamped::entry).toList();
+  }
+
+  synchronized List<MapEntry> newestFirst(Predicate<MapEntry> condition) {
+    var found = new ArrayList<MapEntry>();
+    sorted().map(Stamped::entry).filter(condition).forEach(entry -> found.add(0, entry));
+    return found;
+  }
+
+  private Stream<Stamped> sorted() {
+    return map.stream().sorted(Comparator.comparing(Stamped::timestamp));
+  }
+
+  @Override
+  public synchronized String toString() {
+    return "In-memory ID map\n"
+        + sorted().map(row -> "  " + row.timestamp() + " " + row.entry() + "\n").collect(joined())
+        + jobs.values().stream().map(MemoryJob::toString).collect(joined());
+  }
+
+  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining();
+  }
+}

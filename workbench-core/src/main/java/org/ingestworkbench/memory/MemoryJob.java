@@ -1,0 +1,163 @@
+package org.ingestworkbench.memory;
+
+import static org.ingestworkbench.memory.MapFilter.number;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One job with its journal. Guarded by the monitor of the {@link Memory} it belongs to. */
+final class MemoryJob {
+  private final JobClaim first;
+  private final Instant started;
+  private final Map<StepKey, StepRecord> steps = new LinkedHashMap<>();
+  private final Set<StepKey> completions = new LinkedHashSet<>();
+  private final Map<String, RowRecord> rows = new LinkedHashMap<>();
+  private JobState state = JobState.RUNNING;
+  private @Nullable Instant ended;
+  private @Nullable Long firstNodeId;
+  private int epoch;
+  private boolean held;
+  private boolean holderDead;
+
+  MemoryJob(JobClaim first, Instant started) {
+    this.first = first;
+    this.started = started;
+  }
+
+  int take() {
+    if (held && !holderDead) {
+      throw new ClaimException(
+          "Job " + first.id() + " (" + first.key() + ") is held by another session of this JVM.");
+    }
+    held = true;
+    holderDead = false;
+    state = JobState.RUNNING;
+    ended = null;
+    return ++epoch;
+  }
+
+  void check(int claimed) {
+    if (!held || claimed != epoch) {
+      throw new ClaimException(
+          "Job " + first.id() + " (" + first.key() + ") is no longer held by this session.");
+    }
+  }
+
+  void release(int claimed) {
+    held &= claimed != epoch;
+  }
+
+  /** The holder died without a word; nobody noticed yet. */
+  void orphan(int claimed) {
+    holderDead |= held && claimed == epoch;
+  }
+
+  void end(JobState last, Instant when) {
+    state = last;
+    ended = when;
+    held = false;
+  }
+
+  Optional<StepRecord> find(StepKey key) {
+    return Optional.ofNullable(steps.get(key));
+  }
+
+  List<StepRecord> stepsOf(String rowId) {
+    return steps.values().stream().filter(step -> step.key().rowId().equals(rowId)).toList();
+  }
+
+  void save(StepRecord step) {
+    steps.put(step.key(), step);
+    completions.remove(step.key());
+    if (step.complete()) {
+      completions.add(step.key());
+      node(step)
+          .ifPresent(id -> firstNodeId = firstNodeId == null ? id : Math.min(id, firstNodeId));
+    }
+  }
+
+  StepRecord change(StepKey key, UnaryOperator<StepRecord> move) {
+    var step = steps.get(key);
+    if (step == null) {
+      throw new IllegalStateException("Step \"" + key + "\" was never begun.");
+    }
+    var moved = move.apply(step);
+    save(moved);
+    return moved;
+  }
+
+  private static Optional<Long> node(StepRecord step) {
+    return Optional.ofNullable(step.confirmation())
+        .filter(confirmation -> step.key().kind().makesNode())
+        .map(confirmation -> number(confirmation.id()));
+  }
+
+  List<StepRecord> completed() {
+    var found = new ArrayList<StepRecord>();
+    completions.forEach(key -> find(key).ifPresent(found::add));
+    return found;
+  }
+
+  Optional<RowRecord> row(String rowId) {
+    return Optional.ofNullable(rows.get(rowId));
+  }
+
+  void startRow(String rowId, long line, String fingerprint) {
+    rows.put(rowId, new RowRecord(rowId, line, fingerprint, null, ""));
+  }
+
+  void endRow(String rowId, Outcome.@Nullable Kind outcome, String reason) {
+    var row = row(rowId).orElseThrow(() -> neverStarted(rowId));
+    rows.put(rowId, new RowRecord(rowId, row.line(), row.fingerprint(), outcome, reason));
+  }
+
+  private static IllegalStateException neverStarted(String rowId) {
+    return new IllegalStateException("Row \"" + rowId + "\" was never started.");
+  }
+
+  List<RowRecord> rows() {
+    return rows.values().stream().sorted(Comparator.comparingLong(RowRecord::line)).toList();
+  }
+
+  JobRecord toRecord() {
+    long done = rows.values().stream().filter(RowRecord::done).count();
+    return new JobRecord(
+        first.id(),
+        first.key(),
+        first.input(),
+        first.settings(),
+        first.seed(),
+        state,
+        started,
+        ended,
+        firstNodeId == null ? null : firstNodeId.toString(),
+        done,
+        rows.size() - done);
+  }
+
+  /** The job, then a line for each row and each step. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder().append(toRecord()).append('\n');
+    rows.values().forEach(row -> text.append("  ").append(row).append('\n'));
+    steps.values().forEach(step -> text.append("  ").append(step).append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,185 @@
+package org.ingestworkbench.memory;
+
+import static org.ingestworkbench.memory.MapFilter.orEmpty;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A claim on a {@link MemoryJob}. */
+final class MemorySession implements JobSession {
+  private final Memory memory;
+  private final JobId id;
+  private final int epoch;
+
+  MemorySession(Memory memory, JobId id, int epoch) {
+    this.memory = memory;
+    this.id = id;
+    this.epoch = epoch;
+  }
+
+  private <T> T read(Function<MemoryJob, T> question) {
+    synchronized (memory) {
+      return question.apply(memory.job(id));
+    }
+  }
+
+  private void write(Consumer<MemoryJob> change) {
+    synchronized (memory) {
+      var job = memory.job(id);
+      job.check(epoch);
+      change.accept(job);
+    }
+  }
+
+  @Override
+  public JobId id() {
+    return id;
+  }
+
+  @Override
+  public JobRecord job() {
+    return read(MemoryJob::toRecord);
+  }
+
+  @Override
+  public Optional<StepRecord> find(StepKey key) {
+    return read(job -> job.find(key));
+  }
+
+  @Override
+  public List<StepRecord> stepsOf(String rowId) {
+    return read(job -> job.stepsOf(rowId));
+  }
+
+  @Override
+  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+    write(
+        job ->
+            job.save(
+                job.find(key)
+                    .map(step -> step.begun(uuid, generation, fingerprint))
+                    .orElseGet(() -> StepRecord.first(key, uuid, generation, fingerprint))));
+  }
+
+  @Override
+  public void complete(
+      StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
+    if (entry != null && !key.kind().makesNode()) {
+      throw new IllegalArgumentException("Step \"" + key + "\" makes no node for the ID map.");
+    }
+    write(
+        job -> {
+          job.change(key, step -> step.completed(confirmation, adopted));
+          Optional.ofNullable(entry).ifPresent(memory::put);
+        });
+  }
+
+  @Override
+  public void refuse(StepKey key, String error) {
+    move(key, step -> step.refused(error));
+  }
+
+  @Override
+  public void unresolved(StepKey key, String why) {
+    move(key, step -> step.unresolved(why));
+  }
+
+  private void move(StepKey key, UnaryOperator<StepRecord> move) {
+    write(job -> job.change(key, move));
+  }
+
+  @Override
+  public void rolledBack(StepKey key) {
+    write(
+        job -> {
+          var step = job.change(key, StepRecord::rolledBack);
+          if (key.kind().makesNode()) {
+            memory.remove(madeBy(step, job.toRecord().key().host()));
+          }
+        });
+  }
+
+  /**
+   * The row of the map that a step left; Workbench's rows may have no host or end it in a slash.
+   */
+  private static Predicate<MapEntry> madeBy(StepRecord step, String host) {
+    var key = step.key();
+    var csvId = key.kind() == Kind.PAGE ? key.qualifier() : key.rowId();
+    var confirmed = step.confirmation();
+    return entry ->
+        confirmed != null
+            && entry.nodeId().equals(confirmed.id())
+            && entry.csvId().equals(csvId)
+            && (orEmpty(entry.host()).isEmpty() || bare(entry.host()).equals(bare(host)));
+  }
+
+  private static String bare(@Nullable String host) {
+    return orEmpty(host).replaceFirst("/+$", "");
+  }
+
+  @Override
+  public Optional<RowRecord> row(String rowId) {
+    return read(job -> job.row(rowId));
+  }
+
+  @Override
+  public void startRow(String rowId, long line, String fingerprint) {
+    write(job -> job.startRow(rowId, line, fingerprint));
+  }
+
+  @Override
+  public void endRow(String rowId, Outcome outcome) {
+    write(job -> job.endRow(rowId, outcome.kind(), outcome.reason()));
+  }
+
+  @Override
+  public void reopenRow(String rowId) {
+    write(job -> job.endRow(rowId, null, ""));
+  }
+
+  @Override
+  public void rows(Consumer<RowRecord> consumer) {
+    read(MemoryJob::rows).forEach(consumer);
+  }
+
+  @Override
+  public void completed(Consumer<StepRecord> consumer) {
+    read(MemoryJob::completed).forEach(consumer);
+  }
+
+  @Override
+  public void end(JobState state) {
+    write(job -> job.end(state, memory.now()));
+  }
+
+  @Override
+  public void close() {
+    synchronized (memory) {
+      memory.job(id).release(epoch);
+    }
+  }
+
+  /** Its process dies: the job may be claimed again, and this session writes until it is. */
+  void die() {
+    synchronized (memory) {
+      memory.job(id).orphan(epoch);
+    }
+  }
+}

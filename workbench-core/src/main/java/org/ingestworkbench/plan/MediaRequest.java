@@ -1,0 +1,24 @@
+package org.ingestworkbench.plan;
+
+import org.ingestworkbench.model.StepKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A medium that somebody asked for, before it is known whether it can be made.
+ *
+ * @param step the step that will make it
+ * @param column the column that names its file; null for files found in directories
+ * @param source the file's name or address as the user wrote it
+ * @param use the media use as it is written
+ * @param useColumn where the use is written; null for the settings
+ * @param additional whether it is not the row's or page's own file
+ * @param title the title of its node
+ */
+record MediaRequest(
+    StepKey step,
+    @Nullable String column,
+    String source,
+    String use,
+    @Nullable String useColumn,
+    boolean additional,
+    String title) {}

@@ -1,0 +1,112 @@
+package org.ingestworkbench.source;
+
+import java.util.Set;
+
+/**
+ * Cleans cells. Nearly all cells are clean already, so one look at each character decides that
+ * before anything is built. Cleaning what is clean changes nothing.
+ */
+final class CellCleaner {
+  private final boolean quotes;
+  private final boolean inside;
+  private final boolean outside;
+  private final boolean subdelimiters;
+  private final String subdelimiter;
+
+  CellCleaner(String subdelimiter, Set<Cleaning> skipped) {
+    this.subdelimiter = subdelimiter;
+    this.quotes = !skipped.contains(Cleaning.SMART_QUOTES);
+    this.inside = !skipped.contains(Cleaning.INSIDE_SPACES);
+    this.outside = !skipped.contains(Cleaning.OUTSIDE_SPACES);
+    this.subdelimiters = !skipped.contains(Cleaning.OUTSIDE_SUBDELIMITERS);
+  }
+
+  String clean(String cell) {
+    return cell.isEmpty() || (cleanAtEnds(cell) && cleanInside(cell)) ? cell : thoroughly(cell);
+  }
+
+  private boolean cleanAtEnds(String cell) {
+    return !isSpace(cell.charAt(0))
+        && !isSpace(cell.charAt(cell.length() - 1))
+        && !cell.startsWith(subdelimiter)
+        && !cell.endsWith(subdelimiter);
+  }
+
+  private static boolean cleanInside(String cell) {
+    char before = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if ((c == ' ' && before == ' ') || (c >= '\u2018' && c <= '\u201D')) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
+  }
+
+  private String thoroughly(String cell) {
+    String cleaned = quotes ? straightQuotes(cell) : cell;
+    cleaned = inside ? singleSpaces(cleaned) : cleaned;
+    String before;
+    do {
+      before = cleaned;
+      cleaned = outside ? strip(cleaned) : cleaned;
+      cleaned = subdelimiters ? stripSubdelimiters(cleaned) : cleaned;
+    } while (!cleaned.equals(before));
+    return cleaned;
+  }
+
+  private static String straightQuotes(String cell) {
+    return cell.replace('\u201C', '"')
+        .replace('\u201D', '"')
+        .replace('\u2018', '\'')
+        .replace('\u2019', '\'');
+  }
+
+  private static String singleSpaces(String cell) {
+    var out = new StringBuilder(cell.length());
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c != ' ' || i == 0 || cell.charAt(i - 1) != ' ') {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private String stripSubdelimiters(String cell) {
+    int start = 0;
+    int end = cell.length();
+    while (cell.startsWith(subdelimiter, start) && start + subdelimiter.length() <= end) {
+      start += subdelimiter.length();
+    }
+    while (end - subdelimiter.length() >= start
+        && cell.startsWith(subdelimiter, end - subdelimiter.length())) {
+      end -= subdelimiter.length();
+    }
+    return cell.substring(start, end);
+  }
+
+  /** The text without white space at its ends, no-break spaces among it. */
+  static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  static boolean isBlank(String text) {
+    return text.isEmpty() || strip(text).isEmpty();
+  }
+
+  private static boolean isSpace(char c) {
+    return c <= ' '
+        || c == '\u0085'
+        || (c > 0x7F && (Character.isSpaceChar(c) || Character.isWhitespace(c)));
+  }
+}

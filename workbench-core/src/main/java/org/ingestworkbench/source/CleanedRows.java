@@ -1,0 +1,129 @@
+package org.ingestworkbench.source;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cleans every cell, gives keys their one spelling, and leaves out rows without an id; the last
+ * step before rows leave the source.
+ */
+final class CleanedRows extends RowDecorator {
+  private final CellCleaner cleaner;
+  private final String idColumn;
+  private final Set<String> keyColumns;
+
+  CleanedRows(RowSource from, CellCleaner cleaner, String idColumn, String parentColumn) {
+    super(from);
+    this.cleaner = cleaner;
+    this.idColumn = idColumn;
+    this.keyColumns =
+        idColumn.equals(parentColumn) ? Set.of(idColumn) : Set.of(idColumn, parentColumn);
+  }
+
+  @Override
+  RowStep step(Consumer<Problem> problems) {
+    return new Cleaner(problems);
+  }
+
+  private final class Cleaner implements RowStep {
+    private final Consumer<Problem> problems;
+    private final Map<String, Hidden> hidden = new LinkedHashMap<>();
+
+    Cleaner(Consumer<Problem> problems) {
+      this.problems = problems;
+    }
+
+    @Override
+    public @Nullable Row apply(Row row) {
+      var cleaned = row.map((column, value) -> clean(row, column, value));
+      var id = cleaned.cell(idColumn);
+      if (id.isEmpty()) {
+        problems.accept(idMissing(row));
+        return null;
+      }
+      return id.equals(row.id()) ? cleaned : new Row(row.line(), id, cleaned.cells());
+    }
+
+    private String clean(Row row, String column, String value) {
+      if (value.isEmpty()) {
+        return value;
+      }
+      int first = firstHidden(value);
+      if (keyColumns.contains(column)) {
+        if (first >= 0) {
+          problems.accept(keyRespelled(row, column, first));
+        }
+        return cleaner.clean(KeySpelling.of(value));
+      }
+      if (first >= 0) {
+        hidden.computeIfAbsent(column, name -> new Hidden(first)).lines.add(row.line());
+      }
+      return cleaner.clean(value);
+    }
+
+    @Override
+    public void ended() {
+      hidden.forEach((column, found) -> problems.accept(found.problem(name(), column)));
+    }
+  }
+
+  private Problem idMissing(Row row) {
+    return new Problem(
+        Code.ID_MISSING,
+        Severity.ERROR,
+        new Place(name(), row.line(), idColumn, null),
+        "the row has no ID, so it could be neither resumed nor named in a report. Give it one that "
+            + "no other row has.");
+  }
+
+  private Problem keyRespelled(Row row, String column, int codePoint) {
+    return new Problem(
+        Code.INVISIBLE_CHARACTER,
+        Severity.WARNING,
+        new Place(name(), row.line(), column, cleaner.clean(KeySpelling.of(row.id()))),
+        String.format(
+            "\"%s\" contains %s, which cannot be seen; the key is taken as \"%s\".",
+            Shown.cut(row.cell(column)),
+            Shown.character(codePoint),
+            Shown.cut(cleaner.clean(KeySpelling.of(row.cell(column))))));
+  }
+
+  /** The first character that cannot be seen, or -1; nearly all text is ASCII and quickly done. */
+  private static int firstHidden(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= 0x7F || (c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
+        return KeySpelling.firstHidden(value);
+      }
+    }
+    return -1;
+  }
+
+  private static final class Hidden {
+    private final Lines lines = new Lines();
+    private final int first;
+
+    Hidden(int first) {
+      this.first = first;
+    }
+
+    Problem problem(String file, String column) {
+      return new Problem(
+          Code.INVISIBLE_CHARACTER,
+          Severity.NOTE,
+          new Place(file, lines.first(), column, null),
+          String.format(
+              "%d %s hold characters that cannot be seen, the first of them %s: %s. They are kept "
+                  + "in values; terms and files are looked up without them.",
+              lines.count(), lines.count() == 1 ? "cell" : "cells", Shown.character(first), lines));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.ingestworkbench.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.Iterator;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a CSV file (RFC 4180) with the line on which each begins. All that can go wrong
+ * with bytes and quotes ends here, in an {@link InputException} that names the place.
+ */
+final class CsvRecords implements Closeable {
+  private static final int HEAD = 4096;
+
+  private final CsvSettings settings;
+  private final StrictReader reader;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private long line = 1;
+
+  private CsvRecords(CsvSettings settings, InputStream in) throws IOException {
+    this.settings = settings;
+    this.reader = new StrictReader(in);
+    this.parser = CSVParser.builder().setReader(reader).setFormat(format(settings)).get();
+    this.records = parser.iterator();
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @throws InputException when it is missing, not readable, or visibly no UTF-8
+   */
+  static CsvRecords open(CsvSettings settings) {
+    try {
+      return open(settings, Files.newInputStream(settings.path()));
+    } catch (IOException e) {
+      throw unreadable(settings, e);
+    }
+  }
+
+  private static CsvRecords open(CsvSettings settings, InputStream in) throws IOException {
+    try {
+      byte[] head = in.readNBytes(HEAD);
+      var guess = EncodingGuess.ofBeginning(head);
+      if (guess != null) {
+        throw wrongEncoding(settings, new BytePlace(1, 1), head[0] & 0xFF, guess);
+      }
+      return new CsvRecords(settings, new SequenceInputStream(new ByteArrayInputStream(head), in));
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static CSVFormat format(CsvSettings settings) {
+    return CSVFormat.DEFAULT
+        .builder()
+        .setDelimiter(settings.delimiter())
+        .setIgnoreEmptyLines(false)
+        .get();
+  }
+
+  /** The next record, or null at the end of the file. */
+  @Nullable CSVRecord next() {
+    line = parser.getCurrentLineNumber() + 1;
+    reader.recordEnded();
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (UncheckedIOException e) {
+      throw broken(Objects.requireNonNull(e.getCause(), "always there"));
+    }
+  }
+
+  /** The physical line on which the latest record begins. */
+  long line() {
+    return line;
+  }
+
+  private InputException broken(IOException e) {
+    try {
+      return e instanceof StrictReader.NotUtf8 bytes ? wrongBytes(bytes) : badSyntax(e);
+    } catch (IOException again) {
+      return unreadable(settings, again);
+    }
+  }
+
+  private InputException wrongBytes(StrictReader.NotUtf8 e) throws IOException {
+    var place = BytePlace.of(settings.path(), e.offset, settings.delimiter());
+    var guess = EncodingGuess.from(settings.path(), e.offset);
+    return wrongEncoding(settings, place, e.value, guess);
+  }
+
+  private static InputException wrongEncoding(
+      CsvSettings settings, BytePlace place, int value, String guess) {
+    var message =
+        String.format(
+            "byte 0x%02X is not UTF-8; looks like %s. Save as \"CSV UTF-8\".", value, guess);
+    var where = new Place(settings.name(), place.line(), "" + place.column(), null);
+    return BadInput.exception(Code.ENCODING, where, message);
+  }
+
+  private InputException badSyntax(IOException e) {
+    if (e instanceof FileSystemException) {
+      return unreadable(settings, e);
+    }
+    var where = new Place(settings.name(), line, null, null);
+    return BadInput.exception(
+        Code.CSV_SYNTAX,
+        where,
+        "the row that begins here cannot be read, probably because a quote is never closed or "
+            + "stands inside a quoted cell without being doubled ("
+            + e.getMessage()
+            + ").",
+        e);
+  }
+
+  private static InputException unreadable(CsvSettings settings, IOException e) {
+    var where = Place.file(settings.name());
+    if (e instanceof NoSuchFileException) {
+      return BadInput.exception(
+          Code.INPUT_MISSING, where, "there is no such file; check input_dir and input_csv.", e);
+    }
+    var why = e instanceof AccessDeniedException ? "no right to read it" : "" + e.getMessage();
+    return BadInput.exception(Code.INPUT_UNREADABLE, where, "cannot be read: " + why + ".", e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      parser.close();
+    } catch (IOException e) {
+      throw unreadable(settings, e);
+    }
+  }
+}

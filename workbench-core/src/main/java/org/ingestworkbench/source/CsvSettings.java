@@ -1,0 +1,18 @@
+package org.ingestworkbench.source;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How a CSV file is read.
+ *
+ * @param labels field labels and the names of columns they stand for
+ */
+record CsvSettings(
+    Path path, char delimiter, String idColumn, Map<String, String> labels, Slice slice) {
+
+  /** The file as the user named it. */
+  String name() {
+    return path.toString();
+  }
+}

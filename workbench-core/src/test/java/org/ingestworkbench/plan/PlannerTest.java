@@ -1,0 +1,117 @@
+package org.ingestworkbench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ingestworkbench.plan.Bench.bench;
+import static org.ingestworkbench.plan.Bench.codes;
+import static org.ingestworkbench.plan.Bench.message;
+import static org.ingestworkbench.plan.Bench.row;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.Parent;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aRowWithAFileBecomesANodeWithAMedium() throws java.io.IOException {
+    Files.writeString(directory.resolve("a.jpg"), "x");
+    var item =
+        bench()
+            .in(directory)
+            .item("file", "a.jpg", "field_description", "One|Two", "published", "0");
+
+    assertThat(item.key()).isEqualTo(ItemKey.row("r1"));
+    assertThat(item.node().bundle()).isEqualTo("islandora_object");
+    assertThat(item.node().title()).isEqualTo("A title");
+    assertThat(item.node().fields())
+        .containsEntry("status", List.of(new Value.Text("0")))
+        .containsEntry(
+            "field_description",
+            List.of(new Value.Text("One", "basic_html"), new Value.Text("Two", "basic_html")));
+    var medium = item.media().get(0);
+    assertThat(medium.step()).isEqualTo(StepKey.media("r1", "file"));
+    assertThat(medium.bundle()).isEqualTo("image");
+    assertThat(medium.name()).isEqualTo("a.jpg");
+    assertThat(medium.uses()).containsExactly("16");
+    assertThat(medium.fields()).containsEntry("status", List.of(new Value.Text("0")));
+    assertThat(medium.content())
+        .isEqualTo(
+            new MediaDraft.Upload(
+                "field_media_image", directory.resolve("a.jpg"), "a.jpg", "a.jpg"));
+  }
+
+  @Test
+  void allUnknownColumnsAreNamedWithWhatIsNear() {
+    assertThatThrownBy(() -> bench().planner("id", "title", "field_modle", "colour"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "CSV column header field_modle does not match any Drupal or reserved field names."
+                + " Did you mean \"field_model\"")
+        .hasMessageContaining("CSV column header colour does not match");
+  }
+
+  @Test
+  void aContentTypeThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> bench().with(b -> b.contentType("article")).planner("id", "title"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("Content type 'article' does not exist");
+  }
+
+  @Test
+  void definitionsAreReadOnceHoweverManyRowsAreThere() {
+    var bench = bench();
+    var planner = bench.planner("id", "title", "field_note");
+    planner.plan(row("field_note", "a"));
+    planner.plan(row("field_note", "b"));
+    assertThat(bench.catalog.fieldRequests).isEqualTo(1);
+  }
+
+  @Test
+  void aRowWithoutTitleIsRefused() {
+    var planned = bench().plan("title", "");
+    assertThat(planned.item()).isNull();
+    assertThat(codes(planned)).containsExactly("ROW_ERROR TITLE_MISSING");
+  }
+
+  @Test
+  void aLongTitleIsCutAndSaid() {
+    var planned =
+        bench()
+            .with(b -> b.texts(t -> t.withMaxTitleLength(30)))
+            .plan("title", "This here title is 32 chars long");
+    assertThat(planned.item().node().title()).isEqualTo("This here title is 32 chars lo");
+    assertThat(message(planned, Code.TITLE_TRUNCATED)).contains("truncated at 30 characters");
+  }
+
+  @Test
+  void aParentInTheInputIsLeftToTheEngine() {
+    var row = row("parent_id", "r0");
+    var planner = bench().planner("id", "title", "parent_id");
+    assertThat(planner.plan(row).item().parent()).isEqualTo(new Parent.OfRow("r0"));
+    assertThat(planner.parentRowId(row)).contains("r0");
+    assertThat(planner.parentRowId(row("parent_id", ""))).isEmpty();
+  }
+
+  @Test
+  void theFingerprintFollowsCellsAndFiles() throws java.io.IOException {
+    var file = Files.writeString(directory.resolve("a.jpg"), "x");
+    var planner = bench().in(directory).planner("id", "title", "file");
+    var before = planner.fingerprint(row("file", "a.jpg"));
+    assertThat(planner.fingerprint(row("file", "a.jpg"))).isEqualTo(before);
+    assertThat(planner.fingerprint(row("file", "a.jpg", "title", "B"))).isNotEqualTo(before);
+    Files.writeString(file, "longer");
+    assertThat(planner.fingerprint(row("file", "a.jpg"))).isNotEqualTo(before);
+  }
+}

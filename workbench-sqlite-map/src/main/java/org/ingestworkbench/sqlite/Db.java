@@ -1,0 +1,96 @@
+package org.ingestworkbench.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection whose statements are prepared once. Used by one thread at a time; a statement must
+ * not be started again while its result is being read.
+ */
+final class Db implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Db(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Makes a value of the current row. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Runs a statement that has no result and returns how many rows it changed. */
+  int update(String sql, @Nullable Object... values) throws SQLException {
+    return bound(sql, values).executeUpdate();
+  }
+
+  /** Runs a statement that is used too seldom to be kept, such as a pragma or a definition. */
+  void execute(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first row of a result. */
+  <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values)
+      throws SQLException {
+    try (var rows = bound(sql, values).executeQuery()) {
+      return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+    }
+  }
+
+  <T> List<T> all(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
+    var found = new ArrayList<T>();
+    each(sql, reader, found::add, values);
+    return found;
+  }
+
+  <T> void each(String sql, RowReader<T> reader, Consumer<T> consumer, @Nullable Object... values)
+      throws SQLException {
+    try (var rows = bound(sql, values).executeQuery()) {
+      while (rows.next()) {
+        consumer.accept(reader.read(rows));
+      }
+    }
+  }
+
+  /** The one number of a result that has one. */
+  long number(String sql, @Nullable Object... values) throws SQLException {
+    return first(sql, row -> row.getLong(1), values).orElse(0L);
+  }
+
+  /** What a pragma says in words. */
+  String text(String sql) throws SQLException {
+    return first(sql, row -> String.valueOf(row.getString(1))).orElse("");
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
+    var statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (var statement : prepared.values()) {
+      statement.close();
+    }
+    connection.close();
+  }
+}

@@ -1,0 +1,64 @@
+package org.ingestworkbench.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.spi.RowRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one job in {@code workbench_row}, and their counts in the job. */
+final class Rows {
+  private static final String SELECT =
+      "SELECT row_id, line, fingerprint, outcome, reason FROM workbench_row WHERE job = ? ";
+
+  private static final String START =
+      "INSERT INTO workbench_row (job, row_id, line, fingerprint) VALUES (?, ?, ?, ?)"
+          + " ON CONFLICT DO UPDATE SET line = excluded.line,"
+          + " fingerprint = excluded.fingerprint, outcome = NULL, reason = ''";
+
+  private static final String END =
+      "UPDATE workbench_row SET outcome = ?, reason = ? WHERE job = ? AND row_id = ?";
+
+  private final long job;
+
+  Rows(long job) {
+    this.job = job;
+  }
+
+  Optional<RowRecord> find(Db db, String rowId) throws SQLException {
+    return db.first(SELECT + "AND row_id = ?", Rows::row, job, rowId);
+  }
+
+  void each(Db db, Consumer<RowRecord> consumer) throws SQLException {
+    db.each(SELECT + "ORDER BY line", Rows::row, consumer, job);
+  }
+
+  void start(Db db, String rowId, long line, String fingerprint) throws SQLException {
+    var before = find(db, rowId);
+    db.update(START, job, rowId, line, Compact.pack(fingerprint));
+    Jobs.count(
+        db, job, before.isPresent() ? 0 : 1, before.filter(RowRecord::done).isPresent() ? -1 : 0);
+  }
+
+  void end(Db db, String rowId, Outcome.@Nullable Kind outcome, String reason) throws SQLException {
+    var before =
+        find(db, rowId)
+            .orElseThrow(
+                () -> new IllegalStateException("Row \"" + rowId + "\" was never started."));
+    db.update(END, outcome == null ? null : outcome.name(), reason, job, rowId);
+    int done = outcome != null && outcome.done() ? 1 : 0;
+    Jobs.count(db, job, 0, done - (before.done() ? 1 : 0));
+  }
+
+  private static RowRecord row(ResultSet row) throws SQLException {
+    var outcome = row.getString("outcome");
+    return new RowRecord(
+        row.getString("row_id"),
+        row.getLong("line"),
+        Compact.unpack(row.getObject("fingerprint")),
+        outcome == null ? null : Outcome.Kind.valueOf(outcome),
+        row.getString("reason"));
+  }
+}

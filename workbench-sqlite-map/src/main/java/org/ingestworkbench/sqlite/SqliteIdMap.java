@@ -1,0 +1,112 @@
+package org.ingestworkbench.sqlite;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+
+/**
+ * ID map, journal and jobs in one SQLite file. Islandora Workbench can go on with the map, and this
+ * can go on with Workbench's: a file of any of its versions is read as it is, and changed only when
+ * a job is claimed.
+ *
+ * <p>Safe for use by many threads. Several processes may have one file open, on a local disk, and
+ * work on different jobs; on a network file system only one. What a method of a session wrote is
+ * synced to the disk when it returns. While the file is open for writing it has companions ({@code
+ * -wal}, {@code -shm}); when its last user closes it, it is one file again.
+ */
+public final class SqliteIdMap implements IdMapStore {
+  private final Store store;
+  private final Claimant claimant;
+
+  SqliteIdMap(Store store, Claimant claimant) {
+    this.store = store;
+    this.claimant = claimant;
+  }
+
+  /**
+   * Opens a map with the usual settings. A file that is not there is made when a job is claimed.
+   *
+   * @throws org.ingestworkbench.spi.StoreException when it cannot be used
+   */
+  public static SqliteIdMap open(Path file) {
+    return at(file).open();
+  }
+
+  /** Settings for a map. */
+  public static SqliteIdMapBuilder at(Path file) {
+    return new SqliteIdMapBuilder(file);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>When another machine holds the job, this looks for up to a minute whether it still lives.
+   */
+  @Override
+  public JobSession claim(JobClaim claim) {
+    long epoch = claimant.claim(claim);
+    long job = store.readers().read(db -> Jobs.number(db, claim.id())).orElseThrow();
+    var session = new SqliteJobSession(store, claim.id(), epoch, job);
+    store.remember(session);
+    return session;
+  }
+
+  @Override
+  public List<JobRecord> jobs() {
+    return read(List.of(), db -> hasJournal(db) ? Jobs.all(db) : List.of());
+  }
+
+  @Override
+  public Optional<JobRecord> job(JobId id) {
+    return read(Optional.empty(), db -> hasJournal(db) ? Jobs.find(db, id) : Optional.empty());
+  }
+
+  private boolean hasJournal(Db db) throws java.sql.SQLException {
+    return Schema.version(db, store.file()) > 0;
+  }
+
+  @Override
+  public Optional<MapEntry> newest(MapQuery query) {
+    return matches(query, 1).stream().findFirst();
+  }
+
+  @Override
+  public List<MapEntry> matches(MapQuery query) {
+    return matches(query, Integer.MAX_VALUE);
+  }
+
+  private List<MapEntry> matches(MapQuery query, int limit) {
+    return store.journalOnly()
+        ? List.of()
+        : read(List.of(), db -> WorkbenchMap.matches(db, query, limit));
+  }
+
+  @Override
+  public void entries(Consumer<MapEntry> consumer) {
+    if (!store.journalOnly() && store.file().exists()) {
+      store.readers().stream(db -> WorkbenchMap.each(db, consumer));
+    }
+  }
+
+  private <T> T read(T withoutFile, Work<T> work) {
+    return store.file().exists() ? store.readers().read(work) : withoutFile;
+  }
+
+  @Override
+  public String toString() {
+    return store.file().toString();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,206 @@
+package org.ingestworkbench.sqlite;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A claim on a job in the file. Every transaction begins with the check of its epoch. */
+final class SqliteJobSession implements JobSession {
+  private final Store store;
+  private final JobId id;
+  private final long epoch;
+  private final Steps steps;
+  private final Rows rows;
+  private final long job;
+
+  SqliteJobSession(Store store, JobId id, long epoch, long job) {
+    this.store = store;
+    this.id = id;
+    this.epoch = epoch;
+    this.job = job;
+    this.steps = new Steps(job);
+    this.rows = new Rows(job);
+  }
+
+  /** Something to write; it has no result. */
+  private interface Change {
+    void on(Db db) throws SQLException;
+  }
+
+  private void write(Change change) {
+    store
+        .writer()
+        .write(
+            db -> {
+              Claims.check(db, scope(), epoch);
+              change.on(db);
+              return epoch;
+            });
+  }
+
+  private String scope() {
+    return id.toString();
+  }
+
+  @Override
+  public JobId id() {
+    return id;
+  }
+
+  @Override
+  public JobRecord job() {
+    return store
+        .readers()
+        .read(db -> Jobs.find(db, id))
+        .orElseThrow(() -> new IllegalStateException("Job " + id + " is gone."));
+  }
+
+  @Override
+  public Optional<StepRecord> find(StepKey key) {
+    return store.readers().read(db -> steps.find(db, key));
+  }
+
+  @Override
+  public List<StepRecord> stepsOf(String rowId) {
+    return store.readers().read(db -> steps.ofRow(db, rowId));
+  }
+
+  @Override
+  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+    write(
+        db -> {
+          var before = steps.find(db, key);
+          if (before.isPresent()) {
+            steps.update(db, before.get().begun(uuid, generation, fingerprint));
+          } else {
+            steps.insert(db, StepRecord.first(key, uuid, generation, fingerprint));
+          }
+        });
+  }
+
+  @Override
+  public void complete(
+      StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
+    if (entry != null && !key.kind().makesNode()) {
+      throw new IllegalArgumentException("Step \"" + key + "\" makes no node for the ID map.");
+    }
+    write(
+        db -> {
+          move(db, key, step -> step.completed(confirmation, adopted));
+          if (key.kind().makesNode()) {
+            Jobs.madeNode(db, job, confirmation.id());
+          }
+          if (entry != null && !store.journalOnly()) {
+            store.map().insert(db, entry);
+          }
+        });
+  }
+
+  @Override
+  public void refuse(StepKey key, String error) {
+    write(db -> move(db, key, step -> step.refused(error)));
+  }
+
+  @Override
+  public void unresolved(StepKey key, String why) {
+    write(db -> move(db, key, step -> step.unresolved(why)));
+  }
+
+  @Override
+  public void rolledBack(StepKey key) {
+    write(
+        db -> {
+          var made = move(db, key, StepRecord::rolledBack).confirmation();
+          if (key.kind().makesNode() && made != null && made.id() != null) {
+            removeFromMap(db, key, made.id());
+          }
+        });
+  }
+
+  private void removeFromMap(Db db, StepKey key, String nodeId) throws SQLException {
+    if (!store.journalOnly()) {
+      var csvId = key.kind() == Kind.PAGE ? key.qualifier() : key.rowId();
+      var host = Jobs.find(db, id).map(record -> record.key().host()).orElse("");
+      WorkbenchMap.remove(db, csvId, nodeId, host);
+    }
+  }
+
+  private StepRecord move(Db db, StepKey key, UnaryOperator<StepRecord> move) throws SQLException {
+    var moved = move.apply(steps.get(db, key));
+    steps.update(db, moved);
+    return moved;
+  }
+
+  @Override
+  public Optional<RowRecord> row(String rowId) {
+    return store.readers().read(db -> rows.find(db, rowId));
+  }
+
+  @Override
+  public void startRow(String rowId, long line, String fingerprint) {
+    write(db -> rows.start(db, rowId, line, fingerprint));
+  }
+
+  @Override
+  public void endRow(String rowId, Outcome outcome) {
+    write(db -> rows.end(db, rowId, outcome.kind(), outcome.reason()));
+  }
+
+  @Override
+  public void reopenRow(String rowId) {
+    write(db -> rows.end(db, rowId, null, ""));
+  }
+
+  @Override
+  public void rows(Consumer<RowRecord> consumer) {
+    store.readers().stream(db -> rows.each(db, consumer));
+  }
+
+  @Override
+  public void completed(Consumer<StepRecord> consumer) {
+    store.readers().stream(db -> steps.completed(db, consumer));
+  }
+
+  @Override
+  public void end(JobState state) {
+    write(
+        db -> {
+          Jobs.move(db, id, state, store.clock().instant());
+          Claims.release(db, scope(), epoch);
+        });
+    store.forget(this);
+  }
+
+  /** Shows others that this process lives. */
+  void beat() {
+    write(db -> Claims.beat(db, scope(), epoch));
+  }
+
+  @Override
+  public void close() {
+    if (store.forget(this)) {
+      store
+          .writer()
+          .write(
+              db -> {
+                Claims.release(db, scope(), epoch);
+                return epoch;
+              });
+    }
+  }
+}

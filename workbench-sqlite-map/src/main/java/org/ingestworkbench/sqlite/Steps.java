@@ -1,0 +1,137 @@
+package org.ingestworkbench.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one job in {@code workbench_step}. */
+final class Steps {
+  private static final String SELECT =
+      "SELECT row_id, kind, qualifier, state, uuid, generation, fingerprint, confirmed, object,"
+          + " object_uuid, changed, files, node, adopted, error FROM workbench_step WHERE job = ? ";
+
+  private static final String FIND = SELECT + "AND row_id = ? AND kind = ? AND qualifier = ?";
+
+  private static final String OF_ROW = SELECT + "AND row_id = ? ORDER BY begun";
+
+  private static final String COMPLETED = SELECT + "AND done IS NOT NULL ORDER BY done";
+
+  private static final String INSERT =
+      "INSERT INTO workbench_step (begun, done, state, uuid, generation, fingerprint, confirmed,"
+          + " object, object_uuid, changed, files, node, adopted, error,"
+          + " job, row_id, kind, qualifier)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** Keeps its place among the row's steps: it is that of the first begin. */
+  private static final String UPDATE =
+      "UPDATE workbench_step SET begun = min(begun, ?), done = ?, state = ?, uuid = ?,"
+          + " generation = ?, fingerprint = ?, confirmed = ?, object = ?, object_uuid = ?,"
+          + " changed = ?, files = ?, node = ?, adopted = ?, error = ?"
+          + " WHERE job = ? AND row_id = ? AND kind = ? AND qualifier = ?";
+
+  private final long job;
+
+  Steps(long job) {
+    this.job = job;
+  }
+
+  Optional<StepRecord> find(Db db, StepKey key) throws SQLException {
+    return db.first(FIND, Steps::step, job, key.rowId(), key.kind().wire(), key.qualifier());
+  }
+
+  StepRecord get(Db db, StepKey key) throws SQLException {
+    return find(db, key)
+        .orElseThrow(() -> new IllegalStateException("Step \"" + key + "\" was never begun."));
+  }
+
+  List<StepRecord> ofRow(Db db, String rowId) throws SQLException {
+    return db.all(OF_ROW, Steps::step, job, rowId);
+  }
+
+  void completed(Db db, Consumer<StepRecord> consumer) throws SQLException {
+    db.each(COMPLETED, Steps::step, consumer, job);
+  }
+
+  void insert(Db db, StepRecord step) throws SQLException {
+    save(db, INSERT, step);
+  }
+
+  void update(Db db, StepRecord step) throws SQLException {
+    save(db, UPDATE, step);
+  }
+
+  private void save(Db db, String sql, StepRecord step) throws SQLException {
+    long seq = Jobs.nextNumber(db, job);
+    var confirmed = step.confirmation();
+    db.update(
+        sql,
+        seq,
+        step.complete() ? seq : null,
+        step.state().name(),
+        Compact.bytes(step.uuid()),
+        step.generation(),
+        Compact.pack(step.fingerprint()),
+        confirmed == null ? 0 : 1,
+        confirmed == null ? null : confirmed.id(),
+        confirmed == null || confirmed.uuid().equals(step.uuid())
+            ? null
+            : Compact.bytes(confirmed.uuid()),
+        confirmed == null || confirmed.changed() == null
+            ? null
+            : confirmed.changed().toEpochMilli(),
+        confirmed == null ? null : files(confirmed),
+        confirmed == null ? null : confirmed.nodeId(),
+        step.adopted() ? 1 : 0,
+        step.error(),
+        job,
+        step.key().rowId(),
+        step.key().kind().wire(),
+        step.key().qualifier());
+  }
+
+  private static @Nullable String files(Confirmation confirmed) {
+    return confirmed.files().isEmpty() ? null : String.join("\n", confirmed.files());
+  }
+
+  private static StepRecord step(ResultSet row) throws SQLException {
+    var uuid = Compact.uuid(row.getBytes("uuid"));
+    return new StepRecord(
+        new StepKey(
+            row.getString("row_id"),
+            Kind.ofWire(row.getString("kind")),
+            row.getString("qualifier")),
+        StepState.valueOf(row.getString("state")),
+        uuid,
+        row.getInt("generation"),
+        Compact.unpack(row.getObject("fingerprint")),
+        row.getInt("confirmed") == 0 ? null : confirmation(row, uuid),
+        row.getInt("adopted") == 1,
+        row.getString("error"));
+  }
+
+  private static Confirmation confirmation(ResultSet row, UUID sent) throws SQLException {
+    var other = row.getBytes("object_uuid");
+    var files = row.getString("files");
+    return new Confirmation(
+        row.getString("object"),
+        other == null ? sent : Compact.uuid(other),
+        changed(row),
+        files == null ? List.of() : List.of(files.split("\n")),
+        row.getString("node"));
+  }
+
+  private static @Nullable Instant changed(ResultSet row) throws SQLException {
+    long changed = row.getLong("changed");
+    return row.wasNull() ? null : Instant.ofEpochMilli(changed);
+  }
+}

@@ -1,0 +1,103 @@
+package org.ingestworkbench.sqlite;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the sessions of one open file share. */
+final class Store implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+  private final MapFile file;
+  private final Clock clock;
+  private final boolean journalOnly;
+  private final WorkbenchMap map;
+  private final Readers readers;
+  private final Writer writer;
+  private final Heart heart;
+  private final Set<SqliteJobSession> sessions = ConcurrentHashMap.newKeySet();
+
+  Store(MapFile file, Clock clock, boolean journalOnly, Heart heart) {
+    this.file = file;
+    this.clock = clock;
+    this.journalOnly = journalOnly;
+    this.heart = heart;
+    this.map = new WorkbenchMap(clock);
+    this.readers = new Readers(file);
+    this.writer = new Writer(file, this::prepare);
+    heart.start(this::beat);
+  }
+
+  /** What a file gets before it is first written to. */
+  private int prepare(Db db) throws java.sql.SQLException {
+    Schema.migrate(db, file);
+    if (!journalOnly) {
+      WorkbenchMap.prepareToWrite(db);
+    }
+    return Schema.VERSION;
+  }
+
+  MapFile file() {
+    return file;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  boolean journalOnly() {
+    return journalOnly;
+  }
+
+  WorkbenchMap map() {
+    return map;
+  }
+
+  Readers readers() {
+    return readers;
+  }
+
+  Writer writer() {
+    return writer;
+  }
+
+  void remember(SqliteJobSession session) {
+    sessions.add(session);
+  }
+
+  /** Whether the session was open until now. */
+  boolean forget(SqliteJobSession session) {
+    return sessions.remove(session);
+  }
+
+  private void beat() {
+    sessions.forEach(this::beat);
+  }
+
+  private void beat(SqliteJobSession session) {
+    try {
+      session.beat();
+    } catch (ClaimException e) {
+      LOG.warn("Job {} was taken over", session.id(), e);
+      forget(session);
+    } catch (StoreException e) {
+      LOG.warn("The claim on job {} could not be renewed", session.id(), e);
+    }
+  }
+
+  /** Readers first: while one is open, the file stays in WAL mode. */
+  @Override
+  public void close() {
+    heart.close();
+    try {
+      sessions.forEach(SqliteJobSession::close);
+    } finally {
+      readers.close();
+      writer.close();
+    }
+  }
+}

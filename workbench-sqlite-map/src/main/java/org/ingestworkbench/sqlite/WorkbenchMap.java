@@ -1,0 +1,163 @@
+package org.ingestworkbench.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Islandora Workbench's table, with its literal schema and its conventions: all values text, local
+ * time with seconds. Older files lack the column {@code host}, which is added when we first write,
+ * or give {@code parent_node_id} no type; some hold rows without a host.
+ */
+final class WorkbenchMap {
+  private static final String TABLE =
+      "CREATE TABLE csv_id_to_node_id_map"
+          + " (timestamp TIMESTAMP DEFAULT (datetime('now','localtime')) NOT NULL,"
+          + " config_file TEXT, parent_csv_id TEXT, parent_node_id TEXT, csv_id TEXT,"
+          + " node_id TEXT, host TEXT)";
+
+  private static final String INSERT =
+      "INSERT INTO csv_id_to_node_id_map"
+          + " (timestamp, config_file, parent_csv_id, parent_node_id, csv_id, node_id, host)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String REMOVE =
+      "DELETE FROM csv_id_to_node_id_map WHERE csv_id = ? AND node_id = ?"
+          + " AND rtrim(ifnull(host, ''), '/') IN ('', rtrim(?, '/'))";
+
+  private static final String COLUMNS =
+      "SELECT config_file, parent_csv_id, parent_node_id, csv_id, node_id, ";
+
+  private static final DateTimeFormatter LOCAL_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private final Clock clock;
+
+  WorkbenchMap(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What of the table a file has; another program may change it at any time. */
+  private enum Shape {
+    NO_TABLE,
+    NO_HOST,
+    WHOLE
+  }
+
+  private static Shape shape(Db db) throws SQLException {
+    var columns =
+        db.all(
+            "SELECT name FROM pragma_table_info('csv_id_to_node_id_map')",
+            row -> String.valueOf(row.getString(1)));
+    if (columns.isEmpty()) {
+      return Shape.NO_TABLE;
+    }
+    return columns.contains("host") ? Shape.WHOLE : Shape.NO_HOST;
+  }
+
+  /** Creates or upgrades the table. The index is ours; Workbench does not mind it. */
+  static void prepareToWrite(Db db) throws SQLException {
+    switch (shape(db)) {
+      case NO_TABLE -> db.execute(TABLE);
+      case NO_HOST -> db.execute("ALTER TABLE csv_id_to_node_id_map ADD COLUMN host TEXT");
+      case WHOLE -> {}
+    }
+    db.execute("CREATE INDEX IF NOT EXISTS workbench_map_csv_id ON csv_id_to_node_id_map (csv_id)");
+  }
+
+  void insert(Db db, MapEntry entry) throws SQLException {
+    db.update(
+        INSERT,
+        LOCAL_TIME.format(LocalDateTime.now(clock)),
+        entry.configFile(),
+        entry.parentCsvId(),
+        entry.parentNodeId(),
+        entry.csvId(),
+        entry.nodeId(),
+        entry.host());
+  }
+
+  /** Takes a node's row out; rows without a host count as being of this one. */
+  static void remove(Db db, String csvId, String nodeId, String host) throws SQLException {
+    db.update(REMOVE, csvId, nodeId, host);
+  }
+
+  /** The rows that a query matches, newest first, at most so many of them. */
+  static List<MapEntry> matches(Db db, MapQuery query, int limit) throws SQLException {
+    var shape = shape(db);
+    if (shape == Shape.NO_TABLE) {
+      return List.of();
+    }
+    var values = new ArrayList<Object>();
+    var sql =
+        select(shape)
+            + where(shape, query, values)
+            + " ORDER BY timestamp DESC, rowid DESC LIMIT ?";
+    values.add(limit);
+    return db.all(sql, WorkbenchMap::entry, values.toArray());
+  }
+
+  private static String where(Shape shape, MapQuery query, List<Object> values) {
+    var sql = new StringBuilder(" WHERE csv_id = ?");
+    values.add(query.csvId());
+    if (query.parentCsvId() != null) {
+      sql.append(" AND parent_csv_id = ?");
+      values.add(query.parentCsvId());
+    }
+    if (!query.hosts().isEmpty()) {
+      var marks = String.join(", ", Collections.nCopies(query.hosts().size(), "?"));
+      sql.append(" AND (ifnull(")
+          .append(host(shape))
+          .append(", '') IN (")
+          .append(marks)
+          .append("))");
+      values.addAll(query.hosts());
+    }
+    if (query.fromNodeId() != null) {
+      sql.append(" AND node_id <> '' AND node_id NOT GLOB '*[^0-9]*'");
+      sql.append(" AND CAST(node_id AS INTEGER) >= ?");
+      values.add(query.fromNodeId());
+    }
+    return sql.toString();
+  }
+
+  /** Every row, oldest first. */
+  static void each(Db db, Consumer<MapEntry> consumer) throws SQLException {
+    var shape = shape(db);
+    if (shape != Shape.NO_TABLE) {
+      db.each(select(shape) + " ORDER BY timestamp, rowid", WorkbenchMap::entry, consumer);
+    }
+  }
+
+  private static String select(Shape shape) {
+    return COLUMNS + host(shape) + " FROM csv_id_to_node_id_map";
+  }
+
+  private static String host(Shape shape) {
+    return shape == Shape.WHOLE ? "host" : "NULL";
+  }
+
+  private static MapEntry entry(ResultSet row) throws SQLException {
+    return new MapEntry(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        orEmpty(row.getString(4)),
+        orEmpty(row.getString(5)),
+        row.getString(6));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,95 @@
+package org.ingestworkbench.testkit.crash;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.ingestworkbench.IngestJob;
+import org.ingestworkbench.JobReport;
+import org.ingestworkbench.Recovery;
+import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.source.CsvRowSource;
+import org.jspecify.annotations.Nullable;
+
+/** One job over one input in one world: run with failures, then resumed until nothing is open. */
+final class CrashRun {
+
+  private static final int RESUMES = 8;
+
+  private final RowKind kind;
+  private final int workers;
+  private final CrashWorld world;
+  private final Path directory;
+  private final Path csv;
+  private final Random random;
+  private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
+  private final RollbackInMemory rollback = new RollbackInMemory();
+
+  CrashRun(RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
+    this.kind = kind;
+    this.workers = workers;
+    this.world = world;
+    this.directory = directory;
+    this.csv = kind.writeTo(directory);
+    this.random = random;
+  }
+
+  /** Runs once with a failure; gives the effects, and nothing of what the run said. */
+  Effects fail(Failure failure) {
+    var effects = new Effects(failure);
+    attempt(effects);
+    return effects;
+  }
+
+  private @Nullable JobReport attempt(Effects effects) {
+    try {
+      return job(effects).run();
+    } catch (WorkbenchException expected) {
+      // The failure struck before the run had begun or when it ended; resuming is what is tested.
+      return null;
+    }
+  }
+
+  private IngestJob job(Effects effects) {
+    return IngestJob.named("crash")
+        .source(CsvRowSource.of(csv))
+        .repository(new CrashingRepository(world.repository(), effects))
+        .catalog(world.catalog())
+        .idMap(new CrashingStore(world.openStore(), effects))
+        .rollback(rollback)
+        .plan(kind.settings(directory))
+        .recovery(Recovery.resume())
+        .concurrency(workers)
+        .clock(clock)
+        .waiting(clock::pass)
+        .ids(() -> new UUID(random.nextLong(), random.nextLong()))
+        .build();
+  }
+
+  /** Resumes until the job is finished, then checks the invariants; gives what is wrong. */
+  List<String> resumeAndCheck() {
+    var wrong = new ArrayList<String>();
+    for (int i = 0; i < RESUMES; i++) {
+      var report = attempt(new Effects(Failure.NONE));
+      if (report != null && report.allDone()) {
+        wrong.addAll(Invariants.check(kind, world, report, rollback.nodes()));
+        wrong.addAll(finishedJobWritesNothing());
+        return wrong;
+      }
+      wrong.clear();
+      wrong.add("The job was not finished by " + (i + 1) + " resumes; the last said: " + report);
+    }
+    return wrong;
+  }
+
+  /** I6. */
+  private List<String> finishedJobWritesNothing() {
+    var effects = new Effects(Failure.NONE);
+    attempt(effects);
+    return effects.log().isEmpty()
+        ? List.of()
+        : List.of("I6: resuming the finished job had effects: " + effects.log());
+  }
+}

@@ -1,0 +1,67 @@
+package org.ingestworkbench.testkit.crash;
+
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+
+/** A repository whose requests are effects: when one fails, its sender never knows what it did. */
+final class CrashingRepository implements RepositoryClient {
+
+  private final RepositoryClient inner;
+  private final Effects effects;
+
+  CrashingRepository(RepositoryClient inner, Effects effects) {
+    this.inner = inner;
+    this.effects = effects;
+  }
+
+  private static RepositoryException lost(String message) {
+    return RepositoryException.because("The answer was lost: " + message)
+        .effect(Effect.UNKNOWN)
+        .remedy(Remedy.RETRY)
+        .build();
+  }
+
+  private static RepositoryException unasked(String message) {
+    return RepositoryException.because("No answer: " + message).remedy(Remedy.RETRY).build();
+  }
+
+  @Override
+  public String host() {
+    return inner.host();
+  }
+
+  @Override
+  public String address(EntityRef ref) {
+    return inner.address(ref);
+  }
+
+  @Override
+  public Confirmation create(Creation creation) {
+    return effects.perform(
+        "create " + creation.getClass().getSimpleName(),
+        () -> inner.create(creation),
+        CrashingRepository::lost);
+  }
+
+  @Override
+  public Finding find(Creation creation) {
+    return effects.perform(
+        "find " + creation.getClass().getSimpleName(),
+        () -> inner.find(creation),
+        CrashingRepository::unasked);
+  }
+
+  @Override
+  public void abort() {
+    inner.abort();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,169 @@
+package org.ingestworkbench.testkit.crash;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose writes are effects. */
+final class CrashingStore implements IdMapStore {
+
+  private final IdMapStore inner;
+  private final Effects effects;
+
+  CrashingStore(IdMapStore inner, Effects effects) {
+    this.inner = inner;
+    this.effects = effects;
+  }
+
+  private static StoreException broken(String message) {
+    return new StoreException(message, null);
+  }
+
+  @Override
+  public JobSession claim(JobClaim claim) {
+    return new Session(effects.perform("claim", () -> inner.claim(claim), CrashingStore::broken));
+  }
+
+  @Override
+  public List<JobRecord> jobs() {
+    return inner.jobs();
+  }
+
+  @Override
+  public Optional<MapEntry> newest(MapQuery query) {
+    return inner.newest(query);
+  }
+
+  @Override
+  public List<MapEntry> matches(MapQuery query) {
+    return inner.matches(query);
+  }
+
+  @Override
+  public void entries(Consumer<MapEntry> consumer) {
+    inner.entries(consumer);
+  }
+
+  /** A dead process closes nothing. */
+  @Override
+  public void close() {}
+
+  private final class Session implements JobSession {
+    private final JobSession session;
+
+    Session(JobSession session) {
+      this.session = session;
+    }
+
+    private void write(String name, Runnable write) {
+      effects.perform(
+          name,
+          () -> {
+            write.run();
+            return true;
+          },
+          CrashingStore::broken);
+    }
+
+    @Override
+    public JobId id() {
+      return session.id();
+    }
+
+    @Override
+    public JobRecord job() {
+      return session.job();
+    }
+
+    @Override
+    public Optional<StepRecord> find(StepKey key) {
+      return session.find(key);
+    }
+
+    @Override
+    public List<StepRecord> stepsOf(String rowId) {
+      return session.stepsOf(rowId);
+    }
+
+    @Override
+    public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+      write("begin " + key, () -> session.begin(key, uuid, generation, fingerprint));
+    }
+
+    @Override
+    public void complete(
+        StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
+      write("complete " + key, () -> session.complete(key, confirmation, adopted, entry));
+    }
+
+    @Override
+    public void refuse(StepKey key, String error) {
+      write("refuse " + key, () -> session.refuse(key, error));
+    }
+
+    @Override
+    public void unresolved(StepKey key, String why) {
+      write("unresolved " + key, () -> session.unresolved(key, why));
+    }
+
+    @Override
+    public void rolledBack(StepKey key) {
+      write("rolled back " + key, () -> session.rolledBack(key));
+    }
+
+    @Override
+    public Optional<RowRecord> row(String rowId) {
+      return session.row(rowId);
+    }
+
+    @Override
+    public void startRow(String rowId, long line, String fingerprint) {
+      write("start row " + rowId, () -> session.startRow(rowId, line, fingerprint));
+    }
+
+    @Override
+    public void endRow(String rowId, Outcome outcome) {
+      write("end row " + rowId, () -> session.endRow(rowId, outcome));
+    }
+
+    @Override
+    public void reopenRow(String rowId) {
+      write("reopen row " + rowId, () -> session.reopenRow(rowId));
+    }
+
+    @Override
+    public void rows(Consumer<RowRecord> consumer) {
+      session.rows(consumer);
+    }
+
+    @Override
+    public void completed(Consumer<StepRecord> consumer) {
+      session.completed(consumer);
+    }
+
+    @Override
+    public void end(JobState state) {
+      write("end", () -> session.end(state));
+    }
+
+    /** A dead process releases nothing. */
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,104 @@
+package org.ingestworkbench.testkit.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.ingestworkbench.plan.MediaSettings;
+import org.ingestworkbench.plan.PageSettings;
+import org.ingestworkbench.plan.PlanSettings;
+
+/** The kinds of rows that the crash table walks through, each with what it must come to. */
+public enum RowKind {
+  PLAIN("id,title\n1,One\n2,Two\n", 2, 0, 0, 0, 0),
+  ONE_FILE("id,title,file\n1,One,a.jpg\n2,Two,b.jpg\n", 2, 2, 0, 0, 0),
+  SEVERAL_FILES("id,title,file,extra\n1,One,a.jpg,a.txt\n2,Two,b.jpg,b.txt\n", 2, 4, 0, 0, 0),
+  ALIAS("id,title,url_alias\n1,One,/one\n2,Two,/two\n", 2, 0, 2, 0, 0),
+  COMPOUND(
+      "id,title,parent_id,field_member_of,file\n1,One,,,\n2,Two,1,,a.jpg\n3,Three,2,,b.jpg\n",
+      3,
+      2,
+      0,
+      0,
+      2),
+  PAGED("id,title\nbook,A book\n2,Two\n", 4, 2, 0, 0, 2),
+  NEW_TERMS("id,title,field_subject\n1,One,cats|dogs\n2,Two,Dogs\n3,Three,birds\n", 3, 0, 0, 3, 0);
+
+  private final String csv;
+  private final int nodes;
+  private final int media;
+  private final int aliases;
+  private final int terms;
+  private final int members;
+
+  RowKind(String csv, int nodes, int media, int aliases, int terms, int members) {
+    this.csv = csv;
+    this.nodes = nodes;
+    this.media = media;
+    this.aliases = aliases;
+    this.terms = terms;
+    this.members = members;
+  }
+
+  int rows() {
+    return (int) csv.lines().count() - 1;
+  }
+
+  int nodes() {
+    return nodes;
+  }
+
+  int media() {
+    return media;
+  }
+
+  int aliases() {
+    return aliases;
+  }
+
+  int terms() {
+    return terms;
+  }
+
+  /** How many nodes are members of another. */
+  int members() {
+    return members;
+  }
+
+  /** Writes the input with its files; gives the CSV. */
+  Path writeTo(Path directory) {
+    try {
+      for (var name : new String[] {"a.jpg", "b.jpg", "a.txt", "b.txt"}) {
+        Files.writeString(directory.resolve(name), "content of " + name);
+      }
+      var pages = Files.createDirectories(directory.resolve("book"));
+      Files.writeString(pages.resolve("page-001.jpg"), "first");
+      Files.writeString(pages.resolve("page-002.jpg"), "second");
+      Files.createDirectories(directory.resolve("2"));
+      return Files.writeString(directory.resolve("metadata.csv"), csv);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PlanSettings settings(Path directory) {
+    var builder = PlanSettings.builder().inputDirectory(directory);
+    return builder
+        .terms(terms -> terms.withAdding(true))
+        .media(mediaSettings())
+        .pages(this == PAGED ? pages() : PageSettings.DEFAULTS)
+        .build();
+  }
+
+  private MediaSettings mediaSettings() {
+    var builder = MediaSettings.builder().use("1");
+    UnaryOperator<MediaSettings.Builder> extra =
+        b -> this == SEVERAL_FILES ? b.additionalFiles("extra", "1") : b;
+    return extra.apply(builder).build();
+  }
+
+  private static PageSettings pages() {
+    return PageSettings.builder().fromDirectories(true).model("1").build();
+  }
+}

@@ -1,0 +1,46 @@
+package org.ingestworkbench.testkit.crash;
+
+import java.util.List;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.RepositoryClient;
+
+/** Store and repository in memory. */
+final class InMemoryWorld implements CrashWorld {
+
+  private final InMemoryRepository repository =
+      new InMemoryRepository().withField(FieldDefinition.ofTerms("field_subject", -1, "subject"));
+  private InMemoryIdMap map = new InMemoryIdMap();
+
+  @Override
+  public IdMapStore openStore() {
+    map.crash();
+    map = map.reopen();
+    return map;
+  }
+
+  @Override
+  public RepositoryClient repository() {
+    return repository;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return repository;
+  }
+
+  @Override
+  public List<Made> census() {
+    return repository.things().stream()
+        .map(t -> new Made(t.type(), t.id(), t.uuid(), t.name(), t.belongsTo()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    map.close();
+  }
+}
