@@ -1,0 +1,94 @@
+package org.ingestworkbench.standin;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ingestworkbench.standin.internal.Answer;
+import org.ingestworkbench.standin.internal.Json;
+import org.ingestworkbench.standin.internal.Kind;
+import org.ingestworkbench.standin.internal.Stored;
+
+/** The paths under /_standin/, by which a stand-in in a process of its own is told what to do. */
+final class ControlPages {
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private final StandIn standIn;
+
+  ControlPages(StandIn standIn) {
+    this.standIn = standIn;
+  }
+
+  Answer answer(String method, String path, byte[] body) {
+    try {
+      return answer(method + " " + path, body);
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      return json(400, Map.of("error", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Answer answer(String request, byte[] body) throws IOException {
+    switch (request) {
+      case "GET /_standin/state" -> {
+        return json(200, state());
+      }
+      case "POST /_standin/faults" -> standIn.faults().add(FaultJson.read(object(body)));
+      case "DELETE /_standin/faults" -> standIn.faults().clear();
+      case "POST /_standin/release" -> standIn.faults().release();
+      case "POST /_standin/age-files" -> {
+        return json(200, Map.of("removed", standIn.ageTemporaryFiles()));
+      }
+      case "POST /_standin/end-sessions" -> standIn.endSessions();
+      case "POST /_standin/jsonapi" -> standIn.jsonApi(isOn(object(body)));
+      case "POST /_standin/maintenance" -> standIn.maintenance(isOn(object(body)));
+      case "DELETE /_standin/requests" -> standIn.requests().clear();
+      default -> {
+        return json(404, Map.of("error", "the stand-in has no " + request));
+      }
+    }
+    return json(200, Map.of("done", true));
+  }
+
+  private static Map<String, Object> object(byte[] body) throws IOException {
+    return Json.plain(Json.parse(body), OBJECT);
+  }
+
+  private static boolean isOn(Map<String, Object> object) {
+    if (object.get("on") instanceof Boolean on) {
+      return on;
+    }
+    throw new IllegalArgumentException("say {\"on\": true} or {\"on\": false}");
+  }
+
+  private Map<String, Object> state() {
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("uri", standIn.uri().toString());
+    state.put("requests", standIn.requests().count());
+    state.put("faults", standIn.faults().list().stream().map(Fault::toString).toList());
+    state.put("faults_fired", standIn.faults().fired());
+    state.put("sessions", standIn.sessions());
+    for (Kind kind : List.of(Kind.NODE, Kind.MEDIA, Kind.FILE, Kind.TERM, Kind.ALIAS)) {
+      state.put(kind.type(), summary(standIn.stored(kind)));
+    }
+    return state;
+  }
+
+  private static Map<String, Object> summary(List<Stored> entities) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (Stored entity : entities) {
+      list.add(
+          Map.of(
+              "id", entity.id(),
+              "uuid", entity.uuid(),
+              "bundle", entity.bundle(),
+              "label", entity.label()));
+    }
+    return Map.of("count", entities.size(), "list", list);
+  }
+
+  private static Answer json(int status, Map<String, Object> body) {
+    return Answer.json(status, Json.tree(body));
+  }
+}

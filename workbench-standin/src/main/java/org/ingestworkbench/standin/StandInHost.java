@@ -1,0 +1,50 @@
+package org.ingestworkbench.standin;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.ingestworkbench.standin.internal.Answer;
+import org.ingestworkbench.standin.internal.Disturbance;
+import org.ingestworkbench.standin.internal.Host;
+
+/** Ties the server to the faults, the log, the cost and the control paths of a stand-in. */
+final class StandInHost implements Host {
+  private final StandIn standIn;
+  private final ProcessorCost cost;
+  private final ControlPages control;
+
+  StandInHost(StandIn standIn, ProcessorCost cost) {
+    this.standIn = standIn;
+    this.cost = cost;
+    this.control = new ControlPages(standIn);
+  }
+
+  @Override
+  public Disturbance disturb(String method, String path) {
+    return standIn.faults().disturb(method, path);
+  }
+
+  @Override
+  public void served(ServedRequest request) {
+    standIn.requests().add(request);
+  }
+
+  @Override
+  public Answer control(String method, String path, byte[] body) {
+    return control.answer(method, path, body);
+  }
+
+  @Override
+  public boolean pause(Duration time) {
+    return cost.pause(time);
+  }
+
+  @Override
+  public boolean hang() {
+    return standIn.faults().hang();
+  }
+
+  @Override
+  public <T> T atCost(boolean basic, Supplier<T> work) {
+    return cost.of(basic, work);
+  }
+}

@@ -1,0 +1,215 @@
+package org.ingestworkbench.standin.internal;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ingestworkbench.standin.ServedRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: reads requests whole, lets faults have their way, writes answers. */
+public final class Listener implements AutoCloseable {
+  /** The paths that are the stand-in's own; no fault touches them. */
+  static final String CONTROL = "/_standin/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+  private static final int MAX_MEMORY_BODY = 64 << 20;
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final URI address;
+
+  static {
+    // The JDK's server sends head and body apart: without this every small answer waits 40 ms for
+    // an ACK.
+    if (System.getProperty(NO_DELAY) == null) {
+      System.setProperty(NO_DELAY, "true");
+    }
+  }
+
+  private Listener(HttpServer server) {
+    this.server = server;
+    this.address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    this.threads = Executors.newCachedThreadPool(threadFactory(server.getAddress().getPort()));
+  }
+
+  private static ThreadFactory threadFactory(int port) {
+    AtomicInteger count = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, "standin-" + port + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Takes a port of this machine's own address, 0 for any that is free; answers nothing yet. */
+  public static Listener bind(int port) throws IOException {
+    InetAddress local = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+    return new Listener(HttpServer.create(new InetSocketAddress(local, port), 512));
+  }
+
+  public URI address() {
+    return address;
+  }
+
+  /** From now on requests are answered. */
+  public void serve(Site site, Host host) {
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> handle(exchange, site, host));
+    server.start();
+  }
+
+  private void handle(HttpExchange exchange, Site site, Host host) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      if (path != null && path.startsWith(CONTROL)) {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        write(
+            exchange,
+            host.control(exchange.getRequestMethod(), path, body),
+            Disturbance.NONE,
+            host);
+      } else {
+        serve(exchange, site, host);
+      }
+    } catch (IOException e) {
+      LOG.debug("connection lost: {}", e.toString());
+    }
+  }
+
+  private void serve(HttpExchange exchange, Site site, Host host) throws IOException {
+    String path =
+        exchange.getRequestURI().getPath() == null ? "/" : exchange.getRequestURI().getPath();
+    Disturbance disturbance = host.disturb(exchange.getRequestMethod(), path);
+    int status = 0;
+    try {
+      if (disturbance.ending() != Disturbance.Ending.REFUSED && host.pause(disturbance.before())) {
+        status = work(exchange, site, host, disturbance);
+      }
+    } finally {
+      host.served(served(exchange, path, status));
+    }
+  }
+
+  private static ServedRequest served(HttpExchange exchange, String path, int status) {
+    String query = exchange.getRequestURI().getRawQuery();
+    boolean basic = exchange.getRequestHeaders().containsKey("Authorization");
+    boolean cookie = exchange.getRequestHeaders().containsKey("Cookie");
+    return new ServedRequest(
+        exchange.getRequestMethod(), path, query == null ? "" : query, status, basic, cookie);
+  }
+
+  /** Returns the status that was sent, 0 if none was. */
+  private int work(HttpExchange exchange, Site site, Host host, Disturbance disturbance)
+      throws IOException {
+    if (disturbance.ending() == Disturbance.Ending.HANGS_BEFORE_WORK && !host.hang()) {
+      return 0;
+    }
+    Body body = read(exchange, site.files());
+    try {
+      Answer answer = answer(request(exchange, body), site, host, disturbance);
+      boolean hangs = disturbance.ending() == Disturbance.Ending.HANGS_AFTER_WORK;
+      if (disturbance.ending() == Disturbance.Ending.LOST
+          || !host.pause(disturbance.after())
+          || (hangs && !host.hang())) {
+        return 0;
+      }
+      write(exchange, answer, disturbance, host);
+      return answer.status();
+    } finally {
+      if (body.file() != null) {
+        Files.deleteIfExists(body.file());
+      }
+    }
+  }
+
+  private static Answer answer(Request request, Site site, Host host, Disturbance disturbance) {
+    Disturbance.Replacement other = disturbance.replacement();
+    if (other != null && !other.afterWork()) {
+      return replaced(other);
+    }
+    boolean basic = request.header("Authorization").isPresent();
+    Answer answer = host.atCost(basic, () -> site.answer(request));
+    return other == null ? answer : replaced(other);
+  }
+
+  private static Answer replaced(Disturbance.Replacement other) {
+    return new Answer(
+        other.status(),
+        other.headers(),
+        other.body().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        null);
+  }
+
+  private Request request(HttpExchange exchange, Body body) {
+    Map<String, String> headers = new HashMap<>();
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+    return Request.of(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI(),
+        headers,
+        body,
+        address,
+        exchange.getRemoteAddress().getAddress().getHostAddress());
+  }
+
+  /** File uploads go to disk, everything else is small. */
+  private static Body read(HttpExchange exchange, FileStore files) throws IOException {
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    try (InputStream in = exchange.getRequestBody()) {
+      if (type != null && type.startsWith("application/octet-stream")) {
+        return spool(in, files);
+      }
+      byte[] bytes = in.readNBytes(MAX_MEMORY_BODY);
+      in.transferTo(OutputStream.nullOutputStream());
+      return Body.of(bytes);
+    }
+  }
+
+  private static Body spool(InputStream in, FileStore files) throws IOException {
+    Path file = files.incoming();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      return Body.in(file, in.transferTo(out));
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  private static void write(
+      HttpExchange exchange, Answer answer, Disturbance disturbance, Host host) throws IOException {
+    exchange.getResponseHeaders().add("X-Generator", "Drupal 10 (https://www.drupal.org)");
+    exchange.getResponseHeaders().add("Cache-Control", "must-revalidate, no-cache, private");
+    answer.headers().forEach(h -> exchange.getResponseHeaders().add(h.getKey(), h.getValue()));
+    long length = answer.file() == null ? answer.body().length : Files.size(answer.file());
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
+    }
+    exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
+    if (length > 0) {
+      Drip.write(exchange.getResponseBody(), answer, disturbance, host);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,66 @@
+package org.ingestworkbench.standin.internal;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A request that is not done; what it looks like depends on the format asked for ({@link Format}).
+ */
+final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1;
+  private static final String UNEXPECTED =
+      "The website encountered an unexpected error. Try again later.";
+
+  private final int status;
+  private final transient List<Violation> violations;
+
+  private Refusal(int status, String message, List<Violation> violations) {
+    super(message, null, false, false);
+    this.status = status;
+    this.violations = violations;
+  }
+
+  static Refusal of(int status, String message) {
+    return new Refusal(status, message, List.of());
+  }
+
+  static Refusal forbidden(String message) {
+    return of(403, message);
+  }
+
+  static Refusal unprocessable(String message) {
+    return of(422, message);
+  }
+
+  /** An error that Drupal does not tell about: the client gets a plain text. */
+  static Refusal unexpected() {
+    return of(500, UNEXPECTED);
+  }
+
+  static Refusal invalid(List<Violation> violations) {
+    String lines = violations.stream().map(v -> v.line() + "\n").collect(Collectors.joining());
+    return new Refusal(422, "Unprocessable Entity: validation failed.\n" + lines, violations);
+  }
+
+  /** No such entity: the route names its parameter. */
+  static Refusal notConverted(String parameter, String pattern, String route) {
+    return of(
+        404,
+        String.format(
+            "The \"%s\" parameter was not converted for the path \"%s\" (route name: \"%s\")",
+            parameter, pattern, route));
+  }
+
+  int status() {
+    return status;
+  }
+
+  String message() {
+    String message = getMessage();
+    return message == null ? "" : message;
+  }
+
+  List<Violation> violations() {
+    return violations;
+  }
+}

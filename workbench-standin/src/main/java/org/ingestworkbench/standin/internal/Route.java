@@ -1,0 +1,66 @@
+package org.ingestworkbench.standin.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One line of the table of {@link Routes}.
+ *
+ * @param hasPage whether an HTML page lives at the same path, so that only {@code _format=json}
+ *     leads here
+ * @param bodyType the content type that a body must have; empty: any
+ * @param errors how refusals are told
+ */
+record Route(
+    String method,
+    Pattern path,
+    boolean hasPage,
+    String bodyType,
+    Set<Credentials> allowed,
+    Format errors,
+    Handler handler) {
+
+  /** Answers a request. */
+  interface Handler {
+    Answer answer(Call call);
+  }
+
+  /**
+   * In a pattern, {@code {name}} stands for a part of the path, {@code {name+}} for all the rest.
+   */
+  static Pattern pattern(String path) {
+    return Pattern.compile(
+        path.replaceAll("\\{\\w+\\+}", "(.+)").replaceAll("\\{\\w+}", "([^/]+)"));
+  }
+
+  Optional<List<String>> match(String requestPath) {
+    Matcher matcher = path.matcher(requestPath);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      parts.add(matcher.group(group));
+    }
+    return Optional.of(parts);
+  }
+
+  boolean answers(String requestMethod) {
+    return method.equals(requestMethod) || (requestMethod.equals("HEAD") && method.equals("GET"));
+  }
+
+  void checkBody(Request request) {
+    if (bodyType.isEmpty() || request.isSafe() || request.contentType().equals(bodyType)) {
+      return;
+    }
+    if (hasPage) {
+      throw Refusal.of(406, "No route found for the specified format. Supported formats: html.");
+    }
+    throw Refusal.of(
+        415, "No route found that matches \"Content-Type: " + request.contentType() + "\"");
+  }
+}
