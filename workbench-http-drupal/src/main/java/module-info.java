@@ -1,4 +1,4 @@
-/** TODO */
+/** A Drupal repository behind the SPI: core REST over HTTP/1.1, nothing to install on the site. */
 @org.jspecify.annotations.NullMarked
 module org.ingestworkbench.drupal {
   requires static transitive org.jspecify;
@@ -6,4 +6,6 @@ module org.ingestworkbench.drupal {
   requires org.slf4j;
   requires java.net.http;
   requires com.fasterxml.jackson.databind;
+
+  exports org.ingestworkbench.drupal;
 }

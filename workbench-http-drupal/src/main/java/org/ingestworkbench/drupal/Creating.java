@@ -1,0 +1,143 @@
+package org.ingestworkbench.drupal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** Makes objects: one POST each, after the uploads where it is a medium. */
+final class Creating {
+  private final Rest rest;
+  private final Errors errors;
+  private final Uploads uploads;
+  private final NodeJson nodes;
+  private final MediaJson media;
+  private final String mediaNodeField;
+  private final MediaAddress mediaAddress;
+
+  Creating(Rest rest, Errors errors, Settings settings, MediaAddress mediaAddress) {
+    this.rest = rest;
+    this.errors = errors;
+    this.uploads = new Uploads(rest, errors);
+    this.nodes = new NodeJson(settings.nodeReferenceField());
+    this.mediaNodeField = settings.mediaNodeField();
+    this.media = new MediaJson(mediaNodeField);
+    this.mediaAddress = mediaAddress;
+  }
+
+  Confirmation create(Creation creation) {
+    if (creation instanceof Creation.OfNode node) {
+      return post(Resource.NODE, "/node", nodes.of(node), node.uuid(), "nid", List.of());
+    } else if (creation instanceof Creation.OfMedia medium) {
+      return medium(medium);
+    } else if (creation instanceof Creation.OfAlias alias) {
+      return alias(alias);
+    }
+    return term((Creation.OfTerm) creation);
+  }
+
+  private Confirmation medium(Creation.OfMedia creation) {
+    media.check(creation);
+    var files = uploads.of(creation.media());
+    var ids = files.stream().map(UploadedFile::id).toList();
+    var body = media.of(creation, files);
+    return post(Resource.MEDIA, "/entity/media", body, creation.uuid(), "mid", ids);
+  }
+
+  private Confirmation alias(Creation.OfAlias creation) {
+    var nodeId = creation.node().id();
+    if (nodeId == null) {
+      throw RepositoryException.because(
+              "The alias "
+                  + creation.alias()
+                  + " needs the node's ID, and only its uuid is known: turn on JSON:API, then"
+                  + " resume the job.")
+          .remedy(Remedy.MEND_AND_RESUME)
+          .build();
+    }
+    var body = Json.object();
+    body.set("path", Json.value("/node/" + nodeId));
+    body.set("alias", Json.value(creation.alias()));
+    body.set("uuid", Json.value(creation.uuid().toString()));
+    return post(Resource.ALIAS, "/entity/path_alias", body, creation.uuid(), "id", List.of());
+  }
+
+  private Confirmation term(Creation.OfTerm creation) {
+    var body = TermJson.of(creation);
+    return post(Resource.TERM, "/taxonomy/term", body, creation.uuid(), "tid", List.of());
+  }
+
+  private Confirmation post(
+      Resource resource,
+      String path,
+      JsonNode body,
+      UUID uuid,
+      String idField,
+      List<String> files) {
+    var call =
+        Call.create(resource, path + "?_format=json", Payload.Json.of(body))
+            .with("Content-Type", "application/json");
+    var answer = rest.send(call);
+    if (!answer.ok()) {
+      throw errors.of(call, answer);
+    }
+    var entity = answer.json().orElseThrow(() -> errors.notJson(call, answer));
+    if (resource == Resource.MEDIA) {
+      mediaAddress.learn(answer);
+    }
+    return confirmed(call, answer, entity, uuid, idField, files);
+  }
+
+  private Confirmation confirmed(
+      Call call, Answer answer, JsonNode entity, UUID uuid, String idField, List<String> files) {
+    var id = Json.first(entity, idField);
+    if (id == null) {
+      throw errors.notJson(call, answer);
+    }
+    if (!uuid.toString().equalsIgnoreCase(Json.first(entity, "uuid"))) {
+      throw uuidDropped(call, answer, uuid, Json.first(entity, "uuid"), id);
+    }
+    var nodeId = Json.first(entity, mediaNodeField, "target_id");
+    return new Confirmation(id, uuid, instant(Json.first(entity, "changed")), files, nodeId);
+  }
+
+  private static RepositoryException uuidDropped(
+      Call call, Answer answer, UUID sent, @Nullable String got, String id) {
+    return RepositoryException.because(
+            call
+                + " made an object with ID "
+                + id
+                + " under the uuid "
+                + got
+                + ", not under "
+                + sent
+                + " that was sent: a proxy or a module drops it. Without it nothing can be made"
+                + " exactly once, so the job stops.")
+        .status(answer.status())
+        .effect(Effect.UNKNOWN)
+        .scope(Scope.JOB)
+        .remedy(Remedy.CHANGE_DEFINITION)
+        .build();
+  }
+
+  /** Drupal's time; null when it is told in another way than core REST tells it. */
+  static @Nullable Instant instant(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

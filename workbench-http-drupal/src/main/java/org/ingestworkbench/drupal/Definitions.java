@@ -1,0 +1,179 @@
+package org.ingestworkbench.drupal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+
+/** What content and media types look like; each thing is read once. */
+final class Definitions {
+  private static final int MOST = 1000;
+
+  private final Rest rest;
+  private final Errors errors;
+  private final boolean throughModule;
+  private final Remembered<String, Optional<Set<String>>> names = new Remembered<>(MOST);
+  private final Remembered<String, Optional<JsonNode>> configs = new Remembered<>(MOST);
+  private final Remembered<String, Optional<JsonNode>> storages = new Remembered<>(MOST);
+  private final Map<Name, FieldDefinition> known = new ConcurrentHashMap<>();
+
+  /** A field of a content type. */
+  record Name(String bundle, String field) {}
+
+  /**
+   * @param throughModule whether the integration module's own addresses are asked
+   */
+  Definitions(Rest rest, Errors errors, boolean throughModule) {
+    this.rest = rest;
+    this.errors = errors;
+    this.throughModule = throughModule;
+  }
+
+  /** The names of a content type's fields; empty when there is no such type. */
+  Optional<Set<String>> names(String bundle) {
+    return names.get(
+        bundle,
+        of ->
+            read(display(of))
+                .map(json -> FieldJson.names("field.field.node." + of + ".", json)));
+  }
+
+  Map<String, FieldDefinition> fields(String bundle, Collection<String> asked) {
+    var there = names(bundle).orElse(Set.of());
+    var wanted = asked.stream().distinct().filter(there::contains).toList();
+    prefetch(bundle, wanted);
+    var found = new LinkedHashMap<String, FieldDefinition>();
+    wanted.forEach(
+        field -> field(new Name(bundle, field)).ifPresent(one -> found.put(field, one)));
+    return found;
+  }
+
+  /** Both halves of every definition at once. */
+  private void prefetch(String bundle, List<String> fields) {
+    var calls =
+        fields.stream()
+            .filter(field -> !known.containsKey(new Name(bundle, field)))
+            .<Runnable>mapMulti(
+                (field, todo) -> {
+                  todo.accept(() -> config("node", bundle, field));
+                  todo.accept(() -> storage(field));
+                })
+            .toList();
+    Parallel.map(
+        calls,
+        call -> {
+          call.run();
+          return true;
+        });
+  }
+
+  private Optional<FieldDefinition> field(Name name) {
+    var config = config("node", name.bundle(), name.field());
+    var storage = storage(name.field());
+    if (config.isEmpty() || storage.isEmpty()) {
+      return Optional.empty();
+    }
+    var field = FieldJson.definition(name.field(), config.get(), storage.get());
+    known.put(name, field);
+    return Optional.of(field);
+  }
+
+  /** The fields among those read so far that refer to this kind of thing without more ado. */
+  List<Name> knownReferences(String targetType) {
+    return known.entrySet().stream()
+        .filter(entry -> entry.getValue().type().equals("entity_reference"))
+        .filter(entry -> targetType.equals(entry.getValue().targetType()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  Map<String, String> namesByLabel(String bundle) {
+    var all = List.copyOf(names(bundle).orElse(Set.of()));
+    var labels =
+        Parallel.map(
+            all,
+            field ->
+                config("node", bundle, field)
+                    .map(json -> FieldJson.label(field, json))
+                    .orElse(field));
+    var byLabel = new LinkedHashMap<String, String>();
+    for (int i = 0; i < all.size(); i++) {
+      byLabel.putIfAbsent(labels.get(i), all.get(i));
+    }
+    return byLabel;
+  }
+
+  Set<String> extensions(String mediaBundle, String field) {
+    return config("media", mediaBundle, field).map(FieldJson::extensions).orElse(Set.of());
+  }
+
+  private Optional<JsonNode> config(String entity, String bundle, String field) {
+    return configs.get(
+        entity + "." + bundle + "." + field, id -> read(configCall(entity, bundle, field)));
+  }
+
+  private Optional<JsonNode> storage(String field) {
+    return storages.get(field, name -> read(storageCall(name)));
+  }
+
+  private Call display(String bundle) {
+    return throughModule
+        ? module("entity_display/node/" + Paths.encode(bundle))
+        : entity(Resource.FORM_DISPLAY, "entity_form_display/node." + bundle + ".default");
+  }
+
+  private Call configCall(String entity, String bundle, String field) {
+    return throughModule
+        ? module("field_config/" + entity + "/" + bundle + "/" + field)
+        : entity(Resource.FIELD_CONFIG, "field_config/" + entity + "." + bundle + "." + field);
+  }
+
+  private Call storageCall(String field) {
+    return throughModule
+        ? module("field_storage_config/node/" + field)
+        : entity(Resource.FIELD_STORAGE, "field_storage_config/node." + field);
+  }
+
+  private static Call module(String path) {
+    return Call.get(
+        Resource.MODULE,
+        Paths.encodePath("/islandora_workbench_integration/node_actions/" + path)
+            + "?_format=json");
+  }
+
+  private static Call entity(Resource resource, String path) {
+    return Call.get(resource, Paths.encodePath("/entity/" + path) + "?_format=json");
+  }
+
+  private Optional<JsonNode> read(Call call) {
+    var answer = rest.send(call);
+    if (answer.status() == 404 && !Errors.noRoute(answer)) {
+      return Optional.empty();
+    } else if (!answer.ok()) {
+      throw cannotRead(call, answer);
+    }
+    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
+    return json.has("dependencies") ? Optional.of(json) : Optional.empty();
+  }
+
+  private RepositoryException cannotRead(Call call, Answer answer) {
+    var advice =
+        throughModule
+            ? " This needs the module Islandora Workbench Integration 1.2 or newer."
+            : " Definitions are read as REST resources (form display, field, field storage); give"
+                + " the account the rights to see them, or set use_workbench_permissions.";
+    return errors
+        .builder(call, answer, errors.of(call, answer).getMessage() + advice)
+        .scope(Scope.JOB)
+        .remedy(answer.status() >= 500 ? Remedy.RETRY : Remedy.MEND_AND_RESUME)
+        .build();
+  }
+}

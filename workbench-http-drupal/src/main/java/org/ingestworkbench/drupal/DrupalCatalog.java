@@ -1,0 +1,242 @@
+package org.ingestworkbench.drupal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ingestworkbench.model.Folding;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What planning asks a site. */
+final class DrupalCatalog implements Catalog {
+  private static final Logger LOG = LoggerFactory.getLogger(DrupalCatalog.class);
+  private static final int MOST_TERMS = 50_000;
+  private static final int MOST_NODES = 10_000;
+
+  private final Rest rest;
+  private final Errors errors;
+  private final String host;
+  private final Definitions definitions;
+  private final Remembered<String, Boolean> mediaBundles = new Remembered<>(1000);
+  private final Remembered<NameKey, List<Term>> byName = new Remembered<>(MOST_TERMS);
+  private final Remembered<String, List<Term>> byUri = new Remembered<>(MOST_TERMS);
+  private final Remembered<String, Optional<Term>> byId = new Remembered<>(MOST_TERMS);
+  private final Remembered<String, Optional<String>> nodes = new Remembered<>(MOST_NODES);
+
+  private record NameKey(String vocabulary, String folded) {}
+
+  DrupalCatalog(Rest rest, Errors errors, String host, Definitions definitions) {
+    this.rest = rest;
+    this.errors = errors;
+    this.host = host;
+    this.definitions = definitions;
+  }
+
+  @Override
+  public boolean hasBundle(String bundle) {
+    return definitions.names(bundle).isPresent();
+  }
+
+  @Override
+  public Map<String, FieldDefinition> fields(String bundle, Collection<String> names) {
+    return definitions.fields(bundle, names);
+  }
+
+  @Override
+  public Map<String, String> namesByLabel(String bundle) {
+    return definitions.namesByLabel(bundle);
+  }
+
+  @Override
+  public boolean hasMediaBundle(String bundle) {
+    return mediaBundles.get(bundle, this::askForMediaBundle);
+  }
+
+  private boolean askForMediaBundle(String bundle) {
+    var path = "/entity/media_type/" + Paths.encode(bundle) + "?_format=json";
+    var call = Call.get(Resource.MEDIA_TYPE, path);
+    var answer = rest.send(call);
+    if (answer.status() == 403 || Errors.noRoute(answer)) {
+      LOG.warn("{} does not say whether it has media type {}; taken as there.", host, bundle);
+      return true;
+    } else if (answer.status() == 404) {
+      return false;
+    }
+    return !json(call, answer).isEmpty();
+  }
+
+  @Override
+  public Set<String> extensions(String mediaBundle, String fileField) {
+    return definitions.extensions(mediaBundle, fileField);
+  }
+
+  @Override
+  public List<Term> termsByName(String vocabulary, String name) {
+    var key = new NameKey(vocabulary, Folding.fold(name));
+    return byName.get(key, asked -> askByName(asked, Folding.visible(name)));
+  }
+
+  /** A site's collation takes more spellings for one than we do; only equal ones count. */
+  private List<Term> askByName(NameKey key, String name) {
+    return terms(byNameCall(key.vocabulary(), name)).stream()
+        .map(DrupalCatalog::term)
+        .filter(term -> Folding.fold(term.name()).equals(key.folded()))
+        .toList();
+  }
+
+  static Call byNameCall(String vocabulary, String name) {
+    return Call.get(
+        Resource.TERM_BY_NAME,
+        "/term_from_term_name?vocab="
+            + Paths.encode(vocabulary)
+            + "&name="
+            + Paths.encode(name)
+            + "&_format=json");
+  }
+
+  /** Forgets what was asked about a name, because a term was made. */
+  void forgetTerm(String vocabulary, String name) {
+    byName.forget(new NameKey(vocabulary, Folding.fold(name)));
+  }
+
+  @Override
+  public List<Term> termsByUri(String uri) {
+    return byUri.get(uri, this::askByUri);
+  }
+
+  private List<Term> askByUri(String uri) {
+    var found = new ArrayList<Term>();
+    found.addAll(lookUp(Resource.TERM_BY_URI, "/term_from_uri?_format=json&uri=", uri));
+    lookUp(
+            Resource.TERM_BY_AUTHORITY,
+            "/term_from_authority_link?_format=json&authority_link=",
+            uri)
+        .stream()
+        .filter(term -> !found.contains(term))
+        .forEach(found::add);
+    return found;
+  }
+
+  private List<Term> lookUp(Resource resource, String path, String uri) {
+    return terms(Call.get(resource, path + Paths.encode(uri))).stream()
+        .map(DrupalCatalog::term)
+        .toList();
+  }
+
+  /** The entities that one of the module's lookups answers with. */
+  List<JsonNode> terms(Call call) {
+    var answer = rest.send(call);
+    if (answer.status() == 404 || answer.status() == 403 || answer.status() == 406) {
+      throw noLookup(call, answer);
+    }
+    var found = new ArrayList<JsonNode>();
+    json(call, answer).forEach(found::add);
+    return found;
+  }
+
+  private RepositoryException noLookup(Call call, Answer answer) {
+    return errors
+        .builder(
+            call,
+            answer,
+            errors.of(call, answer).getMessage()
+                + " Terms are looked up through the module Islandora Workbench Integration:"
+                + " install it on "
+                + host
+                + " and let the account see its views.")
+        .scope(Scope.JOB)
+        .remedy(Remedy.MEND_AND_RESUME)
+        .build();
+  }
+
+  @Override
+  public Optional<Term> term(String id) {
+    return id.matches("\\d{1,18}") ? byId.get(id, this::askById) : Optional.empty();
+  }
+
+  private Optional<Term> askById(String id) {
+    var call = Call.get(Resource.TERM, "/taxonomy/term/" + id + "?_format=json");
+    var answer = rest.send(call);
+    return answer.status() == 404 && !Errors.noRoute(answer)
+        ? Optional.empty()
+        : Optional.of(term(json(call, answer)));
+  }
+
+  private static Term term(JsonNode entity) {
+    return new Term(
+        String.valueOf(Json.first(entity, "tid")),
+        String.valueOf(Json.first(entity, "vid", "target_id")),
+        String.valueOf(Json.first(entity, "name")));
+  }
+
+  @Override
+  public Optional<String> node(String reference) {
+    var path = path(reference.strip());
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    var found = nodes.get(path.get(), this::askForNode);
+    if (found.isEmpty()) {
+      nodes.forget(path.get());
+    }
+    return found;
+  }
+
+  /** The path on this site; empty for what leads elsewhere. */
+  private Optional<String> path(String reference) {
+    if (reference.matches("\\d{1,18}")) {
+      return Optional.of("/node/" + reference);
+    } else if (reference.startsWith(host + "/")) {
+      return Optional.of(reference.substring(host.length()));
+    } else if (reference.matches("(?i)[a-z][a-z0-9+.-]*:.*") || reference.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(reference.startsWith("/") ? reference : "/" + reference);
+  }
+
+  private Optional<String> askForNode(String path) {
+    return path.matches("/node/\\d{1,18}")
+        ? headOf(path).map(there -> path.substring("/node/".length()))
+        : nodeAt(path);
+  }
+
+  private Optional<String> headOf(String path) {
+    var call = Call.head(Resource.PAGE, path);
+    var answer = rest.send(call);
+    if (answer.ok() || answer.status() == 403) {
+      return Optional.of(path);
+    } else if (answer.status() == 404) {
+      return Optional.empty();
+    }
+    throw errors.of(call, answer);
+  }
+
+  /** The ID of the node that an alias leads to. */
+  Optional<String> nodeAt(String path) {
+    var encoded = path.contains("%") ? path : Paths.encodePath(path);
+    var call = Call.get(Resource.NODE, encoded + "?_format=json");
+    var answer = rest.send(call);
+    if (answer.status() >= 500) {
+      throw errors.of(call, answer);
+    }
+    return answer.ok()
+        ? answer.json().map(json -> Json.first(json, "nid"))
+        : Optional.empty();
+  }
+
+  private JsonNode json(Call call, Answer answer) {
+    if (!answer.ok()) {
+      throw errors.of(call, answer);
+    }
+    return answer.json().orElseThrow(() -> errors.notJson(call, answer));
+  }
+}

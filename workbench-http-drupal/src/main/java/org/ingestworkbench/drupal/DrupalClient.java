@@ -1,0 +1,175 @@
+package org.ingestworkbench.drupal;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.RepositoryClient;
+
+/**
+ * A Drupal site as a repository. Safe for use by many threads at once.
+ *
+ * <p>Speaks core REST in JSON over HTTP/1.1. Signs in once with the first request that is made and
+ * uses the session where the site takes it, Basic credentials where not; a password that was
+ * refused is never sent again. A write is never repeated and never follows a redirect.
+ */
+public final class DrupalClient implements RepositoryClient, Catalog {
+  private static final String VERSION = "/islandora_workbench_integration/version";
+
+  private final String host;
+  private final Credentials credentials;
+  private final Http http;
+  private final Session session;
+  private final Creating creating;
+  private final Settle settle;
+  private final DrupalCatalog catalog;
+  private final Rest rest;
+  private final MediaAddress mediaAddress;
+
+  DrupalClient(String host, Credentials credentials, HttpClient httpClient, Settings settings) {
+    this.host = host;
+    this.credentials = credentials;
+    this.http = new Http(httpClient, host, settings);
+    var errors = new Errors(host, settings.clock());
+    this.session = new Session(http, host, credentials, errors);
+    this.rest = new Rest(http, session, errors, host);
+    this.mediaAddress = new MediaAddress(settings.standaloneMediaUrl());
+    this.creating = new Creating(rest, errors, settings, mediaAddress);
+    var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
+    this.catalog = new DrupalCatalog(rest, errors, host, definitions);
+    this.settle = new Settle(rest, errors, catalog, definitions, settings.nodeReferenceField());
+  }
+
+  /** A client with the usual settings. Makes no request yet. */
+  public static DrupalClient connect(URI host, Credentials credentials) {
+    return builder(host).credentials(credentials).build();
+  }
+
+  /**
+   * Starts a client.
+   *
+   * @param host the site's base address, with its path if it has one
+   */
+  public static DrupalClientBuilder builder(URI host) {
+    return new DrupalClientBuilder(host);
+  }
+
+  @Override
+  public String host() {
+    return host;
+  }
+
+  @Override
+  public String address(EntityRef ref) {
+    if (ref.id() == null) {
+      return host + " (" + ref + ")";
+    }
+    return host + path(ref, ref.id());
+  }
+
+  private String path(EntityRef ref, String id) {
+    return switch (ref.type()) {
+      case NODE -> "/node/" + id;
+      case MEDIA -> mediaAddress.path(id);
+      case FILE -> "/entity/file/" + id + "?_format=json";
+      case TERM -> "/taxonomy/term/" + id;
+      case ALIAS -> "/admin/config/search/path/edit/" + id;
+    };
+  }
+
+  @Override
+  public Confirmation create(Creation creation) {
+    var made = creating.create(creation);
+    if (creation instanceof Creation.OfTerm created) {
+      catalog.forgetTerm(created.term().vocabulary(), created.term().name());
+    }
+    return made;
+  }
+
+  /**
+   * Signs in and looks for the integration module: at most six requests.
+   *
+   * @throws org.ingestworkbench.spi.RepositoryException when the site cannot be reached, is
+   *     elsewhere, or refuses the password
+   */
+  public Site verify() {
+    boolean signedIn = session.ticket().isPresent();
+    var answer = rest.send(Call.get(Resource.MODULE, VERSION));
+    var version = answer.json().map(json -> json.path("integration_module_version").asText(null));
+    return new Site(host, answer.ok() ? version.orElse(null) : null, signedIn);
+  }
+
+  @Override
+  public Finding find(Creation creation) {
+    return settle.find(creation);
+  }
+
+  @Override
+  public boolean hasBundle(String bundle) {
+    return catalog.hasBundle(bundle);
+  }
+
+  @Override
+  public Map<String, FieldDefinition> fields(String bundle, Collection<String> names) {
+    return catalog.fields(bundle, names);
+  }
+
+  @Override
+  public Map<String, String> namesByLabel(String bundle) {
+    return catalog.namesByLabel(bundle);
+  }
+
+  @Override
+  public boolean hasMediaBundle(String bundle) {
+    return catalog.hasMediaBundle(bundle);
+  }
+
+  @Override
+  public Set<String> extensions(String mediaBundle, String fileField) {
+    return catalog.extensions(mediaBundle, fileField);
+  }
+
+  @Override
+  public List<Term> termsByName(String vocabulary, String name) {
+    return catalog.termsByName(vocabulary, name);
+  }
+
+  @Override
+  public List<Term> termsByUri(String uri) {
+    return catalog.termsByUri(uri);
+  }
+
+  @Override
+  public Optional<Term> term(String id) {
+    return catalog.term(id);
+  }
+
+  @Override
+  public Optional<String> node(String reference) {
+    return catalog.node(reference);
+  }
+
+  @Override
+  public void abort() {
+    http.abort();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  @Override
+  public String toString() {
+    return "DrupalClient[" + host + ", " + credentials.user() + "]";
+  }
+}

@@ -1,0 +1,146 @@
+package org.ingestworkbench.drupal;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+
+/** Says what an answer means that is not the one hoped for. */
+final class Errors {
+  /** Answers by which Drupal refuses before it does anything. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 413, 415, 422, 429);
+
+  /** Answers after which the same may go well. */
+  private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+  private final String host;
+  private final Clock clock;
+
+  Errors(String host, Clock clock) {
+    this.host = host;
+    this.clock = clock;
+  }
+
+  /** What an answer means that is not 2xx. */
+  RepositoryException of(Call call, Answer answer) {
+    return builder(call, answer, said(call, answer) + advice(call, answer)).build();
+  }
+
+  /** The same, but it concerns every row. */
+  RepositoryException ofWorld(Call call, Answer answer) {
+    return builder(call, answer, said(call, answer)).scope(Scope.JOB).build();
+  }
+
+  RepositoryException.Builder builder(Call call, Answer answer, String message) {
+    return RepositoryException.because(message)
+        .status(answer.status())
+        .retryAfter(RetryAfter.of(answer, clock))
+        .effect(effect(call, answer))
+        .scope(scope(call, answer))
+        .remedy(remedy(call, answer));
+  }
+
+  private static Effect effect(Call call, Answer answer) {
+    boolean refused = REFUSALS.contains(answer.status()) || noRoute(answer);
+    return call.makes() && !refused ? Effect.UNKNOWN : Effect.NONE;
+  }
+
+  private static Scope scope(Call call, Answer answer) {
+    boolean everyRow = answer.status() == 401 || (noRoute(answer) && !call.reads());
+    return everyRow ? Scope.JOB : Scope.ROW;
+  }
+
+  private static Remedy remedy(Call call, Answer answer) {
+    if (PASSING.contains(answer.status())) {
+      return Remedy.RETRY;
+    } else if (scope(call, answer) == Scope.JOB) {
+      return Remedy.MEND_AND_RESUME;
+    }
+    return fileWasCollected(call, answer) ? Remedy.RETRY : Remedy.CHANGE_DEFINITION;
+  }
+
+  /** A temporary file that Drupal removed before its medium came; another upload helps. */
+  private static boolean fileWasCollected(Call call, Answer answer) {
+    return call.resource() == Resource.MEDIA
+        && answer.status() == 422
+        && answer.message().matches(".*\\(file: \\d+\\) does not exist.*");
+  }
+
+  static boolean noRoute(Answer answer) {
+    return (answer.status() == 404 || answer.status() == 405 || answer.status() == 406)
+        && answer.message().startsWith("No route found");
+  }
+
+  private String said(Call call, Answer answer) {
+    var said = answer.message();
+    return host
+        + " answered HTTP "
+        + answer.status()
+        + " to "
+        + call
+        + (said.isEmpty() ? "" : ": " + said);
+  }
+
+  private static String advice(Call call, Answer answer) {
+    if (noRoute(answer)) {
+      return " Turn on this REST resource for format json and method "
+          + call.method()
+          + " at /admin/config/services/rest.";
+    } else if (answer.status() == 401) {
+      return " The site takes neither a session nor Basic credentials here: allow one of them at"
+          + " /admin/config/services/rest.";
+    } else if (answer.refusedWithoutReason()) {
+      return " The account may not do this: give it the right, or sign in as another.";
+    } else if (answer.status() == 500 && call.makes()) {
+      return " A uuid that is there already and a field that is not there answer like this; the"
+          + " site's log says more.";
+    }
+    return "";
+  }
+
+  /** A web page, or nothing, where JSON was promised. */
+  RepositoryException notJson(Call call, Answer answer) {
+    var what = answer.isPage() ? "a web page (\"" + answer.message() + "\")" : "no JSON";
+    return RepositoryException.because(
+            host
+                + " answered HTTP "
+                + answer.status()
+                + " with "
+                + what
+                + " to "
+                + call
+                + ". Look for a login page, a proxy or a firewall in between.")
+        .status(answer.status())
+        .effect(TransportErrors.effect(call))
+        .remedy(Remedy.RETRY)
+        .build();
+  }
+
+  /** A redirect of something that may not be sent elsewhere unasked. */
+  RepositoryException redirect(Call call, Answer answer, String next) {
+    return RepositoryException.because(
+            host
+                + " redirects "
+                + call
+                + " to "
+                + next
+                + ": change the host setting to where the site really is.")
+        .status(answer.status())
+        .scope(Scope.JOB)
+        .remedy(Remedy.CHANGE_DEFINITION)
+        .build();
+  }
+
+  /** Where an answer sends us. */
+  String next(Call call, Answer answer) {
+    var location = answer.header("Location").orElse("");
+    try {
+      return URI.create(host + call.path()).resolve(location).toString();
+    } catch (IllegalArgumentException e) {
+      return location;
+    }
+  }
+}

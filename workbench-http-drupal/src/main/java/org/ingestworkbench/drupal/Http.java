@@ -1,0 +1,159 @@
+package org.ingestworkbench.drupal;
+
+import java.io.FileNotFoundException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.ingestworkbench.spi.RepositoryException;
+
+/**
+ * Sends single requests and waits for their whole answers. Repeats nothing, follows nothing, keeps
+ * no cookies.
+ */
+final class Http {
+  private final HttpClient client;
+  private final String host;
+  private final String userAgent;
+  private final Limits limits;
+  private final Pacing pacing;
+  private final LongSupplier ticker;
+  private final TransportErrors errors;
+  private final Map<Progress, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
+  private volatile boolean aborted;
+
+  Http(HttpClient client, String host, Settings settings) {
+    this.client = client;
+    this.host = host;
+    this.userAgent = settings.userAgent();
+    this.limits = settings.limits();
+    this.ticker = settings.ticker();
+    this.pacing = new Pacing(settings.pause(), settings.adaptivePause());
+    this.errors = new TransportErrors(host, settings.limits());
+  }
+
+  /**
+   * One request, one answer.
+   *
+   * @throws RepositoryException when there is no whole answer; whatever the status is, an answer is
+   *     none
+   */
+  Answer send(Call call) {
+    pacing.before();
+    var progress = new Progress(ticker, sizeOf(call.payload()));
+    var started = ticker.getAsLong();
+    try {
+      return await(call, progress);
+    } finally {
+      pacing.after(ticker.getAsLong() - started);
+    }
+  }
+
+  private Answer await(Call call, Progress progress) {
+    if (aborted) {
+      throw errors.aborted(call);
+    }
+    var future =
+        client.sendAsync(request(call, progress), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    underWay.put(progress, future);
+    try {
+      if (aborted) {
+        future.cancel(true);
+      }
+      return answer(get(future, call, progress));
+    } finally {
+      underWay.remove(progress);
+    }
+  }
+
+  private HttpResponse<String> get(
+      CompletableFuture<HttpResponse<String>> future, Call call, Progress progress) {
+    while (true) {
+      try {
+        return future.get(Math.max(1, patience(progress)), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (patience(progress) <= 0) {
+          future.cancel(true);
+          throw errors.tooSlow(call, progress);
+        }
+      } catch (ExecutionException e) {
+        throw errors.of(call, progress, e.getCause() == null ? e : e.getCause());
+      } catch (CancellationException e) {
+        throw errors.aborted(call);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        future.cancel(true);
+        throw errors.aborted(call);
+      }
+    }
+  }
+
+  /** Nanoseconds that the request may go on without moving. */
+  private long patience(Progress progress) {
+    var limit = progress.allSent() ? limits.answer() : limits.uploadStall();
+    return limit.toNanos() - progress.standsStillFor();
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    return new Answer(response.statusCode(), response.headers(), response.body());
+  }
+
+  private HttpRequest request(Call call, Progress progress) {
+    var request =
+        HttpRequest.newBuilder(URI.create(host + call.path()))
+            .method(call.method(), body(call, progress))
+            .setHeader("User-Agent", userAgent)
+            .setHeader("Accept", "application/json");
+    call.headers().forEach(request::setHeader);
+    return request.build();
+  }
+
+  private BodyPublisher body(Call call, Progress progress) {
+    var payload = call.payload();
+    if (payload instanceof Payload.Json json) {
+      return progress.watch(BodyPublishers.ofByteArray(json.bytes()));
+    } else if (payload instanceof Payload.OfFile file) {
+      return progress.watch(streamed(file, call));
+    }
+    return BodyPublishers.noBody();
+  }
+
+  private BodyPublisher streamed(Payload.OfFile file, Call call) {
+    try {
+      var body = BodyPublishers.ofFile(file.file());
+      return file.size() == 0 ? BodyPublishers.noBody() : body;
+    } catch (FileNotFoundException e) {
+      throw errors.of(call, new Progress(ticker, file.size()), e);
+    }
+  }
+
+  private static long sizeOf(Payload payload) {
+    if (payload instanceof Payload.Json json) {
+      return json.bytes().length;
+    }
+    return payload instanceof Payload.OfFile file ? file.size() : 0;
+  }
+
+  /** Drops what is under way and refuses what comes. */
+  void abort() {
+    aborted = true;
+    pacing.wake();
+    underWay.values().forEach(future -> future.cancel(true));
+  }
+
+  boolean aborted() {
+    return aborted;
+  }
+}

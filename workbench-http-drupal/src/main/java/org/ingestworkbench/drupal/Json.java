@@ -1,0 +1,43 @@
+package org.ingestworkbench.drupal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** Short ways through Drupal's JSON, in which every field is a list of objects. */
+final class Json {
+
+  static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static ArrayNode list() {
+    return MAPPER.createArrayNode();
+  }
+
+  /** {@code [{"value": text}]}. */
+  static ArrayNode value(String text) {
+    return list().add(object().put("value", text));
+  }
+
+  /** {@code [{"target_id": id, "target_type": type}]}. */
+  static ArrayNode target(String id, String type) {
+    return list().add(object().put("target_id", id).put("target_type", type));
+  }
+
+  /** The named property of the first item of a field; null when there is none. */
+  static @Nullable String first(JsonNode entity, String field, String property) {
+    var found = entity.path(field).path(0).path(property);
+    return found.isMissingNode() || found.isNull() ? null : found.asText();
+  }
+
+  static @Nullable String first(JsonNode entity, String field) {
+    return first(entity, field, "value");
+  }
+}

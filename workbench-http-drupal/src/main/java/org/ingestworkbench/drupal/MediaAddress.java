@@ -1,0 +1,26 @@
+package org.ingestworkbench.drupal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a medium is looked at: {@code /media/N}, or {@code /media/N/edit} on a site without
+ * standalone media URLs. Learned from the first answer's Location unless it was told; the host in
+ * there is not to be trusted.
+ */
+final class MediaAddress {
+  private volatile @Nullable Boolean standalone;
+
+  MediaAddress(@Nullable Boolean standalone) {
+    this.standalone = standalone;
+  }
+
+  void learn(Answer answer) {
+    if (standalone == null) {
+      answer.header("Location").ifPresent(at -> standalone = at.matches(".*/media/\\d+(\\?.*)?"));
+    }
+  }
+
+  String path(String id) {
+    return "/media/" + id + (Boolean.TRUE.equals(standalone) ? "" : "/edit");
+  }
+}

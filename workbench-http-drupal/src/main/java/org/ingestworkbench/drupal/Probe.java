@@ -1,0 +1,84 @@
+package org.ingestworkbench.drupal;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+
+/**
+ * Finds out over core REST alone whether a uuid is taken: posts a node that cannot be saved, since
+ * it has no title and refers to a node ID that no site has, and that also refers to the uuid.
+ * Drupal resolves uuids before it validates, so the complaint tells.
+ */
+final class Probe {
+  /** The highest ID that Drupal's databases hold; two faults, for sites that make titles up. */
+  private static final String NOBODY = "2147483647";
+
+  private static final Pattern UNKNOWN = Pattern.compile("No \".*\" entity found with UUID");
+
+  private final Rest rest;
+  private final Errors errors;
+
+  Probe(Rest rest, Errors errors) {
+    this.rest = rest;
+    this.errors = errors;
+  }
+
+  /** What the probe tells; empty when the field is not there. */
+  Optional<Finding> ask(Definitions.Name field, String targetType, UUID uuid) {
+    var body = NodeJson.start(field.bundle());
+    body.set(
+        field.field(),
+        Json.list()
+            .add(Json.object().put("target_uuid", uuid.toString()).put("target_type", targetType))
+            .add(Json.object().put("target_id", NOBODY).put("target_type", targetType)));
+    var call =
+        Call.post(Resource.NODE, "/node?_format=json", Payload.Json.of(body))
+            .with("Content-Type", "application/json");
+    return read(field, uuid, call, rest.send(call));
+  }
+
+  private Optional<Finding> read(Definitions.Name field, UUID uuid, Call call, Answer answer) {
+    if (answer.status() == 422) {
+      return Optional.of(complaint(uuid, answer));
+    } else if (answer.status() == 403) {
+      return Optional.of(
+          new Finding.CannotTell(
+              "The account may not ask by way of a new node of type "
+                  + field.bundle()
+                  + ": let it create them, or turn JSON:API on."));
+    } else if (answer.status() == 500) {
+      return Optional.empty();
+    } else if (answer.ok()) {
+      throw saved(answer);
+    }
+    throw errors.of(call, answer);
+  }
+
+  private static Finding complaint(UUID uuid, Answer answer) {
+    var message = answer.message();
+    if (UNKNOWN.matcher(message).find() && message.contains(uuid.toString())) {
+      return new Finding.Absent();
+    }
+    return message.contains("validation failed")
+        ? new Finding.Found(Confirmation.of(null, uuid))
+        : new Finding.CannotTell("The site answered the question with: " + message);
+  }
+
+  private static RepositoryException saved(Answer answer) {
+    var id = answer.json().map(json -> Json.first(json, "nid")).orElse("?");
+    return RepositoryException.because(
+            "The site saved a node without title (ID "
+                + id
+                + ") that was only a question. Delete it, and turn JSON:API on so that nothing has"
+                + " to be asked this way.")
+        .effect(Effect.UNKNOWN)
+        .scope(Scope.JOB)
+        .status(answer.status())
+        .build();
+  }
+}

@@ -1,0 +1,133 @@
+package org.ingestworkbench.drupal;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ingestworkbench.spi.RepositoryException;
+
+/**
+ * Sends requests in the way that their resource takes: learned once per resource, from an answer
+ * that refused the credentials and so had no effect. Never repeats a write that may have had one.
+ */
+final class Rest {
+  private static final int MOST_REDIRECTS = 5;
+
+  private final Http http;
+  private final Session session;
+  private final Errors errors;
+  private final String host;
+  private final Map<Key, Way> learned = new ConcurrentHashMap<>();
+  private final Map<Key, Object> learning = new ConcurrentHashMap<>();
+
+  private record Key(Resource resource, boolean reads) {}
+
+  Rest(Http http, Session session, Errors errors, String host) {
+    this.http = http;
+    this.session = session;
+    this.errors = errors;
+    this.host = host;
+  }
+
+  /** Sends a request; whatever the site answers is returned, also a refusal. */
+  Answer send(Call call) {
+    var key = new Key(call.resource(), call.reads());
+    var way = learned.get(key);
+    if (way != null) {
+      return attempt(call, way);
+    }
+    synchronized (learning.computeIfAbsent(key, k -> new Object())) {
+      way = learned.get(key);
+      return way == null ? learn(key, call) : attempt(call, way);
+    }
+  }
+
+  private Answer learn(Key key, Call call) {
+    var guess = session.ticket().isPresent() ? call.resource().firstGuess() : Way.BASIC;
+    var answer = attempt(call, guess);
+    if (!answer.wantsOtherCredentials() || session.ticket().isEmpty()) {
+      learned.put(key, guess);
+      return answer;
+    }
+    var other = attempt(call, guess.other());
+    if (!other.wantsOtherCredentials()) {
+      learned.put(key, guess.other());
+    }
+    return other;
+  }
+
+  private Answer attempt(Call call, Way way) {
+    var answer = way == Way.COOKIE ? withCookie(call) : withPassword(call);
+    return answer.status() >= 300 && answer.status() < 400 ? redirected(call, way, answer) : answer;
+  }
+
+  private Answer withCookie(Call call) {
+    var ticket = session.ticket().orElseThrow(IllegalStateException::new);
+    var answer = transmit(ticket.sign(call));
+    if (!mayBeDead(call, answer) || session.alive(ticket)) {
+      return answer;
+    }
+    return session
+        .renew(ticket)
+        .map(renewed -> transmit(renewed.sign(call)))
+        .orElseGet(() -> withPassword(call));
+  }
+
+  /** Reads as nobody are refused in more ways than writes are. */
+  private static boolean mayBeDead(Call call, Answer answer) {
+    if (answer.status() == 401 && answer.message().isEmpty()) {
+      return true;
+    }
+    return answer.refusedWithoutReason()
+        || (answer.status() == 403 && answer.message().contains("X-CSRF-Token"))
+        || (answer.status() == 403 && call.reads() && !answer.wantsOtherCredentials());
+  }
+
+  private Answer withPassword(Call call) {
+    var answer = transmit(session.signWithPassword(call));
+    if (answer.refusedWithoutReason()) {
+      doubtPassword(answer);
+    }
+    return answer;
+  }
+
+  /** The password was right when the session began; a dead session says that it may not be now. */
+  private void doubtPassword(Answer answer) {
+    var ticket = session.ticket();
+    if (ticket.isEmpty()) {
+      throw session.refuse(
+          "HTTP 403 without a reason: a wrong password, or an account without the right",
+          answer.status());
+    }
+    if (!session.alive(ticket.get())) {
+      session.renew(ticket.get());
+    }
+  }
+
+  /** A read whose connection was lost is sent once more. */
+  private Answer transmit(Call call) {
+    try {
+      return http.send(call);
+    } catch (RepositoryException e) {
+      if (!call.reads() || e.scope() == RepositoryException.Scope.JOB) {
+        throw e;
+      }
+      return http.send(call);
+    }
+  }
+
+  private Answer redirected(Call call, Way way, Answer answer) {
+    for (int i = 0; i < MOST_REDIRECTS && answer.status() >= 301 && answer.status() <= 308; i++) {
+      var next = errors.next(call, answer);
+      if (!call.reads() || !next.startsWith(host + "/")) {
+        throw errors.redirect(call, answer, next);
+      }
+      var there = call.to(pathOf(next));
+      answer = way == Way.COOKIE ? withCookie(there) : withPassword(there);
+    }
+    return answer;
+  }
+
+  private String pathOf(String address) {
+    return URI.create(address).toString().substring(host.length());
+  }
+}

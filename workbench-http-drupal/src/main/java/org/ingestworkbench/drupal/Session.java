@@ -1,0 +1,204 @@
+package org.ingestworkbench.drupal;
+
+import java.net.HttpCookie;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs in, once for all threads, and again when the site has ended the session. A password that
+ * was refused is never sent a second time: Drupal locks an account after five.
+ */
+final class Session {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final String LOGIN = "/user/login?_format=json";
+
+  private final Http http;
+  private final String host;
+  private final Credentials credentials;
+  private final Errors errors;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Ticket ticket;
+  private @Nullable String noLogin;
+  private @Nullable RepositoryException refused;
+
+  Session(Http http, String host, Credentials credentials, Errors errors) {
+    this.http = http;
+    this.host = host;
+    this.credentials = credentials;
+    this.errors = errors;
+  }
+
+  /** What a session is proved by. */
+  record Ticket(String cookie, String csrfToken, @Nullable String logoutToken) {
+    Call sign(Call call) {
+      var signed = call.with("Cookie", cookie);
+      return call.reads() ? signed : signed.with("X-CSRF-Token", csrfToken);
+    }
+
+    @Override
+    public String toString() {
+      return "Ticket[****]";
+    }
+  }
+
+  Call signWithPassword(Call call) {
+    lock.lock();
+    try {
+      throwIfRefused();
+    } finally {
+      lock.unlock();
+    }
+    return call.with("Authorization", credentials.basic());
+  }
+
+  /**
+   * The ticket, signing in first where needed; empty when the site lets nobody sign in this way.
+   */
+  Optional<Ticket> ticket() {
+    lock.lock();
+    try {
+      throwIfRefused();
+      if (ticket == null && noLogin == null) {
+        login();
+      }
+      return Optional.ofNullable(ticket);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A new ticket in place of one that has died; whoever comes second gets the first one's. */
+  Optional<Ticket> renew(Ticket dead) {
+    lock.lock();
+    try {
+      if (dead.equals(ticket)) {
+        ticket = null;
+      }
+      return ticket();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the site still knows the session. Asks it. */
+  boolean alive(Ticket asked) {
+    var call = Call.get(Resource.PAGE, "/user/login_status?_format=json");
+    var answer = http.send(asked.sign(call));
+    return answer.status() == 200 && answer.text().strip().equals("1");
+  }
+
+  /** Stops all further use of the credentials. */
+  RepositoryException refuse(String why, int status) {
+    lock.lock();
+    try {
+      refused =
+          RepositoryException.because(
+                  host
+                      + " refused to sign in "
+                      + credentials.user()
+                      + " ("
+                      + why
+                      + "). Check user name and password; Drupal locks an account after five wrong"
+                      + " ones, so it was not tried again.")
+              .scope(Scope.JOB)
+              .remedy(Remedy.MEND_AND_RESUME)
+              .status(status)
+              .build();
+      return refused;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void throwIfRefused() {
+    if (refused != null) {
+      throw RepositoryException.because(String.valueOf(refused.getMessage()))
+          .scope(Scope.JOB)
+          .remedy(Remedy.MEND_AND_RESUME)
+          .status(refused.status())
+          .cause(refused)
+          .build();
+    }
+  }
+
+  private void login() {
+    var body = Json.object().put("name", credentials.user()).put("pass", credentials.password());
+    var call = Call.post(Resource.PAGE, LOGIN, Payload.Json.of(body));
+    var answer = http.send(call.with("Content-Type", "application/json"));
+    if (answer.ok()) {
+      ticket = ticketOf(call, answer);
+    } else if (answer.status() == 400 || locked(answer)) {
+      throw refuse(answer.message(), answer.status());
+    } else if (answer.status() == 403 || answer.status() == 404 || answer.status() == 405) {
+      goOnWithoutSession(answer);
+    } else {
+      throw errors.ofWorld(call, answer);
+    }
+  }
+
+  private static boolean locked(Answer answer) {
+    var message = answer.message().toLowerCase(Locale.ROOT);
+    return answer.status() == 429
+        || (answer.status() == 403
+            && (message.contains("failed login") || message.contains("blocked")));
+  }
+
+  private void goOnWithoutSession(Answer answer) {
+    noLogin = "HTTP " + answer.status();
+    LOG.warn(
+        "{} lets nobody sign in at /user/login ({}): every request sends the password (Basic),"
+            + " which is slower.",
+        host,
+        noLogin);
+  }
+
+  private Ticket ticketOf(Call call, Answer answer) {
+    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
+    var cookie = cookies(answer.headers().allValues("Set-Cookie"));
+    var token = json.path("csrf_token").asText("");
+    if (cookie.isEmpty() || token.isEmpty()) {
+      throw errors.notJson(call, answer);
+    }
+    return new Ticket(cookie, token, json.path("logout_token").asText(null));
+  }
+
+  private static String cookies(List<String> lines) {
+    return lines.stream()
+        .flatMap(line -> HttpCookie.parse(line).stream())
+        .filter(cookie -> !cookie.getValue().isEmpty() && !cookie.hasExpired())
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Ends the session on the site, if there is one. */
+  void close() {
+    lock.lock();
+    try {
+      if (ticket != null && !http.aborted()) {
+        logout(ticket);
+      }
+      ticket = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void logout(Ticket last) {
+    var path =
+        "/user/logout?_format=json&token=" + Paths.encode(String.valueOf(last.logoutToken()));
+    try {
+      http.send(last.sign(Call.post(Resource.PAGE, path, Payload.NONE)));
+    } catch (RepositoryException e) {
+      LOG.debug("The session at {} was left to end by itself: {}", host, e.getMessage());
+    }
+  }
+}

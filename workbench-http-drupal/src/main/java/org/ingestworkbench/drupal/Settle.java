@@ -1,0 +1,190 @@
+package org.ingestworkbench.drupal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.ingestworkbench.model.Folding;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+
+/**
+ * Asks whether an object was made: JSON:API where the site has it, else the lists and lookups of an
+ * Islandora site, else the probe. Saves nothing.
+ */
+final class Settle {
+  private final Rest rest;
+  private final Errors errors;
+  private final DrupalCatalog catalog;
+  private final Definitions definitions;
+  private final JsonApi jsonApi;
+  private final Probe probe;
+  private final String nodeReferenceField;
+
+  Settle(
+      Rest rest, Errors errors, DrupalCatalog catalog, Definitions definitions, String nodeField) {
+    this.rest = rest;
+    this.errors = errors;
+    this.catalog = catalog;
+    this.definitions = definitions;
+    this.jsonApi = new JsonApi(rest, errors);
+    this.probe = new Probe(rest, errors);
+    this.nodeReferenceField = nodeField;
+  }
+
+  Finding find(Creation creation) {
+    if (creation instanceof Creation.OfNode node) {
+      return node(node);
+    } else if (creation instanceof Creation.OfMedia media) {
+      return medium(media);
+    } else if (creation instanceof Creation.OfAlias alias) {
+      return alias(alias);
+    }
+    return term((Creation.OfTerm) creation);
+  }
+
+  private Finding node(Creation.OfNode creation) {
+    var bundle = creation.node().bundle();
+    return jsonApi
+        .find("node/" + bundle, creation.uuid(), "drupal_internal__nid")
+        .orElseGet(() -> probeNode(bundle, creation.uuid()));
+  }
+
+  private Finding probeNode(String bundle, UUID uuid) {
+    var first = probe.ask(new Definitions.Name(bundle, nodeReferenceField), "node", uuid);
+    return first.orElseGet(() -> probeElsewhere(bundle, uuid));
+  }
+
+  /** The usual field is not there; another reference to nodes does as well. */
+  private Finding probeElsewhere(String bundle, UUID uuid) {
+    definitions.fields(bundle, definitions.names(bundle).orElse(Set.of()));
+    for (var field : definitions.knownReferences("node")) {
+      var found = probe.ask(field, "node", uuid);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    return new Finding.CannotTell(
+        "The content type "
+            + bundle
+            + " has no field that refers to nodes, and JSON:API is off: turn JSON:API on (reading"
+            + " is enough) to let an interrupted job find its nodes.");
+  }
+
+  private Finding medium(Creation.OfMedia creation) {
+    return jsonApi
+        .find("media/" + creation.media().bundle(), creation.uuid(), "drupal_internal__mid")
+        .orElseGet(() -> mediumOf(creation));
+  }
+
+  private Finding mediumOf(Creation.OfMedia creation) {
+    var nodeId = creation.node().id();
+    if (nodeId == null) {
+      return probeKnown("media", creation.uuid())
+          .orElseGet(
+              () ->
+                  new Finding.CannotTell(
+                      "Only the uuid of the medium's node is known, and JSON:API is off: turn"
+                          + " JSON:API on to find the medium."));
+    }
+    var call = Call.get(Resource.MEDIA_OF_NODE, "/node/" + nodeId + "/media?_format=json");
+    var answer = rest.send(call);
+    if (answer.ok()) {
+      return listed(answer.json().orElseThrow(() -> errors.notJson(call, answer)), creation.uuid());
+    } else if (answer.status() >= 500) {
+      throw errors.of(call, answer);
+    }
+    return probeKnown("media", creation.uuid())
+        .orElseGet(
+            () ->
+                new Finding.CannotTell(
+                    "The site does not list the media of a node at "
+                        + call
+                        + " (HTTP "
+                        + answer.status()
+                        + ") and has JSON:API off: turn one of them on for this account."));
+  }
+
+  private static Finding listed(JsonNode media, UUID uuid) {
+    for (var medium : media) {
+      if (uuid.toString().equals(Json.first(medium, "uuid"))) {
+        return found(medium, "mid", uuid);
+      }
+    }
+    return new Finding.Absent();
+  }
+
+  private static Finding found(JsonNode entity, String idField, UUID uuid) {
+    var changed = Creating.instant(Json.first(entity, "changed"));
+    return new Finding.Found(
+        new Confirmation(Json.first(entity, idField), uuid, changed, List.of(), null));
+  }
+
+  /** An alias is found by where it leads; under which uuid makes no difference to anybody. */
+  private Finding alias(Creation.OfAlias creation) {
+    return jsonApi
+        .find("path_alias/path_alias", creation.uuid(), "drupal_internal__id")
+        .orElseGet(() -> whereAliasLeads(creation));
+  }
+
+  private Finding whereAliasLeads(Creation.OfAlias creation) {
+    var call = Call.get(Resource.NODE, Paths.encodePath(creation.alias()) + "?_format=json");
+    var answer = rest.send(call);
+    if (answer.status() == 404) {
+      return new Finding.Absent();
+    } else if (answer.status() >= 500) {
+      throw errors.of(call, answer);
+    }
+    var there = answer.ok() ? answer.json() : Optional.<JsonNode>empty();
+    return there
+        .map(node -> sameNode(creation, node))
+        .orElseGet(
+            () ->
+                new Finding.CannotTell(
+                    "The account may not see what "
+                        + creation.alias()
+                        + " leads to (HTTP "
+                        + answer.status()
+                        + "): let it see the node."));
+  }
+
+  private static Finding sameNode(Creation.OfAlias creation, JsonNode node) {
+    var ref = creation.node();
+    boolean same =
+        ref.id() != null
+            ? ref.id().equals(Json.first(node, "nid"))
+            : String.valueOf(ref.uuid()).equals(Json.first(node, "uuid"));
+    return same
+        ? new Finding.Found(Confirmation.of(null, creation.uuid()))
+        : new Finding.CannotTell(
+            creation.alias()
+                + " leads to node "
+                + Json.first(node, "nid")
+                + ", not to "
+                + ref
+                + ": remove that alias or choose another.");
+  }
+
+  private Finding term(Creation.OfTerm creation) {
+    var term = creation.term();
+    var name = Folding.visible(term.name());
+    for (var entity : catalog.terms(DrupalCatalog.byNameCall(term.vocabulary(), name))) {
+      if (creation.uuid().toString().equals(Json.first(entity, "uuid"))) {
+        return found(entity, "tid", creation.uuid());
+      }
+    }
+    return jsonApi
+        .find("taxonomy_term/" + term.vocabulary(), creation.uuid(), "drupal_internal__tid")
+        .or(() -> probeKnown("taxonomy_term", creation.uuid()))
+        .orElseGet(Finding.Absent::new);
+  }
+
+  private Optional<Finding> probeKnown(String targetType, UUID uuid) {
+    return definitions.knownReferences(targetType).stream()
+        .limit(1)
+        .flatMap(field -> probe.ask(field, targetType, uuid).stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,24 @@
+package org.ingestworkbench.drupal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the check at a job's start learned.
+ *
+ * @param host the base address
+ * @param integrationModule the version of the module Islandora Workbench Integration; null when the
+ *     site has none, and then terms cannot be looked up by name or address
+ * @param session whether the site gave a session; without one every request is signed with the
+ *     password, which is slower
+ */
+public record Site(String host, @Nullable String integrationModule, boolean session) {
+
+  /** What to say when the module is missing; empty when it is there. */
+  public String problem() {
+    return integrationModule != null
+        ? ""
+        : host
+            + " has no module Islandora Workbench Integration: terms cannot be looked up by name or"
+            + " address there. Install it, or let the input have term IDs only.";
+  }
+}

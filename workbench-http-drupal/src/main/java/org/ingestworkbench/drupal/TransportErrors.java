@@ -1,0 +1,141 @@
+package org.ingestworkbench.drupal;
+
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import java.util.Objects;
+import javax.net.ssl.SSLHandshakeException;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+
+/** Says what it means that a request got no whole answer. */
+final class TransportErrors {
+  private final String host;
+  private final Limits limits;
+
+  TransportErrors(String host, Limits limits) {
+    this.host = host;
+    this.limits = limits;
+  }
+
+  /** What the failure of a request means. */
+  RepositoryException of(Call call, Progress progress, Throwable failure) {
+    if (failure instanceof HttpConnectTimeoutException) {
+      return unreachable(
+          "No connection to " + host + " within " + seconds(limits.connect().toMillis()), failure);
+    } else if (failure instanceof ConnectException) {
+      return unreachable(noConnection(failure), failure);
+    } else if (failure instanceof SSLHandshakeException) {
+      return unreachable(
+          "No secure connection to "
+              + host
+              + ": "
+              + failure.getMessage()
+              + ". Mend the site's certificate, or set secure_ssl_only to false",
+          failure);
+    } else if (failure instanceof FileSystemException || failure instanceof FileNotFoundException) {
+      return unreadable(call, failure);
+    }
+    return lost(call, progress, failure);
+  }
+
+  private String noConnection(Throwable failure) {
+    var unresolved =
+        failure instanceof java.net.UnknownHostException
+            || failure.getCause() instanceof UnresolvedAddressException;
+    return unresolved
+        ? "The name in " + host + " is not known: check the host setting and the network"
+        : host + " refuses connections: check that it runs and that the port is right";
+  }
+
+  private static RepositoryException unreachable(String message, Throwable cause) {
+    return RepositoryException.because(message + ".")
+        .scope(Scope.JOB)
+        .remedy(Remedy.RETRY)
+        .cause(cause)
+        .build();
+  }
+
+  private static RepositoryException unreadable(Call call, Throwable cause) {
+    return RepositoryException.because(
+            "The file for " + call + " cannot be read: " + cause.getMessage() + ".")
+        .remedy(Remedy.MEND_AND_RESUME)
+        .cause(cause)
+        .build();
+  }
+
+  private RepositoryException lost(Call call, Progress progress, Throwable failure) {
+    var why = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+    return RepositoryException.because(
+            "The connection to "
+                + host
+                + " was lost during "
+                + call
+                + sent(progress)
+                + " ("
+                + why
+                + ")."
+                + hint(progress))
+        .effect(effect(call))
+        .remedy(Remedy.RETRY)
+        .cause(failure)
+        .build();
+  }
+
+  private static String hint(Progress progress) {
+    return progress.allSent()
+        ? ""
+        : " A host closes like this when a file is larger than it takes in one request.";
+  }
+
+  /** A wait that has ended. */
+  RepositoryException tooSlow(Call call, Progress progress) {
+    var message =
+        progress.allSent()
+            ? "No answer from "
+                + host
+                + " to "
+                + call
+                + " within "
+                + seconds(limits.answer().toMillis())
+            : "The upload "
+                + call
+                + " stood still for "
+                + seconds(limits.uploadStall().toMillis())
+                + sent(progress);
+    return RepositoryException.because(message + ".")
+        .effect(effect(call))
+        .remedy(Remedy.RETRY)
+        .build();
+  }
+
+  /** A request that was dropped, or not begun, because the job is being aborted. */
+  RepositoryException aborted(Call call) {
+    return RepositoryException.because("Aborted: " + call + " was dropped.")
+        .effect(effect(call))
+        .scope(Scope.JOB)
+        .remedy(Remedy.MEND_AND_RESUME)
+        .build();
+  }
+
+  static Effect effect(Call call) {
+    return call.makes() ? Effect.UNKNOWN : Effect.NONE;
+  }
+
+  private static String sent(Progress progress) {
+    return progress.allSent()
+        ? ""
+        : " after " + progress.sent() + " of " + progress.total() + " bytes";
+  }
+
+  private static String seconds(long millis) {
+    return millis % 1000 == 0
+        ? millis / 1000 + " s"
+        : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+  }
+}

@@ -1,0 +1,102 @@
+package org.ingestworkbench.drupal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.spi.RepositoryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings files to the site, streamed from disk. A file that no medium comes to refer to is removed
+ * by Drupal, so an upload alone has no effect that anybody would have to settle.
+ */
+final class Uploads {
+  private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
+  private final Rest rest;
+  private final Errors errors;
+  private volatile boolean wayLearned;
+
+  Uploads(Rest rest, Errors errors) {
+    this.rest = rest;
+    this.errors = errors;
+  }
+
+  /** All files of a medium in order: its own, then its tracks. */
+  List<UploadedFile> of(MediaDraft media) {
+    var files = new ArrayList<UploadedFile>();
+    if (media.content() instanceof MediaDraft.Upload upload) {
+      files.add(upload(media.bundle(), upload.field(), upload.file(), upload.filename()));
+    }
+    for (var track : media.tracks()) {
+      files.add(upload(media.bundle(), track.field(), track.file(), nameOf(track.file())));
+    }
+    return files;
+  }
+
+  private static String nameOf(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private UploadedFile upload(String bundle, String field, Path file, String name) {
+    var payload = LocalFiles.payload(file);
+    var path =
+        "/file/upload/media/" + Paths.encode(bundle) + "/" + Paths.encode(field) + "?_format=json";
+    learnWay(path);
+    if (!FileName.ascii(name).equals(name)) {
+      LOG.warn("{} is uploaded as {}: a header takes ASCII only.", name, FileName.ascii(name));
+    }
+    var call = octets(path, payload).with("Content-Disposition", FileName.disposition(name));
+    var answer = rest.send(call);
+    if (!answer.ok()) {
+      throw refused(call, answer, file, payload.size());
+    }
+    return uploaded(call, answer);
+  }
+
+  /**
+   * A request without a name, which Drupal refuses, tells which credentials the resource takes: the
+   * file itself is never sent to find that out.
+   */
+  private void learnWay(String path) {
+    if (!wayLearned) {
+      rest.send(octets(path, Payload.NONE));
+      wayLearned = true;
+    }
+  }
+
+  private static Call octets(String path, Payload payload) {
+    return Call.post(Resource.UPLOAD, path, payload)
+        .with("Content-Type", "application/octet-stream");
+  }
+
+  private UploadedFile uploaded(Call call, Answer answer) {
+    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
+    var id = Json.first(json, "fid");
+    if (id == null) {
+      throw errors.notJson(call, answer);
+    }
+    var url = Json.first(json, "uri", "url");
+    return new UploadedFile(id, url == null ? "" : url);
+  }
+
+  private RepositoryException refused(Call call, Answer answer, Path file, long size) {
+    var what =
+        errors.of(call, answer).getMessage() + " File: " + file + " (" + readable(size) + ").";
+    var hint =
+        answer.status() == 413
+            ? " The host takes no request of this size: its limits (client_max_body_size,"
+                + " post_max_size, upload_max_filesize) have to be raised, or the file left out."
+            : "";
+    return errors.builder(call, answer, what + hint).build();
+  }
+
+  static String readable(long bytes) {
+    return bytes < 1024 * 1024
+        ? bytes + " bytes"
+        : String.format(Locale.ROOT, "%.1f MiB", bytes / (1024.0 * 1024.0));
+  }
+}

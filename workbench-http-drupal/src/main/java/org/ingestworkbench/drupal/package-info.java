@@ -1,0 +1,10 @@
+/**
+ * A Drupal site as a repository and as a catalog. {@link org.ingestworkbench.drupal.DrupalClient}
+ * is the way in; what it sends is Drupal's core REST (format {@code json}), the lookups of the
+ * module Islandora Workbench Integration, and JSON:API where a site has it on. Everything else in
+ * this package is its inside.
+ */
+@NullMarked
+package org.ingestworkbench.drupal;
+
+import org.jspecify.annotations.NullMarked;
