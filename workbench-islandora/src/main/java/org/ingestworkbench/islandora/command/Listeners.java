@@ -1,0 +1,62 @@
+package org.ingestworkbench.islandora.command;
+
+import java.time.Duration;
+import java.util.List;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobState;
+
+/** Tells several listeners, in their order. */
+record Listeners(List<JobListener> all) implements JobListener {
+
+  @Override
+  public void jobStarted(JobRecord job, boolean resumed) {
+    all.forEach(l -> l.jobStarted(job, resumed));
+  }
+
+  @Override
+  public void firstNode(EntityRef node) {
+    all.forEach(l -> l.firstNode(node));
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    all.forEach(l -> l.problem(problem));
+  }
+
+  @Override
+  public void stepCompleted(StepCompleted event) {
+    all.forEach(l -> l.stepCompleted(event));
+  }
+
+  @Override
+  public void stepFailed(Item item, StepKey step, String reason) {
+    all.forEach(l -> l.stepFailed(item, step, reason));
+  }
+
+  @Override
+  public void pageEnded(ItemKey page, Outcome outcome) {
+    all.forEach(l -> l.pageEnded(page, outcome));
+  }
+
+  @Override
+  public void rowEnded(RowEnded event) {
+    all.forEach(l -> l.rowEnded(event));
+  }
+
+  @Override
+  public void waiting(Duration duration, String reason) {
+    all.forEach(l -> l.waiting(duration, reason));
+  }
+
+  @Override
+  public void jobEnded(JobState state) {
+    all.forEach(l -> l.jobEnded(state));
+  }
+}
