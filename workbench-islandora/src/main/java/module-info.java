@@ -1,4 +1,7 @@
-/** TODO */
+/**
+ * Islandora Workbench's YAML as API, the wiring of a job from it, and the {@code workbench}
+ * command.
+ */
 @org.jspecify.annotations.NullMarked
 module org.ingestworkbench.islandora {
   requires static transitive org.jspecify;
@@ -14,6 +17,11 @@ module org.ingestworkbench.islandora {
   requires me.tongfei.progressbar;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+  requires jdk.unsupported;
 
+  exports org.ingestworkbench.islandora;
   exports org.ingestworkbench.islandora.files;
+
+  opens org.ingestworkbench.islandora.command to
+      info.picocli;
 }

@@ -1,7 +1,12 @@
-/** TODO */
+/**
+ * Contracts for every SPI, faults and clocks: for those who write an adapter, and for those who
+ * test what they built on one.
+ */
 @org.jspecify.annotations.NullMarked
 module org.ingestworkbench.testkit {
   requires static transitive org.jspecify;
   requires transitive org.ingestworkbench.core;
   requires transitive org.junit.jupiter.api;
+
+  exports org.ingestworkbench.testkit.store;
 }

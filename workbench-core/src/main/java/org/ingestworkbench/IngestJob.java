@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.ingestworkbench.engine.Engine;
@@ -11,6 +12,7 @@ import org.ingestworkbench.engine.Tally;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.InputScan;
@@ -95,8 +97,9 @@ public final class IngestJob {
   }
 
   private JobReport asItStands(JobRecord job) {
+    var counts = Map.of(Outcome.Kind.SKIPPED, job.rowsDone());
     return new JobReport(
-        job.id(), job.state(), true, java.util.Map.of(), List.of(), job.firstNodeId(), "", null);
+        job.id(), job.state(), true, counts, List.of(), job.firstNodeId(), "", null);
   }
 
   /**

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Folding;
@@ -35,6 +37,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private final String host;
   private final Map<UUID, Thing> things = new LinkedHashMap<>();
   private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
+  private final List<Term> terms = new ArrayList<>();
   private final Map<EntityType, Integer> ids = new LinkedHashMap<>();
   private boolean aborted;
 
@@ -54,13 +57,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     @Override
     public String toString() {
       var place = belongsTo == null ? "" : " of node " + belongsTo;
-      return type.name().toLowerCase(java.util.Locale.ROOT)
-          + " "
-          + id
-          + " \""
-          + name
-          + "\""
-          + place;
+      return type.name().toLowerCase(Locale.ROOT) + " " + id + " \"" + name + "\"" + place;
     }
   }
 
@@ -77,6 +74,12 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   /** Tells of a field that is not plain text. */
   public synchronized InMemoryRepository withField(FieldDefinition field) {
     fields.put(field.name(), field);
+    return this;
+  }
+
+  /** Tells of a term that is there from the beginning; it gets the next ID. */
+  public synchronized InMemoryRepository withTerm(String vocabulary, String name) {
+    terms.add(new Term(nextId(EntityType.TERM), vocabulary, name));
     return this;
   }
 
@@ -100,7 +103,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     var path =
         ref.type() == EntityType.TERM
             ? "taxonomy/term"
-            : ref.type().name().toLowerCase(java.util.Locale.ROOT);
+            : ref.type().name().toLowerCase(Locale.ROOT);
     return host + "/" + path + "/" + (ref.id() != null ? ref.id() : ref.uuid());
   }
 
@@ -233,27 +236,32 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   @Override
-  public synchronized List<Term> termsByName(String vocabulary, String name) {
-    var found = new ArrayList<Term>();
-    for (var thing : things.values()) {
-      if (thing.creation() instanceof Creation.OfTerm made
-          && made.term().vocabulary().equals(vocabulary)
-          && Folding.fold(made.term().name()).equals(Folding.fold(name))) {
-        found.add(new Term(thing.id(), vocabulary, thing.name()));
-      }
-    }
-    return found;
+  public List<Term> termsByName(String vocabulary, String name) {
+    return allTerms()
+        .filter(term -> term.vocabulary().equals(vocabulary))
+        .filter(term -> Folding.fold(term.name()).equals(Folding.fold(name)))
+        .toList();
   }
 
+  /** No term has a URI here. */
   @Override
   public List<Term> termsByUri(String uri) {
     return List.of();
   }
 
-  /** Any digits are a term of whatever vocabulary is wanted: nothing knows better. */
   @Override
   public Optional<Term> term(String id) {
-    return Optional.of(new Term(id, "", "term " + id));
+    return allTerms().filter(term -> term.id().equals(id)).findFirst();
+  }
+
+  private synchronized Stream<Term> allTerms() {
+    var made = things(EntityType.TERM).stream().map(InMemoryRepository::asTerm).toList();
+    return Stream.concat(List.copyOf(terms).stream(), made.stream());
+  }
+
+  private static Term asTerm(Thing thing) {
+    var term = ((Creation.OfTerm) thing.creation()).term();
+    return new Term(thing.id(), term.vocabulary(), term.name());
   }
 
   @Override

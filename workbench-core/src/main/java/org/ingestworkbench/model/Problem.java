@@ -86,6 +86,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     NO_ROWS,
     ROW_CHANGED,
     ID_MISSING,
+    ID_INVALID,
     ID_DUPLICATE,
     INVISIBLE_CHARACTER,
     // Columns and values

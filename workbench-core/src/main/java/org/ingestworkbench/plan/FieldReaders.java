@@ -1,6 +1,7 @@
 package org.ingestworkbench.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,25 @@ import org.ingestworkbench.model.Value;
 final class FieldReaders {
 
   private final String subdelimiter;
-  private final Map<String, ValueReader> byType = new LinkedHashMap<>();
+  private final Map<String, ValueReader> byType = new HashMap<>();
   private final ValueReader text;
 
-  FieldReaders(PlanSettings settings) {
+  FieldReaders(PlanSettings settings, TermResolver terms, Catalog catalog) {
     subdelimiter = settings.subdelimiter();
     text = new TextReader(settings.texts());
+    byType.put("edtf", new EdtfReader());
+    byType.put("integer", NumberReaders::integer);
+    byType.put("decimal", NumberReaders::decimal);
+    byType.put("float", NumberReaders::floating);
+    byType.put("list_string", new ListReader());
+    byType.put("list_integer", new ListReader());
+    byType.put("list_float", new ListReader());
+    byType.put("link", LinkReaders::link);
+    byType.put("linked_data_field", LinkReaders::linkedData);
+    byType.put("authority_link", LinkReaders::authority);
+    byType.put("geolocation", new GeolocationReader());
+    byType.put("entity_reference", new ReferenceReader(settings.terms(), terms, catalog));
+    byType.put("typed_relation", new RelationReader(settings.terms(), terms));
   }
 
   /** The values of a cell; empty for an empty cell, and where every value was refused. */
@@ -27,9 +41,25 @@ final class FieldReaders {
     var reader = byType.getOrDefault(field.type(), text);
     var distinct = new LinkedHashMap<String, Value>();
     for (var part : Texts.split(cell, subdelimiter)) {
-      reader.read(field, part, remarks).ifPresent(v -> distinct.putIfAbsent(v.canonical(), v));
+      reader
+          .read(field, part, remarks)
+          .ifPresent(value -> add(field, part, value, distinct, remarks));
     }
     return fitting(field, new ArrayList<>(distinct.values()), remarks);
+  }
+
+  private static void add(
+      FieldDefinition field,
+      String text,
+      Value value,
+      Map<String, Value> distinct,
+      Remarks remarks) {
+    if (distinct.putIfAbsent(value.canonical(), value) != null) {
+      remarks.note(
+          Code.VALUE_DUPLICATE,
+          field.name(),
+          "\"" + text + "\" in field \"" + field.name() + "\" is there already; it is left out.");
+    }
   }
 
   private static List<Value> fitting(FieldDefinition field, List<Value> values, Remarks remarks) {

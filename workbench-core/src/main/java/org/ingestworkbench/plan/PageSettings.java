@@ -31,6 +31,7 @@ public final class PageSettings {
   private final List<String> ignoredFiles;
   private final Map<String, String> valueTemplates;
   private final Set<String> templatesForEmpty;
+  private final int randomLength;
 
   private PageSettings(Builder builder) {
     fromDirectories = builder.fromDirectories;
@@ -48,6 +49,7 @@ public final class PageSettings {
     ignoredFiles = List.copyOf(builder.ignoredFiles);
     valueTemplates = Collections.unmodifiableMap(new LinkedHashMap<>(builder.valueTemplates));
     templatesForEmpty = Set.copyOf(builder.templatesForEmpty);
+    randomLength = builder.randomLength;
   }
 
   public static Builder builder() {
@@ -149,6 +151,11 @@ public final class PageSettings {
     return templatesForEmpty;
   }
 
+  /** How long random values of templates are ({@code csv_value_templates_rand_length}). */
+  public int randomLength() {
+    return randomLength;
+  }
+
   void describe(BiConsumer<String, Object> out) {
     out.accept("paged_content_from_directories", fromDirectories);
     out.accept("paged_content_from_directories_parents_exist", parentsExist);
@@ -165,6 +172,7 @@ public final class PageSettings {
     out.accept("paged_content_ignore_files", ignoredFiles);
     out.accept("csv_value_templates_for_paged_content", valueTemplates);
     out.accept("allow_csv_value_templates_if_field_empty", templatesForEmpty);
+    out.accept("csv_value_templates_rand_length", randomLength);
   }
 
   @Override
@@ -193,6 +201,7 @@ public final class PageSettings {
     private List<String> ignoredFiles = List.of("Thumbs.db");
     private final Map<String, String> valueTemplates = new LinkedHashMap<>();
     private Set<String> templatesForEmpty = Set.of();
+    private int randomLength = 5;
 
     private Builder() {}
 
@@ -277,6 +286,11 @@ public final class PageSettings {
 
     public Builder templatesForEmpty(Set<String> fields) {
       templatesForEmpty = fields;
+      return this;
+    }
+
+    public Builder randomLength(int characters) {
+      randomLength = characters;
       return this;
     }
 

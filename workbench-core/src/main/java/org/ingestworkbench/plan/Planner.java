@@ -1,9 +1,11 @@
 package org.ingestworkbench.plan;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -11,8 +13,9 @@ import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.model.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes items of rows. Planning has no side effects: it reads the catalog and the file system, and
@@ -25,32 +28,37 @@ import org.ingestworkbench.model.Value;
 public final class Planner {
 
   private final PlanSettings settings;
+  private final Catalog catalog;
   private final String inputName;
-  private final Columns columns;
-  private final FileLookup files;
-  private final FieldReaders readers;
-  private final BaseFields baseFields;
   private final Titles titles;
+  private final FileLookup files;
+  private final NodeFields fields;
   private final RowMedia media;
+  private final PagePlanner pages;
   private final List<Problem> problems;
 
-  private Planner(PlanSettings settings, Catalog catalog, String inputName, Columns columns) {
+  private Planner(
+      PlanSettings settings,
+      Catalog catalog,
+      String inputName,
+      Columns columns,
+      Map<String, FieldDefinition> pageFields) {
     this.settings = settings;
+    this.catalog = catalog;
     this.inputName = inputName;
-    this.columns = columns;
-    files = new FileLookup(settings.inputDirectory());
-    readers = new FieldReaders(settings);
-    baseFields = new BaseFields(settings.clock());
     titles = new Titles(settings.texts().maxTitleLength());
-    problems = List.of();
+    files = new FileLookup(settings.inputDirectory());
+    var baseFields = new BaseFields(settings.clock());
     var terms = new TermResolver(settings.terms(), catalog);
-    var mediaPlanner =
-        new MediaPlanner(
-            settings.media(),
-            new MediaBundles(settings.media().types(), catalog),
-            new MediaUses(terms, settings.subdelimiter()),
-            baseFields);
-    media = new RowMedia(settings, columns, files, mediaPlanner);
+    var readers = new FieldReaders(settings, terms, catalog);
+    fields = new NodeFields(columns, readers, baseFields);
+    var uses = new MediaUses(terms, settings.subdelimiter());
+    var bundles = new MediaBundles(settings.media().types(), catalog);
+    var medium = new MediaPlanner(settings.media(), bundles, uses, baseFields);
+    media = new RowMedia(settings, columns, files, medium);
+    var parts = new PagePlanner.Parts(files, readers, baseFields, titles, terms, medium);
+    pages = new PagePlanner(settings, inputName, pageFields, parts);
+    problems = new Requirements(settings, inputName, columns).remarks();
   }
 
   /**
@@ -58,19 +66,41 @@ public final class Planner {
    *
    * @param inputName what messages call the input
    * @param columns the header of the input
-   * @throws InputException when the content type does not exist or columns are wrong; names all of
-   *     them
+   * @throws InputException when the content type does not exist, or columns and settings do not
+   *     fit; names everything that is wrong
    */
   public static Planner of(
       PlanSettings settings, Catalog catalog, String inputName, List<String> columns) {
-    if (!catalog.hasBundle(settings.contentType())) {
+    requireBundle(catalog, settings.contentType(), "content_type");
+    var sorted = Columns.of(settings, catalog, inputName, columns);
+    var pageFields = pageFields(settings, catalog, sorted);
+    new Requirements(settings, inputName, sorted).check(pageFields);
+    return new Planner(settings, catalog, inputName, sorted, pageFields);
+  }
+
+  private static Map<String, FieldDefinition> pageFields(
+      PlanSettings settings, Catalog catalog, Columns columns) {
+    if (!settings.pages().fromDirectories()) {
+      return Map.of();
+    }
+    var bundle = PagePlanner.contentType(settings);
+    requireBundle(catalog, bundle, "paged_content_page_content_type");
+    var names = new LinkedHashSet<>(columns.fields().keySet());
+    names.add(PagePlanner.MODEL);
+    names.add(PagePlanner.WEIGHT);
+    names.add(settings.pages().viewerField());
+    return new LinkedHashMap<>(catalog.fields(bundle, names));
+  }
+
+  private static void requireBundle(Catalog catalog, String bundle, String setting) {
+    if (!catalog.hasBundle(bundle)) {
       throw new InputException(
           "Content type '"
-              + settings.contentType()
-              + "' does not exist: correct content_type, or make it in the repository.");
+              + bundle
+              + "' does not exist: correct "
+              + setting
+              + ", or make it in the repository.");
     }
-    var sorted = Columns.of(settings, catalog, inputName, columns);
-    return new Planner(settings, catalog, inputName, sorted);
   }
 
   /** What there is to say about columns and settings, apart from any row. */
@@ -81,7 +111,8 @@ public final class Planner {
   /** Plans a row. Bad input is data: this throws only when catalog or files cannot be read. */
   public Planned plan(Row row) {
     var remarks = new Remarks(inputName, row);
-    var item = itemOf(row, remarks);
+    requireUsableId(remarks);
+    var item = settings.pages().parentsExist() ? pagesOnly(remarks) : item(remarks);
     return new Planned(
         ItemKey.row(row.id()), row.line(), remarks.refused() ? null : item, remarks.problems());
   }
@@ -89,48 +120,88 @@ public final class Planner {
   /** The row that has to be there before this one; cheap, asks nobody. */
   public Optional<String> parentRowId(Row row) {
     var parent = row.cell(Columns.PARENT);
-    return parent.isEmpty() ? Optional.empty() : Optional.of(parent);
+    return parent.isEmpty() || settings.pages().parentsExist()
+        ? Optional.empty()
+        : Optional.of(parent);
   }
 
   /**
    * A fingerprint of the row's cells and of the size and time of its files, lower-case hexadecimal.
-   * Asks no catalog.
+   * Asks no catalog; pages, which have records of their own, are not part of it.
    */
   public String fingerprint(Row row) {
+    var lines = new TreeMap<String, String>();
+    row.cells().forEach((name, value) -> lines.put("cell " + name, value));
+    lines.values().removeIf(String::isEmpty);
+    settings.ignoredColumns().forEach(column -> lines.remove("cell " + column));
+    media.named(row).forEach(name -> lines.put("file " + name, files.stamp(name)));
     var out = new StringBuilder();
-    new java.util.TreeMap<>(row.cells())
-        .forEach((name, value) -> out.append(name).append('\u001f').append(value).append('\n'));
-    for (var name : media.named(row)) {
-      out.append(name).append('\u001f').append(files.stamp(name)).append('\n');
-    }
+    lines.forEach((name, value) -> out.append(name).append('\u001f').append(value).append('\n'));
     return Item.sha256(out.toString());
   }
 
-  private Item itemOf(Row row, Remarks remarks) {
+  private Item item(Remarks remarks) {
+    var row = remarks.row();
     var title = titles.of(remarks);
     return new Item(
         ItemKey.row(row.id()),
         row.line(),
-        new NodeDraft(settings.contentType(), title, fields(remarks)),
-        null,
+        new NodeDraft(settings.contentType(), title, fields.read(remarks)),
+        alias(remarks),
         media.of(title, remarks),
-        parent(row),
-        Item.Pages.NONE);
+        parentRowId(row).<Parent>map(Parent.OfRow::new).orElseGet(Parent.None::new),
+        pages(title, remarks));
   }
 
-  private Map<String, List<Value>> fields(Remarks remarks) {
-    var fields = new LinkedHashMap<String, List<Value>>();
-    baseFields.read(fields, remarks);
-    for (var field : columns.fields().values()) {
-      var values = readers.read(field, remarks.row().cell(field.name()), remarks);
-      if (!values.isEmpty()) {
-        fields.put(field.name(), values);
-      }
+  private Item.Pages pages(String title, Remarks remarks) {
+    return settings.pages().fromDirectories() ? pages.of(title, remarks) : Item.Pages.NONE;
+  }
+
+  /** A book that is there already: nothing is made but its pages. */
+  private @Nullable Item pagesOnly(Remarks remarks) {
+    var row = remarks.row();
+    var book = row.has(Columns.MEMBER_OF) ? catalog.node(row.cell(Columns.MEMBER_OF)) : noNode();
+    if (book.isEmpty()) {
+      remarks.refuse(
+          Code.PARENT_MISSING,
+          Columns.MEMBER_OF,
+          "Node "
+              + row.cell(Columns.MEMBER_OF)
+              + " identified in the \"field_member_of\" column in your input CSV doesn't exist,"
+              + " skipping adding children.");
+      return null;
     }
-    return fields;
+    var title = titles.of(remarks);
+    var parent = new Parent.Node(book.get());
+    var found = pages.of(title, remarks);
+    return new Item(ItemKey.row(row.id()), row.line(), null, null, List.of(), parent, found);
   }
 
-  private Parent parent(Row row) {
-    return parentRowId(row).<Parent>map(Parent.OfRow::new).orElseGet(Parent.None::new);
+  private static Optional<String> noNode() {
+    return Optional.empty();
+  }
+
+  private static @Nullable String alias(Remarks remarks) {
+    var alias = remarks.row().cell(Columns.ALIAS);
+    if (alias.isEmpty()) {
+      return null;
+    }
+    if (!alias.startsWith("/") || alias.startsWith("//") || alias.length() == 1) {
+      remarks.refuse(
+          Code.ALIAS_INVALID,
+          Columns.ALIAS,
+          "The URL alias \"" + alias + "\" does not begin with one slash, as in /my-item.");
+    }
+    return alias;
+  }
+
+  /** Ids go into logs, maps and rollback files, one a line. */
+  private static void requireUsableId(Remarks remarks) {
+    if (remarks.row().id().chars().anyMatch(Character::isISOControl)) {
+      remarks.refuse(
+          Code.ID_INVALID,
+          null,
+          "The row's id has a line break, tab or other control character in it: take it out.");
+    }
   }
 }

@@ -99,6 +99,6 @@ public enum RowKind {
   }
 
   private static PageSettings pages() {
-    return PageSettings.builder().fromDirectories(true).model("1").build();
+    return PageSettings.builder().fromDirectories(true).model("2").build();
   }
 }

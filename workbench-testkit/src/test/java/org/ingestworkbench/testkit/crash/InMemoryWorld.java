@@ -12,7 +12,10 @@ import org.ingestworkbench.spi.RepositoryClient;
 final class InMemoryWorld implements CrashWorld {
 
   private final InMemoryRepository repository =
-      new InMemoryRepository().withField(FieldDefinition.ofTerms("field_subject", -1, "subject"));
+      new InMemoryRepository()
+          .withTerm("islandora_media_use", "Original File")
+          .withTerm("islandora_models", "Page")
+          .withField(FieldDefinition.ofTerms("field_subject", -1, "subject"));
   private InMemoryIdMap map = new InMemoryIdMap();
 
   @Override

@@ -1,0 +1,26 @@
+package org.ingestworkbench.plan;
+
+import java.util.Optional;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Value;
+
+/** Reads dates of the Extended Date/Time Format. */
+final class EdtfReader implements ValueReader {
+
+  @Override
+  public Optional<Value> read(FieldDefinition field, String text, Remarks remarks) {
+    if (EdtfDate.valid(text)) {
+      return Optional.of(new Value.Text(text));
+    }
+    remarks.refuse(
+        Code.EDTF_INVALID,
+        field.name(),
+        "Value \""
+            + text
+            + "\" in field \""
+            + field.name()
+            + "\" is not a valid EDTF field value. Write it as in 1927, 1927-05, 1927-05-21 or"
+            + " 1927/1930.");
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,41 @@
+package org.ingestworkbench.plan;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Value;
+
+/** Reads places on earth, written {@code latitude,longitude} in decimal degrees. */
+final class GeolocationReader implements ValueReader {
+
+  // Spreadsheets take a leading plus for a formula, so people put a back-slash before it.
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "\\\\?([+-]?[0-9]{1,2}(?:\\.[0-9]+)?)\\s*,\\s*\\\\?([+-]?[0-9]{1,3}(?:\\.[0-9]+)?)");
+  private static final BigDecimal POLE = new BigDecimal(90);
+  private static final BigDecimal HALF_ROUND = new BigDecimal(180);
+
+  @Override
+  public Optional<Value> read(FieldDefinition field, String text, Remarks remarks) {
+    var matcher = PLACE.matcher(text);
+    if (matcher.matches()
+        && within(matcher.group(1), POLE)
+        && within(matcher.group(2), HALF_ROUND)) {
+      return Optional.of(new Value.Geolocation(matcher.group(1), matcher.group(2)));
+    }
+    remarks.refuse(
+        Code.GEOLOCATION_INVALID,
+        field.name(),
+        "Value \""
+            + text
+            + "\" in field \""
+            + field.name()
+            + "\" is not a place: write latitude,longitude in degrees, as in 49.2827,-123.1207.");
+    return Optional.empty();
+  }
+
+  private static boolean within(String degrees, BigDecimal limit) {
+    return new BigDecimal(degrees).abs().compareTo(limit) <= 0;
+  }
+}

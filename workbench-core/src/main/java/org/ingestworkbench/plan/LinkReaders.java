@@ -1,0 +1,100 @@
+package org.ingestworkbench.plan;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Value;
+
+/** Read addresses with what stands beside them, divided by {@code %%}. */
+final class LinkReaders {
+
+  private static final String DIVIDER = "%%";
+
+  private LinkReaders() {}
+
+  /** {@code address} or {@code address%%title}. */
+  static Optional<Value> link(FieldDefinition field, String text, Remarks remarks) {
+    var parts = parts(text);
+    if (parts.size() > 2 || !target(parts.get(0))) {
+      return refused(field, text, "address or address%%title", remarks);
+    }
+    var title = parts.size() < 2 || parts.get(1).isEmpty() ? parts.get(0) : parts.get(1);
+    return Optional.of(new Value.Link(parts.get(0), title));
+  }
+
+  /** {@code address%%value}. */
+  static Optional<Value> linkedData(FieldDefinition field, String text, Remarks remarks) {
+    var parts = parts(text);
+    if (parts.size() != 2 || !target(parts.get(0))) {
+      return refused(field, text, "address%%value", remarks);
+    }
+    return Optional.of(new Value.LinkedData(parts.get(0), parts.get(1)));
+  }
+
+  /** {@code source%%address} or {@code source%%address%%title}. */
+  static Optional<Value> authority(FieldDefinition field, String text, Remarks remarks) {
+    var parts = parts(text);
+    if (parts.size() < 2 || parts.size() > 3 || !target(parts.get(1))) {
+      return refused(field, text, "source%%address or source%%address%%title", remarks);
+    }
+    var sources = field.authoritySources();
+    if (!sources.isEmpty() && !sources.contains(parts.get(0))) {
+      remarks.refuse(
+          Code.LINK_INVALID,
+          field.name(),
+          "\""
+              + parts.get(0)
+              + "\" in \""
+              + text
+              + "\" is no authority of field \""
+              + field.name()
+              + "\", which knows "
+              + String.join(", ", sources.stream().sorted().toList())
+              + "."
+              + Nearest.question(parts.get(0), sources));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Value.Authority(parts.get(0), parts.get(1), parts.size() < 3 ? "" : parts.get(2)));
+  }
+
+  private static List<String> parts(String text) {
+    return List.of(text.split(DIVIDER, -1)).stream().map(String::strip).toList();
+  }
+
+  /** An address of the web, or a path of the site itself. */
+  private static boolean target(String text) {
+    if (text.startsWith("/") || text.startsWith("internal:") || text.startsWith("entity:")) {
+      return true;
+    }
+    try {
+      // Spaces and letters beyond ASCII are taken by Drupal; only the begin has to be right.
+      return text.startsWith("urn:") || (Texts.address(text) && hasHost(text));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean hasHost(String text) throws URISyntaxException {
+    int end = text.indexOf('/', text.indexOf("//") + 2);
+    var begin = new URI(end < 0 ? text.replaceAll("[?#].*", "") : text.substring(0, end));
+    return begin.getRawAuthority() != null;
+  }
+
+  private static Optional<Value> refused(
+      FieldDefinition field, String text, String form, Remarks remarks) {
+    remarks.refuse(
+        Code.LINK_INVALID,
+        field.name(),
+        "Value \""
+            + text
+            + "\" in field \""
+            + field.name()
+            + "\" is not of the form "
+            + form
+            + " with an address that begins with http:// or https://.");
+    return Optional.empty();
+  }
+}

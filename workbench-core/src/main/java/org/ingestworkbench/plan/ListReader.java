@@ -1,0 +1,27 @@
+package org.ingestworkbench.plan;
+
+import java.util.Optional;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Value;
+
+/** Reads values of fields that take only certain ones. */
+final class ListReader implements ValueReader {
+
+  @Override
+  public Optional<Value> read(FieldDefinition field, String text, Remarks remarks) {
+    var allowed = field.allowedValues();
+    if (allowed.isEmpty() || allowed.contains(text)) {
+      return Optional.of(new Value.Text(text));
+    }
+    remarks.refuse(
+        Code.VALUE_INVALID,
+        field.name(),
+        "Value \""
+            + text
+            + "\" in field \""
+            + field.name()
+            + "\" is not in the field's list of allowed values."
+            + Nearest.question(text, allowed));
+    return Optional.empty();
+  }
+}

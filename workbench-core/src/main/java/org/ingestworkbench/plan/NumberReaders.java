@@ -1,0 +1,56 @@
+package org.ingestworkbench.plan;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Value;
+
+/** Read numbers; all kinds may be negative. */
+final class NumberReaders {
+
+  private NumberReaders() {}
+
+  static Optional<Value> integer(FieldDefinition field, String text, Remarks remarks) {
+    try {
+      return Optional.of(new Value.Whole(Long.parseLong(text)));
+    } catch (NumberFormatException e) {
+      return refused(field, "integer", text, remarks);
+    }
+  }
+
+  /** A decimal keeps its digits: it travels as text. */
+  static Optional<Value> decimal(FieldDefinition field, String text, Remarks remarks) {
+    return decimal(text)
+        ? Optional.of(new Value.Text(text))
+        : refused(field, "decimal", text, remarks);
+  }
+
+  static Optional<Value> floating(FieldDefinition field, String text, Remarks remarks) {
+    if (decimal(text)) {
+      var number = new BigDecimal(text).doubleValue();
+      if (Double.isFinite(number)) {
+        return Optional.of(new Value.Floating(number));
+      }
+    }
+    return refused(field, "float", text, remarks);
+  }
+
+  private static boolean decimal(String text) {
+    return text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
+  }
+
+  private static Optional<Value> refused(
+      FieldDefinition field, String kind, String text, Remarks remarks) {
+    remarks.refuse(
+        Code.VALUE_INVALID,
+        field.name(),
+        "Value \""
+            + text
+            + "\" in field \""
+            + field.name()
+            + "\" is not a valid "
+            + kind
+            + " field value.");
+    return Optional.empty();
+  }
+}

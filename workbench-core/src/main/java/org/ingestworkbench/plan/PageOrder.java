@@ -1,0 +1,76 @@
+package org.ingestworkbench.plan;
+
+import org.ingestworkbench.model.Problem.Code;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the pages of a book one after the other, as they are planned, and says what is odd about
+ * their numbers; used by one thread.
+ */
+final class PageOrder {
+
+  private final PageDirectory directory;
+  private @Nullable PageFile before;
+
+  PageOrder(PageDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** Says what is odd about the next page. */
+  void remark(PageFile page, Remarks remarks) {
+    if (before == null && !directory.ignored().isEmpty()) {
+      remarks.note(
+          Code.PAGE_FILE_IGNORED,
+          null,
+          "Files that are no pages were left out: " + String.join(", ", directory.ignored()) + ".");
+    }
+    if (page.sequence() == 0) {
+      sayNumberMissing(page, remarks);
+    }
+    sayDouble(page, remarks);
+    sayGap(page, remarks);
+    before = page;
+  }
+
+  private static void sayNumberMissing(PageFile page, Remarks remarks) {
+    remarks.warn(
+        Code.PAGE_SEQUENCE_MISSING,
+        null,
+        "Page file \""
+            + page.key()
+            + "\" has no page number at the end of its name (\""
+            + page.label()
+            + "\"), so its field_weight will not be populated.");
+  }
+
+  private void sayDouble(PageFile page, Remarks remarks) {
+    if (before == null) {
+      return;
+    }
+    boolean sameNumber = page.sequence() > 0 && page.sequence() == before.sequence();
+    if (sameNumber || page.key().equals(before.key())) {
+      remarks.refuse(
+          Code.PAGE_SEQUENCE_DUPLICATE,
+          null,
+          "Two files claim page "
+              + page.label()
+              + ": "
+              + before.key()
+              + " and "
+              + page.key()
+              + ". The second is not made a page: take one of them away, or name its extension in"
+              + " paged_content_additional_page_media.");
+    }
+  }
+
+  private void sayGap(PageFile page, Remarks remarks) {
+    long expected = before == null ? 1 : before.sequence() + 1;
+    if (page.sequence() > expected) {
+      var missing =
+          page.sequence() == expected + 1
+              ? "Page " + expected + " is"
+              : "Pages " + expected + " to " + (page.sequence() - 1) + " are";
+      remarks.note(Code.PAGE_SEQUENCE_GAP, null, missing + " missing before " + page.key() + ".");
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package org.ingestworkbench.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.Parent;
+import org.ingestworkbench.model.Planned;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.Value;
+
+/** Plans the pages of books whose files lie in directories. */
+final class PagePlanner {
+
+  static final String MODEL = "field_model";
+  static final String WEIGHT = "field_weight";
+
+  private final PlanSettings settings;
+  private final String inputName;
+  private final Map<String, FieldDefinition> fields;
+  private final Parts parts;
+  private final PageTemplates templates;
+  private final PageMedia media;
+
+  /** What pages are planned with, and rows too. */
+  record Parts(
+      FileLookup files,
+      FieldReaders readers,
+      BaseFields baseFields,
+      Titles titles,
+      TermResolver terms,
+      MediaPlanner media) {}
+
+  /**
+   * @param fields the fields of the content type of pages that books may have something for
+   */
+  PagePlanner(
+      PlanSettings settings, String inputName, Map<String, FieldDefinition> fields, Parts parts) {
+    this.settings = settings;
+    this.inputName = inputName;
+    this.fields = fields;
+    this.parts = parts;
+    templates = new PageTemplates(settings);
+    media = new PageMedia(settings, parts.files(), parts.media());
+  }
+
+  /** The pages of a book; its row is refused when they cannot be made. */
+  Item.Pages of(String bookTitle, Remarks remarks) {
+    ownFields(remarks);
+    var row = remarks.row();
+    var column = column();
+    if (!row.has(column)) {
+      remarks.warn(
+          Code.PAGE_DIRECTORY_MISSING,
+          column,
+          "The row names no directory of pages, so it gets none.");
+      return Item.Pages.NONE;
+    }
+    var directory = parts.files().directory(row.cell(column));
+    if (directory.isEmpty()) {
+      remarks.refuse(
+          Code.PAGE_DIRECTORY_MISSING,
+          column,
+          "The directory of pages \""
+              + row.cell(column)
+              + "\" is not in the input directory ("
+              + settings.inputDirectory()
+              + ").");
+      return Item.Pages.NONE;
+    }
+    return pages(directory.get(), bookTitle, column, remarks);
+  }
+
+  private Item.Pages pages(Path directory, String bookTitle, String column, Remarks remarks) {
+    if (PageDirectory.read(directory, settings.pages()).pages().isEmpty()) {
+      remarks.warn(
+          Code.PAGE_DIRECTORY_EMPTY,
+          column,
+          "The directory of pages " + directory + " has no pages in it.");
+    }
+    var row = remarks.row();
+    return () -> iterator(row, bookTitle, PageDirectory.read(directory, settings.pages()));
+  }
+
+  private Iterator<Planned> iterator(Row row, String bookTitle, PageDirectory directory) {
+    var before = new PageOrder(directory);
+    return directory.pages().stream().map(page -> page(row, bookTitle, page, before)).iterator();
+  }
+
+  private Planned page(Row book, String bookTitle, PageFile page, PageOrder order) {
+    var row = pageRow(book, page);
+    var remarks = new Remarks(inputName, row);
+    order.remark(page, remarks);
+    var item = item(row, bookTitle, page, remarks);
+    var key = new ItemKey(book.id(), page.key());
+    return new Planned(key, row.line(), remarks.refused() ? null : item, remarks.problems());
+  }
+
+  private Row pageRow(Row book, PageFile page) {
+    var row = book.with(Columns.FILE, page.key());
+    return page.sequence() > 0 ? row.with(WEIGHT, Long.toString(weight(page))) : row;
+  }
+
+  private Item item(Row row, String bookTitle, PageFile page, Remarks remarks) {
+    var title = parts.titles().cut(templates.title(bookTitle, page), remarks);
+    var bundle = contentType(settings);
+    return new Item(
+        new ItemKey(row.id(), page.key()),
+        row.line(),
+        new NodeDraft(bundle, title, fields(row, page, remarks)),
+        null,
+        media(page, title, remarks),
+        new Parent.Book(),
+        Item.Pages.NONE);
+  }
+
+  private List<MediaDraft> media(PageFile page, String title, Remarks remarks) {
+    return settings.media().nodesOnly() ? List.of() : media.of(page, title, remarks);
+  }
+
+  private Map<String, List<Value>> fields(Row row, PageFile page, Remarks remarks) {
+    var values = new LinkedHashMap<String, List<Value>>();
+    parts.baseFields().readForPage(values, remarks);
+    values.putAll(ownFields(remarks));
+    if (page.sequence() > 0 && fields.containsKey(WEIGHT)) {
+      values.put(WEIGHT, List.of(new Value.Whole(weight(page))));
+    }
+    for (var field : inherited()) {
+      var read = parts.readers().read(field, templates.cell(row, field.name(), page), remarks);
+      if (!read.isEmpty()) {
+        values.put(field.name(), read);
+      }
+    }
+    return values;
+  }
+
+  /** The fields that every page has alike: its model and its viewer. */
+  private Map<String, List<Value>> ownFields(Remarks remarks) {
+    var values = new LinkedHashMap<String, List<Value>>();
+    var pages = settings.pages();
+    term(MODEL, pages.model(), remarks).ifPresent(term -> values.put(MODEL, List.of(term)));
+    term(pages.viewerField(), pages.viewer(), remarks)
+        .ifPresent(term -> values.put(pages.viewerField(), List.of(term)));
+    return values;
+  }
+
+  private Optional<Value> term(
+      String name, @org.jspecify.annotations.Nullable String text, Remarks remarks) {
+    var field = fields.get(name);
+    if (field == null || text == null) {
+      return Optional.empty();
+    }
+    var question = new TermQuestion(null, field.targetBundles(), Code.TERM_MISSING, false, false);
+    return parts
+        .terms()
+        .resolve(question, text, remarks)
+        .map(term -> new Value.Reference(term, "taxonomy_term"));
+  }
+
+  /** What Drupal requires of a page, and what the settings have a template for. */
+  private List<FieldDefinition> inherited() {
+    var inherited = new ArrayList<FieldDefinition>();
+    for (var field : fields.values()) {
+      boolean templated = settings.pages().valueTemplates().containsKey(field.name());
+      if (templated || (field.required() && !ownOrEngines(field.name()))) {
+        inherited.add(field);
+      }
+    }
+    return inherited;
+  }
+
+  private boolean ownOrEngines(String field) {
+    return field.equals(MODEL)
+        || field.equals(WEIGHT)
+        || field.equals(Columns.MEMBER_OF)
+        || field.equals(settings.pages().viewerField());
+  }
+
+  private long weight(PageFile page) {
+    return Math.multiplyExact(page.sequence(), settings.pages().weightMultiplier());
+  }
+
+  private String column() {
+    var column = settings.pages().directoryColumn();
+    return column == null ? settings.idField() : column;
+  }
+
+  static String contentType(PlanSettings settings) {
+    var own = settings.pages().contentType();
+    return own == null ? settings.contentType() : own;
+  }
+}

@@ -1,0 +1,74 @@
+package org.ingestworkbench.plan;
+
+import java.util.Map;
+import java.util.Optional;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Value;
+
+/** Reads references to terms, nodes, media and other objects. */
+final class ReferenceReader implements ValueReader {
+
+  private static final String TERM = "taxonomy_term";
+  private static final String NODE = "node";
+
+  /** What the repository calls the type of a target, where that is not the name of the target. */
+  private static final Map<String, String> TARGET_TYPES =
+      Map.of(NODE, "node_type", "media", "media_type");
+
+  private final TermSettings settings;
+  private final TermResolver terms;
+  private final Catalog catalog;
+
+  ReferenceReader(TermSettings settings, TermResolver terms, Catalog catalog) {
+    this.settings = settings;
+    this.terms = terms;
+    this.catalog = catalog;
+  }
+
+  @Override
+  public Optional<Value> read(FieldDefinition field, String text, Remarks remarks) {
+    var target = field.targetType() == null ? TERM : field.targetType();
+    return switch (target) {
+      case TERM ->
+          terms
+              .resolve(TermQuestion.of(field, settings), text, remarks)
+              .map(term -> new Value.Reference(term, TERM));
+      case NODE -> node(field, text, remarks).map(id -> existing(id, target));
+      case "media", "user" -> id(field, text, remarks).map(id -> existing(id, target));
+      default -> Optional.of(existing(text, target));
+    };
+  }
+
+  private static Value existing(String id, String target) {
+    var type = TARGET_TYPES.getOrDefault(target, target);
+    return new Value.Reference(new Value.Existing(id), type);
+  }
+
+  private Optional<String> node(FieldDefinition field, String text, Remarks remarks) {
+    var id = catalog.node(text);
+    if (id.isEmpty()) {
+      remarks.refuse(
+          field.name().equals(Columns.MEMBER_OF) ? Code.PARENT_MISSING : Code.VALUE_INVALID,
+          field.name(),
+          "Node identified in \""
+              + field.name()
+              + "\" ("
+              + text
+              + ") in CSV row with ID \""
+              + remarks.row().id()
+              + "\" cannot be found or accessed.");
+    }
+    return id;
+  }
+
+  private static Optional<String> id(FieldDefinition field, String text, Remarks remarks) {
+    if (Texts.digits(text)) {
+      return Optional.of(text);
+    }
+    remarks.refuse(
+        Code.VALUE_INVALID,
+        field.name(),
+        "\"" + text + "\" in field \"" + field.name() + "\" is not an ID: write a number.");
+    return Optional.empty();
+  }
+}

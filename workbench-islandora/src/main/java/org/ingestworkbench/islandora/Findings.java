@@ -1,0 +1,60 @@
+package org.ingestworkbench.islandora;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+
+/** What was noticed about a configuration. */
+final class Findings {
+  private final String file;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * @param file what places are called; whatever the user knows the configuration as
+   */
+  Findings(String file) {
+    this.file = file;
+  }
+
+  void error(Code code, int line, String message) {
+    add(code, Severity.ERROR, line, message);
+  }
+
+  void warning(int line, String message) {
+    add(Code.SETTING_IGNORED, Severity.WARNING, line, message);
+  }
+
+  void note(int line, String message) {
+    add(Code.SETTING_IGNORED, Severity.NOTE, line, message);
+  }
+
+  private void add(Code code, Severity severity, int line, String message) {
+    problems.add(new Problem(code, severity, new Place(file, line, null, null), message));
+  }
+
+  /** What is left when there are no errors. */
+  List<Problem> remarks() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Ends it when there are errors.
+   *
+   * @throws InputException names all of them
+   */
+  void refuseErrors() {
+    var errors =
+        problems.stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .map(problem -> problem.place() + ": " + problem.message())
+            .collect(Collectors.joining("\n"));
+    if (!errors.isEmpty()) {
+      throw new InputException(errors);
+    }
+  }
+}

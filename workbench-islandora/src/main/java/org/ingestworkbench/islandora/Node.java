@@ -1,0 +1,100 @@
+package org.ingestworkbench.islandora;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a configuration as it was written, with its place. */
+sealed interface Node {
+
+  /** The line it begins in, counted from 1; 0 when it stands in no file. */
+  int line();
+
+  /** What a scalar looks like. */
+  enum Shape {
+    TEXT,
+    BOOLEAN,
+    INTEGER,
+    DECIMAL,
+    NOTHING
+  }
+
+  /**
+   * A single value.
+   *
+   * @param text as it was written, without quotes
+   */
+  record Scalar(String text, Shape shape, int line) implements Node {
+    @Override
+    public String toString() {
+      return shape == Shape.TEXT ? '"' + text + '"' : text;
+    }
+  }
+
+  /** Several values. */
+  record Sequence(List<Node> items, int line) implements Node {
+    @Override
+    public String toString() {
+      return items.toString();
+    }
+  }
+
+  /** Values by name, in the order of the file. */
+  record Mapping(Map<String, Node> entries, int line) implements Node {
+    @Override
+    public String toString() {
+      return entries.toString();
+    }
+  }
+
+  /** Whether it says nothing: {@code key:} alone. */
+  default boolean empty() {
+    return this instanceof Scalar scalar && scalar.shape() == Shape.NOTHING;
+  }
+
+  /**
+   * A value of a program's own.
+   *
+   * @throws IllegalArgumentException for something that no configuration file could hold
+   */
+  static Node of(@Nullable Object value) {
+    if (value == null) {
+      return new Scalar("", Shape.NOTHING, 0);
+    } else if (value instanceof Map<?, ?> map) {
+      return mapping(map);
+    } else if (value instanceof Iterable<?> list) {
+      return sequence(list);
+    }
+    return new Scalar(value.toString(), shape(value), 0);
+  }
+
+  private static Node mapping(Map<?, ?> map) {
+    var entries = new LinkedHashMap<String, Node>();
+    map.forEach((key, value) -> entries.put(String.valueOf(key), of(value)));
+    return new Mapping(entries, 0);
+  }
+
+  private static Node sequence(Iterable<?> list) {
+    var items = new ArrayList<Node>();
+    list.forEach(item -> items.add(of(item)));
+    return new Sequence(items, 0);
+  }
+
+  private static Shape shape(Object value) {
+    if (value instanceof Boolean) {
+      return Shape.BOOLEAN;
+    } else if (value instanceof Number) {
+      return value.toString().chars().allMatch(c -> c == '-' || Character.isDigit(c))
+          ? Shape.INTEGER
+          : Shape.DECIMAL;
+    } else if (value instanceof CharSequence || value instanceof Path || value instanceof URI) {
+      return Shape.TEXT;
+    }
+    throw new IllegalArgumentException(
+        "A " + value.getClass().getName() + " cannot be the value of a setting.");
+  }
+}

@@ -1,0 +1,50 @@
+package org.ingestworkbench.islandora;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.ingestworkbench.drupal.AdaptivePause;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the connection to the site of its settings. */
+final class Site {
+  private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
+
+  private Site() {}
+
+  static DrupalClient of(WorkbenchConfig config, SignIn signIn, Clock clock) {
+    return DrupalClient.builder(URI.create(config.host()))
+        .credentials(signIn.credentials())
+        .userAgent(config.text("user_agent").orElseThrow())
+        .verifyTls(config.flag("secure_ssl_only"))
+        .standaloneMediaUrl(standaloneMediaUrl(config))
+        .pause(seconds(config.decimal("pause").orElse(BigDecimal.ZERO)))
+        .adaptivePause(adaptivePause(config))
+        .workbenchPermissions(config.flag("use_workbench_permissions"))
+        .clock(clock)
+        .build();
+  }
+
+  /** Null when nobody said it: the client learns it from the first medium. */
+  private static @Nullable Boolean standaloneMediaUrl(WorkbenchConfig config) {
+    return config.has("standalone_media_url") ? config.flag("standalone_media_url") : null;
+  }
+
+  private static @Nullable AdaptivePause adaptivePause(WorkbenchConfig config) {
+    return config
+        .decimal("adaptive_pause")
+        .map(
+            pause ->
+                new AdaptivePause(
+                    seconds(pause),
+                    config.decimal("adaptive_pause_threshold").orElseThrow().doubleValue()))
+        .orElse(null);
+  }
+
+  /** Seconds with decimals, as settings have them. */
+  static Duration seconds(BigDecimal seconds) {
+    return Duration.ofMillis(seconds.multiply(MILLIS).longValue());
+  }
+}

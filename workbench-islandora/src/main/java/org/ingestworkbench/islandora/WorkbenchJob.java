@@ -1,0 +1,206 @@
+package org.ingestworkbench.islandora;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ingestworkbench.CheckReport;
+import org.ingestworkbench.IngestJob;
+import org.ingestworkbench.JobReport;
+import org.ingestworkbench.Recovery;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.RollbackWriter;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as a configuration says it, with its ID map and its connection to the site, both of which
+ * it closes.
+ *
+ * <p>{@link #run} and {@link #check} are called by one thread; {@link #cancel} and {@link #abort}
+ * by any. What survives a crash is said by {@link IngestJob}.
+ */
+public final class WorkbenchJob implements AutoCloseable {
+  private final IngestJob job;
+  private final SqliteIdMap idMap;
+  private final DrupalClient site;
+
+  private WorkbenchJob(IngestJob job, SqliteIdMap idMap, DrupalClient site) {
+    this.job = job;
+    this.idMap = idMap;
+    this.site = site;
+  }
+
+  /** Starts to wire a job; nothing is opened yet. */
+  public static Builder of(WorkbenchConfig config) {
+    return new Builder(config);
+  }
+
+  /** See {@link IngestJob#check}. */
+  public CheckReport check() {
+    return job.check();
+  }
+
+  /** See {@link IngestJob#run}. */
+  public JobReport run() {
+    return job.run();
+  }
+
+  /** See {@link IngestJob#cancel}. */
+  public void cancel() {
+    job.cancel();
+  }
+
+  /** See {@link IngestJob#abort}. */
+  public void abort() {
+    job.abort();
+  }
+
+  /** The ID map with the jobs in it; open until {@link #close}. */
+  public SqliteIdMap idMap() {
+    return idMap;
+  }
+
+  /** Closes the connection to the site and the ID map. The job is not running any more. */
+  @Override
+  public void close() {
+    try (idMap) {
+      site.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return job.toString();
+  }
+
+  /** What the configuration does not say. Used by one thread. */
+  public static final class Builder {
+    private final WorkbenchConfig config;
+    private @Nullable SignIn signIn;
+    private Map<String, String> environment = System.getenv();
+    private @Nullable Function<String, char[]> prompt;
+    private Recovery recovery = Recovery.NONE;
+    private @Nullable RollbackWriter rollback;
+    private JobListener listener = JobListener.NONE;
+    private Clock clock = Clock.system(ZoneId.systemDefault());
+    private @Nullable Supplier<UUID> ids;
+
+    private Builder(WorkbenchConfig config) {
+      this.config = config;
+    }
+
+    /** Who signs in; found by {@link SignIn#of} otherwise. */
+    public Builder signIn(SignIn signIn) {
+      this.signIn = signIn;
+      return this;
+    }
+
+    /** The environment variables that may hold a password; those of the process otherwise. */
+    public Builder environment(Map<String, String> variables) {
+      this.environment = variables;
+      return this;
+    }
+
+    /** Asks for the password of a user, when it is nowhere else; nobody is asked otherwise. */
+    public Builder passwordPrompt(Function<String, char[]> prompt) {
+      this.prompt = prompt;
+      return this;
+    }
+
+    /** How the job goes on from what an earlier run left; {@link Recovery#NONE} otherwise. */
+    public Builder recovery(Recovery recovery) {
+      this.recovery = recovery;
+      return this;
+    }
+
+    /** Where what was made is listed, so that it can be deleted again; nowhere otherwise. */
+    public Builder rollback(RollbackWriter rollback) {
+      this.rollback = rollback;
+      return this;
+    }
+
+    /** Who is told of what the job does. */
+    public Builder listener(JobListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /** What time it is, in which zone; the system's otherwise. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** Where new job ids come from; random otherwise. */
+    public Builder ids(Supplier<UUID> ids) {
+      this.ids = ids;
+      return this;
+    }
+
+    /**
+     * Opens the ID map and wires the job. No request is made yet.
+     *
+     * @throws org.ingestworkbench.model.InputException when nobody can sign in, or a file that the
+     *     configuration names cannot be read
+     * @throws org.ingestworkbench.spi.StoreException when the ID map cannot be used
+     */
+    public WorkbenchJob build() {
+      var who = signIn == null ? SignIn.of(config, environment, prompt) : signIn;
+      var site = Site.of(config, who, clock);
+      boolean whole = false;
+      try {
+        var idMap = idMap();
+        var job = new WorkbenchJob(job(site, idMap), idMap, site);
+        whole = true;
+        return job;
+      } finally {
+        if (!whole) {
+          site.close();
+        }
+      }
+    }
+
+    private SqliteIdMap idMap() {
+      return SqliteIdMap.at(config.idMapFile())
+          .clock(clock)
+          .journalOnly(!config.usesIdMap())
+          .open();
+    }
+
+    private IngestJob job(DrupalClient site, SqliteIdMap idMap) {
+      var wired =
+          IngestJob.named(config.jobName())
+              .source(Source.of(config))
+              .repository(site)
+              .idMap(idMap)
+              .plan(Plans.of(config, clock))
+              .mapUse(MapUse.of(config))
+              .recovery(recovery)
+              .concurrency(config.concurrency())
+              .retries(retries(), backOff())
+              .listener(listener)
+              .clock(clock);
+      if (rollback != null) {
+        wired.rollback(rollback);
+      }
+      if (ids != null) {
+        wired.ids(ids);
+      }
+      return wired.build();
+    }
+
+    private int retries() {
+      return config.number("http_max_retries").orElseThrow();
+    }
+
+    /** Workbench's factor 1 means 0, 2 and 4 seconds. */
+    private Duration backOff() {
+      return Site.seconds(config.decimal("http_backoff_factor").orElseThrow()).multipliedBy(2);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.ingestworkbench.testkit.store;
+
+import static org.ingestworkbench.testkit.store.Sample.JOB;
+import static org.ingestworkbench.testkit.store.Sample.OTHER;
+import static org.ingestworkbench.testkit.store.Sample.PRINT;
+import static org.ingestworkbench.testkit.store.Sample.begin;
+import static org.ingestworkbench.testkit.store.Sample.complete;
+import static org.ingestworkbench.testkit.store.Sample.created;
+import static org.ingestworkbench.testkit.store.Sample.make;
+import static org.ingestworkbench.testkit.store.Sample.resume;
+import static org.ingestworkbench.testkit.store.Sample.start;
+import static org.ingestworkbench.testkit.store.Sample.uuid;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** That a job is held by one living process. */
+public interface ClaimContract extends StoreHarness {
+  StepKey BEGUN = StepKey.node("begun");
+  StepKey DONE = StepKey.node("done");
+
+  private static JobState state(IdMapStore store) {
+    return store.job(JOB).map(JobRecord::state).orElseThrow();
+  }
+
+  private static List<Executable> writesOf(JobSession session) {
+    return List.of(
+        () -> session.begin(StepKey.node("new"), uuid(BEGUN), 0, PRINT),
+        () -> complete(session, BEGUN, "2"),
+        () -> session.refuse(BEGUN, "no"),
+        () -> session.unresolved(BEGUN, "who knows"),
+        () -> session.rolledBack(DONE),
+        () -> session.startRow("new", 2, ""),
+        () -> session.endRow("r", created("1")),
+        () -> session.reopenRow("r"),
+        () -> session.end(JobState.FINISHED));
+  }
+
+  private static JobSession prepared(IdMapStore store) {
+    var session = store.claim(start(JOB));
+    session.startRow("r", 2, "");
+    begin(session, BEGUN);
+    make(session, DONE, "1");
+    return session;
+  }
+
+  private static void refusesEveryWrite(JobSession session) {
+    writesOf(session).forEach(write -> assertThrows(ClaimException.class, write));
+    assertEquals(Optional.empty(), session.find(StepKey.node("new")));
+    assertEquals(Optional.empty(), session.row("new"));
+    assertEquals(Optional.of(true), session.find(DONE).map(step -> step.complete()));
+    assertEquals(Optional.of(false), session.find(BEGUN).map(step -> step.complete()));
+  }
+
+  @Test
+  default void aNewJobMustNotBeThereAndOneToResumeMust() {
+    var store = open();
+    assertThrows(IllegalStateException.class, () -> store.claim(resume(JOB)));
+    store.claim(start(JOB)).close();
+    assertThrows(IllegalStateException.class, () -> store.claim(start(JOB)));
+    assertEquals(1, store.jobs().size());
+  }
+
+  @Test
+  default void aJobThatIsHeldIsRefusedAndTheMessageNamesIt() {
+    var store = open();
+    store.claim(start(JOB));
+    for (var claimant : List.of(store, open())) {
+      var refused = assertThrows(ClaimException.class, () -> claimant.claim(resume(JOB)));
+      assertTrue(String.valueOf(refused.getMessage()).contains(JOB.toString()));
+    }
+  }
+
+  @Test
+  default void twoProcessesWorkOnTwoJobsOfOneStore() {
+    var one = open().claim(start(JOB));
+    var two = open().claim(start(OTHER));
+    for (int i = 0; i < 5; i++) {
+      make(one, StepKey.node("r" + i), "1" + i);
+      make(two, StepKey.node("r" + i), "2" + i);
+    }
+    assertEquals("10", one.job().firstNodeId());
+    assertEquals("20", two.job().firstNodeId());
+  }
+
+  @Test
+  default void aClosedSessionLeavesTheJobAsItWasForTheNext() {
+    var store = open();
+    try (var session = store.claim(start(JOB))) {
+      begin(session, BEGUN);
+    }
+    assertEquals(JobState.RUNNING, state(store));
+    assertEquals(1, open().claim(resume(JOB)).stepsOf("begun").size());
+  }
+
+  @Test
+  default void anEndedJobHasItsStateAndMayBeResumed() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    session.end(JobState.STOPPED);
+    session.close();
+    assertEquals(JobState.STOPPED, state(store));
+    assertEquals(clock().instant(), store.job(JOB).map(JobRecord::ended).orElseThrow());
+    var again = store.claim(resume(JOB));
+    assertEquals(JobState.RUNNING, again.job().state());
+    assertEquals(Optional.empty(), store.job(JOB).map(JobRecord::ended));
+  }
+
+  @Test
+  default void everyEndIsKept() {
+    var store = open();
+    store.claim(start(JOB)).close();
+    for (var end : JobState.values()) {
+      store.claim(resume(JOB)).end(end);
+      assertEquals(end, state(store));
+    }
+  }
+
+  @Test
+  default void anEndedSessionWritesNoMore() {
+    var session = prepared(open());
+    session.end(JobState.CANCELLED);
+    refusesEveryWrite(session);
+  }
+
+  @Test
+  default void aClosedSessionWritesNoMoreAndMayBeClosedAgain() {
+    var session = prepared(open());
+    session.close();
+    session.close();
+    refusesEveryWrite(session);
+  }
+
+  @Test
+  default void theJobOfADeadProcessIsTakenOver() {
+    var store = open();
+    prepared(store);
+    var again = reopenAfterDeathOf(store).claim(resume(JOB));
+    complete(again, BEGUN, "2");
+    assertEquals(Optional.of(true), again.find(BEGUN).map(step -> step.complete()));
+  }
+
+  @Test
+  default void aProcessThatWakesAfterItsJobWasTakenOverWritesNoMore() {
+    var store = open();
+    var sleeper = prepared(store);
+    var next = reopenAfterDeathOf(store).claim(resume(JOB));
+    refusesEveryWrite(sleeper);
+    assertEquals(JobState.RUNNING, next.job().state());
+  }
+
+  @Test
+  default void aProcessThatWakesDoesNotGiveAwayTheClaimOfTheNext() {
+    var store = open();
+    var sleeper = prepared(store);
+    var next = reopenAfterDeathOf(store).claim(resume(JOB));
+    sleeper.close();
+    complete(next, BEGUN, "2");
+    assertThrows(ClaimException.class, () -> open().claim(resume(JOB)));
+  }
+
+  @Test
+  default void closingAStoreReleasesItsClaims() {
+    var store = open();
+    prepared(store);
+    store.close();
+    assertEquals(1, open().claim(resume(JOB)).stepsOf("begun").size());
+  }
+}

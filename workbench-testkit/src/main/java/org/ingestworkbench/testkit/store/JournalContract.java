@@ -1,0 +1,283 @@
+package org.ingestworkbench.testkit.store;
+
+import static org.ingestworkbench.testkit.store.Sample.JOB;
+import static org.ingestworkbench.testkit.store.Sample.OTHER;
+import static org.ingestworkbench.testkit.store.Sample.PRINT;
+import static org.ingestworkbench.testkit.store.Sample.STRANGE_IDS;
+import static org.ingestworkbench.testkit.store.Sample.begin;
+import static org.ingestworkbench.testkit.store.Sample.complete;
+import static org.ingestworkbench.testkit.store.Sample.make;
+import static org.ingestworkbench.testkit.store.Sample.resume;
+import static org.ingestworkbench.testkit.store.Sample.start;
+import static org.ingestworkbench.testkit.store.Sample.uuid;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.StepRecord;
+import org.junit.jupiter.api.Test;
+
+/** What a store's journal of steps has to keep. */
+public interface JournalContract extends StoreHarness {
+  StepKey STEP = StepKey.node("r");
+
+  /** The job as the next process finds it. */
+  private JobSession afterDeathOf(IdMapStore store) {
+    return reopenAfterDeathOf(store).claim(resume(JOB));
+  }
+
+  private static List<StepKey> completed(JobSession session) {
+    var keys = new ArrayList<StepKey>();
+    session.completed(step -> keys.add(step.key()));
+    return keys;
+  }
+
+  private static List<StepKey> keys(List<StepRecord> steps) {
+    return steps.stream().map(StepRecord::key).toList();
+  }
+
+  private static StepState state(JobSession session, StepKey key) {
+    return session.find(key).map(StepRecord::state).orElseThrow();
+  }
+
+  @Test
+  default void aStepThatWasNeverBegunIsNotThere() {
+    var session = open().claim(start(JOB));
+    assertEquals(Optional.empty(), session.find(STEP));
+    assertEquals(List.of(), session.stepsOf("r"));
+  }
+
+  @Test
+  default void aBegunStepSurvivesTheDeathOfItsProcess() {
+    var store = open();
+    begin(store.claim(start(JOB)), STEP);
+    assertEquals(
+        Optional.of(StepRecord.first(STEP, uuid(STEP), 0, PRINT)), afterDeathOf(store).find(STEP));
+  }
+
+  @Test
+  default void aFingerprintComesBackAsItWasWhateverItLooksLike() {
+    var session = open().claim(start(JOB));
+    var prints = List.of("", "a", "ab", "AB", "aB", "00", "0", "zz", "sha256:00ff", "12", "é");
+    prints.forEach(print -> session.begin(StepKey.node("r" + print), uuid(STEP), 0, print));
+    prints.forEach(
+        print ->
+            assertEquals(
+                Optional.of(print),
+                session.find(StepKey.node("r" + print)).map(StepRecord::fingerprint)));
+  }
+
+  @Test
+  default void aCompleteStepSurvivesWithAllThatWasConfirmed() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    begin(session, STEP);
+    var confirmed =
+        new Confirmation(
+            "17", new UUID(1, 2), Instant.ofEpochMilli(1), List.of("3", "a b", "5"), "16");
+    session.complete(STEP, confirmed, true, null);
+    assertEquals(
+        Optional.of(StepRecord.first(STEP, uuid(STEP), 0, PRINT).completed(confirmed, true)),
+        afterDeathOf(store).find(STEP));
+  }
+
+  @Test
+  default void aConfirmationMayKnowTheUuidAlone() {
+    var session = open().claim(start(JOB));
+    begin(session, STEP);
+    var confirmed = Confirmation.of(null, uuid(STEP));
+    session.complete(STEP, confirmed, false, null);
+    assertEquals(Optional.of(confirmed), session.find(STEP).map(StepRecord::confirmation));
+  }
+
+  @Test
+  default void aRefusedStepSurvivesWithItsErrorAndMayBeBegunAgain() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    begin(session, STEP);
+    session.refuse(STEP, "422: title\nis empty");
+    var again = afterDeathOf(store);
+    assertEquals(StepState.REFUSED, state(again, STEP));
+    assertEquals(Optional.of("422: title\nis empty"), again.find(STEP).map(StepRecord::error));
+    again.begin(STEP, new UUID(5, 6), 0, "new");
+    assertEquals(Optional.of(StepRecord.first(STEP, new UUID(5, 6), 0, "new")), again.find(STEP));
+  }
+
+  @Test
+  default void anUnresolvedStepSurvivesWithItsReasonAndMayBeSettledLater() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    begin(session, STEP);
+    session.unresolved(STEP, "no answer");
+    session.unresolved(STEP, "still no answer");
+    var again = afterDeathOf(store);
+    assertEquals(Optional.of("still no answer"), again.find(STEP).map(StepRecord::error));
+    complete(again, STEP, "1");
+    assertEquals(StepState.COMPLETE, state(again, STEP));
+    assertEquals(Optional.empty(), again.find(STEP).map(StepRecord::error));
+  }
+
+  @Test
+  default void onlyTheMovesOfTheTableAreTaken() {
+    var session = open().claim(start(JOB));
+    for (var from : StepState.values()) {
+      for (var to : StepState.values()) {
+        var key = StepKey.node(from + " to " + to);
+        bring(session, key, from);
+        if (from.mayBecome(to)) {
+          move(session, key, to, 1);
+          assertEquals(to, state(session, key), key.rowId());
+        } else {
+          var before = session.find(key);
+          assertThrows(IllegalStateException.class, () -> move(session, key, to, 1), key.rowId());
+          assertEquals(before, session.find(key), key.rowId());
+        }
+      }
+    }
+  }
+
+  private static void bring(JobSession session, StepKey key, StepState state) {
+    move(session, key, StepState.BEGUN, 0);
+    if (state == StepState.ROLLED_BACK) {
+      move(session, key, StepState.COMPLETE, 0);
+    }
+    if (state != StepState.BEGUN) {
+      move(session, key, state, 0);
+    }
+  }
+
+  private static void move(JobSession session, StepKey key, StepState to, int generation) {
+    switch (to) {
+      case BEGUN -> session.begin(key, uuid(key), generation, PRINT);
+      case COMPLETE -> complete(session, key, "1");
+      case REFUSED -> session.refuse(key, "no");
+      case UNRESOLVED -> session.unresolved(key, "who knows");
+      case ROLLED_BACK -> session.rolledBack(key);
+    }
+  }
+
+  @Test
+  default void aStepThatWasNeverBegunCannotMove() {
+    var session = open().claim(start(JOB));
+    for (var to : List.of(StepState.COMPLETE, StepState.REFUSED, StepState.UNRESOLVED)) {
+      assertThrows(IllegalStateException.class, () -> move(session, STEP, to, 0), to.name());
+    }
+    assertThrows(IllegalStateException.class, () -> session.rolledBack(STEP));
+    assertEquals(Optional.empty(), session.find(STEP));
+  }
+
+  @Test
+  default void aRolledBackStepKeepsWhatItWasAndBeginsInANewGeneration() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    make(session, STEP, "17");
+    session.rolledBack(STEP);
+    var again = afterDeathOf(store);
+    assertEquals(
+        Optional.of("17"), again.find(STEP).map(StepRecord::confirmation).map(Confirmation::id));
+    assertThrows(IllegalStateException.class, () -> again.begin(STEP, uuid(STEP), 0, PRINT));
+    again.begin(STEP, new UUID(8, 9), 1, PRINT);
+    assertEquals(Optional.of(StepRecord.first(STEP, new UUID(8, 9), 1, PRINT)), again.find(STEP));
+  }
+
+  @Test
+  default void rowIdsOfStepsAreComparedExactly() {
+    var session = open().claim(start(JOB));
+    STRANGE_IDS.forEach(id -> begin(session, StepKey.node(id)));
+    for (var id : STRANGE_IDS) {
+      var key = StepKey.node(id);
+      assertEquals(Optional.of(uuid(key)), session.find(key).map(StepRecord::uuid), id);
+      assertEquals(List.of(key), keys(session.stepsOf(id)), id);
+    }
+  }
+
+  @Test
+  default void qualifiersAreComparedExactly() {
+    var session = open().claim(start(JOB));
+    STRANGE_IDS.forEach(name -> begin(session, StepKey.page("b", name)));
+    for (var name : STRANGE_IDS) {
+      var key = StepKey.page("b", name);
+      assertEquals(Optional.of(uuid(key)), session.find(key).map(StepRecord::uuid), name);
+    }
+    assertEquals(STRANGE_IDS.size(), session.stepsOf("b").size());
+  }
+
+  @Test
+  default void stepsOfARowComeInTheOrderOfTheirFirstBegin() {
+    var session = open().claim(start(JOB));
+    var steps =
+        List.of(
+            StepKey.node("b"),
+            StepKey.page("b", "z.tif"),
+            StepKey.pageMedia("b", "z.tif", "http://pcdm.org/use#OriginalFile"),
+            StepKey.pageMedia("b", "z.tif", ""),
+            StepKey.page("b", "a.tif"),
+            StepKey.media("b", "file"),
+            StepKey.alias("b"));
+    steps.forEach(key -> begin(session, key));
+    begin(session, StepKey.node("c"));
+    session.refuse(steps.get(0), "no");
+    begin(session, steps.get(0));
+    complete(session, steps.get(3), "3");
+    assertEquals(steps, keys(session.stepsOf("b")));
+  }
+
+  @Test
+  default void termsStandUnderTheEmptyRowId() {
+    var session = open().claim(start(JOB));
+    var term = StepKey.term("subject", "cats");
+    session.begin(term, new UUID(1, 1), 0, "");
+    begin(session, STEP);
+    assertEquals(List.of(term), keys(session.stepsOf("")));
+  }
+
+  @Test
+  default void completeStepsComeInTheOrderOfTheirCompletion() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    var keys = List.of(StepKey.node("a"), StepKey.node("b"), StepKey.node("c"), StepKey.node("d"));
+    keys.forEach(key -> begin(session, key));
+    complete(session, keys.get(2), "3");
+    complete(session, keys.get(0), "1");
+    session.refuse(keys.get(3), "no");
+    var again = afterDeathOf(store);
+    complete(again, keys.get(1), "2");
+    assertEquals(List.of(keys.get(2), keys.get(0), keys.get(1)), completed(again));
+    again.rolledBack(keys.get(0));
+    assertEquals(List.of(keys.get(2), keys.get(1)), completed(again));
+  }
+
+  @Test
+  default void whoIsHandedCompleteStepsMayWrite() {
+    var session = open().claim(start(JOB));
+    for (int i = 0; i < 50; i++) {
+      make(session, StepKey.node("r" + i), String.valueOf(i));
+    }
+    session.completed(step -> session.rolledBack(step.key()));
+    assertEquals(List.of(), completed(session));
+  }
+
+  @Test
+  default void twoJobsWithTheSameRowIdsDoNotMix() {
+    var store = open();
+    var one = store.claim(start(JOB));
+    var two = store.claim(start(OTHER));
+    make(one, STEP, "1");
+    assertEquals(Optional.empty(), two.find(STEP));
+    begin(two, STEP);
+    two.refuse(STEP, "no");
+    assertEquals(StepState.COMPLETE, state(one, STEP));
+    assertEquals(List.of(STEP), completed(one));
+    assertEquals(List.of(), completed(two));
+    assertEquals(1, two.stepsOf("r").size());
+  }
+}

@@ -1,0 +1,187 @@
+package org.ingestworkbench.testkit.store;
+
+import static org.ingestworkbench.testkit.store.Sample.JOB;
+import static org.ingestworkbench.testkit.store.Sample.KEY;
+import static org.ingestworkbench.testkit.store.Sample.OTHER;
+import static org.ingestworkbench.testkit.store.Sample.STRANGE_IDS;
+import static org.ingestworkbench.testkit.store.Sample.created;
+import static org.ingestworkbench.testkit.store.Sample.make;
+import static org.ingestworkbench.testkit.store.Sample.makeNode;
+import static org.ingestworkbench.testkit.store.Sample.resume;
+import static org.ingestworkbench.testkit.store.Sample.start;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RowRecord;
+import org.junit.jupiter.api.Test;
+
+/** What a store has to keep of rows and jobs. */
+public interface RowContract extends StoreHarness {
+
+  private static List<String> rows(JobSession session) {
+    var ids = new ArrayList<String>();
+    session.rows(row -> ids.add(row.rowId()));
+    return ids;
+  }
+
+  private static void counts(JobSession session, long done, long notDone) {
+    assertEquals(done, session.job().rowsDone(), "rows done");
+    assertEquals(notDone, session.job().rowsNotDone(), "rows not done");
+  }
+
+  @Test
+  default void aRowThatWasNeverStartedIsNotThereAndCannotEnd() {
+    var session = open().claim(start(JOB));
+    assertEquals(Optional.empty(), session.row("r"));
+    assertThrows(IllegalStateException.class, () -> session.endRow("r", created("1")));
+    assertThrows(IllegalStateException.class, () -> session.reopenRow("r"));
+    counts(session, 0, 0);
+  }
+
+  @Test
+  default void aStartedRowIsOpenAndSurvives() {
+    var store = open();
+    store.claim(start(JOB)).startRow("r", 5_000_000_000L, "print");
+    var again = reopenAfterDeathOf(store).claim(resume(JOB));
+    assertEquals(
+        Optional.of(new RowRecord("r", 5_000_000_000L, "print", null, "")), again.row("r"));
+    counts(again, 0, 1);
+  }
+
+  @Test
+  default void anEndedRowSurvivesWithItsReason() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    session.startRow("r", 2, "");
+    session.endRow("r", new Outcome.Failed("no such file: it's \"gone\""));
+    var again = reopenAfterDeathOf(store).claim(resume(JOB));
+    assertEquals(
+        Optional.of(new RowRecord("r", 2, "", Outcome.Kind.FAILED, "no such file: it's \"gone\"")),
+        again.row("r"));
+  }
+
+  @Test
+  default void rowsAreCountedThroughEveryTurn() {
+    var session = open().claim(start(JOB));
+    session.startRow("a", 2, "");
+    session.startRow("b", 3, "");
+    counts(session, 0, 2);
+    session.endRow("a", created("1"));
+    session.endRow("b", new Outcome.Failed("x"));
+    counts(session, 1, 1);
+    session.endRow("b", created("2"));
+    counts(session, 2, 0);
+    session.endRow("b", created("2"));
+    counts(session, 2, 0);
+    session.reopenRow("a");
+    counts(session, 1, 1);
+    session.startRow("b", 3, "");
+    counts(session, 0, 2);
+  }
+
+  @Test
+  default void aRowThatIsStartedAgainIsOpenWithItsNewLine() {
+    var session = open().claim(start(JOB));
+    session.startRow("r", 2, "old");
+    session.endRow("r", new Outcome.Blocked("p", "parent failed"));
+    session.startRow("r", 9, "new");
+    assertEquals(Optional.of(new RowRecord("r", 9, "new", null, "")), session.row("r"));
+  }
+
+  @Test
+  default void aReopenedRowIsOpenWithoutItsReason() {
+    var session = open().claim(start(JOB));
+    session.startRow("r", 2, "p");
+    session.endRow("r", new Outcome.Unresolved(null, "who knows"));
+    session.reopenRow("r");
+    assertEquals(Optional.of(new RowRecord("r", 2, "p", null, "")), session.row("r"));
+  }
+
+  @Test
+  default void rowsComeByLineAndWhoIsHandedThemMayWrite() {
+    var session = open().claim(start(JOB));
+    session.startRow("c", 10, "");
+    session.startRow("a", 9, "");
+    session.startRow("b", 100, "");
+    assertEquals(List.of("a", "c", "b"), rows(session));
+    session.rows(row -> session.endRow(row.rowId(), created("1")));
+    counts(session, 3, 0);
+  }
+
+  @Test
+  default void idsOfRowsAreComparedExactly() {
+    var session = open().claim(start(JOB));
+    for (int i = 0; i < STRANGE_IDS.size(); i++) {
+      session.startRow(STRANGE_IDS.get(i), i, "");
+    }
+    assertEquals(STRANGE_IDS, rows(session));
+    counts(session, 0, STRANGE_IDS.size());
+  }
+
+  @Test
+  default void aJobIsKeptAsItWasFirstClaimed() {
+    var store = open();
+    var started = clock().instant();
+    store.claim(start(JOB));
+    var record =
+        new JobRecord(
+            JOB,
+            KEY,
+            "/in/metadata.csv",
+            "settings",
+            -7_000_000_000L,
+            JobState.RUNNING,
+            started,
+            null,
+            null,
+            0,
+            0);
+    clock().advance(Duration.ofHours(1));
+    var again = reopenAfterDeathOf(store);
+    assertEquals(Optional.of(record), again.job(JOB));
+    assertEquals(record, again.claim(resume(JOB)).job());
+    assertEquals(List.of(record), again.jobs());
+  }
+
+  @Test
+  default void jobsComeNewestFirst() {
+    var store = open();
+    assertEquals(List.of(), store.jobs());
+    assertEquals(Optional.empty(), store.job(JOB));
+    store.claim(start(JOB));
+    store.claim(start(OTHER));
+    assertEquals(List.of(OTHER, JOB), store.jobs().stream().map(JobRecord::id).toList());
+  }
+
+  @Test
+  default void theFirstNodeIsTheSmallestNumberAmongTheJobsNodes() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    make(session, StepKey.media("r", "file"), "5");
+    assertEquals(null, session.job().firstNodeId());
+    makeNode(session, "a", "1002");
+    assertEquals("1002", session.job().firstNodeId());
+    makeNode(session, "b", "998");
+    makeNode(session, "c", "abc");
+    make(session, StepKey.page("b", "p.tif"), "1003");
+    assertEquals("998", reopenAfterDeathOf(store).job(JOB).orElseThrow().firstNodeId());
+  }
+
+  @Test
+  default void theFirstNodeStaysWhenItIsRolledBack() {
+    var session = open().claim(start(JOB));
+    makeNode(session, "a", "998");
+    makeNode(session, "b", "1002");
+    session.rolledBack(StepKey.node("a"));
+    assertEquals("998", session.job().firstNodeId());
+  }
+}
