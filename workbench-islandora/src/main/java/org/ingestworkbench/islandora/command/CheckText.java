@@ -16,8 +16,7 @@ record CheckText(CheckReport report) {
     var lines = new ArrayList<String>();
     lines.add(report.rows() + " rows checked.");
     report.problems().stream()
-        .collect(
-            Collectors.groupingBy(Problem::code, LinkedHashMap::new, Collectors.toList()))
+        .collect(Collectors.groupingBy(Problem::code, LinkedHashMap::new, Collectors.toList()))
         .forEach((code, problems) -> group(lines, code, problems));
     return lines;
   }

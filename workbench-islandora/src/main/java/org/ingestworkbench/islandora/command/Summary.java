@@ -52,9 +52,7 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
   }
 
   private boolean nothingToDo() {
-    return report.resumed()
-        && report.counts().isEmpty()
-        && report.state() == JobState.FINISHED;
+    return report.resumed() && report.counts().isEmpty() && report.state() == JobState.FINISHED;
   }
 
   private static String words(Outcome.Kind kind) {
