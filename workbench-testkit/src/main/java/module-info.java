@@ -8,5 +8,7 @@ module org.ingestworkbench.testkit {
   requires transitive org.ingestworkbench.core;
   requires transitive org.junit.jupiter.api;
 
+  exports org.ingestworkbench.testkit.crash;
+  exports org.ingestworkbench.testkit.repository;
   exports org.ingestworkbench.testkit.store;
 }

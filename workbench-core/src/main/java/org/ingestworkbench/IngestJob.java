@@ -145,7 +145,7 @@ public final class IngestJob {
       var source = parts.source().withSeed(0);
       var planner = planner(source, 0);
       planner.problems().forEach(problems);
-      InputScan.of(source).run(problems, signal::stopping);
+      scan(source).run(problems);
       plan(source, planner, problems, rows);
     } catch (InputException e) {
       problems.accept(asProblem(e));
@@ -177,13 +177,20 @@ public final class IngestJob {
 
   /** Reads the input once before anything is written. */
   private void refuseErrors(RowSource source, Planner planner) {
-    var problems = new ProblemCounter(problem -> {});
+    var problems = new ProblemCounter(parts.listener()::problem);
     planner.problems().forEach(problems);
-    InputScan.of(source).run(problems, signal::stopping);
+    scan(source).run(problems);
     var errors = problems.errors();
     if (!errors.isEmpty()) {
       throw new InputException(words(errors));
     }
+  }
+
+  private InputScan scan(RowSource source) {
+    return InputScan.of(source)
+        .idColumn(parts.plan().idField())
+        .parentColumn("parent_id")
+        .cancelled(signal::stopping);
   }
 
   private static String words(List<Problem> errors) {

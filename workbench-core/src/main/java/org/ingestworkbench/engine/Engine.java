@@ -59,8 +59,8 @@ public final class Engine {
     var listener = listener(resumed);
     listener.jobStarted(parts.session().job(), resumed);
     try (var workers = new Workers(parts.workers());
-        var input = parts.source().open(listener::problem)) {
-      jobRun(listener, workers).run(input);
+        var input = parts.source().open(toldByTheScan -> {})) {
+      jobRun(rows(listener, workers, resumed), listener, workers).run(input);
     } catch (RuntimeException e) {
       signal.fault(e);
     }
@@ -116,21 +116,22 @@ public final class Engine {
     return new Telling(listeners);
   }
 
-  private JobRun jobRun(JobListener listener, Workers workers) {
+  private JobRun jobRun(RowIngester rows, JobListener listener, Workers workers) {
     var hands = new JobRun.Hands(workers, signal, breaker);
-    return new JobRun(
-        rows(listener, workers), parts.planner(), parts.repository(), listener, hands, tally);
+    return new JobRun(rows, parts.planner(), parts.repository(), listener, hands, tally);
   }
 
-  private RowIngester rows(JobListener listener, Workers workers) {
+  private RowIngester rows(JobListener listener, Workers workers, boolean resumed) {
     var gate =
         new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
     var patience = new Patience(parts.retries(), gate, listener);
     var items = items(listener, patience);
     var pages = new Pages(items, parts.session(), listener, workers, signal);
     var planning = new Planning(parts.planner(), patience, items, pages, parts.session(), listener);
-    return new RecoveryMode(
-        planning, parts.session(), parts.planner(), parts.source().name(), listener);
+    var recovery =
+        new RecoveryMode(
+            planning, parts.session(), parts.planner(), parts.source().name(), listener);
+    return resumed ? recovery : planning;
   }
 
   private ItemIngester items(JobListener listener, Patience patience) {

@@ -30,8 +30,14 @@ final class Gate {
     opens = until.isAfter(opens) ? until : opens;
   }
 
-  /** Returns when the gate is open; throws when the run is to stop instead. */
+  /**
+   * Returns when the gate is open. Throws when the run was aborted, or when it is to stop and the
+   * gate is closed: an item under way is finished, but not waited for.
+   */
   void pass() {
+    if (signal.aborted()) {
+      throw new HaltedException();
+    }
     for (var left = left(); !left.isZero(); left = left()) {
       if (signal.stopping()) {
         throw new HaltedException();

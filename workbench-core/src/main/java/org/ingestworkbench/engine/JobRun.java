@@ -76,7 +76,7 @@ final class JobRun {
       }
     } catch (HaltedException halted) {
       // The run is stopping: the row stays open, which is what the journal says already.
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       signal.fault(fault);
     } finally {
       inFlight.ended(row.id());

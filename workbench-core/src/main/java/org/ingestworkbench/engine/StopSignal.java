@@ -51,6 +51,12 @@ public final class StopSignal {
     return latch.getCount() == 0;
   }
 
+  /** Whether what is under way is to be dropped. */
+  boolean aborted() {
+    var now = stop.get();
+    return now != null && now.reason() == Reason.ABORTED;
+  }
+
   @Nullable Stop stop() {
     return stop.get();
   }

@@ -1,26 +1,29 @@
 package org.ingestworkbench.engine;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
-import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.spi.Confirmation;
 
 /** Makes the terms that nodes need, each once, with one request under way per term. */
 final class Terms {
 
+  /** More than workers, so that two terms seldom wait for each other. */
+  private static final int LOCKS = 64;
+
   private final Settler settler;
   private final Function<Step, Confirmation> make;
-  private final ConcurrentHashMap<StepKey, Object> underWay = new ConcurrentHashMap<>();
+  private final Object[] locks = new Object[LOCKS];
 
   Terms(Settler settler, Function<Step, Confirmation> make) {
     this.settler = settler;
     this.make = make;
+    Arrays.setAll(locks, i -> new Object());
   }
 
   /** The terms of a draft with their IDs, made if they are not there. */
@@ -31,15 +34,10 @@ final class Terms {
   }
 
   private EntityRef ensure(Step step) {
-    var lock = underWay.computeIfAbsent(step.key(), key -> new Object());
-    synchronized (lock) {
-      try {
-        settler.settle(step);
-        var confirmation = make.apply(step);
-        return new EntityRef(EntityType.TERM, confirmation.id(), confirmation.uuid());
-      } finally {
-        underWay.remove(step.key(), lock);
-      }
+    synchronized (locks[Math.floorMod(step.key().hashCode(), LOCKS)]) {
+      settler.settle(step);
+      var confirmation = make.apply(step);
+      return new EntityRef(EntityType.TERM, confirmation.id(), confirmation.uuid());
     }
   }
 }

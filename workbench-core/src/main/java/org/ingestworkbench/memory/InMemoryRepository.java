@@ -1,10 +1,10 @@
 package org.ingestworkbench.memory;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,16 +29,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A repository in memory, as strict as a real one: a uuid is taken once, parents and nodes of media
- * must be there, ids are used up in order. Takes any bundle; a field that it was not told of is an
- * unlimited text field, and {@code field_member_of} refers to nodes. Safe for use by many threads.
+ * must be there, ids are used up in order, and fields that it was told of refuse what they do not
+ * take. Takes any bundle; a field that it was not told of is an unlimited text field, and {@code
+ * field_member_of} refers to nodes. Until it is told of a term, any ID is one. Safe for use by many
+ * threads.
  */
 public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   private final String host;
   private final Map<UUID, Thing> things = new LinkedHashMap<>();
   private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
-  private final List<Term> terms = new ArrayList<>();
   private final Map<EntityType, Integer> ids = new LinkedHashMap<>();
+  private final List<Term> terms = new ArrayList<>();
   private boolean aborted;
 
   /**
@@ -57,7 +59,13 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     @Override
     public String toString() {
       var place = belongsTo == null ? "" : " of node " + belongsTo;
-      return type.name().toLowerCase(Locale.ROOT) + " " + id + " \"" + name + "\"" + place;
+      return type.name().toLowerCase(java.util.Locale.ROOT)
+          + " "
+          + id
+          + " \""
+          + name
+          + "\""
+          + place;
     }
   }
 
@@ -77,10 +85,25 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return this;
   }
 
-  /** Tells of a term that is there from the beginning; it gets the next ID. */
+  /** Has a term from the start. */
   public synchronized InMemoryRepository withTerm(String vocabulary, String name) {
     terms.add(new Term(nextId(EntityType.TERM), vocabulary, name));
     return this;
+  }
+
+  /** The nodes that were made, in order. */
+  public List<Thing> nodes() {
+    return things(EntityType.NODE);
+  }
+
+  /** The media that were made, in order. */
+  public List<Thing> media() {
+    return things(EntityType.MEDIA);
+  }
+
+  /** The aliases that were made, in order. */
+  public List<Thing> aliases() {
+    return things(EntityType.ALIAS);
   }
 
   /** Everything that was made, in order. */
@@ -103,7 +126,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     var path =
         ref.type() == EntityType.TERM
             ? "taxonomy/term"
-            : ref.type().name().toLowerCase(Locale.ROOT);
+            : ref.type().name().toLowerCase(java.util.Locale.ROOT);
     return host + "/" + path + "/" + (ref.id() != null ? ref.id() : ref.uuid());
   }
 
@@ -125,8 +148,10 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   private Thing thing(Creation creation) {
     if (creation instanceof Creation.OfNode node) {
+      new ValueCheck(fields, this::isThere).check(node.node().fields());
       return thing(creation, node.node().title(), parent(node));
     } else if (creation instanceof Creation.OfMedia media) {
+      checkFile(media.media());
       return thing(creation, media.media().name(), existing(media.node()));
     } else if (creation instanceof Creation.OfAlias alias) {
       return thing(creation, alias.alias(), existing(alias.node()));
@@ -137,6 +162,20 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private Thing thing(Creation creation, String name, @Nullable String belongsTo) {
     var type = typeOf(creation);
     return new Thing(type, nextId(type), creation.uuid(), name, belongsTo, creation);
+  }
+
+  /** Whether a reference leads somewhere; what is neither node nor term is not kept here. */
+  private boolean isThere(String targetType, String id) {
+    if (targetType.startsWith("node")) {
+      return node(id).isPresent();
+    }
+    return !targetType.equals("taxonomy_term") || term(id).isPresent();
+  }
+
+  private static void checkFile(MediaDraft media) {
+    if (media.content() instanceof MediaDraft.Upload upload && !Files.isReadable(upload.file())) {
+      throw RepositoryException.because("The file " + upload.file() + " cannot be read.").build();
+    }
   }
 
   private static EntityType typeOf(Creation creation) {
@@ -236,32 +275,35 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   @Override
-  public List<Term> termsByName(String vocabulary, String name) {
-    return allTerms()
+  public synchronized List<Term> termsByName(String vocabulary, String name) {
+    return terms()
         .filter(term -> term.vocabulary().equals(vocabulary))
         .filter(term -> Folding.fold(term.name()).equals(Folding.fold(name)))
         .toList();
   }
 
-  /** No term has a URI here. */
+  /** The terms from the start, then those that were made. */
+  private Stream<Term> terms() {
+    return Stream.concat(
+        terms.stream(), things.values().stream().flatMap(InMemoryRepository::asTerm));
+  }
+
+  private static Stream<Term> asTerm(Thing thing) {
+    return thing.creation() instanceof Creation.OfTerm made
+        ? Stream.of(new Term(thing.id(), made.term().vocabulary(), thing.name()))
+        : Stream.empty();
+  }
+
   @Override
   public List<Term> termsByUri(String uri) {
     return List.of();
   }
 
+  /** Without any term told of, any ID is a term of whatever vocabulary is wanted. */
   @Override
-  public Optional<Term> term(String id) {
-    return allTerms().filter(term -> term.id().equals(id)).findFirst();
-  }
-
-  private synchronized Stream<Term> allTerms() {
-    var made = things(EntityType.TERM).stream().map(InMemoryRepository::asTerm).toList();
-    return Stream.concat(List.copyOf(terms).stream(), made.stream());
-  }
-
-  private static Term asTerm(Thing thing) {
-    var term = ((Creation.OfTerm) thing.creation()).term();
-    return new Term(thing.id(), term.vocabulary(), term.name());
+  public synchronized Optional<Term> term(String id) {
+    var known = terms().filter(term -> term.id().equals(id)).findFirst();
+    return terms.isEmpty() ? known.or(() -> Optional.of(new Term(id, "", "term " + id))) : known;
   }
 
   @Override

@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
 final class Nearest {
 
   private static final int MOST = 3;
+  private static final int SHORT = 5;
 
   private Nearest() {}
 
   /** Up to three candidates that are spelled nearly like the word, the nearest first. */
   static List<String> to(String word, Collection<String> candidates) {
-    int limit = Math.max(2, word.length() / 3);
+    int limit = word.length() < SHORT ? 1 : Math.max(2, word.length() / 3);
     return candidates.stream()
         .filter(candidate -> distance(word, candidate) <= limit)
         .sorted(

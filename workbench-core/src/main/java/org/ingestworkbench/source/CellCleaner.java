@@ -25,6 +25,22 @@ final class CellCleaner {
     return cell.isEmpty() || (cleanAtEnds(cell) && cleanInside(cell)) ? cell : thoroughly(cell);
   }
 
+  /** Whether the cell is visible ASCII with nothing to clean: true for nearly all, and cheap. */
+  boolean isPlain(String cell) {
+    if (cell.isEmpty()) {
+      return true;
+    }
+    char before = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return cleanAtEnds(cell);
+  }
+
   private boolean cleanAtEnds(String cell) {
     return !isSpace(cell.charAt(0))
         && !isSpace(cell.charAt(cell.length() - 1))

@@ -53,18 +53,24 @@ final class CleanedRows extends RowDecorator {
     }
 
     private String clean(Row row, String column, String value) {
-      if (value.isEmpty()) {
+      if (cleaner.isPlain(value)) {
         return value;
       }
-      int first = firstHidden(value);
-      if (keyColumns.contains(column)) {
-        if (first >= 0) {
-          problems.accept(keyRespelled(row, column, first));
-        }
-        return cleaner.clean(KeySpelling.of(value));
+      return keyColumns.contains(column) ? key(row, column, value) : value(row, column, value);
+    }
+
+    private String key(Row row, String column, String value) {
+      int hiddenInIt = KeySpelling.firstHidden(value);
+      if (hiddenInIt >= 0) {
+        problems.accept(keyRespelled(row, column, hiddenInIt));
       }
-      if (first >= 0) {
-        hidden.computeIfAbsent(column, name -> new Hidden(first)).lines.add(row.line());
+      return cleaner.clean(KeySpelling.of(value));
+    }
+
+    private String value(Row row, String column, String value) {
+      int suspect = KeySpelling.firstSuspect(value);
+      if (suspect >= 0) {
+        hidden.computeIfAbsent(column, name -> new Hidden(suspect)).lines.add(row.line());
       }
       return cleaner.clean(value);
     }
@@ -94,17 +100,6 @@ final class CleanedRows extends RowDecorator {
             Shown.cut(row.cell(column)),
             Shown.character(codePoint),
             Shown.cut(cleaner.clean(KeySpelling.of(row.cell(column))))));
-  }
-
-  /** The first character that cannot be seen, or -1; nearly all text is ASCII and quickly done. */
-  private static int firstHidden(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c >= 0x7F || (c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
-        return KeySpelling.firstHidden(value);
-      }
-    }
-    return -1;
   }
 
   private static final class Hidden {

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.Objects;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -115,7 +115,7 @@ final class CsvRecords implements Closeable {
   }
 
   private InputException badSyntax(IOException e) {
-    if (e instanceof FileSystemException) {
+    if (!(e instanceof CSVException || e instanceof StrictReader.RecordTooLong)) {
       return unreadable(settings, e);
     }
     var where = new Place(settings.name(), line, null, null);

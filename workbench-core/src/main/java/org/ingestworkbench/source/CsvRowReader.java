@@ -85,7 +85,8 @@ final class CsvRowReader extends RowReader {
       values[i] = places[i] < record.size() ? record.get(places[i]) : "";
     }
     var cells = header.columns().cells(values);
-    return new Row(records.line(), cells.getOrDefault(settings.idColumn(), ""), cells);
+    return new Row(
+        records.line(), settings.key(cells.getOrDefault(settings.idColumn(), "")), cells);
   }
 
   private boolean namelessCell(CSVRecord record, Row row) {

@@ -9,7 +9,17 @@ import java.util.Map;
  * @param labels field labels and the names of columns they stand for
  */
 record CsvSettings(
-    Path path, char delimiter, String idColumn, Map<String, String> labels, Slice slice) {
+    Path path,
+    char delimiter,
+    String idColumn,
+    Map<String, String> labels,
+    Slice slice,
+    CellCleaner cleaner) {
+
+  /** A row's id from the cell that holds it. */
+  String key(String cell) {
+    return cleaner.clean(KeySpelling.of(cell));
+  }
 
   /** The file as the user named it. */
   String name() {

@@ -1,27 +1,177 @@
 package org.ingestworkbench.source;
 
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.jspecify.annotations.Nullable;
 
-/** Reads an input once before a run. */
+/**
+ * Reads a source once before a run and finds what no single row shows: ids that occur twice or look
+ * alike, and children before their parents. It writes nothing but temporary files.
+ *
+ * <p>Memory does not grow with rows: instead of ids it keeps hashes, and beyond a number of rows in
+ * temporary files (some 40 bytes a row), which are deleted when the scan ends in whatever way. Ids
+ * count as the same when 128 bits of the SHA-256 of what they look like and 64 bits of the SHA-256
+ * of their spelling agree; no further proof is asked for, since by chance that does not happen.
+ * When something was found, the source is read again for the ids and lines to name, up to 1,000 of
+ * each kind; the rest is counted.
+ *
+ * <p>Nothing that is wrong with the input is thrown: an unreadable input is one more problem.
+ */
 public final class InputScan {
   private final RowSource source;
+  private String idColumn = "id";
+  private String parentColumn = "parent_id";
+  private BooleanSupplier cancelled = () -> false;
+  private @Nullable Path temporary;
+  private int held = 1 << 16;
 
   private InputScan(RowSource source) {
     this.source = source;
   }
 
+  /** A scan of this source. */
   public static InputScan of(RowSource source) {
     return new InputScan(source);
   }
 
-  /** Reports every problem. */
-  public void run(Consumer<Problem> problems, BooleanSupplier cancelled) {
-    try (var rows = source.open(problems)) {
-      while (rows.hasNext() && !cancelled.getAsBoolean()) {
-        rows.next();
+  /** What messages call the column of the ids; {@code id} unless told. */
+  public InputScan idColumn(String column) {
+    idColumn = column;
+    return this;
+  }
+
+  /** The column that holds the id of a row's parent; {@code parent_id} unless told. */
+  public InputScan parentColumn(String column) {
+    parentColumn = column;
+    return this;
+  }
+
+  /** Asked before every row; the scan ends early once it says yes. */
+  public InputScan cancelled(BooleanSupplier question) {
+    cancelled = question;
+    return this;
+  }
+
+  /** Where temporary files go; the system's folder unless told. */
+  public InputScan temporaryFolder(Path folder) {
+    temporary = folder;
+    return this;
+  }
+
+  /** How many hashes are held in memory before temporary files are used; for tests. */
+  InputScan held(int hashes) {
+    held = hashes;
+    return this;
+  }
+
+  /**
+   * Reads the source.
+   *
+   * @param problems told of every problem, those of the source among them; called by this thread
+   * @throws org.ingestworkbench.model.WorkbenchException when temporary files cannot be written
+   */
+  public Result run(Consumer<Problem> problems) {
+    var tally = new Tally(problems);
+    try (var hashes = new KeyHashes(temporary, held)) {
+      read(hashes, tally);
+      if (!cancelled.getAsBoolean()) {
+        compare(hashes, tally);
       }
+    } catch (InputException e) {
+      tally.accept(BadInput.problemOf(e, source.name()));
+    }
+    return tally.result(cancelled.getAsBoolean());
+  }
+
+  private void read(KeyHashes hashes, Tally tally) {
+    try {
+      readRows(hashes, tally);
+    } catch (InputException e) {
+      tally.accept(BadInput.problemOf(e, source.name()));
+    }
+  }
+
+  private void readRows(KeyHashes hashes, Tally tally) {
+    try (var rows = source.open(tally)) {
+      while (!cancelled.getAsBoolean() && rows.hasNext()) {
+        var row = rows.next();
+        hashes.add(row.id(), tally.rows, false);
+        if (row.has(parentColumn)) {
+          hashes.add(row.cell(parentColumn), tally.rows, true);
+        }
+        tally.rows++;
+      }
+      tally.leftOut = rows.leftOut();
+    }
+    if (tally.rows == 0 && tally.errors == 0 && !cancelled.getAsBoolean()) {
+      tally.accept(noRows());
+    }
+  }
+
+  private void compare(KeyHashes hashes, Tally tally) {
+    var findings = new Findings();
+    hashes.forEachGroup(findings, cancelled);
+    new Naming(source, idColumn, parentColumn, tally).report(findings, cancelled);
+  }
+
+  private Problem noRows() {
+    return new Problem(
+        Code.NO_ROWS,
+        Severity.ERROR,
+        Place.file(source.name()),
+        "Input CSV \"" + source.name() + "\" contains 0 data rows.");
+  }
+
+  /**
+   * What a scan found.
+   *
+   * @param rows how many rows can be ingested
+   * @param leftOut commented and blank rows
+   * @param problems how many problems of each code there are; not modifiable
+   * @param errors how many of the problems keep a run from starting
+   * @param cancelled whether the scan ended before everything was looked at
+   */
+  public record Result(
+      long rows, LeftOut leftOut, Map<Code, Long> problems, long errors, boolean cancelled) {
+
+    public Result {
+      problems = Map.copyOf(problems);
+    }
+
+    /** Whether a run may start. */
+    public boolean isGood() {
+      return errors == 0 && !cancelled;
+    }
+  }
+
+  private static final class Tally implements Consumer<Problem> {
+    private final Consumer<Problem> problems;
+    private final Map<Code, Long> counts = new EnumMap<>(Code.class);
+    private LeftOut leftOut = LeftOut.NONE;
+    private long rows;
+    private long errors;
+
+    Tally(Consumer<Problem> problems) {
+      this.problems = problems;
+    }
+
+    @Override
+    public void accept(Problem problem) {
+      counts.merge(problem.code(), 1L, Long::sum);
+      errors += problem.severity() == Severity.ERROR ? 1 : 0;
+      problems.accept(problem);
+    }
+
+    Result result(boolean cancelled) {
+      return new Result(rows, leftOut, counts, errors, cancelled);
     }
   }
 }

@@ -8,6 +8,9 @@ import org.ingestworkbench.model.Folding;
  * spaces for no-break ones. Quotes, line breaks, letter case and leading zeros stay.
  */
 final class KeySpelling {
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+  private static final int ZERO_WIDTH_JOINER = 0x200D;
+
   private KeySpelling() {}
 
   static String of(String text) {
@@ -17,6 +20,14 @@ final class KeySpelling {
   /** The first character that a key does not keep, or -1. */
   static int firstHidden(String text) {
     return text.codePoints().filter(KeySpelling::hidden).findFirst().orElse(-1);
+  }
+
+  /** The first character of a value that may well be a mistake, or -1; joiners belong to words. */
+  static int firstSuspect(String text) {
+    return text.codePoints()
+        .filter(c -> hidden(c) && c != ZERO_WIDTH_JOINER && c != ZERO_WIDTH_NON_JOINER)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Whether a reader cannot tell the character from nothing or from a plain space. */

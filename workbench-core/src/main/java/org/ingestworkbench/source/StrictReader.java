@@ -19,6 +19,7 @@ final class StrictReader extends Reader {
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
+  private final long longestRecord;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
   private final CharBuffer chars = CharBuffer.allocate(1 << 14).limit(0);
@@ -28,7 +29,13 @@ final class StrictReader extends Reader {
   private boolean started;
 
   StrictReader(InputStream in) {
+    this(in, LONGEST_RECORD);
+  }
+
+  /** With another idea of how many characters a record may have. */
+  StrictReader(InputStream in, long longestRecord) {
     this.in = in;
+    this.longestRecord = longestRecord;
   }
 
   /** Tells that a record ended, so that the next may be long again. */
@@ -69,8 +76,8 @@ final class StrictReader extends Reader {
 
   private boolean counted() throws IOException {
     inRecord += chars.remaining();
-    if (inRecord > LONGEST_RECORD) {
-      throw new RecordTooLong();
+    if (inRecord > longestRecord) {
+      throw new RecordTooLong(longestRecord);
     }
     return true;
   }
@@ -122,8 +129,8 @@ final class StrictReader extends Reader {
   static final class RecordTooLong extends IOException {
     private static final long serialVersionUID = 1L;
 
-    RecordTooLong() {
-      super("a record is longer than " + LONGEST_RECORD + " characters");
+    RecordTooLong(long longest) {
+      super("a record is longer than " + longest + " characters");
     }
   }
 }

@@ -27,7 +27,10 @@ public interface JobListener {
   /** The smallest node ID of the job is known: with it the job can be resumed by other means. */
   default void firstNode(EntityRef node) {}
 
-  /** Something about the input, before or while its row is ingested. */
+  /**
+   * Something about the input. What a first reading of the whole input finds comes before {@link
+   * #jobStarted}, what planning a row finds comes before the row's end.
+   */
   default void problem(Problem problem) {}
 
   /** The repository confirmed a step, or settling found it. */

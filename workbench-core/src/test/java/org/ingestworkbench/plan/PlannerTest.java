@@ -114,4 +114,43 @@ class PlannerTest {
     Files.writeString(file, "longer");
     assertThat(planner.fingerprint(row("file", "a.jpg"))).isNotEqualTo(before);
   }
+
+  @Test
+  void aParentInTheInputTakesThePlaceOfMembership() {
+    var planned = bench().plan("parent_id", "r0", "field_member_of", "12");
+    assertThat(planned.item().node().fields()).doesNotContainKey("field_member_of");
+    assertThat(codes(planned)).containsExactly("NOTE VALUE_DUPLICATE");
+  }
+
+  @Test
+  void anAliasBeginsWithASlash() {
+    assertThat(bench().item("url_alias", "/my-item").alias()).isEqualTo("/my-item");
+    assertThat(bench().item("url_alias", "").alias()).isNull();
+    assertThat(codes(bench().plan("url_alias", "my-item")))
+        .containsExactly("ROW_ERROR ALIAS_INVALID");
+  }
+
+  @Test
+  void anIdMayHaveQuotesButNoLineBreak() {
+    assertThat(bench().plan("id", "a\"b'c").item()).isNotNull();
+    assertThat(codes(bench().plan("id", "a\nb"))).containsExactly("ROW_ERROR ID_INVALID");
+  }
+
+  @Test
+  void ignoredColumnsAreNotPartOfTheFingerprint() {
+    var planner =
+        bench()
+            .with(b -> b.ignoredColumns(java.util.Set.of("notes")))
+            .planner("id", "title", "notes", "field_note");
+    assertThat(planner.fingerprint(row("notes", "a", "field_note", "")))
+        .isEqualTo(planner.fingerprint(row("notes", "b")))
+        .isNotEqualTo(planner.fingerprint(row("field_note", "a")));
+  }
+
+  @Test
+  void aRowIsPlannedAlikeEachTime() {
+    var planner = bench().planner("id", "title", "field_genre");
+    var row = row("field_genre", "maps|25|Nothing");
+    assertThat(planner.plan(row)).isEqualTo(planner.plan(row));
+  }
 }

@@ -85,6 +85,14 @@ class CsvRowSourceTest {
   }
 
   @Test
+  void joinersOfPersianWordsAreNoMistake() {
+    var read = Reading.of(csv("id,title\n1,\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645\n"));
+
+    assertThat(read.row().cell("title")).contains("\u200C");
+    assertThat(read.problems()).isEmpty();
+  }
+
+  @Test
   void duplicateHeadersAreRefused() {
     assertThatThrownBy(() -> csv("id,a,b,a,b,b\n").columns())
         .isInstanceOf(InputException.class)

@@ -41,9 +41,7 @@ final class Definitions {
   Optional<Set<String>> names(String bundle) {
     return names.get(
         bundle,
-        of ->
-            read(display(of))
-                .map(json -> FieldJson.names("field.field.node." + of + ".", json)));
+        of -> read(display(of)).map(json -> FieldJson.names("field.field.node." + of + ".", json)));
   }
 
   Map<String, FieldDefinition> fields(String bundle, Collection<String> asked) {
@@ -51,8 +49,7 @@ final class Definitions {
     var wanted = asked.stream().distinct().filter(there::contains).toList();
     prefetch(bundle, wanted);
     var found = new LinkedHashMap<String, FieldDefinition>();
-    wanted.forEach(
-        field -> field(new Name(bundle, field)).ifPresent(one -> found.put(field, one)));
+    wanted.forEach(field -> field(new Name(bundle, field)).ifPresent(one -> found.put(field, one)));
     return found;
   }
 

@@ -228,9 +228,7 @@ final class DrupalCatalog implements Catalog {
     if (answer.status() >= 500) {
       throw errors.of(call, answer);
     }
-    return answer.ok()
-        ? answer.json().map(json -> Json.first(json, "nid"))
-        : Optional.empty();
+    return answer.ok() ? answer.json().map(json -> Json.first(json, "nid")) : Optional.empty();
   }
 
   private JsonNode json(Call call, Answer answer) {

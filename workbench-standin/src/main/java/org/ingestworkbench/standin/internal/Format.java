@@ -16,7 +16,7 @@ enum Format {
   JSON_API {
     @Override
     Answer tell(Refusal refusal, Request request, String siteName) {
-      ObjectNode document = JsonApiDocument.empty();
+      ObjectNode document = JsonApiNames.document();
       ArrayNode errors = document.putArray("errors");
       if (refusal.violations().isEmpty()) {
         error(errors, refusal.status(), refusal.message())

@@ -108,11 +108,21 @@ final class Routes {
     return this;
   }
 
-  List<Route> list() {
-    return table.routes();
+  Routes jsonApi(JsonApi jsonApi) {
+    String collection = "/jsonapi/{type}/{bundle}";
+    String individual = collection + "/{uuid}";
+    table
+        .jsonApi(Answer.JSON_API)
+        .on("GET", collection, jsonApi::list)
+        .on("POST", collection, jsonApi::create)
+        .on("GET", individual, jsonApi::get)
+        .on("PATCH", individual, jsonApi::change)
+        .on("DELETE", individual, jsonApi::delete);
+    table.jsonApi("application/octet-stream").on("POST", collection + "/{field}", jsonApi::upload);
+    return this;
   }
 
-  RouteTable table() {
-    return table;
+  List<Route> list() {
+    return table.routes();
   }
 }

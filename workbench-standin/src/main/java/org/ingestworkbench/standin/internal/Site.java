@@ -12,6 +12,7 @@ public final class Site implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
   private final SiteSettings settings;
+  private final ContentModel model;
   private final Content content;
   private final FileStore files;
   private final Accounts accounts;
@@ -26,6 +27,7 @@ public final class Site implements AutoCloseable {
   public Site(SiteSettings settings, ContentModel model, Accounts accounts, URI address)
       throws IOException {
     this.settings = settings;
+    this.model = model;
     this.accounts = accounts;
     this.jsonApi = new AtomicBoolean(settings.jsonApi());
     this.content = Content.open(settings.data());
@@ -113,7 +115,7 @@ public final class Site implements AutoCloseable {
     Format format = Format.of(request);
     try {
       Optional<Router.Hit> hit = router.find(request);
-      if (hit.isEmpty()) {
+      if (hit.isEmpty() || isUnknownToJsonApi(request)) {
         throw Router.noRoute(request);
       }
       if (isPage(request, hit.get().route())) {
@@ -129,6 +131,15 @@ public final class Site implements AutoCloseable {
       LOG.error("{} {} failed", request.method(), request.path(), e);
       return Answer.text(500, Refusal.unexpected().message());
     }
+  }
+
+  /**
+   * Where JSON:API is off, or has no such resource type, there is no route, and nothing says
+   * JSON:API.
+   */
+  private boolean isUnknownToJsonApi(Request request) {
+    return request.path().startsWith("/jsonapi/")
+        && !(hasJsonApi() && JsonApiNames.bundle(model, request.path()).isPresent());
   }
 
   private static boolean isPage(Request request, Route route) {

@@ -27,6 +27,15 @@ final class SiteRoutes {
         .configuration(new ConfigPages(new Definitions(model), content, files))
         .users(site.users())
         .files(new PublicFiles(files))
+        .jsonApi(
+            new JsonApi(
+                model,
+                content,
+                editor,
+                uploads,
+                new JsonApiReader(model, lookup),
+                new JsonApiWriter(model, serializer, lookup, address),
+                address))
         .list();
   }
 }

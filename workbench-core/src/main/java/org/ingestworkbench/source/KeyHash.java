@@ -1,0 +1,114 @@
+package org.ingestworkbench.source;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import org.ingestworkbench.model.Folding;
+
+/**
+ * One mention of an id, as an id or as a parent, without the id itself.
+ *
+ * @param high the first half of the hash of what the id looks like
+ * @param low its second half
+ * @param exact the hash of the id's spelling
+ * @param ordinal the number of the row that mentions it, counted from 0
+ * @param parent whether the row mentions it as its parent
+ */
+record KeyHash(long high, long low, long exact, long ordinal, boolean parent) {
+  static final int BYTES = 4 * Long.BYTES;
+  static final Comparator<KeyHash> ORDER =
+      Comparator.comparingLong(KeyHash::high)
+          .thenComparingLong(KeyHash::low)
+          .thenComparingLong(KeyHash::exact)
+          .thenComparingLong(KeyHash::ordinal);
+
+  boolean looksLike(KeyHash other) {
+    return high == other.high && low == other.low;
+  }
+
+  boolean isSpelledLike(KeyHash other) {
+    return looksLike(other) && exact == other.exact;
+  }
+
+  void write(ByteBuffer out) {
+    out.putLong(high).putLong(low).putLong(exact).putLong(ordinal << 1 | (parent ? 1 : 0));
+  }
+
+  static KeyHash read(ByteBuffer in) {
+    long high = in.getLong();
+    long low = in.getLong();
+    long exact = in.getLong();
+    long row = in.getLong();
+    return new KeyHash(high, low, exact, row >>> 1, (row & 1) == 1);
+  }
+
+  /** Makes hashes; for one thread. */
+  static final class Maker {
+    private final MessageDigest sha256 = sha256();
+
+    KeyHash of(String key, long ordinal, boolean parent) {
+      var looks = look(key);
+      var hash = hash(looks);
+      long high = hash.getLong();
+      long low = hash.getLong();
+      long exact = looks.equals(key) ? hash.getLong() : hash(key).getLong(2 * Long.BYTES);
+      return new KeyHash(high, low, exact, ordinal, parent);
+    }
+
+    private ByteBuffer hash(String text) {
+      return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java platform has SHA-256.", e);
+      }
+    }
+  }
+
+  /** The id without what people overlook: case, invisible characters, leading zeros of numbers. */
+  static String look(String key) {
+    return isPlain(key) ? key : withoutZeros(Folding.fold(key));
+  }
+
+  private static boolean isPlain(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c <= ' ' || c > 'z' || (c >= 'A' && c <= 'Z') || (c == '0' && leads(key, i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String withoutZeros(String key) {
+    var out = new StringBuilder(key.length());
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) != '0' || !leads(key, i) || isLastDigit(key, i)) {
+        out.append(key.charAt(i));
+      }
+    }
+    return out.toString();
+  }
+
+  /** Whether only zeros, or nothing, stand between the digit and the beginning of its number. */
+  private static boolean leads(String key, int at) {
+    int before = at - 1;
+    while (before >= 0 && key.charAt(before) == '0') {
+      before--;
+    }
+    return before < 0 || !isDigit(key.charAt(before));
+  }
+
+  private static boolean isLastDigit(String key, int at) {
+    return at + 1 == key.length() || !isDigit(key.charAt(at + 1));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

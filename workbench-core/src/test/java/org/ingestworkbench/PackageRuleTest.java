@@ -1,0 +1,58 @@
+package org.ingestworkbench;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Data flows one way: this is the column "may import" of the design, as a test. */
+class PackageRuleTest {
+
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.ingestworkbench");
+
+  @Test
+  void everyPackageImportsOnlyWhatItMay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("root")
+        .definedBy("org.ingestworkbench")
+        .layer("engine")
+        .definedBy("org.ingestworkbench.engine")
+        .layer("memory")
+        .definedBy("org.ingestworkbench.memory")
+        .layer("spi")
+        .definedBy("org.ingestworkbench.spi")
+        .layer("plan")
+        .definedBy("org.ingestworkbench.plan")
+        .layer("source")
+        .definedBy("org.ingestworkbench.source")
+        .layer("model")
+        .definedBy("org.ingestworkbench.model")
+        .whereLayer("root")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("engine")
+        .mayOnlyBeAccessedByLayers("root")
+        .whereLayer("memory")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("spi")
+        .mayOnlyBeAccessedByLayers("root", "engine", "memory")
+        .whereLayer("plan")
+        .mayOnlyBeAccessedByLayers("root", "engine", "memory")
+        .whereLayer("source")
+        .mayOnlyBeAccessedByLayers("root", "engine", "plan")
+        .whereLayer("model")
+        .mayOnlyBeAccessedByLayers("root", "engine", "memory", "spi", "plan", "source")
+        .check(CORE);
+  }
+
+  @Test
+  void noTwoPackagesImportEachOther() {
+    slices().matching("org.ingestworkbench.(*)").should().beFreeOfCycles().check(CORE);
+  }
+}

@@ -1,0 +1,89 @@
+package org.ingestworkbench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+
+/** A repository in memory whose creations a test can watch and spoil. */
+final class WatchedRepository implements RepositoryClient {
+
+  final InMemoryRepository memory = new InMemoryRepository();
+  final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  final AtomicInteger atOnce = new AtomicInteger();
+  final AtomicInteger mostAtOnce = new AtomicInteger();
+  Before before = creation -> {};
+  Before after = creation -> {};
+  UnaryOperator<Confirmation> answer = UnaryOperator.identity();
+
+  /** Something that happens to a creation; what it throws the engine gets. */
+  interface Before {
+    void on(Creation creation);
+  }
+
+  static RepositoryException lost() {
+    return RepositoryException.because("The answer was lost.")
+        .effect(Effect.UNKNOWN)
+        .remedy(Remedy.RETRY)
+        .build();
+  }
+
+  static RepositoryException broken(int status) {
+    return RepositoryException.because("Answer " + status + ".")
+        .effect(Effect.UNKNOWN)
+        .remedy(Remedy.RETRY)
+        .status(status)
+        .build();
+  }
+
+  static String title(Creation creation) {
+    return creation instanceof Creation.OfNode node ? node.node().title() : "";
+  }
+
+  @Override
+  public Confirmation create(Creation creation) {
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    try {
+      asked.add(title(creation));
+      before.on(creation);
+      var confirmation = memory.create(creation);
+      after.on(creation);
+      return answer.apply(confirmation);
+    } finally {
+      atOnce.decrementAndGet();
+    }
+  }
+
+  @Override
+  public Finding find(Creation creation) {
+    return memory.find(creation);
+  }
+
+  @Override
+  public String host() {
+    return memory.host();
+  }
+
+  @Override
+  public String address(EntityRef ref) {
+    return memory.address(ref);
+  }
+
+  @Override
+  public void abort() {
+    memory.abort();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,214 @@
+package org.ingestworkbench.standin.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The resources of JSON:API: collections and individuals of every bundle, and uploads to a field.
+ */
+final class JsonApi {
+  private static final int PAGE = 50;
+
+  private final ContentModel model;
+  private final Content content;
+  private final Editor editor;
+  private final Uploads uploads;
+  private final JsonApiReader reader;
+  private final JsonApiWriter writer;
+  private final URI site;
+
+  JsonApi(
+      ContentModel model,
+      Content content,
+      Editor editor,
+      Uploads uploads,
+      JsonApiReader reader,
+      JsonApiWriter writer,
+      URI site) {
+    this.model = model;
+    this.content = content;
+    this.editor = editor;
+    this.uploads = uploads;
+    this.reader = reader;
+    this.writer = writer;
+    this.site = site;
+  }
+
+  private Bundle bundle(Call call) {
+    return JsonApiNames.bundle(model, call.request().path())
+        .orElseThrow(() -> Router.noRoute(call.request()));
+  }
+
+  private Stored find(Bundle bundle, Call call, String action) {
+    String type = JsonApiNames.type(bundle);
+    return content
+        .find(bundle.kind(), call.part(2))
+        .filter(entity -> entity.bundle().equals(bundle.name()))
+        .orElseThrow(
+            () ->
+                Refusal.notConverted(
+                    "entity",
+                    "/jsonapi/" + type.replace("--", "/") + "/{entity}",
+                    "jsonapi." + type + ".individual" + action));
+  }
+
+  Answer create(Call call) {
+    Bundle bundle = bundle(call);
+    ObjectNode fields = reader.fields(bundle, EntityReader.json(call.request()).path("data"));
+    if (bundle.kind() == Kind.FILE) {
+      throw Refusal.forbidden("");
+    }
+    call.mustCreate();
+    try {
+      if (content
+          .find(bundle.kind(), fields.path("uuid").path(0).path("value").asText())
+          .isPresent()) {
+        throw conflict();
+      }
+      Stored made = editor.create(bundle, fields, call.account());
+      return document(201, made, JsonApiNames.collection(site, bundle), call)
+          .with("Location", writer.versioned(made, bundle));
+    } catch (DuplicateUuid e) {
+      throw conflict();
+    }
+  }
+
+  private static Refusal conflict() {
+    return Refusal.of(409, "Conflict: Entity already exists.");
+  }
+
+  private Answer document(int status, Stored entity, String self, Call call) {
+    ObjectNode document = JsonApiNames.document();
+    document.set("data", writer.resource(entity, wanted(call, entity)));
+    ArrayNode included = included(List.of(entity), call);
+    if (!included.isEmpty()) {
+      document.set("included", included);
+    }
+    document.putObject("links").putObject("self").put("href", self);
+    return Answer.jsonApi(status, document);
+  }
+
+  private static Predicate<String> wanted(Call call, Stored entity) {
+    String key = "fields[" + entity.kind().type() + "--" + entity.bundle() + "]";
+    if (!call.request().query().containsKey(key)) {
+      return name -> true;
+    }
+    return Set.of(call.request().parameter(key).split(",", -1))::contains;
+  }
+
+  /** What the entities refer to by the fields that are to be included. */
+  private ArrayNode included(List<Stored> entities, Call call) {
+    Set<Stored> targets = new LinkedHashSet<>();
+    for (String name : call.request().parameter("include").split(",", -1)) {
+      for (Stored entity : entities) {
+        model
+            .bundle(entity.kind(), entity.bundle())
+            .flatMap(bundle -> model.field(bundle, name))
+            .flatMap(field -> Kind.of(field.targetType()))
+            .ifPresent(
+                kind ->
+                    entity
+                        .items(name)
+                        .forEach(
+                            item ->
+                                content
+                                    .find(kind, item.path("target_id").asLong())
+                                    .ifPresent(targets::add)));
+      }
+    }
+    ArrayNode included = Json.array();
+    targets.forEach(target -> included.add(writer.resource(target, wanted(call, target))));
+    return included;
+  }
+
+  Answer get(Call call) {
+    return document(200, find(bundle(call), call, ""), call.request().address(), call);
+  }
+
+  Answer change(Call call) {
+    Bundle bundle = bundle(call);
+    Stored entity = find(bundle, call, ".patch");
+    JsonNode data = EntityReader.json(call.request()).path("data");
+    String id = data.path("id").asText();
+    if (!id.equals(entity.uuid())) {
+      throw Refusal.of(
+          400,
+          String.format(
+              "The selected entity (%s) does not match the ID in the payload (%s).",
+              entity.uuid(), id));
+    }
+    ObjectNode fields = reader.fields(bundle, data);
+    call.mustCreate();
+    Stored changed = editor.change(entity, bundle, fields, call.account());
+    return document(200, changed, call.request().address(), call);
+  }
+
+  Answer delete(Call call) {
+    Stored entity = find(bundle(call), call, ".delete");
+    call.mustCreate();
+    content.delete(entity.kind(), entity.id());
+    return Answer.empty(204);
+  }
+
+  Answer upload(Call call) {
+    Stored file = uploads.receive(call);
+    Bundle bundle = model.bundle(Kind.FILE, Kind.FILE.soleBundle()).orElseThrow();
+    return document(201, file, writer.address(file, bundle), call);
+  }
+
+  Answer list(Call call) {
+    Bundle bundle = bundle(call);
+    Request request = call.request();
+    List<Stored> found =
+        new ArrayList<>(new JsonApiFilter(model, content, request.query()).find(bundle));
+    if (request.parameter("sort").startsWith("-")) {
+      Collections.reverse(found);
+    }
+    int limit = Math.min(PAGE, number(request, "page[limit]", PAGE));
+    int offset = Math.min(found.size(), number(request, "page[offset]", 0));
+    int end = Math.min(found.size(), offset + limit);
+    List<Stored> page = found.subList(offset, end);
+    ObjectNode document = JsonApiNames.document();
+    ArrayNode data = document.putArray("data");
+    page.forEach(entity -> data.add(writer.resource(entity, wanted(call, entity))));
+    ArrayNode included = included(page, call);
+    if (!included.isEmpty()) {
+      document.set("included", included);
+    }
+    document.set("links", pages(bundle, offset, limit, end < found.size()));
+    return Answer.jsonApi(200, document);
+  }
+
+  private static int number(Request request, String name, int usual) {
+    String text = request.parameter(name);
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : usual;
+  }
+
+  private ObjectNode pages(Bundle bundle, int offset, int limit, boolean more) {
+    ObjectNode links = Json.object();
+    if (offset > 0) {
+      page(links, "first", bundle, 0, limit);
+    }
+    if (more) {
+      page(links, "next", bundle, offset + limit, limit);
+    }
+    if (offset > 0) {
+      page(links, "prev", bundle, Math.max(0, offset - limit), limit);
+    }
+    links.putObject("self").put("href", JsonApiNames.collection(site, bundle));
+    return links;
+  }
+
+  private void page(ObjectNode links, String name, Bundle bundle, int offset, int limit) {
+    String query = "?page%5Boffset%5D=" + offset + "&page%5Blimit%5D=" + limit;
+    links.putObject(name).put("href", JsonApiNames.collection(site, bundle) + query);
+  }
+}

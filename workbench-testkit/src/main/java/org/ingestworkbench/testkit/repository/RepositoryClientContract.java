@@ -1,0 +1,386 @@
+package org.ingestworkbench.testkit.repository;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.model.Value;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the engine relies on in a repository. Every test makes objects of its own under new uuids,
+ * so it may run against a repository that others use, and leaves them there.
+ */
+public abstract class RepositoryClientContract {
+
+  @TempDir Path folder;
+  private RepositoryClient client;
+  private Ground ground;
+
+  /** A client that nobody else uses; closed after the test. */
+  protected abstract RepositoryClient newClient();
+
+  /** What the tests build on; asked after {@link #newClient}. */
+  protected abstract Ground ground();
+
+  /** What must not be readable anywhere, such as the password. */
+  protected List<String> secrets() {
+    return List.of();
+  }
+
+  @BeforeEach
+  void openClient() {
+    client = newClient();
+    ground = ground();
+  }
+
+  @AfterEach
+  void closeClient() {
+    client.close();
+  }
+
+  @Test
+  void aNodeIsMadeUnderTheUuidThatWasSent() {
+    var creation = node();
+    var made = client.create(creation);
+    assertEquals(creation.uuid(), made.uuid());
+    assertNotNull(made.id());
+  }
+
+  @Test
+  void theSameUuidAgainIsRefusedAndNobodyClaimsToKnowTheEffect() {
+    var creation = node();
+    client.create(creation);
+    var refused = assertThrows(RepositoryException.class, () -> client.create(creation));
+    assertEquals(Effect.UNKNOWN, refused.effect(), refused.getMessage());
+    assertFound(creation);
+  }
+
+  @Test
+  void theSameUuidWithOtherContentMakesNoSecondNodeEither() {
+    var creation = node();
+    client.create(creation);
+    var other = new NodeDraft(ground.bundle(), "Another title", ground.fields());
+    assertThrows(
+        RepositoryException.class,
+        () -> client.create(new Creation.OfNode(creation.uuid(), other, null, Map.of())));
+  }
+
+  @Test
+  void ofSeveralAtOnceWithOneUuidExactlyOneIsMade() {
+    var creation = node();
+    var made = atOnce(4, i -> outcome(creation));
+    assertEquals(1, made.stream().filter(Confirmation.class::isInstance).count(), made::toString);
+    made.stream()
+        .filter(RepositoryException.class::isInstance)
+        .forEach(e -> assertEquals(Effect.UNKNOWN, ((RepositoryException) e).effect()));
+    assertFound(creation);
+  }
+
+  private Object outcome(Creation creation) {
+    try {
+      return client.create(creation);
+    } catch (RepositoryException e) {
+      return e;
+    }
+  }
+
+  @Test
+  void manyAtOnceAllGetIdsOfTheirOwn() {
+    var creations = IntStream.range(0, 6).mapToObj(i -> node()).toList();
+    var made = atOnce(creations.size(), i -> client.create(creations.get(i)));
+    assertEquals(6, made.stream().map(Confirmation::id).distinct().count());
+    assertEquals(
+        creations.stream().map(Creation::uuid).collect(Collectors.toSet()),
+        made.stream().map(Confirmation::uuid).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void aNodeThatWasNeverMadeIsAbsent() {
+    assertInstanceOf(Finding.Absent.class, client.find(node()));
+  }
+
+  @Test
+  void askingForANodeMakesNone() {
+    var creation = node();
+    client.find(creation);
+    assertInstanceOf(Finding.Absent.class, client.find(creation));
+    assertEquals(creation.uuid(), client.create(creation).uuid());
+  }
+
+  @Test
+  void aNodeThatWasMadeIsFound() {
+    var creation = node();
+    var made = client.create(creation);
+    var found = assertFound(creation);
+    assertTrue(found.id() == null || found.id().equals(made.id()), found::toString);
+  }
+
+  @Test
+  void aNodeThatThePublicCannotSeeIsNotCalledAbsent() {
+    var fields = new LinkedHashMap<>(ground.fields());
+    fields.putAll(ground.hidden());
+    var creation = node(fields);
+    assumeFalse(outcome(creation) instanceof RepositoryException, "hidden nodes may not be made");
+    assertNotEquals(new Finding.Absent(), client.find(creation));
+  }
+
+  @Test
+  void aChildIsMadeByItsParentsId() {
+    var parent = client.create(node());
+    var child = client.create(childOf(EntityRef.node(Objects.requireNonNull(parent.id()))));
+    assertNotNull(child.id());
+  }
+
+  @Test
+  void aChildIsMadeByItsParentsUuidAlone() {
+    var parent = client.create(node());
+    var child = client.create(childOf(EntityRef.node(null, parent.uuid())));
+    assertNotNull(child.id());
+  }
+
+  @Test
+  void aChildOfANodeThatIsNotThereIsRefusedWithoutEffect() {
+    var orphan = childOf(EntityRef.node(null, UUID.randomUUID()));
+    assertRefused(orphan);
+    assertInstanceOf(Finding.Absent.class, client.find(orphan));
+  }
+
+  @Test
+  void anInvalidValueIsRefusedWithoutEffect() {
+    var fields = new LinkedHashMap<>(ground.fields());
+    fields.putAll(ground.invalid());
+    var creation = node(fields);
+    assertRefused(creation);
+    assertInstanceOf(Finding.Absent.class, client.find(creation));
+    assertEquals(
+        creation.uuid(),
+        client
+            .create(new Creation.OfNode(creation.uuid(), draft(ground.fields()), null, Map.of()))
+            .uuid());
+  }
+
+  @Test
+  void aMediumIsMadeWithItsFileAndFound() throws IOException {
+    var creation = medium(madeNode(), file("page one.txt", "Hello"));
+    assertInstanceOf(Finding.Absent.class, client.find(creation));
+    var made = client.create(creation);
+    assertAll(
+        () -> assertEquals(creation.uuid(), made.uuid()),
+        () -> assertNotNull(made.id()),
+        () -> assertEquals(1, made.files().size(), made::toString));
+    assertFound(creation);
+  }
+
+  @Test
+  void aMediumIsMadeByItsNodesUuidAloneAndNamesTheNode() throws IOException {
+    var node = client.create(node());
+    var creation = medium(EntityRef.node(null, node.uuid()), file("b.txt", "By uuid"));
+    assertEquals(node.id(), client.create(creation).nodeId());
+  }
+
+  @Test
+  void theSameMediumAgainIsNotMadeTwice() throws IOException {
+    var creation = medium(madeNode(), file("c.txt", "Once"));
+    client.create(creation);
+    var refused = assertThrows(RepositoryException.class, () -> client.create(creation));
+    assertEquals(Effect.UNKNOWN, refused.effect(), refused.getMessage());
+    assertFound(creation);
+  }
+
+  @Test
+  void filesOfOneNameAndOthersWithLettersOfAllKindsAreTaken() throws IOException {
+    var node = madeNode();
+    for (var name : List.of("same.txt", "same.txt", "été 図 \"q\".txt")) {
+      var creation = medium(node, file("local-" + UUID.randomUUID() + ".txt", name), name);
+      assertEquals(creation.uuid(), client.create(creation).uuid());
+    }
+  }
+
+  @Test
+  void aFileThatIsGoneIsRefusedWithoutEffectAndNamed() throws IOException {
+    file("stays.txt", "so that the folder is not empty");
+    var gone = folder.resolve("gone.txt");
+    var creation = medium(madeNode(), gone);
+    var refused = assertThrows(RepositoryException.class, () -> client.create(creation));
+    assertEquals(Effect.NONE, refused.effect());
+    assertTrue(String.valueOf(refused.getMessage()).contains("gone.txt"), refused.getMessage());
+    assertInstanceOf(Finding.Absent.class, client.find(creation));
+  }
+
+  @Test
+  void anAliasIsAbsentThenMadeThenFound() {
+    var uuid = UUID.randomUUID();
+    var creation = new Creation.OfAlias(uuid, "/contract/" + uuid, madeNode());
+    assertInstanceOf(Finding.Absent.class, client.find(creation));
+    assertEquals(uuid, client.create(creation).uuid());
+    assertFound(creation);
+  }
+
+  @Test
+  void aTermIsAbsentThenMadeThenFoundWithItsId() {
+    var uuid = UUID.randomUUID();
+    var creation = new Creation.OfTerm(uuid, new TermDraft(ground.vocabulary(), "Term " + uuid));
+    assertInstanceOf(Finding.Absent.class, client.find(creation));
+    var made = client.create(creation);
+    assertEquals(uuid, made.uuid());
+    assertEquals(made.id(), assertFound(creation).id());
+  }
+
+  @Test
+  void theSameTermUuidAgainIsNotMadeTwice() {
+    var uuid = UUID.randomUUID();
+    var creation = new Creation.OfTerm(uuid, new TermDraft(ground.vocabulary(), "Term " + uuid));
+    client.create(creation);
+    assertThrows(RepositoryException.class, () -> client.create(creation));
+    assertFound(creation);
+  }
+
+  @Test
+  void anAddressLeadsToTheHost() {
+    var address = client.address(new EntityRef(EntityType.NODE, "7", null));
+    assertTrue(address.startsWith(client.host()) && address.contains("7"), address);
+    assertFalse(client.host().endsWith("/"), client.host());
+  }
+
+  @Test
+  void afterAnAbortEveryRequestFailsAndAbortingTwiceIsAllowed() {
+    client.abort();
+    client.abort();
+    assertThrows(RepositoryException.class, () -> client.create(node()));
+    assertThrows(RepositoryException.class, () -> client.find(node()));
+  }
+
+  @Test
+  void noSecretIsReadable() {
+    var refusal = outcome(childOf(EntityRef.node(null, UUID.randomUUID())));
+    for (var secret : secrets()) {
+      assertFalse(client.toString().contains(secret));
+      assertFalse(refusal.toString().contains(secret));
+    }
+  }
+
+  private Creation.OfNode node() {
+    return node(ground.fields());
+  }
+
+  private Creation.OfNode node(Map<String, List<Value>> fields) {
+    return new Creation.OfNode(UUID.randomUUID(), draft(fields), null, Map.of());
+  }
+
+  private NodeDraft draft(Map<String, List<Value>> fields) {
+    return new NodeDraft(ground.bundle(), "Contract", fields);
+  }
+
+  private Creation.OfNode childOf(EntityRef parent) {
+    return new Creation.OfNode(UUID.randomUUID(), draft(ground.fields()), parent, Map.of());
+  }
+
+  private EntityRef madeNode() {
+    var made = client.create(node());
+    return EntityRef.node(made.id(), made.uuid());
+  }
+
+  private Creation.OfMedia medium(EntityRef node, Path file) {
+    return medium(node, file, String.valueOf(file.getFileName()));
+  }
+
+  private Creation.OfMedia medium(EntityRef node, Path file, String name) {
+    var content = new MediaDraft.Upload(ground.fileField(), file, name, null);
+    var draft =
+        new MediaDraft(
+            StepKey.media("contract", "file"),
+            name,
+            ground.mediaBundle(),
+            name,
+            false,
+            content,
+            List.of(),
+            Map.of(),
+            List.of());
+    return new Creation.OfMedia(UUID.randomUUID(), draft, node);
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Confirmation assertFound(Creation creation) {
+    var found = assertInstanceOf(Finding.Found.class, client.find(creation)).confirmation();
+    assertEquals(creation.uuid(), found.uuid());
+    return found;
+  }
+
+  private void assertRefused(Creation creation) {
+    var refused = assertThrows(RepositoryException.class, () -> client.create(creation));
+    assertEquals(Effect.NONE, refused.effect(), refused.getMessage());
+  }
+
+  private interface Numbered<T> {
+    T run(int number);
+  }
+
+  private static <T> List<T> atOnce(int threads, Numbered<T> work) {
+    var start = new CyclicBarrier(threads);
+    var pool = Executors.newFixedThreadPool(threads);
+    try {
+      var tasks = new ArrayList<Callable<T>>();
+      for (int i = 0; i < threads; i++) {
+        int number = i;
+        tasks.add(
+            () -> {
+              start.await();
+              return work.run(number);
+            });
+      }
+      var results = new ArrayList<T>();
+      for (var future : pool.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted.", e);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}
