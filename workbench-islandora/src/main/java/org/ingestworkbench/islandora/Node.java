@@ -51,9 +51,10 @@ sealed interface Node {
     }
   }
 
-  /** Whether it says nothing: {@code key:} alone. */
+  /** Whether it says nothing: {@code key:} alone, or with an empty text. */
   default boolean empty() {
-    return this instanceof Scalar scalar && scalar.shape() == Shape.NOTHING;
+    return this instanceof Scalar scalar
+        && (scalar.shape() == Shape.NOTHING || scalar.text().isEmpty());
   }
 
   /**

@@ -153,7 +153,7 @@ final class Settings {
         GROUPS,
         Map.of(),
         "Fills `field_viewer_override` by the extension of the row's file.");
-    irrelevant("temp_dir", TEXT, "The input is streamed; no temporary files are made.");
+    irrelevant("temp_dir", TEXT, "The few temporary files are the system's, and gone afterwards.");
   }
 
   private void fields() {
@@ -221,7 +221,7 @@ final class Settings {
     refused("field_for_remote_filename", TEXT_OR_FALSE, "Remote files are not renamed.");
     refused("remote_file_cookie_name", TEXT_OR_FALSE, "Remote files are fetched without cookies.");
     refused("remote_file_cookie_value", TEXT_OR_FALSE, "Remote files are fetched without cookies.");
-    irrelevant("delete_tmp_upload", FLAG, "No temporary files are made.");
+    irrelevant("delete_tmp_upload", FLAG, "Files are not downloaded, so nothing is left over.");
     ignored("mimetype_extensions", ANYTHING, null, "Extensions come from names, not MIME types.");
     ignored("extensions_to_mimetypes", ANYTHING, null, "The site finds the MIME type itself.");
     irrelevant("drupal_filesystem", TEXT, "The site knows where its files belong.");

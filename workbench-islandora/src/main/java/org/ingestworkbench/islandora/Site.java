@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.ingestworkbench.drupal.AdaptivePause;
 import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.drupal.DrupalClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the connection to the site of its settings. */
@@ -15,7 +16,12 @@ final class Site {
   private Site() {}
 
   static DrupalClient of(WorkbenchConfig config, SignIn signIn, Clock clock) {
-    return DrupalClient.builder(URI.create(config.host()))
+    return set(DrupalClient.builder(URI.create(config.host())), config, signIn, clock).build();
+  }
+
+  static DrupalClientBuilder set(
+      DrupalClientBuilder site, WorkbenchConfig config, SignIn signIn, Clock clock) {
+    return site
         .credentials(signIn.credentials())
         .userAgent(config.text("user_agent").orElseThrow())
         .verifyTls(config.flag("secure_ssl_only"))
@@ -23,8 +29,7 @@ final class Site {
         .pause(seconds(config.decimal("pause").orElse(BigDecimal.ZERO)))
         .adaptivePause(adaptivePause(config))
         .workbenchPermissions(config.flag("use_workbench_permissions"))
-        .clock(clock)
-        .build();
+        .clock(clock);
   }
 
   /** Null when nobody said it: the client learns it from the first medium. */
@@ -43,8 +48,13 @@ final class Site {
         .orElse(null);
   }
 
+  /** The wait before the second retry: Workbench's factor 1 means 0, 2 and 4 seconds. */
+  static Duration backOff(WorkbenchConfig config) {
+    return seconds(config.decimal("http_backoff_factor").orElseThrow()).multipliedBy(2);
+  }
+
   /** Seconds with decimals, as settings have them. */
-  static Duration seconds(BigDecimal seconds) {
+  private static Duration seconds(BigDecimal seconds) {
     return Duration.ofMillis(seconds.multiply(MILLIS).longValue());
   }
 }

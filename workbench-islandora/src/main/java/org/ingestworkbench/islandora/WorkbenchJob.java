@@ -1,7 +1,6 @@
 package org.ingestworkbench.islandora;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RollbackWriter;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -86,7 +86,7 @@ public final class WorkbenchJob implements AutoCloseable {
     private @Nullable Function<String, char[]> prompt;
     private Recovery recovery = Recovery.NONE;
     private @Nullable RollbackWriter rollback;
-    private JobListener listener = JobListener.NONE;
+    private Function<RowSource, JobListener> listener = source -> JobListener.NONE;
     private Clock clock = Clock.system(ZoneId.systemDefault());
     private @Nullable Supplier<UUID> ids;
 
@@ -126,6 +126,16 @@ public final class WorkbenchJob implements AutoCloseable {
 
     /** Who is told of what the job does. */
     public Builder listener(JobListener listener) {
+      return listener(source -> listener);
+    }
+
+    /**
+     * Who is told of what the job does, and looks at its rows for it.
+     *
+     * @param listener makes it of the job's rows, which are those that the configuration chooses,
+     *     as it fills them; it may read them, but not before the job starts
+     */
+    public Builder listener(Function<RowSource, JobListener> listener) {
       this.listener = listener;
       return this;
     }
@@ -173,17 +183,19 @@ public final class WorkbenchJob implements AutoCloseable {
     }
 
     private IngestJob job(DrupalClient site, SqliteIdMap idMap) {
+      var source =
+          Source.of(config, () -> site.namesByLabel(config.text("content_type").orElseThrow()));
       var wired =
           IngestJob.named(config.jobName())
-              .source(Source.of(config))
+              .source(source)
               .repository(site)
               .idMap(idMap)
               .plan(Plans.of(config, clock))
               .mapUse(MapUse.of(config))
               .recovery(recovery)
               .concurrency(config.concurrency())
-              .retries(retries(), backOff())
-              .listener(listener)
+              .retries(config.number("http_max_retries").orElseThrow(), Site.backOff(config))
+              .listener(listener.apply(source))
               .clock(clock);
       if (rollback != null) {
         wired.rollback(rollback);
@@ -192,15 +204,6 @@ public final class WorkbenchJob implements AutoCloseable {
         wired.ids(ids);
       }
       return wired.build();
-    }
-
-    private int retries() {
-      return config.number("http_max_retries").orElseThrow();
-    }
-
-    /** Workbench's factor 1 means 0, 2 and 4 seconds. */
-    private Duration backOff() {
-      return Site.seconds(config.decimal("http_backoff_factor").orElseThrow()).multipliedBy(2);
     }
   }
 }

@@ -45,7 +45,7 @@ final class YamlReader {
   Mapping read() {
     var text = text();
     try (var parser = YAML.createParser(text)) {
-      return document((YAMLParser) parser);
+      return document(parser);
     } catch (JsonProcessingException e) {
       throw wrong(e.getLocation(), withoutExcerpts(e.getOriginalMessage()), e);
     } catch (IOException e) {

@@ -18,10 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Db implements AutoCloseable {
   private final Connection connection;
+  private final boolean copying;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   Db(Connection connection) {
+    this(connection, false);
+  }
+
+  /**
+   * @param copying whether {@link #each} copies a result to a temporary file first: outside WAL
+   *     mode nobody can write while one is being read. Such a connection does it once.
+   */
+  Db(Connection connection, boolean copying) {
     this.connection = connection;
+    this.copying = copying;
   }
 
   /** Makes a value of the current row. */
@@ -51,13 +61,24 @@ final class Db implements AutoCloseable {
 
   <T> List<T> all(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
     var found = new ArrayList<T>();
-    each(sql, reader, found::add, values);
+    hand(bound(sql, values), reader, found::add);
     return found;
   }
 
+  /** Hands on a result that may be long; the one who gets it may write meanwhile, elsewhere. */
   <T> void each(String sql, RowReader<T> reader, Consumer<T> consumer, @Nullable Object... values)
       throws SQLException {
-    try (var rows = bound(sql, values).executeQuery()) {
+    if (copying) {
+      bound("CREATE TEMP TABLE copy AS " + sql, values).executeUpdate();
+      hand(bound("SELECT * FROM copy ORDER BY rowid"), reader, consumer);
+    } else {
+      hand(bound(sql, values), reader, consumer);
+    }
+  }
+
+  private static <T> void hand(PreparedStatement bound, RowReader<T> reader, Consumer<T> consumer)
+      throws SQLException {
+    try (var rows = bound.executeQuery()) {
       while (rows.next()) {
         consumer.accept(reader.read(rows));
       }

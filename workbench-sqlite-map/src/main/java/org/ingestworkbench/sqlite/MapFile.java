@@ -45,11 +45,12 @@ record MapFile(Path path, boolean network, Duration busy, int maxPages) {
     return db;
   }
 
-  /** A connection for reading; it neither creates the file nor changes its mode. */
-  Db openReader() throws SQLException {
-    return new Db(readers().getConnection());
+  /** A connection for one long answer. */
+  Db openStream() throws SQLException {
+    return new Db(readers().getConnection(), network);
   }
 
+  /** Connections for reading; they neither create the file nor change its mode. */
   SQLiteDataSource readers() {
     var config = config();
     config.resetOpenMode(SQLiteOpenMode.CREATE);

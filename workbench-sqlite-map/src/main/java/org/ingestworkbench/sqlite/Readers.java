@@ -38,7 +38,7 @@ final class Readers implements AutoCloseable {
 
   /** A long answer, on a connection of its own: who gets it may ask short questions meanwhile. */
   void stream(Reading reading) {
-    try (var db = file.openReader()) {
+    try (var db = file.openStream()) {
       reading.on(db);
     } catch (SQLException e) {
       throw StoreErrors.of(file, e);

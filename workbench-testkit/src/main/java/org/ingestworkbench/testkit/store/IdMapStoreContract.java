@@ -50,6 +50,11 @@ public abstract class IdMapStoreContract
     return store;
   }
 
+  /** What this test has opened so far. */
+  final List<IdMapStore> opened() {
+    return opened;
+  }
+
   @Override
   public final void kill(IdMapStore store) {
     killProcessOf(store);

@@ -1,0 +1,38 @@
+package org.ingestworkbench.islandora;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Configuration files of tests. */
+final class Configs {
+
+  /** The least that a job needs. */
+  static final String LEAST =
+      """
+      task: create
+      host: https://repo.example.org
+      username: ann
+      password: sesame
+      """;
+
+  private Configs() {}
+
+  /** Writes a file with the least, and more. */
+  static Path file(Path directory, String more) {
+    return write(directory.resolve("c.yml"), LEAST + more);
+  }
+
+  static WorkbenchConfig read(Path directory, String more) {
+    return WorkbenchConfig.read(file(directory, more));
+  }
+
+  static Path write(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

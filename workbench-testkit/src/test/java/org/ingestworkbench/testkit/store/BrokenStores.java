@@ -1,0 +1,349 @@
+package org.ingestworkbench.testkit.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Stores that each break one promise, under the contract that has to notice it. */
+final class BrokenStores {
+  private BrokenStores() {}
+
+  /** Breaks nothing: what is built on this shows that forwarding alone passes. */
+  static class Sound extends IdMapStoreContract {
+    private final InMemoryIdMap storage = new InMemoryIdMap(clock());
+
+    @Override
+    protected final IdMapStore openStorage() {
+      return wrapped(storage.reopen());
+    }
+
+    @Override
+    protected final void killProcessOf(IdMapStore store) {
+      ((ForwardingIdMap) store).inner.crash();
+    }
+
+    ForwardingIdMap wrapped(InMemoryIdMap inner) {
+      return new ForwardingIdMap(inner) {
+        @Override
+        public JobSession claim(JobClaim claim) {
+          return wrapped(inner.claim(claim), inner);
+        }
+      };
+    }
+
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session);
+    }
+  }
+
+  /** Writes completions when the session ends, and shows them until then. */
+  static final class LosesWrites extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        private final List<Runnable> later = new ArrayList<>();
+
+        @Override
+        public synchronized void complete(
+            StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
+          later.add(() -> inner.complete(key, confirmation, adopted, entry));
+        }
+
+        @Override
+        public void end(JobState state) {
+          close();
+          super.end(state);
+        }
+
+        @Override
+        public synchronized void close() {
+          later.forEach(Runnable::run);
+          later.clear();
+          super.close();
+        }
+      };
+    }
+  }
+
+  /** Writes a begin down only when its end is known. */
+  static final class ForgetsBegunSteps extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        private final Map<StepKey, StepRecord> begun = new ConcurrentHashMap<>();
+
+        @Override
+        public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+          begun.put(key, StepRecord.first(key, uuid, generation, fingerprint));
+        }
+
+        @Override
+        public Optional<StepRecord> find(StepKey key) {
+          return Optional.ofNullable(begun.get(key)).or(() -> super.find(key));
+        }
+
+        @Override
+        public void complete(
+            StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
+          var step = begun.remove(key);
+          if (step != null) {
+            inner.begin(key, step.uuid(), step.generation(), step.fingerprint());
+          }
+          super.complete(key, confirmation, adopted, entry);
+        }
+      };
+    }
+  }
+
+  /** Keeps row ids in lower case. */
+  static final class IgnoresCaseInTheJournal extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        @Override
+        StepKey key(StepKey key) {
+          return new StepKey(key.rowId().toLowerCase(Locale.ROOT), key.kind(), key.qualifier());
+        }
+      };
+    }
+  }
+
+  /** Begins every step in generation 0. */
+  static final class ForgetsGenerations extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        @Override
+        public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+          super.begin(key, uuid, 0, fingerprint);
+        }
+      };
+    }
+  }
+
+  /** Takes any move of a step, or rather does not say that it took none. */
+  static final class TakesAnyMove extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        @Override
+        void write(Runnable write) {
+          try {
+            write.run();
+          } catch (IllegalStateException e) {
+            // It is broken on purpose.
+          }
+        }
+      };
+    }
+  }
+
+  /** Does not tell a process that woke that its job was taken over. */
+  static final class KeepsTakeoversQuiet extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        @Override
+        void write(Runnable write) {
+          try {
+            write.run();
+          } catch (ClaimException e) {
+            // It is broken on purpose.
+          }
+        }
+      };
+    }
+  }
+
+  /** Leaves the row of the map to somebody else. */
+  static final class WritesNoMapRows extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        @Override
+        public void complete(
+            StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
+          super.complete(key, confirmation, adopted, null);
+        }
+      };
+    }
+  }
+
+  /** Leaves the row of a node in the map that a rollback deleted, as Workbench does. */
+  static final class KeepsMapRowsOfTheDeleted extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        @Override
+        public void rolledBack(StepKey key) {
+          var before = new ArrayList<MapEntry>();
+          map.entries(before::add);
+          super.rolledBack(key);
+          map.entries(before::remove);
+          before.forEach(map::put);
+        }
+      };
+    }
+  }
+
+  /** Forgets why a row failed. */
+  static final class ForgetsReasons extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        @Override
+        public void endRow(String rowId, Outcome outcome) {
+          super.endRow(rowId, outcome.done() ? outcome : new Outcome.Failed(""));
+        }
+      };
+    }
+  }
+
+  /** Takes a living process for dead. */
+  static final class LetsTwoProcessesIn extends Sound {
+    @Override
+    ForwardingIdMap wrapped(InMemoryIdMap inner) {
+      return new ForwardingIdMap(inner) {
+        @Override
+        public JobSession claim(JobClaim claim) {
+          try {
+            return inner.claim(claim);
+          } catch (ClaimException e) {
+            opened().forEach(store -> ((ForwardingIdMap) store).inner.crash());
+            return inner.claim(claim);
+          }
+        }
+      };
+    }
+  }
+
+  /** Answers questions to the map wrongly. */
+  abstract static class BrokenMap extends Sound {
+    abstract List<MapEntry> answer(InMemoryIdMap inner, MapQuery query);
+
+    @Override
+    ForwardingIdMap wrapped(InMemoryIdMap inner) {
+      return new ForwardingIdMap(inner) {
+        @Override
+        public List<MapEntry> matches(MapQuery query) {
+          return answer(inner, query);
+        }
+      };
+    }
+
+    static MapQuery withoutLimit(MapQuery query) {
+      return new MapQuery(query.csvId(), query.parentCsvId(), query.hosts(), null);
+    }
+  }
+
+  /** Compares node IDs as text, as Workbench does when it looks for a parent. */
+  static final class ComparesNodeIdsAsText extends BrokenMap {
+    @Override
+    List<MapEntry> answer(InMemoryIdMap inner, MapQuery query) {
+      var from = query.fromNodeId() == null ? "" : query.fromNodeId().toString();
+      return inner.matches(withoutLimit(query)).stream()
+          .filter(entry -> entry.nodeId().compareTo(from) >= 0)
+          .toList();
+    }
+  }
+
+  /** Lets a row without a host match every question, as Workbench does. */
+  static final class TakesRowsWithoutHostForAll extends BrokenMap {
+    @Override
+    List<MapEntry> answer(InMemoryIdMap inner, MapQuery query) {
+      var found = new ArrayList<>(inner.matches(query));
+      inner.entries(
+          entry -> {
+            if (query.hosts().contains("") && entry.host() == null && !found.contains(entry)) {
+              found.add(entry);
+            }
+          });
+      return found;
+    }
+  }
+
+  /** Looks row ids up without regard to case. */
+  static final class IgnoresCaseInTheMap extends BrokenMap {
+    @Override
+    List<MapEntry> answer(InMemoryIdMap inner, MapQuery query) {
+      var found = new ArrayList<MapEntry>();
+      inner.entries(
+          entry -> {
+            if (entry.csvId().equalsIgnoreCase(query.csvId())) {
+              found.add(0, entry);
+            }
+          });
+      found.retainAll(found.stream().filter(entry -> also(inner, query, entry)).toList());
+      return found;
+    }
+
+    private static boolean also(InMemoryIdMap inner, MapQuery query, MapEntry entry) {
+      return inner
+          .matches(
+              new MapQuery(entry.csvId(), query.parentCsvId(), query.hosts(), query.fromNodeId()))
+          .contains(entry);
+    }
+  }
+
+  /** Gives the oldest of several first. */
+  static final class GivesTheOldest extends BrokenMap {
+    @Override
+    List<MapEntry> answer(InMemoryIdMap inner, MapQuery query) {
+      var found = new ArrayList<MapEntry>();
+      inner.matches(query).forEach(entry -> found.add(0, entry));
+      return found;
+    }
+  }
+
+  /** Takes the first node that was completed for the smallest. */
+  static final class TakesAnyNodeForTheFirst extends Sound {
+    @Override
+    ForwardingIdMap wrapped(InMemoryIdMap inner) {
+      return new ForwardingIdMap(inner) {
+        @Override
+        public List<JobRecord> jobs() {
+          return inner.jobs().stream().map(job -> renamed(job, firstEntry(inner))).toList();
+        }
+      };
+    }
+
+    private static @Nullable String firstEntry(InMemoryIdMap inner) {
+      var found = new ArrayList<String>();
+      inner.entries(entry -> found.add(entry.nodeId()));
+      return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static JobRecord renamed(JobRecord job, @Nullable String first) {
+      return new JobRecord(
+          job.id(),
+          job.key(),
+          job.input(),
+          job.settings(),
+          job.seed(),
+          job.state(),
+          job.started(),
+          job.ended(),
+          first,
+          job.rowsDone(),
+          job.rowsNotDone());
+    }
+  }
+}

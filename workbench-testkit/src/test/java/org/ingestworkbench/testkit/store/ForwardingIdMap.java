@@ -1,0 +1,56 @@
+package org.ingestworkbench.testkit.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+
+/** Does what the store behind it does. */
+class ForwardingIdMap implements IdMapStore {
+  final InMemoryIdMap inner;
+
+  ForwardingIdMap(InMemoryIdMap inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public JobSession claim(JobClaim claim) {
+    return inner.claim(claim);
+  }
+
+  @Override
+  public List<JobRecord> jobs() {
+    return inner.jobs();
+  }
+
+  @Override
+  public Optional<MapEntry> newest(MapQuery query) {
+    return matches(query).stream().findFirst();
+  }
+
+  @Override
+  public List<MapEntry> matches(MapQuery query) {
+    return inner.matches(query);
+  }
+
+  @Override
+  public void entries(Consumer<MapEntry> consumer) {
+    inner.entries(consumer);
+  }
+
+  @Override
+  public String toString() {
+    return inner.toString();
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}

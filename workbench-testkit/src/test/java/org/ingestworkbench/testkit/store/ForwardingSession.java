@@ -1,0 +1,120 @@
+package org.ingestworkbench.testkit.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Does what the session behind it does; every write goes through {@link #write}. */
+class ForwardingSession implements JobSession {
+  final JobSession inner;
+
+  ForwardingSession(JobSession inner) {
+    this.inner = inner;
+  }
+
+  void write(Runnable write) {
+    write.run();
+  }
+
+  StepKey key(StepKey key) {
+    return key;
+  }
+
+  @Override
+  public JobId id() {
+    return inner.id();
+  }
+
+  @Override
+  public JobRecord job() {
+    return inner.job();
+  }
+
+  @Override
+  public Optional<StepRecord> find(StepKey key) {
+    return inner.find(key(key));
+  }
+
+  @Override
+  public List<StepRecord> stepsOf(String rowId) {
+    return inner.stepsOf(rowId);
+  }
+
+  @Override
+  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+    write(() -> inner.begin(key(key), uuid, generation, fingerprint));
+  }
+
+  @Override
+  public void complete(
+      StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
+    write(() -> inner.complete(key(key), confirmation, adopted, entry));
+  }
+
+  @Override
+  public void refuse(StepKey key, String error) {
+    write(() -> inner.refuse(key(key), error));
+  }
+
+  @Override
+  public void unresolved(StepKey key, String why) {
+    write(() -> inner.unresolved(key(key), why));
+  }
+
+  @Override
+  public void rolledBack(StepKey key) {
+    write(() -> inner.rolledBack(key(key)));
+  }
+
+  @Override
+  public Optional<RowRecord> row(String rowId) {
+    return inner.row(rowId);
+  }
+
+  @Override
+  public void startRow(String rowId, long line, String fingerprint) {
+    write(() -> inner.startRow(rowId, line, fingerprint));
+  }
+
+  @Override
+  public void endRow(String rowId, Outcome outcome) {
+    write(() -> inner.endRow(rowId, outcome));
+  }
+
+  @Override
+  public void reopenRow(String rowId) {
+    write(() -> inner.reopenRow(rowId));
+  }
+
+  @Override
+  public void rows(Consumer<RowRecord> consumer) {
+    inner.rows(consumer);
+  }
+
+  @Override
+  public void completed(Consumer<StepRecord> consumer) {
+    inner.completed(consumer);
+  }
+
+  @Override
+  public void end(JobState state) {
+    write(() -> inner.end(state));
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}
