@@ -95,7 +95,7 @@ final class Db implements AutoCloseable {
     return first(sql, row -> String.valueOf(row.getString(1))).orElse("");
   }
 
-  private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
+  private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
     var statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
