@@ -11,18 +11,38 @@ import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobState;
+import org.jspecify.annotations.Nullable;
 
-/** Tells several listeners, in their order. */
-record Listeners(List<JobListener> all) implements JobListener {
+/**
+ * Tells several listeners, in their order. A resumed job knows its first node before it starts;
+ * that is told after its start, where a reader looks for it.
+ */
+final class Listeners implements JobListener {
+
+  private final List<JobListener> all;
+  private @Nullable EntityRef early;
+  private boolean started;
+
+  Listeners(List<JobListener> all) {
+    this.all = all;
+  }
 
   @Override
   public void jobStarted(JobRecord job, boolean resumed) {
     all.forEach(l -> l.jobStarted(job, resumed));
+    started = true;
+    if (early != null) {
+      firstNode(early);
+    }
   }
 
   @Override
   public void firstNode(EntityRef node) {
-    all.forEach(l -> l.firstNode(node));
+    if (started) {
+      all.forEach(l -> l.firstNode(node));
+    } else {
+      early = node;
+    }
   }
 
   @Override
