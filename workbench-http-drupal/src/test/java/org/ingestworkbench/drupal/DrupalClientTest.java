@@ -420,8 +420,17 @@ class DrupalClientTest {
     client = DrupalClient.connect(site.uri(), Credentials.of("limited", "limited"));
     var locked = thrownBy(client::verify);
     assertThat(locked.scope()).isEqualTo(Scope.JOB);
-    assertThat(locked).hasMessageContaining("failed logins");
+    assertThat(locked).hasMessageContaining("failed login");
     assertThat(site.requests().list()).noneMatch(ServedRequest::basic);
+  }
+
+  @Test
+  void aLockThatIsToldAsAMissingLoginIsALockAllTheSame() {
+    site.faults().add(Fault.on("POST", "/user/login").answer(401));
+    var locked = thrownBy(client::verify);
+    assertThat(locked.scope()).isEqualTo(Scope.JOB);
+    assertThat(locked).hasMessageContaining("failed logins");
+    assertThat(served(1)).hasSize(1);
   }
 
   @Test
