@@ -86,6 +86,9 @@ final class Steps {
     if (content instanceof MediaDraft.Upload upload) {
       return upload.filename() + '\n' + upload.alt() + '\n' + stamp(upload.file());
     }
+    if (content instanceof MediaDraft.Download download) {
+      return download.filename() + '\n' + download.alt() + '\n' + download.address();
+    }
     return ((MediaDraft.Remote) content).address();
   }
 

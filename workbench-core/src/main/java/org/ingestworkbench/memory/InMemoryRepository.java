@@ -206,8 +206,8 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private static Confirmation confirmation(Thing thing) {
     var uploaded =
         thing.creation() instanceof Creation.OfMedia media
-                && media.media().content() instanceof MediaDraft.Upload upload
-            ? List.of(upload.filename())
+                && media.media().content() instanceof MediaDraft.FileContent file
+            ? List.of(file.filename())
             : List.<String>of();
     return new Confirmation(thing.id(), thing.uuid(), null, uploaded, thing.belongsTo());
   }

@@ -40,9 +40,18 @@ public record MediaDraft(
   }
 
   /** What a medium holds. */
-  public sealed interface Content permits Upload, Remote {
+  public sealed interface Content permits FileContent, Remote {
     /** The field of the medium that holds it. */
     String field();
+  }
+
+  /** A file of the medium's own. */
+  public sealed interface FileContent extends Content permits Upload, Download {
+    /** The name that the repository is asked to give the file. */
+    String filename();
+
+    /** The alternative text, for bundles that have one; null otherwise. */
+    @Nullable String alt();
   }
 
   /**
@@ -53,7 +62,17 @@ public record MediaDraft(
    * @param alt the alternative text, for bundles that have one; null otherwise
    */
   public record Upload(String field, Path file, String filename, @Nullable String alt)
-      implements Content {}
+      implements FileContent {}
+
+  /**
+   * A file that is fetched from elsewhere, without credentials, and uploaded.
+   *
+   * @param address http or https
+   * @param filename the name the repository is asked to give it
+   * @param alt the alternative text, for bundles that have one; null otherwise
+   */
+  public record Download(String field, String address, String filename, @Nullable String alt)
+      implements FileContent {}
 
   /** An address that is embedded, not uploaded (oEmbed). */
   public record Remote(String field, String address) implements Content {}

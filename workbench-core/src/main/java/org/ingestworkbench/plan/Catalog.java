@@ -53,6 +53,16 @@ public interface Catalog {
    */
   Optional<String> node(String reference);
 
+  /**
+   * Whether a file of another site can be fetched. What cannot be asked counts as there: fetching
+   * it will tell.
+   *
+   * @param address http or https
+   */
+  default boolean isThere(String address) {
+    return true;
+  }
+
   /** A term that is there. */
   record Term(String id, String vocabulary, String name) {}
 }

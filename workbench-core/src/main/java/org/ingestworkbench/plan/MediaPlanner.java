@@ -54,6 +54,32 @@ final class MediaPlanner {
     return Optional.of(draft(request, bundle, content, fields, tracks, remarks));
   }
 
+  /** The medium of a file that is fetched from elsewhere. */
+  Optional<MediaDraft> ofRemote(MediaRequest request, Remarks remarks) {
+    var named = request.named(Texts.fileNameOf(request.source()));
+    var bundle = bundle(named);
+    if (bundle.equals(TEXT_BUNDLE)) {
+      remarks.refuse(
+          Code.REMOTE_FILE,
+          request.column(),
+          "Extracted text is read from files of the input directory: put "
+              + request.source()
+              + " there.");
+      return Optional.empty();
+    }
+    var field = bundles.field(bundle, request.column(), remarks);
+    field.ifPresent(
+        f -> bundles.requireExtension(bundle, f, named.source(), request.column(), remarks));
+    return field.map(f -> download(request, named, bundle, f, remarks));
+  }
+
+  private MediaDraft download(
+      MediaRequest request, MediaRequest named, String bundle, String field, Remarks remarks) {
+    var file = upload(named, bundle, field, Path.of(named.source()), remarks);
+    var content = new MediaDraft.Download(field, request.source(), named.source(), file.alt());
+    return draft(named, bundle, content, statusFields(remarks), List.of(), remarks);
+  }
+
   /** The medium of an address that is embedded. */
   Optional<MediaDraft> ofAddress(MediaRequest request, Remarks remarks) {
     var bundle = bundle(request);

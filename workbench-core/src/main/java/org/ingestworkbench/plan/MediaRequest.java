@@ -21,4 +21,10 @@ record MediaRequest(
     String use,
     @Nullable String useColumn,
     boolean additional,
-    String title) {}
+    String title) {
+
+  /** The same medium, its file under another name. */
+  MediaRequest named(String name) {
+    return new MediaRequest(step, column, name, use, useColumn, additional, title);
+  }
+}

@@ -55,7 +55,7 @@ public final class Planner {
     var uses = new MediaUses(terms, settings.subdelimiter());
     var bundles = new MediaBundles(settings.media().types(), catalog);
     var medium = new MediaPlanner(settings.media(), bundles, uses, baseFields);
-    media = new RowMedia(settings, columns, files, medium);
+    media = new RowMedia(settings, columns, catalog, files, medium);
     var parts = new PagePlanner.Parts(files, readers, baseFields, titles, terms, medium);
     pages = new PagePlanner(settings, inputName, pageFields, parts);
     problems = new Requirements(settings, inputName, columns).remarks();

@@ -13,13 +13,20 @@ final class RowMedia {
 
   private final PlanSettings settings;
   private final Columns columns;
+  private final Catalog catalog;
   private final FileLookup files;
   private final MediaPlanner media;
   private final TrackReader tracks;
 
-  RowMedia(PlanSettings settings, Columns columns, FileLookup files, MediaPlanner media) {
+  RowMedia(
+      PlanSettings settings,
+      Columns columns,
+      Catalog catalog,
+      FileLookup files,
+      MediaPlanner media) {
     this.settings = settings;
     this.columns = columns;
+    this.catalog = catalog;
     this.files = files;
     this.media = media;
     tracks = new TrackReader(settings, files);
@@ -82,13 +89,7 @@ final class RowMedia {
       return media.ofAddress(request, remarks);
     }
     if (Texts.address(request.source())) {
-      remarks.refuse(
-          Code.REMOTE_FILE,
-          request.column(),
-          "Files are not fetched from other sites yet: put "
-              + request.source()
-              + " into the input directory and name it there.");
-      return Optional.empty();
+      return remote(request, remarks);
     }
     var file = files.file(request.source());
     if (file.isEmpty()) {
@@ -96,6 +97,14 @@ final class RowMedia {
       return Optional.empty();
     }
     return media.ofFile(request, file.get(), tracks(request, remarks), remarks);
+  }
+
+  private Optional<MediaDraft> remote(MediaRequest request, Remarks remarks) {
+    if (!catalog.isThere(request.source())) {
+      sayMissing(request, remarks);
+      return Optional.empty();
+    }
+    return media.ofRemote(request, remarks);
   }
 
   private List<MediaDraft.Track> tracks(MediaRequest request, Remarks remarks) {

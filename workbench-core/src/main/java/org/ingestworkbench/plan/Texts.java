@@ -1,5 +1,7 @@
 package org.ingestworkbench.plan;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +28,13 @@ final class Texts {
 
   static boolean address(String text) {
     return text.startsWith("http://") || text.startsWith("https://");
+  }
+
+  /** The name of the file that an address leads to, without its query; decoded. */
+  static String fileNameOf(String address) {
+    var path = address.split("[?#]", 2)[0];
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** The parts between delimiters, stripped, without empty ones. */

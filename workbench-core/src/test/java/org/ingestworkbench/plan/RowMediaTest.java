@@ -168,13 +168,22 @@ class RowMediaTest {
   }
 
   @Test
-  void addressesOfProvidersAreEmbeddedAndOthersNotYetFetched() {
+  void addressesOfProvidersAreEmbeddedAndOthersFetched() {
     var medium = only(plain(), "file", "https://youtu.be/abc");
     assertThat(medium.bundle()).isEqualTo("remote_video");
     assertThat(medium.name()).isEqualTo("abc");
     assertThat(medium.content())
         .isEqualTo(new MediaDraft.Remote("field_media_oembed_video", "https://youtu.be/abc"));
-    assertThat(codes(plain().plan("file", "https://example.org/a.jpg")))
+    var fetched = only(plain(), "file", "https://example.org/x/caf%C3%A9%201.jpg?size=big");
+    assertThat(fetched.bundle()).isEqualTo("image");
+    assertThat(fetched.content())
+        .isEqualTo(
+            new MediaDraft.Download(
+                "field_media_image",
+                "https://example.org/x/caf%C3%A9%201.jpg?size=big",
+                "caf\u00e9 1.jpg",
+                "caf\u00e9 1.jpg"));
+    assertThat(codes(plain().plan("file", "https://example.org/ocr.txt")))
         .containsExactly("ROW_ERROR REMOTE_FILE");
   }
 

@@ -24,10 +24,11 @@ final class Creating {
   private final String mediaNodeField;
   private final MediaAddress mediaAddress;
 
-  Creating(Rest rest, Errors errors, Settings settings, MediaAddress mediaAddress) {
+  Creating(
+      Rest rest, Errors errors, Settings settings, MediaAddress mediaAddress, Downloads downloads) {
     this.rest = rest;
     this.errors = errors;
-    this.uploads = new Uploads(rest, errors);
+    this.uploads = new Uploads(rest, errors, downloads);
     this.nodes = new NodeJson(settings.nodeReferenceField());
     this.mediaNodeField = settings.mediaNodeField();
     this.media = new MediaJson(mediaNodeField);

@@ -29,6 +29,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Credentials credentials;
   private final Http http;
   private final Session session;
+  private final Downloads downloads;
   private final Creating creating;
   private final Settle settle;
   private final NearbyIds nearbyIds;
@@ -44,7 +45,8 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.session = new Session(http, host, credentials, errors);
     this.rest = new Rest(http, session, errors, host);
     this.mediaAddress = new MediaAddress(settings.standaloneMediaUrl());
-    this.creating = new Creating(rest, errors, settings, mediaAddress);
+    this.downloads = new Downloads(settings.limits(), settings.userAgent());
+    this.creating = new Creating(rest, errors, settings, mediaAddress, downloads);
     var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
     this.catalog = new DrupalCatalog(rest, errors, host, definitions);
     this.nearbyIds = new NearbyIds(rest, errors);
@@ -158,6 +160,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public Optional<Term> term(String id) {
     return catalog.term(id);
+  }
+
+  @Override
+  public boolean isThere(String address) {
+    return downloads.isThere(address);
   }
 
   @Override

@@ -52,9 +52,9 @@ final class MediaJson {
   }
 
   private static ArrayNode content(MediaDraft media, List<UploadedFile> files) {
-    if (media.content() instanceof MediaDraft.Upload upload) {
+    if (media.content() instanceof MediaDraft.FileContent content) {
       var file = Json.object().put("target_id", files.get(0).id()).put("target_type", "file");
-      return Json.list().add(upload.alt() == null ? file : file.put("alt", upload.alt()));
+      return Json.list().add(content.alt() == null ? file : file.put("alt", content.alt()));
     }
     return Json.value(((MediaDraft.Remote) media.content()).address());
   }

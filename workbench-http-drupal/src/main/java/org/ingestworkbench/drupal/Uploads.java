@@ -18,9 +18,11 @@ final class Uploads {
 
   private final Rest rest;
   private final Errors errors;
+  private final Downloads downloads;
   private volatile boolean wayLearned;
 
-  Uploads(Rest rest, Errors errors) {
+  Uploads(Rest rest, Errors errors, Downloads downloads) {
+    this.downloads = downloads;
     this.rest = rest;
     this.errors = errors;
   }
@@ -30,11 +32,19 @@ final class Uploads {
     var files = new ArrayList<UploadedFile>();
     if (media.content() instanceof MediaDraft.Upload upload) {
       files.add(upload(media.bundle(), upload.field(), upload.file(), upload.filename()));
+    } else if (media.content() instanceof MediaDraft.Download download) {
+      files.add(fetched(media.bundle(), download));
     }
     for (var track : media.tracks()) {
       files.add(upload(media.bundle(), track.field(), track.file(), nameOf(track.file())));
     }
     return files;
+  }
+
+  private UploadedFile fetched(String bundle, MediaDraft.Download download) {
+    try (var file = downloads.fetch(download.address())) {
+      return upload(bundle, download.field(), file.path(), download.filename());
+    }
   }
 
   private static String nameOf(Path file) {

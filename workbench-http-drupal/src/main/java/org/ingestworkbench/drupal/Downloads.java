@@ -1,0 +1,115 @@
+package org.ingestworkbench.drupal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+
+/**
+ * Fetches files from other sites, without credentials, into temporary files that last as long as
+ * their upload. {@link URLConnection}, because its read timeout is a limit on standing still and
+ * not on the whole, and because it follows redirects.
+ */
+final class Downloads {
+
+  private final Limits limits;
+  private final String userAgent;
+
+  Downloads(Limits limits, String userAgent) {
+    this.limits = limits;
+    this.userAgent = userAgent;
+  }
+
+  /** A file that is deleted when it is closed. */
+  record Fetched(Path path) implements AutoCloseable {
+    @Override
+    public void close() {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Whether the address answers; one that cannot be asked counts as there. */
+  boolean isThere(String address) {
+    try {
+      int status = open(address, "HEAD").getResponseCode();
+      return status != 404 && status != 410;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Fetches the whole file.
+   *
+   * @throws RepositoryException of the row, without effect
+   */
+  Fetched fetch(String address) {
+    try {
+      var connection = open(address, "GET");
+      int status = connection.getResponseCode();
+      if (status != 200) {
+        throw refused(address, status);
+      }
+      return stored(connection);
+    } catch (IOException e) {
+      throw RepositoryException.because(
+              "The file " + address + " could not be fetched: " + e.getMessage() + ".")
+          .remedy(Remedy.RETRY)
+          .cause(e)
+          .build();
+    }
+  }
+
+  private static Fetched stored(URLConnection connection) throws IOException {
+    var file = Files.createTempFile("workbench-download", null);
+    boolean whole = false;
+    try (var body = connection.getInputStream()) {
+      Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+      long announced = connection.getContentLengthLong();
+      if (announced >= 0 && Files.size(file) != announced) {
+        throw new IOException("it ended after " + Files.size(file) + " of " + announced + " bytes");
+      }
+      whole = true;
+      return new Fetched(file);
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private HttpURLConnection open(String address, String method) throws IOException {
+    var url = URI.create(address.replace(" ", "%20")).toURL();
+    if (!(url.openConnection() instanceof HttpURLConnection connection)) {
+      throw new IOException("it is neither http nor https");
+    }
+    connection.setRequestMethod(method);
+    connection.setConnectTimeout(millis(limits.connect()));
+    connection.setReadTimeout(millis(limits.uploadStall()));
+    connection.setRequestProperty("User-Agent", userAgent);
+    return connection;
+  }
+
+  private static int millis(Duration duration) {
+    return (int) Math.min(duration.toMillis(), Integer.MAX_VALUE);
+  }
+
+  private static RepositoryException refused(String address, int status) {
+    return RepositoryException.because(
+            "The file " + address + " could not be fetched: its site answers " + status + ".")
+        .status(status)
+        .remedy(status >= 500 || status == 429 ? Remedy.RETRY : Remedy.CHANGE_DEFINITION)
+        .build();
+  }
+}
