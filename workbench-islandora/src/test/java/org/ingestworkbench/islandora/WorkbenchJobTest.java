@@ -46,7 +46,7 @@ class WorkbenchJobTest {
     try (var job = job(config).build()) {
       var report = job.run();
 
-      assertThat(report.done()).isEqualTo(2);
+      assertThat(report.done()).as(report::toString).isEqualTo(2);
       assertThat(site.nodes()).extracting(Entity::title).containsExactly("Book", "Page");
       assertThat(site.nodes().get(1).targets("field_member_of"))
           .containsExactly(site.nodes().get(0).id());
