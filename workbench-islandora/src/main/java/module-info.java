@@ -9,6 +9,7 @@ module org.ingestworkbench.islandora {
   requires transitive org.ingestworkbench.sqlite;
   requires transitive org.ingestworkbench.drupal;
   requires org.ingestworkbench.standin;
+  requires org.apache.commons.csv;
   requires org.slf4j;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
@@ -16,6 +17,11 @@ module org.ingestworkbench.islandora {
   requires me.tongfei.progressbar;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+  requires jdk.unsupported;
 
   exports org.ingestworkbench.islandora;
+  exports org.ingestworkbench.islandora.files;
+
+  opens org.ingestworkbench.islandora.command to
+      info.picocli;
 }

@@ -46,6 +46,7 @@ final class Gate {
     }
   }
 
+  /** Asks the clock once: two answers differ, and the gate would never be open. */
   private synchronized Duration left() {
     var now = clock.instant();
     return opens.isAfter(now) ? Duration.between(now, opens) : Duration.ZERO;

@@ -460,7 +460,8 @@ class DrupalClientTest {
       var settings =
           DrupalClient.builder(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
               .credentials(ADMIN)
-              .limits(new Limits(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMillis(300)));
+              .limits(
+                  new Limits(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMillis(300)));
       var stuck = thrownBy(() -> settings.http().send(upload(big)));
       assertThat(stuck.effect()).isEqualTo(Effect.NONE);
       assertThat(stuck.retryable()).isTrue();

@@ -19,7 +19,8 @@ class IdentityVectorsTest {
   @ParameterizedTest
   @MethodSource("org.ingestworkbench.testkit.store.IdentityVectors#terms")
   void aTermHasTheUuidItAlwaysHad(IdentityVectors.Term term) {
-    assertThat(Identity.ofTerm(
+    assertThat(
+            Identity.ofTerm(
                 term.host(), StepKey.term(term.vocabulary(), term.foldedName()).qualifier()))
         .isEqualTo(term.uuid());
   }

@@ -1,0 +1,35 @@
+package org.ingestworkbench.islandora.command;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobState;
+
+/** A progress bar in place of the lines; only on a terminal. */
+final class Bar implements JobListener {
+
+  private final ProgressBar bar;
+
+  Bar(PrintStream out, long rows) {
+    this.bar =
+        new ProgressBarBuilder()
+            .setTaskName("Rows")
+            .setInitialMax(rows)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setConsumer(new ConsoleProgressBarConsumer(out))
+            .build();
+  }
+
+  @Override
+  public void rowEnded(RowEnded event) {
+    bar.stepTo(event.rowsEnded());
+  }
+
+  @Override
+  public void jobEnded(JobState state) {
+    bar.close();
+  }
+}

@@ -1,0 +1,200 @@
+package org.ingestworkbench.islandora.command;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.ingestworkbench.CheckReport;
+import org.ingestworkbench.JobReport;
+import org.ingestworkbench.Recovery;
+import org.ingestworkbench.UnfinishedJobException;
+import org.ingestworkbench.islandora.WorkbenchConfig;
+import org.ingestworkbench.islandora.WorkbenchJob;
+import org.ingestworkbench.islandora.files.JobMessages;
+import org.ingestworkbench.islandora.files.OutputCsv;
+import org.ingestworkbench.islandora.files.WorkbenchLog;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.JobListener;
+
+/** Runs or checks the job of a configuration, with console, log and files. */
+final class CreateTask {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy_MM_dd_HH_mm_ss", Locale.ROOT);
+
+  private final Surroundings around;
+  private final WorkbenchConfig config;
+  private final Recovery recovery;
+  private final ResumeCommand command;
+  private final Voice voice;
+  private final Remarks remarks = new Remarks();
+  private final NotDoneCsv notDone;
+
+  CreateTask(
+      Surroundings around, WorkbenchConfig config, Recovery recovery, ResumeCommand command) {
+    this.around = around;
+    this.config = config;
+    this.recovery = recovery;
+    this.command = command;
+    this.voice = new Voice(around.out());
+    this.notDone = new NotDoneCsv(notDoneFile());
+  }
+
+  private Path notDoneFile() {
+    var log = Path.of(config.text("log_file_path").orElseThrow()).toAbsolutePath();
+    return log.resolveSibling(
+        "rows_not_done." + TIME.format(LocalDateTime.now(around.clock())) + ".csv");
+  }
+
+  ExitCode run() {
+    sayRemarks();
+    try (var job = job(listener())) {
+      var stopping = stopping(job, Stopping.During.RUN);
+      var report = job.run();
+      summary(report).lines().forEach(voice::say);
+      config.text("completion_message").ifPresent(around.out()::println);
+      return code(report, stopping);
+    } catch (UnfinishedJobException e) {
+      throw new InputException(
+          e.getMessage() + "\n  " + command.with("--resume") + "\n  " + command.with("--new"), e);
+    }
+  }
+
+  private static ExitCode code(JobReport report, Stopping stopping) {
+    var code = ExitCode.of(report);
+    var signal = stopping.first();
+    return code == ExitCode.STOPPED && signal != null ? signal.exit() : code;
+  }
+
+  private Summary summary(JobReport report) {
+    return new Summary(
+        report, remarks.lines(), notDone.file(), command.with("--resume").toString());
+  }
+
+  ExitCode check() {
+    sayRemarks();
+    try (var job = job(new WorkbenchLog(config.host()))) {
+      var stopping = stopping(job, Stopping.During.CHECK);
+      var report = job.check();
+      new CheckText(report).lines().forEach(around.out()::println);
+      var signal = stopping.first();
+      return signal == null ? verdict(report) : signal.exit();
+    }
+  }
+
+  private ExitCode verdict(CheckReport report) {
+    if (!report.ok()) {
+      voice.say("Problems were found: " + report.counts());
+      return ExitCode.WRONG;
+    }
+    around
+        .out()
+        .println(
+            "Configuration and input data appear to be valid. However, you should review your"
+                + " Workbench log after running --check.");
+    voice.log(
+        "Configuration checked for \"create\" task using config file \""
+            + configName()
+            + "\", no problems found.");
+    return ExitCode.DONE;
+  }
+
+  private void sayRemarks() {
+    config.remarks().stream()
+        .filter(problem -> problem.severity() != Problem.Severity.NOTE)
+        .forEach(problem -> voice.warn("Warning: " + JobMessages.problem(problem)));
+    if (config.restrictsRows()) {
+      voice.warn("Only a subset of the rows in the input CSV will be processed.");
+    }
+    if (config.usesIdMap()) {
+      voice.log("Using the CSV ID to node ID map at \"" + config.idMapFile() + "\".");
+    }
+    if (config.flag("nodes_only")) {
+      voice.say("\"nodes_only\" option in effect. No media will be created.");
+    }
+  }
+
+  private Stopping stopping(WorkbenchJob job, Stopping.During during) {
+    var stopping = new Stopping(around.out(), during, command.with("--resume").toString(), job);
+    around.interrupts().on(stopping::signal);
+    return stopping;
+  }
+
+  private WorkbenchJob job(JobListener listener) {
+    var builder =
+        WorkbenchJob.of(config)
+            .environment(around.environment())
+            .recovery(recovery)
+            .rollback(new Rollback(config, around.environment(), zone()).files())
+            .listener(listener)
+            .clock(around.clock());
+    var prompt = around.prompt();
+    if (prompt != null) {
+      builder.passwordPrompt(
+          user -> prompt.apply("Password for Drupal user " + user + " (ctrl-c to exit):"));
+    }
+    return builder.build();
+  }
+
+  private ZoneId zone() {
+    return around.clock().getZone();
+  }
+
+  private JobListener listener() {
+    var all = new ArrayList<JobListener>();
+    all.add(new StartUp(voice, config.host(), configName()));
+    all.add(new WorkbenchLog(config.host()));
+    all.add(console());
+    all.add(remarks);
+    all.add(notDone);
+    config.text("output_csv").map(Path::of).map(this::outputCsv).ifPresent(all::add);
+    return new Listeners(List.copyOf(all));
+  }
+
+  private JobListener console() {
+    boolean bar = config.flag("progress_bar") && around.interactive();
+    boolean percent = config.flag("show_percentage_of_csv_input_processed");
+    long rows = bar || percent ? count() : 0;
+    return bar
+        ? new Bar(around.err(), rows)
+        : new ConsoleListener(around.out(), config.host(), new Percentage(percent ? rows : 0));
+  }
+
+  private long count() {
+    try (var rows = input().open(problem -> {})) {
+      long count = 0;
+      while (rows.hasNext()) {
+        rows.next();
+        count++;
+      }
+      return count;
+    }
+  }
+
+  private JobListener outputCsv(Path file) {
+    return config.flag("output_csv_include_input_csv")
+        ? OutputCsv.withInput(file, idField(), input())
+        : OutputCsv.to(file, idField(), input());
+  }
+
+  private RowSource input() {
+    return CsvRowSource.builder(config.inputCsv())
+        .delimiter(config.text("delimiter").orElseThrow())
+        .idColumn(idField())
+        .build();
+  }
+
+  private String idField() {
+    return config.text("id_field").orElseThrow();
+  }
+
+  private String configName() {
+    return config.file().map(Path::toString).orElseGet(config::jobName);
+  }
+}

@@ -1,0 +1,38 @@
+package org.ingestworkbench.islandora.command;
+
+import org.ingestworkbench.JobReport;
+
+/** What the command tells its caller; the numbers are documented and never change. */
+enum ExitCode {
+  /** Every row is done. */
+  DONE(0),
+  /** The job ended, but some rows are not done. */
+  NOT_ALL_DONE(1),
+  /** Wrong usage, configuration or input; nothing was written. */
+  WRONG(2),
+  /** The job stopped and can be resumed. */
+  STOPPED(3),
+  /** Stopped by ctrl-c. */
+  INTERRUPTED(130),
+  /** Stopped by SIGTERM. */
+  TERMINATED(143);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** How a run ended; one that was cancelled without a signal counts as stopped. */
+  static ExitCode of(JobReport report) {
+    return switch (report.state()) {
+      case FINISHED, ROLLED_BACK -> DONE;
+      case FINISHED_WITH_FAILURES -> NOT_ALL_DONE;
+      case RUNNING, STOPPED, CANCELLED, ABORTED -> STOPPED;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package org.ingestworkbench.islandora.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code workbench jobs --map FILE}: where the jobs of an ID map stand. */
+@Command(
+    name = "jobs",
+    mixinStandardHelpOptions = true,
+    description = "Shows the jobs of an ID map and how to go on with them.")
+final class JobsCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private final Surroundings around;
+
+  @Option(names = "--map", paramLabel = "FILE", required = true, description = "The ID map.")
+  private @Nullable Path map;
+
+  JobsCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    var file = Objects.requireNonNull(map, "picocli requires it");
+    if (!Files.isRegularFile(file)) {
+      throw new InputException("There is no ID map at " + file + ".");
+    }
+    try (var store = SqliteIdMap.open(file)) {
+      show(store.jobs());
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private void show(List<JobRecord> jobs) {
+    if (jobs.isEmpty()) {
+      around.out().println("No jobs. (Rows that Islandora Workbench wrote belong to none.)");
+    }
+    jobs.forEach(this::show);
+  }
+
+  private void show(JobRecord job) {
+    line(job.key().name());
+    line("  state          " + job.state());
+    line("  host           " + job.key().host());
+    line("  input          " + job.input());
+    line("  rows           " + job.rowsDone() + " done, " + job.rowsNotDone() + " not done");
+    line("  first node ID  " + Objects.requireNonNullElse(job.firstNodeId(), "none"));
+    line("  started        " + time(job.started()));
+    var ended = job.ended();
+    line("  ended          " + (ended == null ? "not yet, or it was killed" : time(ended)));
+    line("  job ID         " + job.id());
+    if (job.state().unfinished()) {
+      line("  to resume      " + resume(job));
+    }
+  }
+
+  private void line(String text) {
+    around.out().println(text);
+  }
+
+  private String time(Instant instant) {
+    return TIME.format(instant.atZone(around.clock().getZone()));
+  }
+
+  /** A job is called like its configuration file unless that has a name for it. */
+  private String resume(JobRecord job) {
+    var name = job.key().name();
+    boolean isFile = Files.isRegularFile(Path.of(name));
+    var config = isFile ? name : "CONFIGURATION_OF_" + name.replace(' ', '_');
+    return new ResumeCommand(around.name(), List.of("--config", config, "--resume")).toString();
+  }
+}

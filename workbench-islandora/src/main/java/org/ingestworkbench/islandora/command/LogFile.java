@@ -1,0 +1,96 @@
+package org.ingestworkbench.islandora.command;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.ingestworkbench.model.InputException;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the log to a file in the format of Islandora Workbench's: one line a record, whatever the
+ * message has in it, in UTF-8.
+ */
+final class LogFile implements AutoCloseable {
+
+  private final FileAppender<ILoggingEvent> appender;
+
+  private LogFile(FileAppender<ILoggingEvent> appender) {
+    this.appender = appender;
+  }
+
+  /** Nothing is logged until a file is opened, and nothing ever to the console. */
+  static void silence() {
+    root().detachAndStopAllAppenders();
+    root().setLevel(Level.WARN);
+    context().getLogger("org.ingestworkbench").setLevel(Level.INFO);
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @param append whether what is there stays
+   * @throws InputException when it cannot be written
+   */
+  static LogFile open(Path file, boolean append, ZoneId zone) {
+    silence();
+    refuseUnwritable(file);
+    var appender = new FileAppender<ILoggingEvent>();
+    appender.setContext(context());
+    appender.setFile(file.toString());
+    appender.setAppend(append);
+    appender.setEncoder(encoder(zone));
+    appender.start();
+    root().addAppender(appender);
+    return new LogFile(appender);
+  }
+
+  private static void refuseUnwritable(Path file) {
+    var directory = file.toAbsolutePath().getParent();
+    boolean writable =
+        Files.exists(file)
+            ? Files.isWritable(file) && !Files.isDirectory(file)
+            : directory != null && Files.isWritable(directory);
+    if (!writable) {
+      throw new InputException(
+          "The log cannot be written: " + file + ". Make it writable, or set log_file_path.");
+    }
+  }
+
+  private static PatternLayoutEncoder encoder(ZoneId zone) {
+    var encoder = new PatternLayoutEncoder();
+    encoder.setContext(context());
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setPattern(
+        "%d{dd-MMM-yy HH:mm:ss, "
+            + zone.getId()
+            + ", en} - %replace(%level){'^WARN$','WARNING'} - %replace(%msg){'\\s*[\\r\\n]+\\s*',' | '}%n");
+    encoder.start();
+    return encoder;
+  }
+
+  private static LoggerContext context() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      return context;
+    }
+    throw new IllegalStateException(
+        "The workbench command logs with Logback; another SLF4J provider comes before it: "
+            + LoggerFactory.getILoggerFactory().getClass().getName());
+  }
+
+  private static Logger root() {
+    return context().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  @Override
+  public void close() {
+    root().detachAppender(appender);
+    appender.stop();
+  }
+}

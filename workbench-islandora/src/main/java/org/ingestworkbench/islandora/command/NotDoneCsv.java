@@ -1,0 +1,76 @@
+package org.ingestworkbench.islandora.command;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/** Lists rows that are not done beside the log, however many; no row, no file. */
+final class NotDoneCsv implements JobListener {
+
+  private final Path file;
+  private @Nullable Writer out;
+  private boolean written;
+
+  NotDoneCsv(Path file) {
+    this.file = file;
+  }
+
+  /** Where the list is, if there is one. */
+  @Nullable Path file() {
+    return written ? file : null;
+  }
+
+  @Override
+  public void rowEnded(RowEnded row) {
+    if (!row.outcome().done()) {
+      write(
+          row.rowId(),
+          row.line(),
+          row.outcome().kind(),
+          row.title(),
+          Objects.requireNonNullElse(row.nodeAddress(), ""),
+          row.outcome().reason());
+    }
+  }
+
+  private void write(Object... cells) {
+    try {
+      var writer = open();
+      writer.write(CSVFormat.DEFAULT.format(cells) + "\n");
+      writer.flush();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private Writer open() throws IOException {
+    if (out == null) {
+      out = Files.newBufferedWriter(file);
+      out.write("id,line,outcome,title,node,reason\n");
+      written = true;
+    }
+    return out;
+  }
+
+  @Override
+  public void jobEnded(JobState state) {
+    try (var last = out) {
+      out = null;
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private StoreException failed(IOException cause) {
+    return new StoreException(
+        "The list of rows that are not done cannot be written: " + file + " (" + cause + ").",
+        cause);
+  }
+}

@@ -1,0 +1,32 @@
+package org.ingestworkbench.islandora.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says a command as somebody would type it. */
+record ResumeCommand(String name, List<String> arguments) {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
+
+  /** The same command with another recovery option, without those that were for once. */
+  ResumeCommand with(String option) {
+    var kept = new ArrayList<>(arguments);
+    kept.removeAll(List.of("--new", "--resume", "--check"));
+    kept.add(option);
+    return new ResumeCommand(name, kept);
+  }
+
+  @Override
+  public String toString() {
+    return name
+        + arguments.stream().map(ResumeCommand::quoted).collect(Collectors.joining(" ", " ", ""));
+  }
+
+  private static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}

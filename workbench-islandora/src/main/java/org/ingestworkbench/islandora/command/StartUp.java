@@ -1,0 +1,24 @@
+package org.ingestworkbench.islandora.command;
+
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobRecord;
+
+/** What is said when the site has answered and the job is claimed. */
+record StartUp(Voice voice, String host, String configName) implements JobListener {
+
+  @Override
+  public void jobStarted(JobRecord job, boolean resumed) {
+    voice.say("OK, connection to Drupal at " + host + " verified.");
+    voice.say("\"Create\" task started using config file " + configName + ".");
+    if (resumed) {
+      voice.say(
+          "Resuming the job of "
+              + job.started()
+              + ": "
+              + job.rowsDone()
+              + " rows are done, "
+              + job.rowsNotDone()
+              + " that were begun are not.");
+    }
+  }
+}

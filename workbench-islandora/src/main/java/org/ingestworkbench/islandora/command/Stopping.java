@@ -1,0 +1,75 @@
+package org.ingestworkbench.islandora.command;
+
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ingestworkbench.islandora.WorkbenchJob;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a signal does: the first lets the items in flight come to their end, the second drops them.
+ * Both leave a job that can be resumed.
+ */
+final class Stopping {
+
+  private static final Logger LOG = LoggerFactory.getLogger("org.ingestworkbench.job");
+
+  /** What is said when a run, or a check, is interrupted. */
+  enum During {
+    RUN(
+        "Exiting before entire CSV processed. See log for more info.",
+        "Workbench exiting after receiving \"ctrl-c\". Consult the documentation to learn how to"
+            + " resume your batch."),
+    CHECK(
+        "Exiting before entire --check completed.",
+        "Workbench exiting after receiving \"ctrl-c\" during --check.");
+
+    private final String console;
+    private final String log;
+
+    During(String console, String log) {
+      this.console = console;
+      this.log = log;
+    }
+  }
+
+  private final PrintStream out;
+  private final During during;
+  private final String resume;
+  private final WorkbenchJob job;
+  private final AtomicReference<Interrupts.@Nullable Kind> first = new AtomicReference<>();
+
+  Stopping(PrintStream out, During during, String resume, WorkbenchJob job) {
+    this.out = out;
+    this.during = during;
+    this.resume = resume;
+    this.job = job;
+  }
+
+  void signal(Interrupts.Kind kind) {
+    if (first.compareAndSet(null, kind)) {
+      cancel();
+    } else {
+      out.println("Aborting: what is under way is dropped.");
+      LOG.warn("Workbench aborting after receiving a second signal.");
+      job.abort();
+    }
+  }
+
+  private void cancel() {
+    out.println(during.console);
+    LOG.warn(during.log);
+    if (during == During.RUN) {
+      out.println("To resume: " + resume);
+      LOG.warn("To resume: {}", resume);
+      out.println("Waiting for the items under way; once more to drop them.");
+    }
+    job.cancel();
+  }
+
+  /** The signal that came first; null when none did. */
+  Interrupts.@Nullable Kind first() {
+    return first.get();
+  }
+}

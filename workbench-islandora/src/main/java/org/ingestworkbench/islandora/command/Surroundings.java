@@ -1,0 +1,54 @@
+package org.ingestworkbench.islandora.command;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds a run of the command, so that tests can be it.
+ *
+ * @param out for what was asked for
+ * @param err for errors
+ * @param environment the environment variables
+ * @param prompt asks a person and hides the answer; null when nobody is there
+ * @param ask asks a person and shows the answer; null when nobody is there
+ * @param interrupts where signals come from
+ * @param home the directory of the launcher, where the samples are; empty without a launcher
+ * @param name how the command was called, for the commands that it advises
+ */
+record Surroundings(
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    @Nullable Function<String, char[]> prompt,
+    @Nullable Function<String, String> ask,
+    Clock clock,
+    Interrupts interrupts,
+    Optional<Path> home,
+    String name) {
+
+  /** Those of this process. */
+  static Surroundings ofProcess() {
+    var person = Person.atTerminal();
+    return new Surroundings(
+        System.out,
+        System.err,
+        System.getenv(),
+        person.map(p -> (Function<String, char[]>) p::secret).orElse(null),
+        person.map(p -> (Function<String, String>) p::answer).orElse(null),
+        Clock.system(ZoneId.systemDefault()),
+        Interrupts.ofProcess(),
+        Optional.ofNullable(System.getProperty("workbench.home")).map(Path::of),
+        System.getProperty("workbench.name", "workbench"));
+  }
+
+  /** Whether a person is there to look and to answer. */
+  boolean interactive() {
+    return ask != null;
+  }
+}

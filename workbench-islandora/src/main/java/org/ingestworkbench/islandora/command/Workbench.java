@@ -1,0 +1,55 @@
+package org.ingestworkbench.islandora.command;
+
+import java.io.PrintWriter;
+import org.ingestworkbench.UnfinishedJobException;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.RepositoryException;
+import picocli.CommandLine;
+
+/** The entry of the {@code workbench} command. */
+public final class Workbench {
+
+  private Workbench() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args, Surroundings.ofProcess()));
+  }
+
+  /** Runs the command; ends nothing. */
+  static int run(String[] args, Surroundings around) {
+    LogFile.silence();
+    var command = new CommandLine(new WorkbenchCommand(around));
+    command.addSubcommand("demo", new DemoCommand(around));
+    command.addSubcommand("jobs", new JobsCommand(around));
+    command.addSubcommand("jshell", new JShellCommand(around));
+    command.addSubcommand("stand-in", new StandInCommand(around));
+    command.setOut(new PrintWriter(around.out(), true));
+    command.setErr(new PrintWriter(around.err(), true));
+    command.setExecutionExceptionHandler((e, line, result) -> told(e, around));
+    return command.execute(args);
+  }
+
+  private static int told(Exception e, Surroundings around) {
+    if (e instanceof WorkbenchException) {
+      around.err().println("Error: " + e.getMessage());
+    } else {
+      around.err().println("Error: something unforeseen happened; please report it.");
+      e.printStackTrace(around.err());
+    }
+    return code(e).number();
+  }
+
+  /** These are thrown before anything is written; what stops a run under way is in its report. */
+  private static ExitCode code(Exception e) {
+    boolean wrong =
+        e instanceof InputException
+            || e instanceof UnfinishedJobException
+            || e instanceof ClaimException
+            || (e instanceof RepositoryException refusal
+                && refusal.remedy() == RepositoryException.Remedy.CHANGE_DEFINITION);
+    return wrong ? ExitCode.WRONG : ExitCode.STOPPED;
+  }
+}

@@ -1,0 +1,176 @@
+package org.ingestworkbench.islandora.files;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.JobListener.RowEnded;
+import org.ingestworkbench.spi.JobListener.StepCompleted;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What logs and consoles say of a job, in one place: Islandora Workbench's sentences to the letter
+ * where it has one, ours where it has none.
+ *
+ * @param host the repository's address
+ */
+public record JobMessages(String host) {
+
+  /** With the job's id, the map can be made again from the repository should it be lost. */
+  static String jobStarted(JobRecord job, boolean resumed) {
+    return (resumed ? "Resuming job " : "Starting job ")
+        + job.key().name()
+        + " (job ID "
+        + job.id()
+        + ").";
+  }
+
+  /** The number with which Workbench's recovery mode goes on. */
+  public static String firstNode(EntityRef node) {
+    return "First node ID of this job is " + Objects.requireNonNullElse(node.id(), "unknown") + ".";
+  }
+
+  public static String problem(Problem problem) {
+    return problem.place() + ": " + problem.message();
+  }
+
+  /** A confirmed step: made, or found to have been made. */
+  public String completed(StepCompleted event) {
+    var verb = event.adopted() ? "found" : "created";
+    var item = event.item();
+    return switch (event.key().kind()) {
+      case NODE ->
+          "Node for "
+              + quoted(item)
+              + " (record "
+              + event.key().rowId()
+              + ") "
+              + verb
+              + " at "
+              + event.address()
+              + ".";
+      case PAGE -> "Node for child " + quoted(item) + " " + verb + " at " + event.address() + ".";
+      case MEDIA, PAGE_MEDIA -> "Media for " + file(item, event.key()) + " " + verb + ".";
+      case ALIAS -> "URL alias for record " + event.key().rowId() + " " + verb + ".";
+      case TERM -> term(event);
+    };
+  }
+
+  private static String quoted(@Nullable Item item) {
+    return '"' + (item == null ? "" : item.title()) + '"';
+  }
+
+  private static String term(StepCompleted event) {
+    var parts = event.key().qualifier().split("\u0000", 2);
+    return "Term "
+        + event.confirmation().id()
+        + " (\""
+        + parts[parts.length - 1]
+        + "\") added to vocabulary \""
+        + parts[0]
+        + "\".";
+  }
+
+  private static String file(@Nullable Item item, StepKey step) {
+    return item == null
+        ? step.qualifier()
+        : item.media().stream()
+            .filter(media -> media.step().equals(step))
+            .map(MediaDraft::source)
+            .findFirst()
+            .orElse(step.qualifier());
+  }
+
+  /** A medium or an alias that was not made. */
+  static String stepFailed(Item item, StepKey step, String reason) {
+    return step.kind().makesMedia()
+        ? "Media for " + file(item, step) + " not created (" + reason + ")."
+        : "URL alias for record " + step.rowId() + " not created (" + reason + ").";
+  }
+
+  /** The same for a console, where there is no room for the reason. */
+  public static String stepFailedBriefly(Item item, StepKey step) {
+    return step.kind().makesMedia()
+        ? "- ERROR: Media for " + file(item, step) + " not created. See log for more information."
+        : "- ERROR: URL alias for record "
+            + step.rowId()
+            + " not created. See log for more information.";
+  }
+
+  public static String rowSkipped(RowEnded row) {
+    return "Item in row "
+        + row.rowId()
+        + " has already been ingested at ("
+        + row.nodeAddress()
+        + "), skipping it.";
+  }
+
+  static String rowFailed(RowEnded row) {
+    var text = "Node for CSV record " + row.rowId() + " not created, " + row.outcome().reason();
+    return row.outcome().kind() == Outcome.Kind.UNRESOLVED
+        ? "Nobody can tell whether the node for CSV record "
+            + row.rowId()
+            + " was created: "
+            + row.outcome().reason()
+        : text;
+  }
+
+  /** The same for a console, where there is no room for the reason. */
+  public static String rowFailedBriefly(RowEnded row) {
+    return "ERROR: Node for CSV record " + row.rowId() + " not created.";
+  }
+
+  static String rowPartial(RowEnded row) {
+    return "Item in row "
+        + row.rowId()
+        + " at ("
+        + row.nodeAddress()
+        + ") is not complete: "
+        + row.outcome().reason();
+  }
+
+  String pageSkipped(ItemKey page, Outcome outcome) {
+    return "Page/child file "
+        + page.page()
+        + " has already been ingested at ("
+        + address(outcome)
+        + "), skipping it.";
+  }
+
+  private String address(Outcome outcome) {
+    var node = outcome.node();
+    return host + "/node/" + (node == null || node.id() == null ? "" : node.id());
+  }
+
+  static String pageFailed(ItemKey page, Outcome outcome) {
+    return "Node for page \"" + pageName(page) + "\" not created, " + outcome.reason();
+  }
+
+  /** The same for a console, where there is no room for the reason. */
+  public static String pageFailedBriefly(ItemKey page) {
+    return "ERROR: Node for page \"" + pageName(page) + "\" not created.";
+  }
+
+  private static String pageName(ItemKey page) {
+    var file = Objects.requireNonNullElse(page.page(), "");
+    int dot = file.lastIndexOf('.');
+    return page.rowId() + "_" + (dot > 0 ? file.substring(0, dot) : file);
+  }
+
+  public static String waiting(Duration duration, String reason) {
+    return "Waiting " + duration.toSeconds() + " s before the next try: " + reason;
+  }
+
+  static String jobEnded(JobState state) {
+    return state == JobState.FINISHED
+        ? "Islandora Workbench successfully completed."
+        : "The job ended as " + state + ".";
+  }
+}

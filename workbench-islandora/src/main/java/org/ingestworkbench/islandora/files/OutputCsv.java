@@ -1,0 +1,180 @@
+package org.ingestworkbench.islandora.files;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.Value;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists every node as it is made, in the form of Workbench's {@code output_csv}: the columns of its
+ * own, then the further columns of the input, empty or, if asked for, as the input has them.
+ *
+ * <p>Appends to a file that is there. A page's id is its book's, an underscore and the name of its
+ * file. Base fields that the row does not set are left empty, since the site decides them. Called
+ * by one job's threads one at a time; each line is with the operating system when the call returns.
+ */
+public final class OutputCsv implements JobListener {
+
+  private static final List<String> OWN =
+      List.of("node_id", "content_type", "published", "promote", "langcode", "uuid", "title");
+
+  private final Path file;
+  private final String idField;
+  private final List<String> further;
+  private final @Nullable InputWindow input;
+  private @Nullable Writer out;
+
+  private OutputCsv(Path file, String idField, List<String> further, @Nullable InputWindow input) {
+    this.file = file;
+    this.idField = idField;
+    this.further = further;
+    this.input = input;
+  }
+
+  /**
+   * Lists the nodes with the names of the input's further columns and no values in them.
+   *
+   * @param source tells the columns; read when the job starts
+   */
+  public static OutputCsv to(Path file, String idField, RowSource source) {
+    return new OutputCsv(file, idField, further(idField, source), null);
+  }
+
+  /**
+   * Lists the nodes with the input's values ({@code output_csv_include_input_csv}).
+   *
+   * @param source is read a second time beside the job; only rows under way are kept in memory
+   */
+  public static OutputCsv withInput(Path file, String idField, RowSource source) {
+    return new OutputCsv(file, idField, further(idField, source), new InputWindow(source));
+  }
+
+  private static List<String> further(String idField, RowSource source) {
+    return source.columns().stream()
+        .filter(column -> !OWN.contains(column) && !column.equals(idField))
+        .toList();
+  }
+
+  @Override
+  public void jobStarted(JobRecord job, boolean resumed) {
+    start();
+  }
+
+  private void start() {
+    try {
+      var writer =
+          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      out = writer;
+      if (Files.size(file) == 0) {
+        write(header());
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private List<String> header() {
+    var columns = new ArrayList<String>();
+    columns.add(idField);
+    columns.addAll(OWN);
+    columns.addAll(further);
+    return columns;
+  }
+
+  @Override
+  public void stepCompleted(StepCompleted event) {
+    var item = event.item();
+    if (item != null && item.node() != null && event.key().kind().makesNode()) {
+      write(line(item, item.node(), event));
+    }
+  }
+
+  private List<String> line(Item item, NodeDraft node, StepCompleted event) {
+    var cells = new ArrayList<String>();
+    cells.add(id(item));
+    cells.add(Objects.requireNonNullElse(event.confirmation().id(), ""));
+    cells.add(node.bundle());
+    cells.add(base(node, "status"));
+    cells.add(base(node, "promote"));
+    cells.add(base(node, "langcode"));
+    cells.add(event.confirmation().uuid().toString());
+    cells.add(node.title());
+    further.forEach(column -> cells.add(fromInput(item, column)));
+    return cells;
+  }
+
+  private static String id(Item item) {
+    return item.key().page() == null
+        ? item.key().rowId()
+        : item.key().rowId() + "_" + item.key().page();
+  }
+
+  private static String base(NodeDraft node, String field) {
+    return node.fields().getOrDefault(field, List.of()).stream()
+        .filter(Value.Text.class::isInstance)
+        .map(value -> ((Value.Text) value).text())
+        .findFirst()
+        .orElse("");
+  }
+
+  private String fromInput(Item item, String column) {
+    if (input == null || item.key().page() != null) {
+      return "";
+    }
+    return input.row(item.key().rowId()).getOrDefault(column, "");
+  }
+
+  @Override
+  public void rowEnded(RowEnded event) {
+    if (input != null) {
+      input.forget(event.rowId());
+    }
+  }
+
+  @Override
+  public void jobEnded(JobState state) {
+    if (input != null) {
+      input.close();
+    }
+    try (var last = out) {
+      out = null;
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private void write(List<String> cells) {
+    try {
+      var writer = Objects.requireNonNull(out, "The job has not started.");
+      writer.write(CSVFormat.DEFAULT.format(cells.toArray()) + "\n");
+      writer.flush();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private StoreException failed(IOException cause) {
+    return new StoreException(
+        "The CSV of created nodes (output_csv) cannot be written: " + file + " (" + cause + ").",
+        cause);
+  }
+
+  @Override
+  public String toString() {
+    return "output CSV " + file;
+  }
+}

@@ -1,0 +1,65 @@
+package org.ingestworkbench.islandora.files;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import org.ingestworkbench.spi.RollbackWriter.Entry;
+import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+import org.ingestworkbench.spi.StoreException;
+
+/** The CSV of a run under way. */
+final class RollbackCsv implements RollbackList {
+
+  private final RollbackPair pair;
+  private final RollbackText text;
+  private final Writer out;
+
+  RollbackCsv(RollbackPair pair, RollbackText text, String comments) {
+    this.pair = pair;
+    this.text = text;
+    this.out = open(pair);
+    write(text.csvHeader() + comments);
+  }
+
+  private static BufferedWriter open(RollbackPair pair) {
+    try {
+      return Files.newBufferedWriter(pair.csv());
+    } catch (IOException e) {
+      throw failed(pair, e);
+    }
+  }
+
+  @Override
+  public void add(Entry entry) {
+    write(text.csvLine(entry));
+  }
+
+  private void write(String line) {
+    try {
+      out.write(line);
+      out.flush();
+    } catch (IOException e) {
+      throw failed(pair, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw failed(pair, e);
+    }
+  }
+
+  private static StoreException failed(RollbackPair pair, IOException cause) {
+    return new StoreException(
+        "The rollback CSV cannot be written: "
+            + pair.csv()
+            + " ("
+            + cause
+            + "). Make room and mend it, then resume the job.",
+        cause);
+  }
+}

@@ -1,0 +1,128 @@
+package org.ingestworkbench.islandora.files;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.ingestworkbench.model.InputException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds names for a pair of files that no other run has. */
+record RollbackNames(Path csvDirectory, Path configDirectory, Rules rules) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy_MM_dd_HH_mm_ss", Locale.ROOT);
+
+  /** What the settings say of the names. */
+  record Rules(
+      boolean timestamped,
+      @Nullable Path csvPath,
+      @Nullable Path configPath,
+      String csvStem,
+      String configStem) {
+
+    static final Rules USUAL = new Rules(false, null, null, "rollback", "rollback");
+
+    Rules timestamped(boolean always) {
+      return new Rules(always, csvPath, configPath, csvStem, configStem);
+    }
+
+    Rules withCsvPath(Path path) {
+      return new Rules(timestamped, path, configPath, csvStem, configStem);
+    }
+
+    Rules withConfigPath(Path path) {
+      return new Rules(timestamped, csvPath, path, csvStem, configStem);
+    }
+
+    Rules withCsvStem(String stem) {
+      return new Rules(timestamped, csvPath, configPath, stem, configStem);
+    }
+
+    Rules withConfigStem(String stem) {
+      return new Rules(timestamped, csvPath, configPath, csvStem, stem);
+    }
+  }
+
+  /** Makes both files, empty; both names have the same middle. */
+  RollbackPair claim(LocalDateTime started, boolean resumed) {
+    var time = "." + TIME.format(started);
+    if (resumed) {
+      return claimFrom(time + ".recovery_mode");
+    }
+    if (!rules.timestamped) {
+      var plain = tryClaim("");
+      if (plain != null) {
+        return plain;
+      }
+    }
+    return claimFrom(time);
+  }
+
+  /** Two runs within one second are told apart by a number. */
+  private RollbackPair claimFrom(String middle) {
+    var pair = tryClaim(middle);
+    for (int number = 2; pair == null; number++) {
+      pair = tryClaim(middle + "." + number);
+    }
+    return pair;
+  }
+
+  /** Null when one of the names is taken. */
+  private @Nullable RollbackPair tryClaim(String middle) {
+    var csv = csv(middle);
+    var config = config(middle);
+    if (Files.exists(csv) || Files.exists(config)) {
+      return null;
+    }
+    return create(csv) && create(config) ? new RollbackPair(csv, config) : null;
+  }
+
+  private Path csv(String middle) {
+    return rules.csvPath == null
+        ? csvDirectory.resolve(rules.csvStem + middle + ".csv").toAbsolutePath()
+        : inserted(rules.csvPath, middle);
+  }
+
+  private Path config(String middle) {
+    return rules.configPath == null
+        ? configDirectory.resolve(rules.configStem + middle + ".yml").toAbsolutePath()
+        : inserted(rules.configPath, middle);
+  }
+
+  /** {@code name.ext} becomes {@code name.MIDDLE.ext}. */
+  private static Path inserted(Path path, String middle) {
+    var name = path.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    var stem = dot > 0 ? name.substring(0, dot) : name;
+    var extension = dot > 0 ? name.substring(dot) : "";
+    return path.toAbsolutePath().resolveSibling(stem + middle + extension);
+  }
+
+  private static boolean create(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.createFile(file);
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      return false;
+    } catch (IOException e) {
+      throw new InputException(
+          "The rollback file "
+              + file
+              + " cannot be written ("
+              + e
+              + "). Make its directory writable, or set rollback_dir, rollback_csv_file_path or"
+              + " rollback_config_file_path.",
+          e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return csv("") + " and " + config("");
+  }
+}

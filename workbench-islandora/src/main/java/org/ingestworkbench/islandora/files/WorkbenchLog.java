@@ -1,0 +1,113 @@
+package org.ingestworkbench.islandora.files;
+
+import java.time.Duration;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Says what a job does in Islandora Workbench's words, because people search their logs for them,
+ * through SLF4J. Job and row go along as the key-values {@code job} and {@code row} and stand in no
+ * message. Called by one job's threads, one at a time.
+ */
+public final class WorkbenchLog implements JobListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger("org.ingestworkbench.job");
+
+  private final JobMessages messages;
+  private String job = "";
+
+  /**
+   * @param host the repository's address, for messages
+   */
+  public WorkbenchLog(String host) {
+    this.messages = new JobMessages(host);
+  }
+
+  @Override
+  public void jobStarted(JobRecord record, boolean resumed) {
+    job = record.id().toString();
+    say(Level.INFO, null, JobMessages.jobStarted(record, resumed));
+  }
+
+  @Override
+  public void firstNode(EntityRef node) {
+    say(Level.INFO, null, JobMessages.firstNode(node));
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    say(level(problem.severity()), problem.place().rowId(), JobMessages.problem(problem));
+  }
+
+  private static Level level(Problem.Severity severity) {
+    return switch (severity) {
+      case NOTE -> Level.INFO;
+      case WARNING -> Level.WARN;
+      case ROW_ERROR, ERROR -> Level.ERROR;
+    };
+  }
+
+  @Override
+  public void stepCompleted(StepCompleted event) {
+    say(Level.INFO, event.key().rowId(), messages.completed(event));
+  }
+
+  @Override
+  public void stepFailed(Item item, StepKey step, String reason) {
+    if (!step.kind().makesNode()) {
+      say(Level.ERROR, step.rowId(), JobMessages.stepFailed(item, step, reason));
+    }
+  }
+
+  @Override
+  public void pageEnded(ItemKey page, Outcome outcome) {
+    if (outcome.kind() == Outcome.Kind.SKIPPED) {
+      say(Level.INFO, page.rowId(), messages.pageSkipped(page, outcome));
+    } else if (outcome.node() == null) {
+      say(Level.ERROR, page.rowId(), JobMessages.pageFailed(page, outcome));
+    }
+  }
+
+  @Override
+  public void rowEnded(RowEnded row) {
+    if (row.outcome().kind() == Outcome.Kind.SKIPPED) {
+      say(Level.INFO, row.rowId(), JobMessages.rowSkipped(row));
+    } else if (row.outcome().node() == null) {
+      say(Level.ERROR, row.rowId(), JobMessages.rowFailed(row));
+    } else if (!row.outcome().done()) {
+      say(Level.WARN, row.rowId(), JobMessages.rowPartial(row));
+    }
+  }
+
+  @Override
+  public void waiting(Duration duration, String reason) {
+    say(Level.WARN, null, JobMessages.waiting(duration, reason));
+  }
+
+  @Override
+  public void jobEnded(JobState state) {
+    say(Level.INFO, null, JobMessages.jobEnded(state));
+  }
+
+  private void say(Level level, @Nullable String row, String message) {
+    var event = LOG.atLevel(level);
+    if (!job.isEmpty()) {
+      event = event.addKeyValue("job", job);
+    }
+    if (row != null && !row.isEmpty()) {
+      event = event.addKeyValue("row", row);
+    }
+    event.log(message);
+  }
+}
