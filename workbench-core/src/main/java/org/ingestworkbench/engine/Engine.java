@@ -12,6 +12,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public final class Engine {
   private final StopSignal signal;
   private final Tally tally = new Tally();
   private final Breaker breaker = new Breaker();
+  private final LateIds late;
+  private final @Nullable RollbackRecorder recorder;
 
   /**
    * What a run is made of.
@@ -48,6 +51,8 @@ public final class Engine {
   public Engine(Parts parts, StopSignal signal) {
     this.parts = parts;
     this.signal = signal;
+    late = new LateIds(parts.session(), parts.repository(), parts.map());
+    recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }
 
   /**
@@ -72,6 +77,7 @@ public final class Engine {
   /** The last word; a store that cannot take it leaves the job as a crash would. */
   private void end(JobListener listener) {
     try {
+      late.find(listener);
       parts.session().end(state());
     } catch (RuntimeException e) {
       signal.fault(e);
@@ -106,14 +112,23 @@ public final class Engine {
 
   private JobListener listener(boolean resumed) {
     var listeners = new ArrayList<JobListener>();
-    if (parts.rollback() != null) {
-      var recorder = new RollbackRecorder(parts.rollback());
-      recorder.replay(parts.session());
+    listeners.add(late);
+    if (recorder != null) {
       listeners.add(recorder);
+    }
+    if (resumed) {
+      parts.session().completed(this::replay);
     }
     listeners.add(new FirstNode(parts.listener(), parts.session().job(), resumed));
     listeners.add(parts.listener());
     return new Telling(listeners);
+  }
+
+  private void replay(StepRecord step) {
+    late.replay(step);
+    if (recorder != null) {
+      recorder.replay(step);
+    }
   }
 
   private JobRun jobRun(RowIngester rows, JobListener listener, Workers workers) {

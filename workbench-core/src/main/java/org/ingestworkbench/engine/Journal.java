@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Identity;
@@ -51,6 +52,10 @@ final class Journal {
   void complete(Step step, Confirmation confirmation, boolean adopted) {
     session.complete(step.key(), confirmation, adopted, entry(step, confirmation));
     listener.stepCompleted(event(step, confirmation, adopted));
+  }
+
+  OptionalLong highestNodeBefore(Step step) {
+    return session.highestNodeBefore(step.key());
   }
 
   void refuse(Step step, String error) {

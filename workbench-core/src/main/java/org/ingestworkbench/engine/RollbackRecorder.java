@@ -4,7 +4,6 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RollbackWriter.Entry;
 import org.ingestworkbench.spi.RollbackWriter.RollbackList;
 import org.ingestworkbench.spi.StepRecord;
@@ -22,11 +21,7 @@ final class RollbackRecorder implements JobListener {
   }
 
   /** Lists what the journal has already. */
-  void replay(JobSession session) {
-    session.completed(this::add);
-  }
-
-  private void add(StepRecord step) {
+  void replay(StepRecord step) {
     var confirmation = step.confirmation();
     if (step.key().kind().makesNode() && confirmation != null && confirmation.id() != null) {
       list.add(
@@ -39,9 +34,10 @@ final class RollbackRecorder implements JobListener {
   public void stepCompleted(StepCompleted event) {
     var id = event.confirmation().id();
     var item = event.item();
-    if (event.key().kind().makesNode() && id != null && item != null) {
+    if (event.key().kind().makesNode() && id != null) {
       var row = rowId(event.key().kind(), event.key().rowId());
-      list.add(new Entry(id, row, item.title(), event.confirmation().nodeId(), file(item)));
+      var title = item == null ? null : item.title();
+      list.add(new Entry(id, row, title, event.confirmation().nodeId(), file(item)));
     }
   }
 
@@ -49,7 +45,9 @@ final class RollbackRecorder implements JobListener {
     return kind == Kind.PAGE ? "" : rowId;
   }
 
-  private static @Nullable String file(Item item) {
-    return item.media().stream().findFirst().map(MediaDraft::source).orElse(null);
+  private static @Nullable String file(@Nullable Item item) {
+    return item == null
+        ? null
+        : item.media().stream().findFirst().map(MediaDraft::source).orElse(null);
   }
 }

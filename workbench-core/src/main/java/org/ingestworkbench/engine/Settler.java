@@ -1,6 +1,8 @@
 package org.ingestworkbench.engine;
 
+import java.util.function.Supplier;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
@@ -34,7 +36,7 @@ final class Settler {
   private void settle(Step step, StepRecord record) {
     var finding = ask(step, record);
     if (finding instanceof Finding.Found found) {
-      journal.complete(step, found.confirmation(), true);
+      journal.complete(step, identified(step, found.confirmation()), true);
     } else if (finding instanceof Finding.CannotTell unknown) {
       if (record.state() == StepState.BEGUN) {
         journal.unresolved(step, unknown.why());
@@ -44,9 +46,27 @@ final class Settler {
     }
   }
 
+  /**
+   * A node that the repository finds by its uuid alone: its ID lies not far above the highest that
+   * was known when the step began.
+   */
+  private Confirmation identified(Step step, Confirmation found) {
+    var below = journal.highestNodeBefore(step);
+    if (!step.key().kind().makesNode() || found.id() != null || below.isEmpty()) {
+      return found;
+    }
+    var id = asking(step, () -> repository.nodeId(found.uuid(), below.getAsLong() + 1, true));
+    return new Confirmation(
+        id.orElse(null), found.uuid(), found.changed(), found.files(), found.nodeId());
+  }
+
   private Finding ask(Step step, StepRecord record) {
+    return asking(step, () -> repository.find(step.creation().apply(record.uuid())));
+  }
+
+  private static <T> T asking(Step step, Supplier<T> question) {
     try {
-      return repository.find(step.creation().apply(record.uuid()));
+      return question.get();
     } catch (RepositoryException fault) {
       throw new StepFailedException(step.key(), fault);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,16 +32,15 @@ import org.jspecify.annotations.Nullable;
  * A repository in memory, as strict as a real one: a uuid is taken once, parents and nodes of media
  * must be there, ids are used up in order, and fields that it was told of refuse what they do not
  * take. Takes any bundle; a field that it was not told of is an unlimited text field, and {@code
- * field_member_of} refers to nodes. Until it is told of a term, any ID is one. Safe for use by many
- * threads.
+ * field_member_of} refers to nodes. Safe for use by many threads.
  */
 public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   private final String host;
   private final Map<UUID, Thing> things = new LinkedHashMap<>();
   private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
-  private final Map<EntityType, Integer> ids = new LinkedHashMap<>();
   private final List<Term> terms = new ArrayList<>();
+  private final Map<EntityType, Integer> ids = new LinkedHashMap<>();
   private boolean aborted;
 
   /**
@@ -59,13 +59,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     @Override
     public String toString() {
       var place = belongsTo == null ? "" : " of node " + belongsTo;
-      return type.name().toLowerCase(java.util.Locale.ROOT)
-          + " "
-          + id
-          + " \""
-          + name
-          + "\""
-          + place;
+      return type.name().toLowerCase(Locale.ROOT) + " " + id + " \"" + name + "\"" + place;
     }
   }
 
@@ -85,7 +79,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return this;
   }
 
-  /** Has a term from the start. */
+  /** Tells of a term that is there from the beginning; it gets the next ID. */
   public synchronized InMemoryRepository withTerm(String vocabulary, String name) {
     terms.add(new Term(nextId(EntityType.TERM), vocabulary, name));
     return this;
@@ -126,7 +120,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     var path =
         ref.type() == EntityType.TERM
             ? "taxonomy/term"
-            : ref.type().name().toLowerCase(java.util.Locale.ROOT);
+            : ref.type().name().toLowerCase(Locale.ROOT);
     return host + "/" + path + "/" + (ref.id() != null ? ref.id() : ref.uuid());
   }
 
@@ -275,35 +269,32 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   @Override
-  public synchronized List<Term> termsByName(String vocabulary, String name) {
-    return terms()
+  public List<Term> termsByName(String vocabulary, String name) {
+    return allTerms()
         .filter(term -> term.vocabulary().equals(vocabulary))
         .filter(term -> Folding.fold(term.name()).equals(Folding.fold(name)))
         .toList();
   }
 
-  /** The terms from the start, then those that were made. */
-  private Stream<Term> terms() {
-    return Stream.concat(
-        terms.stream(), things.values().stream().flatMap(InMemoryRepository::asTerm));
-  }
-
-  private static Stream<Term> asTerm(Thing thing) {
-    return thing.creation() instanceof Creation.OfTerm made
-        ? Stream.of(new Term(thing.id(), made.term().vocabulary(), thing.name()))
-        : Stream.empty();
-  }
-
+  /** No term has a URI here. */
   @Override
   public List<Term> termsByUri(String uri) {
     return List.of();
   }
 
-  /** Without any term told of, any ID is a term of whatever vocabulary is wanted. */
   @Override
-  public synchronized Optional<Term> term(String id) {
-    var known = terms().filter(term -> term.id().equals(id)).findFirst();
-    return terms.isEmpty() ? known.or(() -> Optional.of(new Term(id, "", "term " + id))) : known;
+  public Optional<Term> term(String id) {
+    return allTerms().filter(term -> term.id().equals(id)).findFirst();
+  }
+
+  private synchronized Stream<Term> allTerms() {
+    var made = things(EntityType.TERM).stream().map(InMemoryRepository::asTerm).toList();
+    return Stream.concat(List.copyOf(terms).stream(), made.stream());
+  }
+
+  private static Term asTerm(Thing thing) {
+    var term = ((Creation.OfTerm) thing.creation()).term();
+    return new Term(thing.id(), term.vocabulary(), term.name());
   }
 
   @Override

@@ -5,15 +5,18 @@ import static org.ingestworkbench.memory.MapFilter.number;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
@@ -28,10 +31,13 @@ final class MemoryJob {
   private final Instant started;
   private final Map<StepKey, StepRecord> steps = new LinkedHashMap<>();
   private final Set<StepKey> completions = new LinkedHashSet<>();
+  private final Map<StepKey, Integer> begun = new HashMap<>();
+  private final Map<StepKey, Integer> done = new HashMap<>();
   private final Map<String, RowRecord> rows = new LinkedHashMap<>();
   private JobState state = JobState.RUNNING;
   private @Nullable Instant ended;
   private @Nullable Long firstNodeId;
+  private int seq;
   private int epoch;
   private boolean held;
   private boolean holderDead;
@@ -86,11 +92,24 @@ final class MemoryJob {
   void save(StepRecord step) {
     steps.put(step.key(), step);
     completions.remove(step.key());
+    if (step.state() == StepState.BEGUN) {
+      begun.putIfAbsent(step.key(), ++seq);
+    }
     if (step.complete()) {
+      done.putIfAbsent(step.key(), ++seq);
       completions.add(step.key());
       node(step)
           .ifPresent(id -> firstNodeId = firstNodeId == null ? id : Math.min(id, firstNodeId));
     }
+  }
+
+  OptionalLong highestNodeBefore(StepKey key) {
+    int limit = begun.getOrDefault(key, 0);
+    return completed().stream()
+        .filter(step -> done.getOrDefault(step.key(), seq) < limit)
+        .flatMap(step -> node(step).stream())
+        .mapToLong(Long::longValue)
+        .max();
   }
 
   StepRecord change(StepKey key, UnaryOperator<StepRecord> move) {

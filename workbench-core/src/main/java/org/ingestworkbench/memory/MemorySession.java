@@ -4,6 +4,7 @@ import static org.ingestworkbench.memory.MapFilter.orEmpty;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -89,6 +90,20 @@ final class MemorySession implements JobSession {
           job.change(key, step -> step.completed(confirmation, adopted));
           Optional.ofNullable(entry).ifPresent(memory::put);
         });
+  }
+
+  @Override
+  public void identify(StepKey key, String id, MapEntry entry) {
+    write(
+        job -> {
+          job.change(key, step -> step.identified(id));
+          memory.put(entry);
+        });
+  }
+
+  @Override
+  public OptionalLong highestNodeBefore(StepKey key) {
+    return read(job -> job.highestNodeBefore(key));
   }
 
   @Override

@@ -38,6 +38,7 @@ final class EdtfDate {
       Pattern.compile(
           "(?<local>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})"
               + "(?<zone>Z|[+-][0-9]{2}(:[0-9]{2})?)?");
+  private static final Pattern PLAIN = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
   private static final int FIRST_SEASON = 21;
   private static final int LAST_SEASON = 41;
 
@@ -72,7 +73,7 @@ final class EdtfDate {
   }
 
   private static boolean plain(String date) {
-    return date.matches("[0-9-]+") && !date.startsWith("-") && !season(date);
+    return PLAIN.matcher(date).matches() && !season(date);
   }
 
   private static boolean season(String date) {

@@ -1,6 +1,7 @@
 package org.ingestworkbench.plan;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * InputUnavailableException}.
  */
 final class FileLookup {
+
+  /** What the usual file systems allow, in bytes. */
+  private static final int LONGEST_NAME = 255;
 
   private final Path base;
   private final Listings listings = new Listings();
@@ -122,7 +126,7 @@ final class FileLookup {
   /** Whether a part of the path is too long for a name, or a file where a directory should be. */
   private static boolean impossible(Path path) {
     for (var segment : path) {
-      if (segment.toString().length() > 80) {
+      if (segment.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
 
@@ -11,6 +12,7 @@ import org.ingestworkbench.model.Value;
 final class LinkReaders {
 
   private static final String DIVIDER = "%%";
+  private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*:\\S");
 
   private LinkReaders() {}
 
@@ -64,15 +66,19 @@ final class LinkReaders {
     return List.of(text.split(DIVIDER, -1)).stream().map(String::strip).toList();
   }
 
-  /** An address of the web, or a path of the site itself. */
+  /**
+   * Whether Drupal could take it: an address of the web with a host, or another scheme, such as
+   * {@code internal:/node/5}. Spaces and letters beyond ASCII are taken, only the begin has to be
+   * right.
+   */
   private static boolean target(String text) {
-    if (text.startsWith("/") || text.startsWith("internal:") || text.startsWith("entity:")) {
-      return true;
+    if (!Texts.address(text)) {
+      return SCHEME.matcher(text).lookingAt() && !text.startsWith("http");
     }
     try {
-      // Spaces and letters beyond ASCII are taken by Drupal; only the begin has to be right.
-      return text.startsWith("urn:") || (Texts.address(text) && hasHost(text));
+      return hasHost(text);
     } catch (URISyntaxException e) {
+      // What has no host is no address; that is the answer.
       return false;
     }
   }
@@ -94,7 +100,7 @@ final class LinkReaders {
             + field.name()
             + "\" is not of the form "
             + form
-            + " with an address that begins with http:// or https://.");
+            + " with an address such as https://example.org/a or internal:/node/5.");
     return Optional.empty();
   }
 }

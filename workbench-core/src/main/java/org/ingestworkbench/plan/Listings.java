@@ -22,15 +22,10 @@ final class Listings {
 
   private static final int DIRECTORIES = 32;
 
-  private final Map<Path, Listing> listings =
-      new LinkedHashMap<>(DIRECTORIES, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private static final int NAMES = 200_000;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Listing> eldest) {
-          return size() > DIRECTORIES;
-        }
-      };
+  /** The one that was asked for longest ago comes first. */
+  private final Map<Path, Listing> listings = new LinkedHashMap<>(DIRECTORIES, 0.75f, true);
 
   /** What the directory has under a name that means the same; null for nothing. */
   @Nullable Path similar(Path directory, String name) {
@@ -50,7 +45,18 @@ final class Listings {
     }
     var read = new Listing(attributes.lastModifiedTime(), names(directory));
     listings.put(directory, read);
+    forget();
     return read;
+  }
+
+  /** Keeps no more than a few directories, and fewer large ones; always the last. */
+  private void forget() {
+    long names = listings.values().stream().mapToLong(listing -> listing.names().size()).sum();
+    var eldest = listings.entrySet().iterator();
+    while (listings.size() > 1 && (listings.size() > DIRECTORIES || names > NAMES)) {
+      names -= eldest.next().getValue().names().size();
+      eldest.remove();
+    }
   }
 
   private static Map<String, String> names(Path directory) {

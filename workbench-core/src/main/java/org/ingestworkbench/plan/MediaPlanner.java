@@ -44,14 +44,14 @@ final class MediaPlanner {
       return Optional.empty();
     }
     var bundle = bundle(request);
-    return bundles
-        .field(bundle, request.column(), remarks)
-        .map(
-            field -> {
-              bundles.requireExtension(bundle, field, request.source(), request.column(), remarks);
-              return draft(request, bundle, upload(request, bundle, field, file, remarks), remarks)
-                  .fields(textFields(request, bundle, file, remarks), tracks);
-            });
+    var field = bundles.field(bundle, request.column(), remarks);
+    if (field.isEmpty()) {
+      return Optional.empty();
+    }
+    bundles.requireExtension(bundle, field.get(), request.source(), request.column(), remarks);
+    var content = upload(request, bundle, field.get(), file, remarks);
+    var fields = fileFields(request, bundle, file, remarks);
+    return Optional.of(draft(request, bundle, content, fields, tracks, remarks));
   }
 
   /** The medium of an address that is embedded. */
@@ -59,10 +59,8 @@ final class MediaPlanner {
     var bundle = bundle(request);
     return bundles
         .field(bundle, request.column(), remarks)
-        .map(
-            field ->
-                draft(request, bundle, new MediaDraft.Remote(field, request.source()), remarks)
-                    .fields(statusFields(remarks), List.of()));
+        .map(field -> new MediaDraft.Remote(field, request.source()))
+        .map(content -> draft(request, bundle, content, statusFields(remarks), List.of(), remarks));
   }
 
   String bundle(MediaRequest request) {
@@ -70,21 +68,23 @@ final class MediaPlanner {
     return bundles.of(request.source(), byUse);
   }
 
-  private Draft draft(
-      MediaRequest request, String bundle, MediaDraft.Content content, Remarks remarks) {
-    var name = names.of(request.source(), request.title(), remarks.row());
-    var ids = uses.ids(request.use(), request.useColumn(), remarks);
-    return (fields, tracks) ->
-        new MediaDraft(
-            request.step(),
-            request.source(),
-            bundle,
-            name,
-            names.beginWithNodeId(),
-            content,
-            ids,
-            fields,
-            tracks);
+  private MediaDraft draft(
+      MediaRequest request,
+      String bundle,
+      MediaDraft.Content content,
+      Map<String, List<Value>> fields,
+      List<MediaDraft.Track> tracks,
+      Remarks remarks) {
+    return new MediaDraft(
+        request.step(),
+        request.source(),
+        bundle,
+        names.of(request.source(), request.title(), remarks.row()),
+        names.beginWithNodeId(),
+        content,
+        uses.ids(request.use(), request.useColumn(), remarks),
+        fields,
+        tracks);
   }
 
   private MediaDraft.Upload upload(
@@ -109,7 +109,7 @@ final class MediaPlanner {
     return Texts.cut(plain, limit);
   }
 
-  private Map<String, List<Value>> textFields(
+  private Map<String, List<Value>> fileFields(
       MediaRequest request, String bundle, Path file, Remarks remarks) {
     var fields = statusFields(remarks);
     if (bundle.equals(TEXT_BUNDLE)) {
@@ -131,11 +131,5 @@ final class MediaPlanner {
   private static boolean hocr(MediaRequest request) {
     var name = request.source().toLowerCase(Locale.ROOT);
     return request.use().toLowerCase(Locale.ROOT).endsWith("#hocr") || name.endsWith(".hocr");
-  }
-
-  /** Lets the two kinds of content share everything but their last details. */
-  @FunctionalInterface
-  private interface Draft {
-    MediaDraft fields(Map<String, List<Value>> fields, List<MediaDraft.Track> tracks);
   }
 }

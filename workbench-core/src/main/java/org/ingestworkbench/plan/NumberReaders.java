@@ -2,11 +2,14 @@ package org.ingestworkbench.plan;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
 
 /** Read numbers; all kinds may be negative. */
 final class NumberReaders {
+
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
 
   private NumberReaders() {}
 
@@ -36,7 +39,7 @@ final class NumberReaders {
   }
 
   private static boolean decimal(String text) {
-    return text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
+    return DECIMAL.matcher(text).matches();
   }
 
   private static Optional<Value> refused(

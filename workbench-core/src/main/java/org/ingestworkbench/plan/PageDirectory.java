@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.InputUnavailableException;
 
@@ -56,8 +57,7 @@ record PageDirectory(List<PageFile> pages, List<String> ignored) {
    * Workbench pays no heed to it either, and its users have jobs where it names another extension
    * than their pages have.
    */
-  private static java.util.function.Predicate<PageFile> companion(
-      List<PageFile> candidates, PageSettings settings) {
+  private static Predicate<PageFile> companion(List<PageFile> candidates, PageSettings settings) {
     var own = settings.imageExtension();
     if (own != null) {
       var end = '.' + bare(own);

@@ -16,6 +16,7 @@ import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the pages of books whose files lie in directories. */
 final class PagePlanner {
@@ -40,7 +41,9 @@ final class PagePlanner {
       MediaPlanner media) {}
 
   /**
-   * @param fields the fields of the content type of pages that books may have something for
+   * Plans with the fields of the content type of pages that books may have something for.
+   *
+   * @param fields by name, in the order in which they are written
    */
   PagePlanner(
       PlanSettings settings, String inputName, Map<String, FieldDefinition> fields, Parts parts) {
@@ -105,8 +108,8 @@ final class PagePlanner {
   }
 
   private Row pageRow(Row book, PageFile page) {
-    var row = book.with(Columns.FILE, page.key());
-    return page.sequence() > 0 ? row.with(WEIGHT, Long.toString(weight(page))) : row;
+    var weight = page.sequence() > 0 ? Long.toString(weight(page)) : "";
+    return templates.filled(book.with(Columns.FILE, page.key()).with(WEIGHT, weight), page);
   }
 
   private Item item(Row row, String bookTitle, PageFile page, Remarks remarks) {
@@ -134,7 +137,7 @@ final class PagePlanner {
       values.put(WEIGHT, List.of(new Value.Whole(weight(page))));
     }
     for (var field : inherited()) {
-      var read = parts.readers().read(field, templates.cell(row, field.name(), page), remarks);
+      var read = parts.readers().read(field, row.cell(field.name()), remarks);
       if (!read.isEmpty()) {
         values.put(field.name(), read);
       }
@@ -152,8 +155,7 @@ final class PagePlanner {
     return values;
   }
 
-  private Optional<Value> term(
-      String name, @org.jspecify.annotations.Nullable String text, Remarks remarks) {
+  private Optional<Value> term(String name, @Nullable String text, Remarks remarks) {
     var field = fields.get(name);
     if (field == null || text == null) {
       return Optional.empty();

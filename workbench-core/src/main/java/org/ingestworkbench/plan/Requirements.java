@@ -3,12 +3,12 @@ package org.ingestworkbench.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true of settings and columns together before any row is looked at. */
 final class Requirements {
@@ -32,11 +32,7 @@ final class Requirements {
   void check(Map<String, FieldDefinition> pageFields) {
     column(Columns.TITLE, "every node needs a title");
     if (!settings.media().nodesOnly()) {
-      settings
-          .media()
-          .additionalFiles()
-          .keySet()
-          .forEach(column -> column(column, "additional_files names it"));
+      settings.media().additionalFiles().keySet().forEach(this::additional);
       var name = settings.media().naming().column();
       if (name != null) {
         column(name, "field_for_media_title names it");
@@ -64,29 +60,28 @@ final class Requirements {
       complaints.add(
           "Pages need a model: set paged_content_page_model_tid to the ID or URI of a term.");
     }
-    template("page_title_template", pages.titleTemplate(), PageTemplates.TITLE_NAMES);
-    pages
-        .valueTemplates()
-        .forEach(
-            (field, template) ->
-                template(
-                    "csv_value_templates_for_paged_content for " + field,
-                    template,
-                    PageTemplates.VALUE_NAMES));
+    for (var name : new Template(pages.titleTemplate()).names()) {
+      if (!PageTemplates.TITLE_NAMES.contains(name)) {
+        complaints.add(
+            "page_title_template wants $"
+                + name
+                + ", which there is not."
+                + Nearest.question(name, PageTemplates.TITLE_NAMES));
+      }
+    }
+  }
+
+  private void additional(String column) {
+    column(column, "additional_files names it");
+    if (column.equals(Columns.FILE)) {
+      complaints.add(
+          "additional_files names the column \"file\", which has a medium of its own already.");
+    }
   }
 
   private void column(String name, String why) {
     if (!columns.has(name)) {
       complaints.add("There is no column \"" + name + "\", but " + why + ".");
-    }
-  }
-
-  private void template(String setting, String template, Set<String> known) {
-    for (var name : new Template(template).names()) {
-      if (!known.contains(name)) {
-        complaints.add(
-            setting + " wants $" + name + ", which there is not." + Nearest.question(name, known));
-      }
     }
   }
 
@@ -120,11 +115,7 @@ final class Requirements {
         && !columns.has(Columns.FILE);
   }
 
-  private Problem about(
-      Severity severity,
-      Code code,
-      @org.jspecify.annotations.Nullable String column,
-      String message) {
+  private Problem about(Severity severity, Code code, @Nullable String column, String message) {
     return new Problem(code, severity, new Place(inputName, 1, column, null), message);
   }
 }

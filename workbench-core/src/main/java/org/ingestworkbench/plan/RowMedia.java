@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 
 /** Plans the media of a row: its file, and the files of further columns in their order. */
@@ -144,7 +145,7 @@ final class RowMedia {
   }
 
   /** The files that the row names, for fingerprints. */
-  List<String> named(org.ingestworkbench.model.Row row) {
+  List<String> named(Row row) {
     var names = new ArrayList<String>();
     if (settings.media().nodesOnly()) {
       return names;

@@ -3,6 +3,7 @@ package org.ingestworkbench.plan;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,14 +39,14 @@ final class Template {
     return PLACE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match, values)));
   }
 
-  private static String value(java.util.regex.MatchResult match, Map<String, String> values) {
+  private static String value(MatchResult match, Map<String, String> values) {
     if (match.group(1) != null) {
       return "$";
     }
     return values.getOrDefault(name(match), match.group());
   }
 
-  private static String name(java.util.regex.MatchResult match) {
+  private static String name(MatchResult match) {
     return match.group(2) != null ? match.group(2) : match.group(3);
   }
 

@@ -1,5 +1,6 @@
 package org.ingestworkbench.plan;
 
+import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.Problem.Code;
 
 /** Makes titles of nodes: never blank, never too long. */
@@ -14,7 +15,7 @@ final class Titles {
   /** The row's own title; empty, and the row refused, when it has none. */
   String of(Remarks remarks) {
     var title = remarks.row().cell(Columns.TITLE);
-    if (title.isBlank()) {
+    if (Folding.visible(title).isEmpty()) {
       remarks.refuse(
           Code.TITLE_MISSING, Columns.TITLE, "The row has no title, which every node needs.");
       return "";

@@ -17,7 +17,9 @@ public interface IdMapStore extends AutoCloseable {
 
   /**
    * Takes a job for this process, alone. A claim whose process is surely dead is taken over; its
-   * epoch goes up, and the dead one is refused should it wake.
+   * epoch goes up, and the dead one is refused should it wake. A resumed job is running again and
+   * keeps key, input, settings and seed of its first claim: what changed since is for the caller to
+   * compare and to say.
    *
    * @throws ClaimException when another living process has the job; the message names it
    * @throws IllegalStateException when a job to resume is not there, or a new one is

@@ -2,6 +2,7 @@ package org.ingestworkbench.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
@@ -51,6 +52,20 @@ public interface JobSession extends AutoCloseable {
    * @throws IllegalArgumentException for a row of the ID map with a step that makes no node
    */
   void complete(StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry);
+
+  /**
+   * Records the ID of a node that was adopted without it. The row of the ID map is written in the
+   * same transaction.
+   *
+   * @throws IllegalStateException when the step is not complete, or has an ID
+   */
+  void identify(StepKey key, String id, MapEntry entry);
+
+  /**
+   * The highest node ID of this job that was confirmed before the step was begun: the step's own
+   * node has a higher one. Compared as numbers; empty when none was confirmed by then.
+   */
+  OptionalLong highestNodeBefore(StepKey key);
 
   /** Records that a step had no effect, and why. */
   void refuse(StepKey key, String error);

@@ -1,5 +1,7 @@
 package org.ingestworkbench.spi;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 
 /**
@@ -34,6 +36,19 @@ public interface RepositoryClient extends AutoCloseable {
    * @throws RepositoryException when the question itself failed; effect is then none
    */
   Finding find(Creation creation);
+
+  /**
+   * Looks for the ID of a node that is there and of which only the uuid is known, by asking for the
+   * IDs near one that is known. Needed only where {@link #find} cannot tell an ID.
+   *
+   * @param near the first ID that is asked for
+   * @param upwards whether the next ones are above it or below
+   * @return empty when it was not found near by, or when IDs are not numbers here
+   * @throws RepositoryException when the question itself failed; effect is then none
+   */
+  default Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+    return Optional.empty();
+  }
 
   /**
    * Ends requests under way as soon as possible: their callers get an exception with effect

@@ -60,6 +60,25 @@ public record StepRecord(
     return moved(StepState.COMPLETE, confirmed, wasAdopted, null);
   }
 
+  /**
+   * This step with the ID that its repository did not tell at first.
+   *
+   * @throws IllegalStateException when it is not complete, or has an ID
+   */
+  public StepRecord identified(String id) {
+    if (state != StepState.COMPLETE || confirmation == null || confirmation.id() != null) {
+      throw new IllegalStateException("Step \"" + key + "\" is " + state + " and needs no ID.");
+    }
+    var known =
+        new Confirmation(
+            id,
+            confirmation.uuid(),
+            confirmation.changed(),
+            confirmation.files(),
+            confirmation.nodeId());
+    return new StepRecord(key, state, uuid, generation, fingerprint, known, adopted, null);
+  }
+
   /** This step after it had no effect. */
   public StepRecord refused(String why) {
     return moved(StepState.REFUSED, null, false, why);

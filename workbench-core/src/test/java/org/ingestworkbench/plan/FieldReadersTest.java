@@ -78,7 +78,8 @@ class FieldReadersTest {
           edtf ~ 1927/.. ~ Text[text=1927/.., format=null]
           link ~ http://a.org/x ~ Link[uri=http://a.org/x, title=http://a.org/x]
           link ~ https://a.org/x y%%A title ~ Link[uri=https://a.org/x y, title=A title]
-          link ~ /node/5%%Five ~ Link[uri=/node/5, title=Five]
+          link ~ internal:/node/5%%Five ~ Link[uri=internal:/node/5, title=Five]
+          link ~ ftp://a.org/x ~ Link[uri=ftp://a.org/x, title=ftp://a.org/x]
           linked_data_field ~ http://a.org%%A ~ LinkedData[url=http://a.org, value=A]
           authority_link ~ viaf%%http://v.org/1 ~ Authority[source=viaf, uri=http://v.org/1, title=]
           authority_link ~ viaf%%http://v.org/1%%T ~ Authority[source=viaf, uri=http://v.org/1, title=T]
@@ -107,7 +108,7 @@ class FieldReadersTest {
           link ~ a.org ~ LINK_INVALID
           link ~ http:// ~ LINK_INVALID
           link ~ http://a.org%%b%%c ~ LINK_INVALID
-          link ~ ftp://a.org ~ LINK_INVALID
+          link ~ /node/5%%Five ~ LINK_INVALID
           linked_data_field ~ http://a.org ~ LINK_INVALID
           authority_link ~ http://v.org/1 ~ LINK_INVALID
           authority_link ~ viaf%%v.org ~ LINK_INVALID

@@ -10,6 +10,7 @@ import static org.ingestworkbench.plan.Bench.row;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.MediaDraft;
@@ -152,5 +153,28 @@ class PlannerTest {
     var planner = bench().planner("id", "title", "field_genre");
     var row = row("field_genre", "maps|25|Nothing");
     assertThat(planner.plan(row)).isEqualTo(planner.plan(row));
+  }
+
+  @Test
+  void manyThreadsPlanLikeOne() throws java.io.IOException {
+    Files.writeString(directory.resolve("U\u0308.TIF"), "x");
+    var planner =
+        bench().in(directory).planner("id", "title", "file", "field_genre", "field_edtf_date");
+    var rows =
+        IntStream.range(0, 500)
+            .mapToObj(
+                i ->
+                    row(
+                        "id",
+                        "r" + i,
+                        "file",
+                        i % 2 == 0 ? "\u00dc.tif" : "no.tif",
+                        "field_genre",
+                        "maps",
+                        "field_edtf_date",
+                        "19" + (i % 100)))
+            .toList();
+    var alone = rows.stream().map(planner::plan).toList();
+    assertThat(rows.parallelStream().map(planner::plan).toList()).isEqualTo(alone);
   }
 }

@@ -45,12 +45,11 @@ class RequirementsTest {
 
   @Test
   void templatesMayOnlyWantWhatThereIs() {
-    refusal(
-            bench().pages(p -> p.titleTemplate("$parent_titel").valueTemplate("field_note", "$w")),
-            "id",
-            "title")
-        .hasMessageContaining("$parent_titel, which there is not. Did you mean \"parent_title\"?")
-        .hasMessageContaining("csv_value_templates_for_paged_content for field_note wants $w");
+    refusal(bench().pages(p -> p.titleTemplate("$parent_titel")), "id", "title")
+        .hasMessageContaining("$parent_titel, which there is not. Did you mean \"parent_title\"?");
+    refusal(bench().pages(p -> p.valueTemplate("field_note", "$w")), "id", "title")
+        .hasMessageContaining("field_note")
+        .hasMessageContaining("w");
   }
 
   @Test
@@ -86,5 +85,11 @@ class RequirementsTest {
         .containsExactly(Problem.Code.COLUMN_UNSUPPORTED, Problem.Code.HEADER_MISSING);
     assertThat(bench().planner("id", "title", "file").problems()).isEmpty();
     assertThat(bench().media(m -> m.nodesOnly(true)).planner("id", "title").problems()).isEmpty();
+  }
+
+  @Test
+  void theFileColumnIsNoAdditionalOne() {
+    refusal(bench().media(m -> m.additionalFiles("file", "17")), "id", "title", "file")
+        .hasMessageContaining("additional_files names the column \"file\"");
   }
 }

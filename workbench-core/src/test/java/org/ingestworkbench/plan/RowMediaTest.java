@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ingestworkbench.plan.Bench.bench;
 import static org.ingestworkbench.plan.Bench.codes;
 import static org.ingestworkbench.plan.Bench.message;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -260,5 +261,19 @@ class RowMediaTest {
   void aWrongTrackRefusesItsRow(String cell, String code) {
     assertThat(codes(plain().plan("file", "a.mp4", "media:video:field_track", cell)))
         .containsExactly("ROW_ERROR " + code);
+  }
+
+  @Test
+  void textWithItsPlacesOnThePageSaysSo() throws IOException {
+    Files.writeString(directory.resolve("a.hocr"), "x");
+    assertThat(only(plain(), "file", "a.hocr").fields())
+        .containsEntry("field_mime_type", List.of(new Value.Text("text/vnd.hocr+html")));
+  }
+
+  @Test
+  void aFileThatMayNotBeReadRefusesItsRow() {
+    var file = directory.resolve("a.jpg").toFile();
+    assumeTrue(file.setReadable(false) && !file.canRead(), "This account may read everything.");
+    assertThat(codes(plain().plan("file", "a.jpg"))).containsExactly("ROW_ERROR FILE_UNREADABLE");
   }
 }

@@ -1,12 +1,12 @@
 package org.ingestworkbench.drupal;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -31,14 +31,15 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Session session;
   private final Creating creating;
   private final Settle settle;
+  private final NearbyIds nearbyIds;
   private final DrupalCatalog catalog;
   private final Rest rest;
   private final MediaAddress mediaAddress;
 
-  DrupalClient(String host, Credentials credentials, HttpClient httpClient, Settings settings) {
+  DrupalClient(String host, Credentials credentials, Http http, Settings settings) {
     this.host = host;
     this.credentials = credentials;
-    this.http = new Http(httpClient, host, settings);
+    this.http = http;
     var errors = new Errors(host, settings.clock());
     this.session = new Session(http, host, credentials, errors);
     this.rest = new Rest(http, session, errors, host);
@@ -46,6 +47,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.creating = new Creating(rest, errors, settings, mediaAddress);
     var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
     this.catalog = new DrupalCatalog(rest, errors, host, definitions);
+    this.nearbyIds = new NearbyIds(rest, errors);
     this.settle = new Settle(rest, errors, catalog, definitions, settings.nodeReferenceField());
   }
 
@@ -106,6 +108,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     var answer = rest.send(Call.get(Resource.MODULE, VERSION));
     var version = answer.json().map(json -> json.path("integration_module_version").asText(null));
     return new Site(host, answer.ok() ? version.orElse(null) : null, signedIn);
+  }
+
+  @Override
+  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+    return nearbyIds.find(uuid, near, upwards);
   }
 
   @Override

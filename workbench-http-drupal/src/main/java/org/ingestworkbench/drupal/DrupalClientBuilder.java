@@ -128,7 +128,11 @@ public final class DrupalClientBuilder {
     if (credentials == null) {
       throw new WorkbenchException("Say who signs in to " + host + ": credentials are missing.");
     }
-    return new DrupalClient(host, credentials, httpClient(), settings());
+    return new DrupalClient(host, credentials, http(), settings());
+  }
+
+  Http http() {
+    return new Http(httpClient(), host, settings());
   }
 
   private Settings settings() {

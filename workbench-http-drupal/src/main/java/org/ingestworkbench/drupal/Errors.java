@@ -49,7 +49,8 @@ final class Errors {
   }
 
   private static Scope scope(Call call, Answer answer) {
-    boolean everyRow = answer.status() == 401 || (noRoute(answer) && !call.reads());
+    boolean notThere = answer.status() == 404 && call.makes();
+    boolean everyRow = answer.status() == 401 || notThere || (noRoute(answer) && !call.reads());
     return everyRow ? Scope.JOB : Scope.ROW;
   }
 
@@ -89,6 +90,8 @@ final class Errors {
       return " Turn on this REST resource for format json and method "
           + call.method()
           + " at /admin/config/services/rest.";
+    } else if (answer.status() == 404 && call.makes()) {
+      return " No Drupal answers there: check the host setting, its path included.";
     } else if (answer.status() == 401) {
       return " The site takes neither a session nor Basic credentials here: allow one of them at"
           + " /admin/config/services/rest.";

@@ -52,13 +52,17 @@ final class Http {
    */
   Answer send(Call call) {
     pacing.before();
-    var progress = new Progress(ticker, sizeOf(call.payload()));
     var started = ticker.getAsLong();
     try {
-      return await(call, progress);
+      return await(call, new Progress(ticker, sizeOf(call.payload()), limits));
     } finally {
       pacing.after(ticker.getAsLong() - started);
     }
+  }
+
+  /** The same for what nobody wants to wait for. */
+  Answer sendBriefly(Call call) {
+    return await(call, new Progress(ticker, sizeOf(call.payload()), limits.brief()));
   }
 
   private Answer await(Call call, Progress progress) {
@@ -102,8 +106,7 @@ final class Http {
 
   /** Nanoseconds that the request may go on without moving. */
   private long patience(Progress progress) {
-    var limit = progress.allSent() ? limits.answer() : limits.uploadStall();
-    return limit.toNanos() - progress.standsStillFor();
+    return progress.limit().toNanos() - progress.standsStillFor();
   }
 
   private static Answer answer(HttpResponse<String> response) {
@@ -135,7 +138,7 @@ final class Http {
       var body = BodyPublishers.ofFile(file.file());
       return file.size() == 0 ? BodyPublishers.noBody() : body;
     } catch (FileNotFoundException e) {
-      throw errors.of(call, new Progress(ticker, file.size()), e);
+      throw errors.of(call, new Progress(ticker, file.size(), limits), e);
     }
   }
 

@@ -21,6 +21,12 @@ public record Limits(Duration connect, Duration answer, Duration uploadStall) {
     positive("uploadStall", uploadStall);
   }
 
+  /** For what nobody wants to wait for: five seconds at most. */
+  Limits brief() {
+    var most = Duration.ofSeconds(5);
+    return new Limits(connect, answer.compareTo(most) < 0 ? answer : most, uploadStall);
+  }
+
   private static void positive(String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
       throw new IllegalArgumentException("The limit " + name + " must be above zero: " + value);

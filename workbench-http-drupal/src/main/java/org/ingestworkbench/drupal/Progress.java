@@ -2,6 +2,7 @@ package org.ingestworkbench.drupal;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -14,12 +15,14 @@ import java.util.function.LongSupplier;
 final class Progress {
   private final LongSupplier ticker;
   private final long total;
+  private final Limits limits;
   private final AtomicLong sent = new AtomicLong();
   private volatile long movedAt;
 
-  Progress(LongSupplier ticker, long total) {
+  Progress(LongSupplier ticker, long total, Limits limits) {
     this.ticker = ticker;
     this.total = total;
+    this.limits = limits;
     this.movedAt = ticker.getAsLong();
   }
 
@@ -33,6 +36,11 @@ final class Progress {
 
   boolean allSent() {
     return sent() >= total;
+  }
+
+  /** How long it may stand still now. */
+  Duration limit() {
+    return allSent() ? limits.answer() : limits.uploadStall();
   }
 
   /** Nanoseconds since the last byte was taken. */

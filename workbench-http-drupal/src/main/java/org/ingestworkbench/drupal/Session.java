@@ -137,7 +137,7 @@ final class Session {
     if (answer.ok()) {
       ticket = ticketOf(call, answer);
     } else if (answer.status() == 400 || locked(answer)) {
-      throw refuse(answer.message(), answer.status());
+      throw refuse(answer.message() + why(answer), answer.status());
     } else if (answer.status() == 403 || answer.status() == 404 || answer.status() == 405) {
       goOnWithoutSession(answer);
     } else {
@@ -145,11 +145,20 @@ final class Session {
     }
   }
 
+  /** A lock says so with 403, which a site with Basic credentials turns into a bare 401. */
   private static boolean locked(Answer answer) {
     var message = answer.message().toLowerCase(Locale.ROOT);
-    return answer.status() == 429
+    return answer.status() == 401
+        || answer.status() == 429
         || (answer.status() == 403
             && (message.contains("failed login") || message.contains("blocked")));
+  }
+
+  private static String why(Answer answer) {
+    return answer.status() == 401
+        ? " That is how a site answers for some hours after failed logins, or where its login is"
+            + " closed"
+        : "";
   }
 
   private void goOnWithoutSession(Answer answer) {
@@ -196,7 +205,7 @@ final class Session {
     var path =
         "/user/logout?_format=json&token=" + Paths.encode(String.valueOf(last.logoutToken()));
     try {
-      http.send(last.sign(Call.post(Resource.PAGE, path, Payload.NONE)));
+      http.sendBriefly(last.sign(Call.post(Resource.PAGE, path, Payload.NONE)));
     } catch (RepositoryException e) {
       LOG.debug("The session at {} was left to end by itself: {}", host, e.getMessage());
     }

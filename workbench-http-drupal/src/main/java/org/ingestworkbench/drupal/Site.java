@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the base address
  * @param integrationModule the version of the module Islandora Workbench Integration; null when the
- *     site has none, and then terms cannot be looked up by name or address
+ *     site has none or hides it, and then terms cannot be looked up by name or address
  * @param session whether the site gave a session; without one every request is signed with the
  *     password, which is slower
  */
@@ -18,7 +18,8 @@ public record Site(String host, @Nullable String integrationModule, boolean sess
     return integrationModule != null
         ? ""
         : host
-            + " has no module Islandora Workbench Integration: terms cannot be looked up by name or"
-            + " address there. Install it, or let the input have term IDs only.";
+            + " has no module Islandora Workbench Integration, or this account may not see it: terms"
+            + " cannot be looked up by name or address. Install it and give the account its"
+            + " permission, or let the input have term IDs only.";
   }
 }

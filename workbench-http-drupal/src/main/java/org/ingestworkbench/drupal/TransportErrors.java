@@ -102,11 +102,11 @@ final class TransportErrors {
                 + " to "
                 + call
                 + " within "
-                + seconds(limits.answer().toMillis())
+                + seconds(progress.limit().toMillis())
             : "The upload "
                 + call
                 + " stood still for "
-                + seconds(limits.uploadStall().toMillis())
+                + seconds(progress.limit().toMillis())
                 + sent(progress);
     return RepositoryException.because(message + ".")
         .effect(effect(call))

@@ -62,9 +62,14 @@ final class Uploads {
    * file itself is never sent to find that out.
    */
   private void learnWay(String path) {
-    if (!wayLearned) {
-      rest.send(octets(path, Payload.NONE));
-      wayLearned = true;
+    if (wayLearned) {
+      return;
+    }
+    synchronized (this) {
+      if (!wayLearned) {
+        rest.send(octets(path, Payload.NONE));
+        wayLearned = true;
+      }
     }
   }
 

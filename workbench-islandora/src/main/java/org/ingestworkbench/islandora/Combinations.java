@@ -66,7 +66,8 @@ final class Combinations {
   private static boolean isAddress(String host) {
     try {
       var address = URI.create(host);
-      return List.of("http", "https").contains(address.getScheme()) && address.getHost() != null;
+      return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+          && address.getHost() != null;
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -3,6 +3,7 @@ package org.ingestworkbench.islandora;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ sealed interface Node {
       return new Scalar("", Shape.NOTHING, 0);
     } else if (value instanceof Map<?, ?> map) {
       return mapping(map);
-    } else if (value instanceof Iterable<?> list) {
+    } else if (value instanceof Collection<?> list) {
       return sequence(list);
     }
     return new Scalar(value.toString(), shape(value), 0);
@@ -79,7 +80,7 @@ sealed interface Node {
     return new Mapping(entries, 0);
   }
 
-  private static Node sequence(Iterable<?> list) {
+  private static Node sequence(Collection<?> list) {
     var items = new ArrayList<Node>();
     list.forEach(item -> items.add(of(item)));
     return new Sequence(items, 0);

@@ -13,6 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ingestworkbench.islandora.Node.Mapping;
 import org.ingestworkbench.islandora.Node.Scalar;
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a YAML file strictly: one document, a mapping, no key twice. */
 final class YamlReader {
   private static final YAMLFactory YAML = new YAMLFactory();
+
+  /** In YAML 1.2, which Workbench reads, {@code yes} and {@code off} are texts. */
+  private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
+
+  private static final Pattern PLACE = Pattern.compile("line \\d+, column \\d+");
 
   private final Path file;
   private final String what;
@@ -47,7 +54,7 @@ final class YamlReader {
     try (var parser = YAML.createParser(text)) {
       return document(parser);
     } catch (JsonProcessingException e) {
-      throw wrong(e.getLocation(), withoutExcerpts(e.getOriginalMessage()), e);
+      throw wrong(place(e), withoutExcerpts(e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new InputException(file + " cannot be read: " + e, e);
     }
@@ -139,12 +146,14 @@ final class YamlReader {
   }
 
   private Scalar scalar(YAMLParser parser) throws IOException {
-    return new Scalar(parser.getText(), shape(parser.currentToken()), line(parser));
+    return new Scalar(parser.getText(), shape(parser), line(parser));
   }
 
-  private static Shape shape(JsonToken token) {
-    return switch (token) {
-      case VALUE_TRUE, VALUE_FALSE -> Shape.BOOLEAN;
+  private static Shape shape(YAMLParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_TRUE, VALUE_FALSE -> BOOLEAN.matcher(parser.getText()).matches()
+              ? Shape.BOOLEAN
+              : Shape.TEXT;
       case VALUE_NUMBER_INT -> Shape.INTEGER;
       case VALUE_NUMBER_FLOAT -> Shape.DECIMAL;
       case VALUE_NULL -> Shape.NOTHING;
@@ -157,16 +166,21 @@ final class YamlReader {
   }
 
   private InputException wrong(JsonLocation place, String message, @Nullable Throwable cause) {
-    return new InputException(
-        file
-            + " line "
-            + place.getLineNr()
-            + ", column "
-            + place.getColumnNr()
-            + ": "
-            + message
-            + ".",
-        cause);
+    return wrong("line " + place.getLineNr() + ", column " + place.getColumnNr(), message, cause);
+  }
+
+  private InputException wrong(String place, String message, @Nullable Throwable cause) {
+    return new InputException(file + " " + place + ": " + message + ".", cause);
+  }
+
+  /** Where the trouble is, as the parser's message says; it began to read earlier. */
+  private static String place(JsonProcessingException e) {
+    return PLACE
+        .matcher(e.getOriginalMessage())
+        .results()
+        .reduce((first, second) -> second)
+        .map(MatchResult::group)
+        .orElse("line " + e.getLocation().getLineNr());
   }
 
   /** The parser's words; the lines that it quotes might hold a password. */

@@ -19,6 +19,14 @@ final class Configs {
 
   private Configs() {}
 
+  static void directory(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes a file with the least, and more. */
   static Path file(Path directory, String more) {
     return write(directory.resolve("c.yml"), LEAST + more);

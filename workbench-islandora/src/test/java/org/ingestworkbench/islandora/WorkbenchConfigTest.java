@@ -142,7 +142,6 @@ class WorkbenchConfigTest {
         "clean_csv_values_skip: [everything]",
         "csv_start_row_skip: 5",
         "csv_stop_row_skip: 5",
-        "paged_content_from_directories: true",
         "concurrency: 0",
         "max_node_title_length: 0",
         "input_csv: https://docs.google.com/spreadsheets/d/x/edit",
@@ -177,6 +176,12 @@ class WorkbenchConfigTest {
     assertThatThrownBy(() -> WorkbenchConfig.read(file))
         .hasMessageContaining("task is missing")
         .hasMessageContaining("host is missing");
+  }
+
+  @Test
+  void pagesNeedTheirModel() {
+    refused("paged_content_from_directories: true\n")
+        .hasMessageContaining("paged_content_page_model_tid is missing");
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ final class LockHolders {
   }
 
   /** A line reads {@code 1: POSIX ADVISORY WRITE 4711 fd:01:131072 0 EOF}. */
-  private static String holders(List<String> lines, Object inode) {
+  static String holders(List<String> lines, Object inode) {
     return lines.stream()
         .map(line -> line.trim().split("\\s+"))
         .filter(words -> words.length > 5 && words[5].endsWith(":" + inode))

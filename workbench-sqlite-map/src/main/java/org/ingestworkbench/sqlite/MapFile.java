@@ -28,6 +28,11 @@ record MapFile(Path path, boolean network, Duration busy, int maxPages) {
     return Files.exists(path);
   }
 
+  /** Whether it is in WAL mode, in use by others or left so by a crash. */
+  boolean hasCompanion() {
+    return Files.exists(path.resolveSibling(path.getFileName() + "-wal"));
+  }
+
   /** The one writer, with every setting in force that durability depends on. */
   Db openWriter() throws SQLException {
     var config = config();

@@ -86,13 +86,13 @@ public final class SqliteIdMap implements IdMapStore {
   private List<MapEntry> matches(MapQuery query, int limit) {
     return store.journalOnly()
         ? List.of()
-        : read(List.of(), db -> WorkbenchMap.matches(db, query, limit));
+        : read(List.of(), db -> store.map().matches(db, query, limit));
   }
 
   @Override
   public void entries(Consumer<MapEntry> consumer) {
     if (!store.journalOnly() && store.file().exists()) {
-      store.readers().stream(db -> WorkbenchMap.each(db, consumer));
+      store.readers().stream(db -> store.map().each(db, consumer));
     }
   }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,15 +17,10 @@ import org.slf4j.LoggerFactory;
 public final class SqliteIdMapBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteIdMapBuilder.class);
 
-  private static final Pattern NETWORK =
-      Pattern.compile(
-          "nfs.*|cifs|smb.*|afs|9p|fuse\\.(sshfs|glusterfs|ceph.*)|ceph|lustre|gfs.*|ocfs2"
-              + "|glusterfs|beegfs|gpfs|davfs|webdav|vboxsf|prl_fs|virtiofs");
-
   private final Path path;
   private Clock clock = Clock.system(ZoneId.systemDefault());
   private boolean journalOnly;
-  private Predicate<String> networkFileSystem = type -> NETWORK.matcher(type).matches();
+  private Predicate<String> networkFileSystem = FileSystems::remote;
   private Duration busyTimeout = Duration.ofSeconds(30);
   private int maxPages;
   private Heart heart = Heart.real();
@@ -106,7 +100,7 @@ public final class SqliteIdMapBuilder {
     var map = new SqliteIdMap(store, new Claimant(store.writer(), known, patience, clock));
     boolean usable = false;
     try {
-      map.jobs();
+      store.check();
       usable = true;
       return map;
     } finally {

@@ -3,6 +3,7 @@ package org.ingestworkbench.sqlite;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -109,6 +110,23 @@ final class SqliteJobSession implements JobSession {
             store.map().insert(db, entry);
           }
         });
+  }
+
+  @Override
+  public void identify(StepKey key, String nodeId, MapEntry entry) {
+    write(
+        db -> {
+          move(db, key, step -> step.identified(nodeId));
+          Jobs.madeNode(db, job, nodeId);
+          if (!store.journalOnly()) {
+            store.map().insert(db, entry);
+          }
+        });
+  }
+
+  @Override
+  public OptionalLong highestNodeBefore(StepKey key) {
+    return store.readers().read(db -> steps.highestNodeBefore(db, key));
   }
 
   @Override

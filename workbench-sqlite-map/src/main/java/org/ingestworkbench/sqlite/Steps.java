@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Kind;
@@ -25,6 +26,11 @@ final class Steps {
   private static final String OF_ROW = SELECT + "AND row_id = ? ORDER BY begun";
 
   private static final String COMPLETED = SELECT + "AND done IS NOT NULL ORDER BY done";
+
+  private static final String HIGHEST_NODE_BEFORE =
+      "SELECT max(CAST(object AS INTEGER)) FROM workbench_step WHERE job = ?"
+          + " AND kind IN ('node', 'page') AND done < (SELECT begun FROM workbench_step"
+          + " WHERE job = ? AND row_id = ? AND kind = ? AND qualifier = ?)";
 
   private static final String INSERT =
       "INSERT INTO workbench_step (begun, done, state, uuid, generation, fingerprint, confirmed,"
@@ -60,6 +66,20 @@ final class Steps {
 
   void completed(Db db, Consumer<StepRecord> consumer) throws SQLException {
     db.each(COMPLETED, Steps::step, consumer, job);
+  }
+
+  OptionalLong highestNodeBefore(Db db, StepKey key) throws SQLException {
+    return db.first(
+            HIGHEST_NODE_BEFORE,
+            row -> Optional.ofNullable(row.getString(1)),
+            job,
+            job,
+            key.rowId(),
+            key.kind().wire(),
+            key.qualifier())
+        .flatMap(id -> id)
+        .map(id -> OptionalLong.of(Long.parseLong(id)))
+        .orElseGet(OptionalLong::empty);
   }
 
   void insert(Db db, StepRecord step) throws SQLException {

@@ -41,6 +41,13 @@ final class Store implements AutoCloseable {
     return Schema.VERSION;
   }
 
+  /** Looks whether the file, if there is one, can be used. */
+  void check() {
+    if (file.exists()) {
+      readers.stream(db -> Schema.version(db, file));
+    }
+  }
+
   MapFile file() {
     return file;
   }

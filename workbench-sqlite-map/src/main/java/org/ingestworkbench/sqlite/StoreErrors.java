@@ -47,9 +47,12 @@ final class StoreErrors {
     };
   }
 
-  private static SQLiteErrorCode primary(SQLException e) {
-    int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code : e.getErrorCode();
-    return SQLiteErrorCode.getErrorCode(code & 0xff);
+  /** What SQLite itself said; the pool says it as a cause. */
+  private static SQLiteErrorCode primary(Throwable e) {
+    if (e instanceof SQLiteException sqlite) {
+      return SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
+    }
+    return e.getCause() == null ? SQLiteErrorCode.UNKNOWN_ERROR : primary(e.getCause());
   }
 
   private static String free(MapFile file) {

@@ -43,6 +43,9 @@ final class WorkbenchMap {
 
   private final Clock clock;
 
+  /** Whether the table was once seen whole; it does not lose columns. */
+  private volatile boolean whole;
+
   WorkbenchMap(Clock clock) {
     this.clock = clock;
   }
@@ -54,7 +57,13 @@ final class WorkbenchMap {
     WHOLE
   }
 
-  private static Shape shape(Db db) throws SQLException {
+  private Shape shape(Db db) throws SQLException {
+    var shape = whole ? Shape.WHOLE : look(db);
+    whole = shape == Shape.WHOLE;
+    return shape;
+  }
+
+  private static Shape look(Db db) throws SQLException {
     var columns =
         db.all(
             "SELECT name FROM pragma_table_info('csv_id_to_node_id_map')",
@@ -67,7 +76,7 @@ final class WorkbenchMap {
 
   /** Creates or upgrades the table. The index is ours; Workbench does not mind it. */
   static void prepareToWrite(Db db) throws SQLException {
-    switch (shape(db)) {
+    switch (look(db)) {
       case NO_TABLE -> db.execute(TABLE);
       case NO_HOST -> db.execute("ALTER TABLE csv_id_to_node_id_map ADD COLUMN host TEXT");
       case WHOLE -> {}
@@ -93,7 +102,7 @@ final class WorkbenchMap {
   }
 
   /** The rows that a query matches, newest first, at most so many of them. */
-  static List<MapEntry> matches(Db db, MapQuery query, int limit) throws SQLException {
+  List<MapEntry> matches(Db db, MapQuery query, int limit) throws SQLException {
     var shape = shape(db);
     if (shape == Shape.NO_TABLE) {
       return List.of();
@@ -132,7 +141,7 @@ final class WorkbenchMap {
   }
 
   /** Every row, oldest first. */
-  static void each(Db db, Consumer<MapEntry> consumer) throws SQLException {
+  void each(Db db, Consumer<MapEntry> consumer) throws SQLException {
     var shape = shape(db);
     if (shape != Shape.NO_TABLE) {
       db.each(select(shape) + " ORDER BY timestamp, rowid", WorkbenchMap::entry, consumer);

@@ -153,6 +153,9 @@ final class Writer implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
+      if (opened == null && file.hasCompanion()) {
+        opened = file.openWriter();
+      }
       if (opened != null) {
         Checkpoint.intoOneFile(opened, file);
         opened.close();

@@ -15,6 +15,8 @@ import org.ingestworkbench.standin.internal.Stored;
 final class ControlPages {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+  private static final int LISTED = 1000;
+
   private final StandIn standIn;
 
   ControlPages(StandIn standIn) {
@@ -70,14 +72,15 @@ final class ControlPages {
     state.put("faults_fired", standIn.faults().fired());
     state.put("sessions", standIn.sessions());
     for (Kind kind : List.of(Kind.NODE, Kind.MEDIA, Kind.FILE, Kind.TERM, Kind.ALIAS)) {
-      state.put(kind.type(), summary(standIn.stored(kind)));
+      state.put(kind.type(), summary(kind));
     }
     return state;
   }
 
-  private static Map<String, Object> summary(List<Stored> entities) {
+  /** How many there are, and the newest of them. */
+  private Map<String, Object> summary(Kind kind) {
     List<Map<String, Object>> list = new ArrayList<>();
-    for (Stored entity : entities) {
+    for (Stored entity : standIn.newest(kind, LISTED)) {
       list.add(
           Map.of(
               "id", entity.id(),
@@ -85,7 +88,7 @@ final class ControlPages {
               "bundle", entity.bundle(),
               "label", entity.label()));
     }
-    return Map.of("count", entities.size(), "list", list);
+    return Map.of("count", standIn.count(kind), "list", list);
   }
 
   private static Answer json(int status, Map<String, Object> body) {

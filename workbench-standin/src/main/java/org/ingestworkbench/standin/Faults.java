@@ -26,6 +26,12 @@ public final class Faults {
 
   private final List<Counted> faults = new ArrayList<>();
   private CountDownLatch released = new CountDownLatch(1);
+
+  /**
+   * The release that a request waits for is the next after it was hit, not after it came to wait.
+   */
+  private static final ThreadLocal<CountDownLatch> AWAITED = new ThreadLocal<>();
+
   private boolean closed;
   private long fired;
 
@@ -73,17 +79,14 @@ public final class Faults {
       return Disturbance.NONE;
     }
     fired++;
+    AWAITED.set(released);
     return hits.get(0).fault.disturbance();
   }
 
-  private synchronized CountDownLatch released() {
-    return released;
-  }
-
-  /** Waits for a release; false if the thread was told to end. */
+  /** Waits for a release, on the thread that the request was hit on; false if the site ends. */
   boolean hang() {
     try {
-      released().await();
+      AWAITED.get().await();
       return !isClosed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -206,9 +206,12 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
-  /** For the control paths: how much there is of everything. */
-  List<Stored> stored(Kind kind) {
-    return site.content().all(kind);
+  int count(Kind kind) {
+    return site.content().count(kind);
+  }
+
+  List<Stored> newest(Kind kind, int limit) {
+    return site.content().newest(kind, limit);
   }
 
   @Override

@@ -42,16 +42,18 @@ final class ReplayTest {
   private static final Map<String, String> LEFT_OUT =
       Map.ofEntries(
           Map.entry("a-file-upload-500", "a broken server's disk; a fault says it: answer(500)"),
-          Map.entry("a18h", "XML is no format of ours beyond its refusal: RoutesTest"),
+          Map.entry("a18h", "a format that no route of ours has: PagesTest"),
           Map.entry("a30-wbint-21", "recorded before the view of a node's media was installed"),
           Map.entry("a80d", "compared but for the cookie that a command-line login left"),
           Map.entry("a81-", "an outage of PHP; a fault says it: answer(502)"),
           Map.entry("a82-", "an outage of the database; a fault says it: answer(500)"),
           Map.entry("a82b-", "an outage of the database; a fault says it: answer(500)"),
-          Map.entry("a90-", "hundreds of megabytes: UploadsTest has the limit with a small file"),
-          Map.entry("b90-", "hundreds of megabytes: UploadsTest has the limit with a small file"),
+          Map.entry("a90-", "hundreds of megabytes: FilesTest has the limit with a small file"),
+          Map.entry("b90-", "hundreds of megabytes: FilesTest has the limit with a small file"),
           Map.entry("b21-", "uploads onto an existing medium are not imitated"),
           Map.entry("b23-", "relationship resources are not imitated"),
+          Map.entry("b24-", "shows what b23 did to the revision"),
+          Map.entry("b30-", "a collection of thousands, recorded after a load test"),
           Map.entry("d-", "not one request each: NodesTest and FaultsTest do the same"));
 
   private static final Set<String> WRONG_PASSWORD =
@@ -80,7 +82,10 @@ final class ReplayTest {
   @TestFactory
   Stream<DynamicTest> everyAnswerIsTheRecordedOne() throws IOException {
     Path folder = Path.of(System.getProperty("workbench.shared", ""), "drupal-wire");
-    assumeTrue(Files.isDirectory(folder), "no recordings at " + folder);
+    if (!Files.isDirectory(folder)) {
+      String why = "no recordings at " + folder;
+      return Stream.of(DynamicTest.dynamicTest(why, () -> assumeTrue(false, why)));
+    }
     start();
     try (Stream<Path> files = Files.list(folder)) {
       return files

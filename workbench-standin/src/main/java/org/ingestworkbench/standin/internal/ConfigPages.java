@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +62,11 @@ final class ConfigPages {
     return page(call, definitions.storage(call.part(0), call.part(1)));
   }
 
-  /** The module leaves the uuid of configuration out. */
+  /** The module leaves out the uuid of configuration, and what a form looks like. */
   private static Answer page(Call call, Optional<ObjectNode> json) {
     call.mustCreate();
     ObjectNode found = json.orElseThrow(() -> Refusal.of(404, ""));
-    found.remove("uuid");
+    found.remove(List.of("uuid", "content"));
     return Answer.json(200, found);
   }
 

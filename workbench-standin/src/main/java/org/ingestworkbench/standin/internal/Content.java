@@ -148,7 +148,16 @@ public final class Content implements AutoCloseable {
 
   /** All entities of a type by id. */
   public synchronized List<Stored> all(Kind kind) {
-    return List.copyOf(table(kind).all());
+    return table(kind).all().toList();
+  }
+
+  /** The newest entities of a type, newest first. */
+  public synchronized List<Stored> newest(Kind kind, int limit) {
+    return table(kind).newest().limit(limit).toList();
+  }
+
+  public synchronized int count(Kind kind) {
+    return table(kind).count();
   }
 
   synchronized List<Stored> terms(String vocabulary, String name) {

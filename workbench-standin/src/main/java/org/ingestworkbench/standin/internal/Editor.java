@@ -77,7 +77,7 @@ final class Editor {
         setDefault(field, fields, account);
       }
     }
-    if (!fields.has("uuid")) {
+    if (fields.path("uuid").isEmpty()) {
       fields.set("uuid", Json.value(uuids.get().toString()));
     }
     dropEmpty(fields);

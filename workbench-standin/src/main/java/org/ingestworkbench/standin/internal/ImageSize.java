@@ -44,6 +44,9 @@ record ImageSize(int width, int height) {
   private static Optional<ImageSize> jpeg(DataInputStream in, int first) throws IOException {
     for (int marker = first; marker >>> 8 == 0xFF; marker = in.readUnsignedShort()) {
       int code = marker & 0xFF;
+      while (code == 0xFF) { // fill bytes may stand before a marker
+        code = in.readUnsignedByte();
+      }
       int length = in.readUnsignedShort();
       if (code >= 0xC0 && code <= 0xCF && code != 0xC4 && code != 0xC8 && code != 0xCC) {
         in.skipNBytes(1);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -95,13 +96,17 @@ public final class Listener implements AutoCloseable {
     String path =
         exchange.getRequestURI().getPath() == null ? "/" : exchange.getRequestURI().getPath();
     Disturbance disturbance = host.disturb(exchange.getRequestMethod(), path);
-    int status = 0;
+    Optional<Answer> answer = Optional.empty();
     try {
       if (disturbance.ending() != Disturbance.Ending.REFUSED && host.pause(disturbance.before())) {
-        status = work(exchange, site, host, disturbance);
+        answer = work(exchange, site, host, disturbance);
       }
     } finally {
-      host.served(served(exchange, path, status));
+      // Before the client hears of it, so that it finds its own request in the log.
+      host.served(served(exchange, path, answer.map(Answer::status).orElse(0)));
+    }
+    if (answer.isPresent()) {
+      write(exchange, answer.get(), disturbance, host);
     }
   }
 
@@ -113,23 +118,21 @@ public final class Listener implements AutoCloseable {
         exchange.getRequestMethod(), path, query == null ? "" : query, status, basic, cookie);
   }
 
-  /** Returns the status that was sent, 0 if none was. */
-  private int work(HttpExchange exchange, Site site, Host host, Disturbance disturbance)
-      throws IOException {
+  /** Does the work; returns what is to be sent, nothing if a fault lets nothing be sent. */
+  private Optional<Answer> work(
+      HttpExchange exchange, Site site, Host host, Disturbance disturbance) throws IOException {
     if (disturbance.ending() == Disturbance.Ending.HANGS_BEFORE_WORK && !host.hang()) {
-      return 0;
+      return Optional.empty();
     }
     Body body = read(exchange, site.files());
     try {
       Answer answer = answer(request(exchange, body), site, host, disturbance);
       boolean hangs = disturbance.ending() == Disturbance.Ending.HANGS_AFTER_WORK;
-      if (disturbance.ending() == Disturbance.Ending.LOST
-          || !host.pause(disturbance.after())
-          || (hangs && !host.hang())) {
-        return 0;
-      }
-      write(exchange, answer, disturbance, host);
-      return answer.status();
+      boolean lost =
+          disturbance.ending() == Disturbance.Ending.LOST
+              || !host.pause(disturbance.after())
+              || (hangs && !host.hang());
+      return lost ? Optional.empty() : Optional.of(answer);
     } finally {
       if (body.file() != null) {
         Files.deleteIfExists(body.file());

@@ -54,7 +54,8 @@ record Route(
   }
 
   void checkBody(Request request) {
-    if (bodyType.isEmpty() || request.isSafe() || request.contentType().equals(bodyType)) {
+    boolean carriesOne = request.method().equals("POST") || request.method().equals("PATCH");
+    if (bodyType.isEmpty() || !carriesOne || request.contentType().equals(bodyType)) {
       return;
     }
     if (hasPage) {

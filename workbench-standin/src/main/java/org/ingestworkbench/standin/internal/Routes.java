@@ -91,8 +91,10 @@ final class Routes {
     return this;
   }
 
+  /** Basic does not help to log in. */
   Routes users(UserPages users) {
-    table.besidePages().on("POST", "/user/login", users::login);
+    new RouteTable.Group(table, true, Answer.JSON, RouteTable.COOKIE, Format.JSON)
+        .on("POST", "/user/login", users::login);
     new RouteTable.Group(table, true, "", RouteTable.COOKIE, Format.JSON)
         .on("GET", "/user/login_status", users::status)
         .on("POST", "/user/logout", users::logout);

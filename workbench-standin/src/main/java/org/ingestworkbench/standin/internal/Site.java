@@ -113,6 +113,7 @@ public final class Site implements AutoCloseable {
     }
     Request request = router.resolved(asked);
     Format format = Format.of(request);
+    boolean challenges = false;
     try {
       Optional<Router.Hit> hit = router.find(request);
       if (hit.isEmpty() || isUnknownToJsonApi(request)) {
@@ -122,11 +123,13 @@ public final class Site implements AutoCloseable {
         return Pages.answer(request, identity, hit.get(), settings.name());
       }
       format = hit.get().route().errors();
+      challenges =
+          identity.isChallenged() && hit.get().route().allowed().contains(Credentials.BASIC);
       return handle(request, identity, hit.get());
     } catch (Router.NotAllowed e) {
       return format.tell(e.refusal(), request, settings.name()).with("Allow", e.allow());
     } catch (Refusal refusal) {
-      return refused(refusal, request, identity, format);
+      return refused(refusal, request, challenges, format);
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", request.method(), request.path(), e);
       return Answer.text(500, Refusal.unexpected().message());
@@ -153,11 +156,11 @@ public final class Site implements AutoCloseable {
     return route.handler().answer(new Call(request, identity, hit.parts()));
   }
 
-  private Answer refused(Refusal refusal, Request request, Identity identity, Format format) {
+  private Answer refused(Refusal refusal, Request request, boolean challenges, Format format) {
     if (refusal.status() == 500) {
       return Answer.text(500, refusal.message());
     }
-    if (refusal.status() == 403 && identity.isChallenged()) {
+    if (refusal.status() == 403 && challenges) {
       Refusal challenge = Refusal.of(401, "No authentication credentials provided.");
       return format
           .tell(challenge, request, settings.name())

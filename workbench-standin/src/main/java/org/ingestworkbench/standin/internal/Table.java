@@ -1,6 +1,5 @@
 package org.ingestworkbench.standin.internal;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The entities of one type with their counters and indexes. Guarded by the lock of {@link Content}.
  */
 final class Table {
   private final Function<Stored, List<String>> keys;
-  private final TreeMap<Long, Stored> byId = new TreeMap<>();
+  private final TreeMap<Long, Packed> byId = new TreeMap<>();
   private final Map<String, Long> byUuid = new HashMap<>();
   private final Map<String, Set<Long>> byKey = new HashMap<>();
   private long lastId;
@@ -43,9 +43,9 @@ final class Table {
   }
 
   void put(Stored entity) {
-    Stored before = byId.put(entity.id(), entity);
+    Packed before = byId.put(entity.id(), Packed.of(entity));
     if (before != null) {
-      unlink(before);
+      unlink(before.unpack());
     }
     byUuid.put(entity.uuid(), entity.id());
     keys.apply(entity)
@@ -55,11 +55,11 @@ final class Table {
   }
 
   boolean remove(long id) {
-    Stored gone = byId.remove(id);
+    Packed gone = byId.remove(id);
     if (gone == null) {
       return false;
     }
-    unlink(gone);
+    unlink(gone.unpack());
     return true;
   }
 
@@ -75,18 +75,27 @@ final class Table {
   }
 
   Optional<Stored> find(long id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(byId.get(id)).map(Packed::unpack);
   }
 
   Optional<Stored> findUuid(String uuid) {
-    return Optional.ofNullable(byUuid.get(uuid)).map(byId::get);
+    return Optional.ofNullable(byUuid.get(uuid)).flatMap(this::find);
   }
 
   List<Stored> findKey(String key) {
-    return byKey.getOrDefault(key, Set.of()).stream().map(byId::get).toList();
+    return byKey.getOrDefault(key, Set.of()).stream().flatMap(id -> find(id).stream()).toList();
   }
 
-  Collection<Stored> all() {
-    return byId.values();
+  /** The newest first. */
+  Stream<Stored> newest() {
+    return byId.descendingMap().values().stream().map(Packed::unpack);
+  }
+
+  Stream<Stored> all() {
+    return byId.values().stream().map(Packed::unpack);
+  }
+
+  int count() {
+    return byId.size();
   }
 }

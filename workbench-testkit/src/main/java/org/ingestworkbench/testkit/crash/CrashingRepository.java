@@ -1,5 +1,7 @@
 package org.ingestworkbench.testkit.crash;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
@@ -55,6 +57,12 @@ final class CrashingRepository implements RepositoryClient {
         "find " + creation.getClass().getSimpleName(),
         () -> inner.find(creation),
         CrashingRepository::unasked);
+  }
+
+  @Override
+  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+    return effects.perform(
+        "node ID", () -> inner.nodeId(uuid, near, upwards), CrashingRepository::unasked);
   }
 
   @Override

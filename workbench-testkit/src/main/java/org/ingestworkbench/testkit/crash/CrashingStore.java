@@ -2,6 +2,7 @@ package org.ingestworkbench.testkit.crash;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
@@ -110,6 +111,16 @@ final class CrashingStore implements IdMapStore {
     public void complete(
         StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
       write("complete " + key, () -> session.complete(key, confirmation, adopted, entry));
+    }
+
+    @Override
+    public void identify(StepKey key, String id, MapEntry entry) {
+      write("identify " + key, () -> session.identify(key, id, entry));
+    }
+
+    @Override
+    public OptionalLong highestNodeBefore(StepKey key) {
+      return session.highestNodeBefore(key);
     }
 
     @Override

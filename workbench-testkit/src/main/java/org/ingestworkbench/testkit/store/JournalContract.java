@@ -1,5 +1,6 @@
 package org.ingestworkbench.testkit.store;
 
+import static org.ingestworkbench.testkit.store.Sample.HOST;
 import static org.ingestworkbench.testkit.store.Sample.JOB;
 import static org.ingestworkbench.testkit.store.Sample.OTHER;
 import static org.ingestworkbench.testkit.store.Sample.PRINT;
@@ -17,12 +18,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.spi.StepRecord;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +101,41 @@ public interface JournalContract extends StoreHarness {
     var confirmed = Confirmation.of(null, uuid(STEP));
     session.complete(STEP, confirmed, false, null);
     assertEquals(Optional.of(confirmed), session.find(STEP).map(StepRecord::confirmation));
+  }
+
+  @Test
+  default void aNodeThatWasAdoptedWithoutItsIdGetsItLaterWithItsRowInTheMap() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    begin(session, STEP);
+    session.complete(STEP, Confirmation.of(null, uuid(STEP)), true, null);
+    session.identify(STEP, "17", new MapEntry("c.yml", "", "", "r", "17", HOST));
+
+    var reopened = reopenAfterDeathOf(store);
+    var again = reopened.claim(resume(JOB));
+    assertEquals(
+        Optional.of("17"), again.find(STEP).map(StepRecord::confirmation).map(Confirmation::id));
+    assertEquals("17", again.job().firstNodeId());
+    var entry = reopened.newest(new MapQuery("r", null, List.of(), null));
+    assertEquals(Optional.of("17"), entry.map(MapEntry::nodeId));
+    assertThrows(
+        IllegalStateException.class,
+        () -> again.identify(STEP, "18", new MapEntry("c.yml", "", "", "r", "18", HOST)));
+  }
+
+  @Test
+  default void theHighestNodeBeforeAStepIsThatOfThoseConfirmedWhenItBegan() {
+    var session = open().claim(start(JOB));
+    begin(session, StepKey.node("first"));
+    session.complete(StepKey.node("first"), Confirmation.of("998", uuid(STEP)), false, null);
+    begin(session, StepKey.node("second"));
+    session.complete(StepKey.node("second"), Confirmation.of("1002", uuid(STEP)), false, null);
+    begin(session, STEP);
+    begin(session, StepKey.node("later"));
+    session.complete(StepKey.node("later"), Confirmation.of("1010", uuid(STEP)), false, null);
+
+    assertEquals(OptionalLong.of(1002), session.highestNodeBefore(STEP));
+    assertEquals(OptionalLong.empty(), session.highestNodeBefore(StepKey.node("first")));
   }
 
   @Test

@@ -16,7 +16,22 @@ final class InMemoryWorld implements CrashWorld {
           .withTerm("islandora_media_use", "Original File")
           .withTerm("islandora_models", "Page")
           .withField(FieldDefinition.ofTerms("field_subject", -1, "subject"));
+  private final RepositoryClient client;
   private InMemoryIdMap map = new InMemoryIdMap();
+
+  private InMemoryWorld(boolean stock) {
+    client = stock ? new StockRepository(repository) : repository;
+  }
+
+  /** A repository that finds everything with its ID, as JSON:API does. */
+  static InMemoryWorld open() {
+    return new InMemoryWorld(false);
+  }
+
+  /** A repository that finds nodes by their uuid alone. */
+  static InMemoryWorld stock() {
+    return new InMemoryWorld(true);
+  }
 
   @Override
   public IdMapStore openStore() {
@@ -27,7 +42,7 @@ final class InMemoryWorld implements CrashWorld {
 
   @Override
   public RepositoryClient repository() {
-    return repository;
+    return client;
   }
 
   @Override

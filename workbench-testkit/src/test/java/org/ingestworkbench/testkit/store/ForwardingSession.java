@@ -2,6 +2,7 @@ package org.ingestworkbench.testkit.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
@@ -61,6 +62,16 @@ class ForwardingSession implements JobSession {
   public void complete(
       StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
     write(() -> inner.complete(key(key), confirmation, adopted, entry));
+  }
+
+  @Override
+  public void identify(StepKey key, String id, MapEntry entry) {
+    write(() -> inner.identify(key(key), id, entry));
+  }
+
+  @Override
+  public OptionalLong highestNodeBefore(StepKey key) {
+    return inner.highestNodeBefore(key(key));
   }
 
   @Override

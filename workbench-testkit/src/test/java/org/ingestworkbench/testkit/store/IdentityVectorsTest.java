@@ -3,6 +3,7 @@ package org.ingestworkbench.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ingestworkbench.model.Identity;
+import org.ingestworkbench.model.StepKey;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,7 +19,9 @@ class IdentityVectorsTest {
   @ParameterizedTest
   @MethodSource("org.ingestworkbench.testkit.store.IdentityVectors#terms")
   void aTermHasTheUuidItAlwaysHad(IdentityVectors.Term term) {
-    assertThat(Identity.ofTerm(term.host(), term.vocabulary(), term.foldedName()))
+    assertThat(
+            Identity.ofTerm(
+                term.host(), StepKey.term(term.vocabulary(), term.foldedName()).qualifier()))
         .isEqualTo(term.uuid());
   }
 }

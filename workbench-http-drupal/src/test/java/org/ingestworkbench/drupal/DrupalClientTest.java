@@ -1,0 +1,508 @@
+package org.ingestworkbench.drupal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.Value;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.standin.Fault;
+import org.ingestworkbench.standin.ServedRequest;
+import org.ingestworkbench.standin.StandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DrupalClientTest {
+  private static final Credentials ADMIN = Credentials.of("admin", "password");
+
+  @TempDir Path folder;
+  private StandIn site;
+  private DrupalClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    site = StandIn.builder().maxUpload(1000).start();
+    client = DrupalClient.connect(site.uri(), ADMIN);
+  }
+
+  @AfterEach
+  void stop() {
+    site.faults().release();
+    client.close();
+    site.close();
+  }
+
+  private static RepositoryException thrownBy(ThrowingCallable call) {
+    return catchThrowableOfType(RepositoryException.class, call);
+  }
+
+  private RepositoryException nodeWith(Fault fault) {
+    site.faults().add(fault);
+    return thrownBy(() -> client.create(Drafts.node()));
+  }
+
+  private EntityRef node() {
+    var made = client.create(Drafts.node());
+    return EntityRef.node(made.id(), made.uuid());
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** The log has a request a moment after its answer was sent. */
+  private List<String> served(int expected) {
+    while (site.requests().count() < expected) {
+      Thread.onSpinWait();
+    }
+    return served();
+  }
+
+  private List<String> served() {
+    return site.requests().list().stream().map(ServedRequest::toString).toList();
+  }
+
+  @Test
+  void buildingAClientMakesNoRequest() {
+    assertThat(served()).isEmpty();
+  }
+
+  @Test
+  void aRowWithAFileIsThreeWritesAndNoReadOnceWarm() throws IOException {
+    client.create(Drafts.medium(node(), file("a.txt", "a")));
+    served(5);
+    site.requests().clear();
+    client.create(Drafts.medium(node(), file("b.txt", "b")));
+    served(3);
+    assertThat(site.requests().list())
+        .extracting(ServedRequest::method, ServedRequest::path)
+        .containsExactly(
+            tuple("POST", "/node"),
+            tuple("POST", "/file/upload/media/file/field_media_file"),
+            tuple("POST", "/entity/media"));
+  }
+
+  @Test
+  void theSessionIsUsedWhereItIsTakenAndBasicWhereNot() throws IOException {
+    client.create(Drafts.medium(node(), file("a.txt", "a")));
+    served(5);
+    site.requests().clear();
+    client.create(Drafts.medium(node(), file("b.txt", "b")));
+    assertThat(site.requests().list())
+        .allSatisfy(
+            request ->
+                assertThat(request.basic()).isEqualTo(request.path().startsWith("/file/upload")))
+        .allSatisfy(request -> assertThat(request.cookie()).isNotEqualTo(request.basic()));
+  }
+
+  @Test
+  void theFileIsNeverSentToLearnTheCredentials() throws IOException {
+    client.create(Drafts.medium(node(), file("a.txt", "a")));
+    assertThat(site.files()).hasSize(1);
+    assertThat(site.requests().count("POST", "/file/upload/**")).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void theStartUpCheckNeedsAtMostSixRequests() {
+    var found = client.verify();
+    assertThat(found.session()).isTrue();
+    assertThat(found.integrationModule()).isNotNull();
+    assertThat(found.problem()).isEmpty();
+    assertThat(site.requests().count()).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void aWrongPasswordIsSentOnceAndNeverAgain() {
+    client = DrupalClient.connect(site.uri(), Credentials.of("admin", "wr0ng-secret"));
+    var first = thrownBy(client::verify);
+    var second = thrownBy(() -> client.create(Drafts.node()));
+    assertThat(first.scope()).isEqualTo(Scope.JOB);
+    assertThat(first.remedy()).isEqualTo(Remedy.MEND_AND_RESUME);
+    assertThat(first).hasMessageContaining("admin").hasMessageNotContaining("wr0ng-secret");
+    assertThat(second.scope()).isEqualTo(Scope.JOB);
+    assertThat(served(1)).hasSize(1);
+  }
+
+  @Test
+  void withoutTheLoginRouteEveryRequestIsSignedWithBasic() {
+    site.faults().add(Fault.on("POST", "/user/login").answer(404));
+    assertThat(client.verify().session()).isFalse();
+    client.create(Drafts.node());
+    client.create(Drafts.node());
+    assertThat(site.requests().count("POST", "/user/login")).isEqualTo(1);
+    assertThat(site.requests().list()).noneMatch(ServedRequest::cookie);
+  }
+
+  @Test
+  void withoutTheLoginRouteARefusalWithoutReasonStopsTheUseOfThePassword() {
+    client = DrupalClient.connect(site.uri(), Credentials.of("admin", "wrong"));
+    site.faults().add(Fault.on("POST", "/user/login").answer(403));
+    var refused = thrownBy(() -> client.create(Drafts.node()));
+    assertThat(refused.scope()).isEqualTo(Scope.JOB);
+    assertThat(served(2)).hasSize(2);
+    assertThat(thrownBy(() -> client.create(Drafts.node())).scope()).isEqualTo(Scope.JOB);
+    assertThat(served()).hasSize(2);
+  }
+
+  @Test
+  void aSessionThatHasEndedIsRenewedOnceForAllThreads() {
+    client.create(Drafts.node());
+    served(2);
+    site.endSessions();
+    site.requests().clear();
+    var made =
+        List.of(1, 2, 3, 4).stream()
+            .map(i -> CompletableFuture.supplyAsync(() -> client.create(Drafts.node())))
+            .toList();
+    made.forEach(CompletableFuture::join);
+    assertThat(site.requests().count("POST", "/user/login")).isEqualTo(1);
+    assertThat(site.nodes()).hasSize(5);
+  }
+
+  @Test
+  void aPasswordThatWasChangedMeanwhileStopsTheJobAfterOneTry() {
+    client.create(Drafts.node());
+    served(2);
+    site.changePassword("admin", "another");
+    site.endSessions();
+    site.requests().clear();
+    assertThat(thrownBy(() -> client.create(Drafts.node())).scope()).isEqualTo(Scope.JOB);
+    served(3);
+    assertThat(site.requests().count("POST", "/user/login")).isEqualTo(1);
+  }
+
+  @Test
+  void anAccountWithoutTheRightIsRefusedForTheRowAlone() {
+    client = DrupalClient.connect(site.uri(), Credentials.of("limited", "limited"));
+    var refused = thrownBy(() -> client.create(Drafts.node()));
+    assertThat(refused.effect()).isEqualTo(Effect.NONE);
+    assertThat(refused.scope()).isEqualTo(Scope.ROW);
+    assertThat(refused.status()).isEqualTo(403);
+  }
+
+  @Test
+  void aLostAnswerLeavesTheEffectUnknownAndNothingIsSentTwice() {
+    var creation = Drafts.node();
+    site.faults().add(Fault.on("POST", "/node").nth(1).loseAnswer());
+    var lost = thrownBy(() -> client.create(creation));
+    assertThat(lost.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(lost.retryable()).isTrue();
+    assertThat(site.nodes()).hasSize(1);
+    assertThat(client.find(creation)).isInstanceOf(Finding.Found.class);
+  }
+
+  @Test
+  void aTruncatedAnswerLeavesTheEffectUnknown() {
+    var lost = nodeWith(Fault.on("POST", "/node").truncate(40));
+    assertThat(lost.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(site.nodes()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504, 507})
+  void aServersFaultLeavesTheEffectUnknown(int status) {
+    var failed = nodeWith(Fault.on("POST", "/node").answer(status));
+    assertThat(failed.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(failed.scope()).isEqualTo(Scope.ROW);
+    assertThat(failed.status()).isEqualTo(status);
+    assertThat(failed.retryable()).isEqualTo(status != 507);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 405, 413, 415, 422, 429})
+  void aRefusalHasNoEffect(int status) {
+    assertThat(nodeWith(Fault.on("POST", "/node").answer(status)).effect()).isEqualTo(Effect.NONE);
+  }
+
+  @Test
+  void retryAfterIsReadInSecondsAndAsADate() {
+    var seconds = Fault.on("POST", "/node").nth(1).answer(429).header("Retry-After", "7");
+    assertThat(nodeWith(seconds).retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    var past = "Wed, 21 Oct 2015 07:28:00 GMT";
+    var date = Fault.on("POST", "/node").nth(1).answer(503).header("Retry-After", past);
+    assertThat(nodeWith(date).retryAfter()).isZero();
+  }
+
+  @Test
+  void aLoginPageIsNoConfirmation() {
+    var page = nodeWith(Fault.on("POST", "/node").loginPage());
+    assertThat(page.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(page).hasMessageContaining("Log in").hasMessageContaining("proxy");
+  }
+
+  @Test
+  void aRedirectedWriteNamesTheNewAddress() {
+    var moved =
+        nodeWith(Fault.on("POST", "/node").redirect(URI.create("https://new.example/node")));
+    assertThat(moved.effect()).isEqualTo(Effect.NONE);
+    assertThat(moved.scope()).isEqualTo(Scope.JOB);
+    assertThat(moved).hasMessageContaining("https://new.example/node").hasMessageContaining("host");
+  }
+
+  @Test
+  void anotherUuidInTheAnswerStopsTheJob() {
+    var body =
+        "{\"nid\":[{\"value\":9}],\"uuid\":[{\"value\":\"0f0f0f0f-0000-4000-8000-000000000000\"}]}";
+    var dropped = nodeWith(Fault.on("POST", "/node").answer(201).body("application/json", body));
+    assertThat(dropped.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(dropped.scope()).isEqualTo(Scope.JOB);
+    assertThat(dropped.remedy()).isEqualTo(Remedy.CHANGE_DEFINITION);
+    assertThat(dropped).hasMessageContaining("uuid");
+  }
+
+  @Test
+  void aSilentSiteIsGivenUpAfterTheLimit() {
+    client = withLimits(Duration.ofMillis(300));
+    client.verify();
+    var slow = nodeWith(Fault.on("POST", "/node").hangBeforeWork());
+    assertThat(slow.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(slow.retryable()).isTrue();
+    assertThat(slow).hasMessageContaining("0.3 s");
+  }
+
+  @Test
+  void anAnswerThatDripsIsGivenUpAfterTheLimitToo() {
+    client = withLimits(Duration.ofMillis(300));
+    client.verify();
+    var slow = nodeWith(Fault.on("POST", "/node").drip(Duration.ofMillis(20)));
+    assertThat(slow.effect()).isEqualTo(Effect.UNKNOWN);
+  }
+
+  private DrupalClient withLimits(Duration answer) {
+    return DrupalClient.builder(site.uri())
+        .credentials(ADMIN)
+        .limits(new Limits(Duration.ofSeconds(5), answer, answer))
+        .build();
+  }
+
+  @Test
+  void anAbortDropsWhatIsUnderWay() {
+    client.verify();
+    site.faults().add(Fault.on("POST", "/node").hangAfterWork());
+    var underWay =
+        CompletableFuture.supplyAsync(() -> thrownBy(() -> client.create(Drafts.node())));
+    untilANodeIsMade();
+    client.abort();
+    assertThat(underWay.join().effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(thrownBy(() -> client.create(Drafts.node()))).hasMessageContaining("Aborted");
+  }
+
+  private void untilANodeIsMade() {
+    while (site.nodes().isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aClosedPortIsTheWorldsFault() {
+    client = DrupalClient.connect(URI.create("http://127.0.0.1:1"), ADMIN);
+    var refused = thrownBy(() -> client.create(Drafts.node()));
+    assertThat(refused.effect()).isEqualTo(Effect.NONE);
+    assertThat(refused.scope()).isEqualTo(Scope.JOB);
+    assertThat(refused.retryable()).isTrue();
+    assertThat(refused).hasMessageContaining("refuses connections");
+  }
+
+  @Test
+  void anUnknownNameIsTheWorldsFault() {
+    client = DrupalClient.connect(URI.create("http://nowhere.invalid"), ADMIN);
+    var refused = thrownBy(() -> client.create(Drafts.node()));
+    assertThat(refused.scope()).isEqualTo(Scope.JOB);
+    assertThat(refused).hasMessageContaining("nowhere.invalid").hasMessageContaining("name");
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNamedWithItsSize() throws IOException {
+    var creation = Drafts.medium(node(), file("big.txt", "x".repeat(1001)));
+    var refused = thrownBy(() -> client.create(creation));
+    assertThat(refused.effect()).isEqualTo(Effect.NONE);
+    assertThat(refused).hasMessageContaining("big.txt").hasMessageContaining("1001 bytes");
+    assertThat(site.media()).isEmpty();
+  }
+
+  @Test
+  void anUploadThatFailedHasNoEffect() throws IOException {
+    var creation = Drafts.medium(node(), file("a.txt", "a"));
+    client.create(Drafts.medium(node(), file("first.txt", "a")));
+    site.faults().add(Fault.on("POST", "/file/upload/**").nth(1).loseAnswer());
+    var lost = thrownBy(() -> client.create(creation));
+    assertThat(lost.effect()).isEqualTo(Effect.NONE);
+    assertThat(lost.retryable()).isTrue();
+    assertThat(client.create(creation).uuid()).isEqualTo(creation.uuid());
+  }
+
+  @Test
+  void aFileThatDrupalRemovedBeforeItsMediumCameCanBeRetried() throws IOException {
+    var creation = Drafts.medium(node(), file("a.txt", "a"));
+    var message =
+        "{\"message\":\"Unprocessable Entity: validation failed.\\nfield_media_file.0.target_id: The"
+            + " referenced entity (file: 4) does not exist.\\n\"}";
+    site.faults()
+        .add(
+            Fault.on("POST", "/entity/media").nth(1).answer(422).body("application/json", message));
+    var refused = thrownBy(() -> client.create(creation));
+    assertThat(refused.effect()).isEqualTo(Effect.NONE);
+    assertThat(refused.retryable()).isTrue();
+  }
+
+  @Test
+  void textThatIsNotUtf8IsTheRowsFaultAndNothingIsUploaded() throws IOException {
+    var ocr = Files.write(folder.resolve("ocr.txt"), new byte[] {'a', (byte) 0xE9, 'b'});
+    var creation =
+        Drafts.medium(
+            node(),
+            file("a.txt", "a"),
+            Map.of("field_edited_text", List.of(new Value.FileText(ocr))));
+    var refused = thrownBy(() -> client.create(creation));
+    assertThat(refused.scope()).isEqualTo(Scope.ROW);
+    assertThat(refused).hasMessageContaining("ocr.txt").hasMessageContaining("UTF-8");
+    assertThat(site.files()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsGoneIsTheWorldsFault() {
+    var creation = Drafts.medium(node(), folder.resolve("unmounted/a.txt"));
+    var refused = thrownBy(() -> client.create(creation));
+    assertThat(refused.scope()).isEqualTo(Scope.JOB);
+    assertThat(refused.remedy()).isEqualTo(Remedy.MEND_AND_RESUME);
+    assertThat(refused).hasMessageContaining("unmounted");
+  }
+
+  @Test
+  void aReadWhoseConnectionWasLostIsSentOnceMore() {
+    client.verify();
+    site.faults().add(Fault.on("GET", "/taxonomy/term/1").nth(1).refuse());
+    assertThat(client.term("1")).isPresent();
+  }
+
+  @Test
+  void theAddressOfAMediumIsLearnedFromTheFirstOne() throws IOException {
+    var ref = new EntityRef(EntityType.MEDIA, "5", null);
+    assertThat(client.address(ref)).isEqualTo(site.uri() + "/media/5/edit");
+    try (var standalone = StandIn.builder().standaloneMediaUrl(true).start();
+        var other = DrupalClient.connect(standalone.uri(), ADMIN)) {
+      var made = other.create(Drafts.node());
+      other.create(Drafts.medium(EntityRef.node(made.id(), made.uuid()), file("a.txt", "a")));
+      assertThat(other.address(ref)).endsWith("/media/5");
+    }
+  }
+
+  @Test
+  void anAccountThatIsLockedIsNotTriedAsNobody() {
+    var wrong = Credentials.of("limited", "wrong");
+    for (int i = 0; i < 5; i++) {
+      try (var guessing = DrupalClient.connect(site.uri(), wrong)) {
+        thrownBy(guessing::verify);
+      }
+    }
+    client = DrupalClient.connect(site.uri(), Credentials.of("limited", "limited"));
+    var locked = thrownBy(client::verify);
+    assertThat(locked.scope()).isEqualTo(Scope.JOB);
+    assertThat(locked).hasMessageContaining("failed login");
+    assertThat(site.requests().list()).noneMatch(ServedRequest::basic);
+  }
+
+  @Test
+  void aLockThatIsToldAsAMissingLoginIsALockAllTheSame() {
+    site.faults().add(Fault.on("POST", "/user/login").answer(401));
+    var locked = thrownBy(client::verify);
+    assertThat(locked.scope()).isEqualTo(Scope.JOB);
+    assertThat(locked).hasMessageContaining("failed logins");
+    assertThat(served(1)).hasSize(1);
+  }
+
+  @Test
+  void aReadFollowsARedirectOnTheSameHostOnly() {
+    client.verify();
+    var here = URI.create(site.uri() + "/taxonomy/term/2?_format=json");
+    site.faults().add(Fault.on("GET", "/taxonomy/term/1").redirect(here));
+    assertThat(client.term("1").orElseThrow().id()).isEqualTo("2");
+    var elsewhere = URI.create("https://elsewhere.example/");
+    site.faults().add(Fault.on("GET", "/taxonomy/term/3").redirect(elsewhere));
+    assertThat(thrownBy(() -> client.term("3"))).hasMessageContaining("elsewhere.example");
+  }
+
+  @Test
+  void anAbortEndsPauses() {
+    var pausing =
+        DrupalClient.builder(site.uri()).credentials(ADMIN).pause(Duration.ofDays(1)).build();
+    var waiting = CompletableFuture.supplyAsync(() -> thrownBy(pausing::verify));
+    pausing.abort();
+    assertThat(waiting.join()).hasMessageContaining("Aborted");
+    assertThat(served()).isEmpty();
+  }
+
+  @Test
+  void closingEndsTheSession() {
+    client.verify();
+    client.close();
+    served(3);
+    assertThat(site.requests().count("POST", "/user/logout")).isEqualTo(1);
+  }
+
+  @Test
+  void anUploadThatStandsStillIsGivenUpWithTheBytesSent() throws IOException {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var big = file("big.bin", "x".repeat(20_000_000));
+      var settings =
+          DrupalClient.builder(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
+              .credentials(ADMIN)
+              .limits(
+                  new Limits(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMillis(300)));
+      var stuck = thrownBy(() -> settings.http().send(upload(big)));
+      assertThat(stuck.effect()).isEqualTo(Effect.NONE);
+      assertThat(stuck.retryable()).isTrue();
+      assertThat(stuck).hasMessageContaining("stood still").hasMessageContaining("of 20000000");
+    }
+  }
+
+  private static Call upload(Path file) {
+    return Call.post(Resource.UPLOAD, "/file/upload", LocalFiles.payload(file));
+  }
+
+  @Test
+  void nothingPrintsThePassword() {
+    assertThat(client).hasToString("DrupalClient[" + site.uri() + ", admin]");
+    assertThat(ADMIN).hasToString("Credentials[admin, password ****]");
+  }
+
+  @Test
+  void aProbeSavesNothing() {
+    Creation.OfNode creation = Drafts.node();
+    assertThat(client.find(creation)).isInstanceOf(Finding.Absent.class);
+    client.create(creation);
+    assertThat(client.find(creation)).isInstanceOf(Finding.Found.class);
+    assertThat(site.nodes()).hasSize(1);
+  }
+
+  @Test
+  void anAccountThatMayNotCreateCannotTell() {
+    var creation = Drafts.node();
+    client.create(creation);
+    try (var limited = DrupalClient.connect(site.uri(), Credentials.of("limited", "limited"))) {
+      assertThat(limited.find(creation)).isInstanceOf(Finding.CannotTell.class);
+    }
+  }
+}

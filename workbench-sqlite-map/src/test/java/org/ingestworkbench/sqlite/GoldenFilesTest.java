@@ -1,0 +1,124 @@
+package org.ingestworkbench.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ingestworkbench.sqlite.Golden.HELD;
+import static org.ingestworkbench.sqlite.Golden.KEY;
+import static org.ingestworkbench.sqlite.Golden.PRINT;
+import static org.ingestworkbench.sqlite.Golden.STOPPED;
+import static org.ingestworkbench.sqlite.Golden.TIME;
+import static org.ingestworkbench.sqlite.Golden.uuid;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file that an earlier version wrote is read, and gone on with, by this one. */
+class GoldenFilesTest {
+  @TempDir Path directory;
+
+  private Path golden(String name) throws IOException {
+    try (var resource = GoldenFilesTest.class.getResourceAsStream(name)) {
+      var copy = directory.resolve(name);
+      Files.copy(resource, copy);
+      return copy;
+    }
+  }
+
+  /** Opens it where the process that left a claim in it is dead. */
+  private static SqliteIdMap open(Path file) {
+    var me = new ProcessIdentity("golden", "boot", 1, Instant.EPOCH);
+    return SqliteIdMap.at(file).processes(new Processes(me, other -> false)).open();
+  }
+
+  private static StepRecord step(JobSession session, StepKey key) {
+    return session.find(key).orElseThrow();
+  }
+
+  private static JobClaim resume() {
+    return new JobClaim(STOPPED, true, KEY, "", "", 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "journal-1.db")
+  void itsJobsAreThere(String name) throws IOException {
+    try (var map = open(golden(name))) {
+      assertThat(map.jobs()).extracting(JobRecord::id).containsExactly(HELD, STOPPED);
+      assertThat(map.job(STOPPED))
+          .contains(
+              new JobRecord(
+                  STOPPED,
+                  KEY,
+                  "/in/golden.csv",
+                  PRINT,
+                  -42,
+                  JobState.STOPPED,
+                  TIME,
+                  TIME,
+                  "998",
+                  1,
+                  3));
+      assertThat(map.job(HELD)).get().matches(job -> job.state() == JobState.RUNNING);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "journal-1.db")
+  void itsRowsAndStepsAreThere(String name) throws IOException {
+    try (var map = open(golden(name));
+        var session = map.claim(resume())) {
+      var rows = new ArrayList<RowRecord>();
+      session.rows(rows::add);
+      assertThat(rows)
+          .containsExactly(
+              new RowRecord("done", 2, PRINT, Outcome.Kind.CREATED, ""),
+              new RowRecord("failed", 3, "", Outcome.Kind.FAILED, "422: it's \"bad\""),
+              new RowRecord("\u4e2d \"'\n", 4, "ABC", Outcome.Kind.UNRESOLVED, "no answer"),
+              new RowRecord("book", 5, PRINT, null, ""));
+      assertThat(step(session, StepKey.media("done", "file")))
+          .isEqualTo(
+              StepRecord.first(StepKey.media("done", "file"), uuid(2), 0, PRINT)
+                  .completed(
+                      new Confirmation("77", uuid(99), TIME, List.of("5", "6"), "1002"), true));
+      assertThat(step(session, StepKey.node("failed")).state()).isEqualTo(StepState.REFUSED);
+      assertThat(session.stepsOf("book"))
+          .extracting(StepRecord::state)
+          .containsExactly(
+              StepState.COMPLETE, StepState.ROLLED_BACK, StepState.BEGUN, StepState.BEGUN);
+      assertThat(session.stepsOf("")).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "journal-1.db")
+  void itsMapIsThereAndItsJobsGoOn(String name) throws IOException {
+    try (var map = open(golden(name))) {
+      var entries = new ArrayList<MapEntry>();
+      map.entries(entries::add);
+      assertThat(entries)
+          .containsExactly(
+              new MapEntry("golden.yml", "", "", "done", "1002", KEY.host()),
+              new MapEntry("golden.yml", "", "", "book", "998", null));
+      var session = map.claim(resume());
+      session.complete(StepKey.alias("book"), Confirmation.of("3", uuid(8)), false, null);
+      session.end(JobState.FINISHED_WITH_FAILURES);
+      map.claim(new JobClaim(HELD, true, KEY, "", "", 0)).endRow("r", new Outcome.Failed("x"));
+    }
+  }
+}

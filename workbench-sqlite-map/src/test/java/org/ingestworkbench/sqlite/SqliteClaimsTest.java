@@ -1,0 +1,176 @@
+package org.ingestworkbench.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ingestworkbench.sqlite.Sample.JOB;
+import static org.ingestworkbench.sqlite.Sample.make;
+import static org.ingestworkbench.sqlite.Sample.resume;
+import static org.ingestworkbench.sqlite.Sample.start;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.ingestworkbench.spi.ClaimException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteClaimsTest {
+  private final FakeProcesses processes = new FakeProcesses();
+  private final ManualHeart heart = new ManualHeart();
+  private final List<SqliteIdMap> opened = new ArrayList<>();
+  private Runnable eachSecond = () -> {};
+  private int seconds;
+
+  @TempDir Path directory;
+
+  /** Beats when it is told to. */
+  private static final class ManualHeart implements Heart {
+    private Runnable beat = () -> {};
+
+    @Override
+    public void start(Runnable what) {
+      beat = what;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Time that passes as fast as it is waited for. */
+  private final class Hourglass implements Patience {
+    @Override
+    public long nanos() {
+      return Duration.ofSeconds(seconds).toNanos();
+    }
+
+    @Override
+    public void pause(Duration time) {
+      seconds += (int) time.toSeconds();
+      eachSecond.run();
+    }
+  }
+
+  private SqliteIdMap open(Processes process) {
+    return open(process, Heart.real());
+  }
+
+  private SqliteIdMap open(Processes process, Heart itsHeart) {
+    var map =
+        SqliteIdMap.at(directory.resolve("map.db"))
+            .clock(Clock.fixed(Instant.parse("2026-11-22T05:12:53Z"), ZoneOffset.UTC))
+            .processes(process)
+            .patience(new Hourglass())
+            .heart(itsHeart)
+            .open();
+    opened.add(map);
+    return map;
+  }
+
+  @AfterEach
+  void close() {
+    opened.forEach(SqliteIdMap::close);
+  }
+
+  @Test
+  void aHolderOfThisMachineIsNamedAtOnce() {
+    var holder = processes.next();
+    open(holder).claim(start(JOB));
+    assertThatThrownBy(() -> open(processes.next()).claim(resume(JOB)))
+        .isInstanceOf(ClaimException.class)
+        .hasMessageContaining(
+            "process " + holder.me().pid() + " on here, since 2026-11-22T05:12:53Z");
+    assertThat(seconds).isZero();
+  }
+
+  @Test
+  void aDeadHolderOfThisMachineIsTakenOverAtOnce() {
+    var holder = processes.next();
+    var sleeper = open(holder).claim(start(JOB));
+    processes.kill(holder);
+    var heir = processes.next();
+    open(heir).claim(resume(JOB));
+    assertThat(seconds).isZero();
+    assertThatThrownBy(() -> make(sleeper, "1", "1"))
+        .isInstanceOf(ClaimException.class)
+        .hasMessageContaining("was taken over by process " + heir.me().pid());
+  }
+
+  @Test
+  void aHolderElsewhereWhoseBeatStandsStillForAMinuteIsTakenOver() {
+    open(processes.next("there", "boot-1")).claim(start(JOB));
+    make(open(processes.next()).claim(resume(JOB)), "1", "1");
+    assertThat(seconds).isEqualTo(60);
+  }
+
+  @Test
+  void aHolderElsewhereThatBeatsIsLeftAlone() {
+    var holder = processes.next("there", "boot-1");
+    var session = open(holder, heart).claim(start(JOB));
+    eachSecond =
+        () -> {
+          if (seconds == 59) {
+            heart.beat.run();
+          }
+        };
+    assertThatThrownBy(() -> open(processes.next()).claim(resume(JOB)))
+        .isInstanceOf(ClaimException.class)
+        .hasMessageContaining("process " + holder.me().pid() + " on there");
+    make(session, "1", "1");
+  }
+
+  @Test
+  void aHolderElsewhereThatLetsGoIsNotWaitedFor() {
+    var session = open(processes.next("there", "boot-1")).claim(start(JOB));
+    eachSecond =
+        () -> {
+          if (seconds == 5) {
+            session.close();
+          }
+        };
+    make(open(processes.next()).claim(resume(JOB)), "1", "1");
+    assertThat(seconds).isEqualTo(5);
+  }
+
+  @Test
+  void aProcessBeforeTheLastBootIsWatchedToo() {
+    open(processes.next("here", "boot-0")).claim(start(JOB));
+    open(processes.next()).claim(resume(JOB));
+    assertThat(seconds).isEqualTo(60);
+  }
+
+  @Test
+  void whoIsInterruptedWhileWatchingGivesUpAndStaysInterrupted() {
+    open(processes.next("there", "boot-1")).claim(start(JOB));
+    var map = SqliteIdMap.at(directory.resolve("map.db")).processes(processes.next()).open();
+    opened.add(map);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> map.claim(resume(JOB))).isInstanceOf(ClaimException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void aBeatAfterATakeoverIsTheSleepersLast() {
+    var holder = processes.next();
+    open(holder, heart).claim(start(JOB));
+    processes.kill(holder);
+    var heir = open(processes.next()).claim(resume(JOB));
+    heart.beat.run();
+    heart.beat.run();
+    make(heir, "1", "1");
+  }
+
+  @Test
+  void thisProcessRunsAndOneWithAnotherStartDoesNot() {
+    var me = ProcessIdentity.current();
+    assertThat(me.runs()).isTrue();
+    assertThat(ProcessIdentity.current()).isEqualTo(me);
+    var before = new ProcessIdentity(me.host(), me.boot(), me.pid(), me.start().minusSeconds(60));
+    assertThat(before.runs()).isFalse();
+    assertThat(new ProcessIdentity(me.host(), me.boot(), 1L << 40, me.start()).runs()).isFalse();
+  }
+}

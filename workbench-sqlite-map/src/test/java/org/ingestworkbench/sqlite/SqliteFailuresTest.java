@@ -1,0 +1,163 @@
+package org.ingestworkbench.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ingestworkbench.sqlite.Sample.JOB;
+import static org.ingestworkbench.sqlite.Sample.OTHER;
+import static org.ingestworkbench.sqlite.Sample.make;
+import static org.ingestworkbench.sqlite.Sample.resume;
+import static org.ingestworkbench.sqlite.Sample.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.StoreException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteFailuresTest {
+  @TempDir Path directory;
+
+  private Path path() {
+    return directory.resolve("map.db");
+  }
+
+  private static int fill(JobSession session) {
+    int rows = 0;
+    try {
+      while (rows < 100_000) {
+        make(session, "row " + rows, String.valueOf(rows));
+        rows++;
+      }
+      return rows;
+    } catch (StoreException e) {
+      assertThat(e).hasMessageContaining("cannot grow").hasMessageContaining("bytes are free");
+      return rows;
+    }
+  }
+
+  @Test
+  void aFullStoreSaysSoAndKeepsWhatItTook() {
+    int rows;
+    try (var map = SqliteIdMap.at(path()).maxPages(30).open()) {
+      rows = fill(map.claim(start(JOB)));
+      assertThat(rows).isBetween(10, 99_999);
+    }
+    try (var map = SqliteIdMap.open(path())) {
+      var session = map.claim(resume(JOB));
+      for (int i = 0; i < rows; i++) {
+        assertThat(session.stepsOf("row " + i)).singleElement().matches(step -> step.complete());
+      }
+      make(session, "and another", "1");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsLeftAlone() throws IOException {
+    Files.writeString(path(), "id,title\n".repeat(1_000));
+    assertThatThrownBy(() -> SqliteIdMap.open(path()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(path().toString())
+        .hasMessageContaining("is not a SQLite database");
+    assertThat(path()).hasContent("id,title\n".repeat(1_000));
+  }
+
+  @Test
+  void aDamagedFileSaysSo() throws IOException {
+    try (var map = SqliteIdMap.open(path())) {
+      var session = map.claim(start(JOB));
+      for (int i = 0; i < 100; i++) {
+        make(session, "row " + i, String.valueOf(i));
+      }
+    }
+    var bytes = Files.readAllBytes(path());
+    java.util.Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5a);
+    Files.write(path(), bytes);
+    assertThatThrownBy(() -> SqliteIdMap.open(path()).claim(resume(JOB)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is damaged");
+  }
+
+  @Test
+  void aMissingDirectoryIsNotMade() {
+    var missing = directory.resolve("not/there/map.db");
+    assertThatThrownBy(() -> SqliteIdMap.open(missing))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("there is no directory " + missing.getParent());
+    assertThat(directory.resolve("not")).doesNotExist();
+  }
+
+  @Test
+  void aFileInPlaceOfADirectoryIsNamed() throws IOException {
+    var file = Files.writeString(directory.resolve("file"), "x");
+    assertThatThrownBy(() -> SqliteIdMap.open(file.resolve("map.db")))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("there is no directory " + file);
+  }
+
+  @Test
+  void aDirectoryIsNoMap() {
+    assertThatThrownBy(() -> SqliteIdMap.open(directory))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is a directory");
+  }
+
+  @Test
+  void anotherProgramThatKeepsItLockedIsWaitedForAndThenNamed() throws SQLException {
+    try (var map = SqliteIdMap.at(path()).busyTimeout(Duration.ofMillis(50)).open()) {
+      var session = map.claim(start(JOB));
+      try (var other = Raw.open(path());
+          var statement = other.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        assertThatThrownBy(() -> make(session, "1", "1"))
+            .isInstanceOf(StoreException.class)
+            .hasMessageContaining(path().toString())
+            .hasMessageContaining("was kept locked by another program for longer than 0.05 s");
+        statement.execute("ROLLBACK");
+      }
+      make(session, "1", "1");
+    }
+  }
+
+  @Test
+  void whoHoldsALockIsReadFromTheSystem() {
+    long parent = ProcessHandle.current().parent().orElseThrow().pid();
+    var lines =
+        List.of(
+            "1: POSIX  ADVISORY  WRITE " + parent + " fd:01:4711 1073741824 1073742335",
+            "2: POSIX  ADVISORY  READ " + ProcessHandle.current().pid() + " fd:01:4711 0 EOF",
+            "3: POSIX  ADVISORY  READ 1 fd:01:14711 0 EOF");
+    assertThat(LockHolders.holders(lines, 4711L))
+        .startsWith("process " + parent)
+        .doesNotContain(",");
+  }
+
+  @Test
+  void aNewerJournalIsRefused() throws SQLException {
+    try (var map = SqliteIdMap.open(path())) {
+      map.claim(start(JOB));
+    }
+    Raw.run(path(), "UPDATE workbench_meta SET version = 99");
+    assertThatThrownBy(() -> SqliteIdMap.open(path()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("written by a newer version")
+        .hasMessageContaining("99");
+  }
+
+  @Test
+  void aClosedMapSaysSo() {
+    var map = SqliteIdMap.open(path());
+    var session = map.claim(start(JOB));
+    map.close();
+    map.close();
+    assertThatThrownBy(() -> make(session, "1", "1"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("was closed");
+    assertThatThrownBy(() -> map.claim(start(OTHER))).isInstanceOf(StoreException.class);
+    assertThatThrownBy(map::jobs).isInstanceOf(StoreException.class);
+  }
+}
