@@ -1,0 +1,141 @@
+package org.ingestworkbench.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import groovy.lang.Binding;
+import groovy.lang.GroovyShell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.ingestworkbench.JobReport;
+import org.ingestworkbench.drupal.Credentials;
+import org.ingestworkbench.standin.StandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(240)
+class ExamplesTest {
+
+  @TempDir Path directory;
+  private StandIn site;
+
+  @BeforeEach
+  void start() throws IOException {
+    site = StandIn.builder().start();
+    Files.writeString(
+        directory.resolve("metadata.csv"),
+        "id,title,field_model\n01,One,Image\n02,Two,Image\n03,Three,Image\n");
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  @Test
+  void theJavaExampleIngestsAndIsNotDoneTwice() {
+    var credentials = Credentials.of("admin", "password");
+
+    assertThat(IngestCsv.ingest(site.uri(), credentials, directory).done()).isEqualTo(3);
+    assertThat(IngestCsv.ingest(site.uri(), credentials, directory).allDone()).isTrue();
+
+    assertThat(site.nodes()).hasSize(3);
+    assertThat(directory.resolve("rollback/rollback.csv")).content().endsWith("1\n2\n3\n");
+  }
+
+  @Test
+  void theConfigurationExampleIngests() throws IOException {
+    var file = directory.resolve("create.yml");
+    Files.write(
+        file,
+        List.of(
+            "task: create",
+            "host: " + site.uri(),
+            "username: admin",
+            "password: password",
+            "input_dir: " + directory));
+
+    assertThat(FromConfiguration.ingest(file).done()).isEqualTo(3);
+    assertThat(site.nodes()).hasSize(3);
+  }
+
+  @Test
+  void theExampleInMemoryNeedsNothing() throws IOException {
+    var csv = directory.resolve("plain.csv");
+    Files.writeString(csv, "id,title\n01,One\n02,Two\n");
+
+    assertThat(InMemory.ingest(csv).done()).isEqualTo(2);
+  }
+
+  @Test
+  void theGroovyExampleIngests() throws IOException {
+    var values =
+        Map.<String, Object>of(
+            "site", site.uri(), "user", "admin", "password", "password", "directory", directory);
+
+    var report =
+        (JobReport)
+            new GroovyShell(new Binding(values))
+                .evaluate(Files.readString(Path.of("src/main/groovy/ingest.groovy")), "ingest");
+
+    assertThat(report.done()).isEqualTo(3);
+    assertThat(site.nodes()).hasSize(3);
+  }
+
+  @Test
+  void theJShellExampleIngests() throws IOException {
+    try (var shell = new Shell()) {
+      var out = shell.run(Files.readString(Path.of("src/main/jshell/in-memory.jsh")));
+
+      assertThat(out).contains("2 rows done").contains("\"Two\"");
+    }
+  }
+
+  @Test
+  void theReadmesJavaIngests() throws IOException {
+    var snippet =
+        Snippets.of(Path.of("../README.md"), "java")
+            .get(0)
+            .replace("https://repo.example.org", site.uri().toString())
+            .replace("Credentials.fromEnvironment()", "Credentials.of(\"admin\", \"password\")")
+            .replace("Path.of(\"", "Path.of(\"" + directory + "/");
+    try (var shell = new Shell()) {
+      var out = shell.run(snippet);
+
+      assertThat(out).contains("3 rows checked, no problems found.").contains("3 rows done");
+      assertThat(site.nodes()).hasSize(3);
+    }
+  }
+
+  @Test
+  void theReadmesGroovyIngests() throws IOException {
+    var snippet =
+        Snippets.of(Path.of("../README.md"), "groovy")
+            .get(0)
+            .replace("https://repo.example.org", site.uri().toString())
+            .replace("Credentials.fromEnvironment()", "Credentials.of('admin', 'password')")
+            .replace("Path.of('", "Path.of('" + directory + "/");
+
+    new GroovyShell().evaluate(snippet, "readme");
+
+    assertThat(site.nodes()).hasSize(3);
+  }
+
+  @Test
+  void theReadmesJShellIngestsInMemory() throws IOException {
+    var csv = directory.resolve("metadata.csv");
+    Files.writeString(csv, "id,title\n01,One\n02,Two\n");
+    var snippet =
+        Snippets.of(Path.of("../README.md"), "jshell")
+            .get(0)
+            .replace("Path.of(\"metadata.csv\")", "Path.of(\"" + csv + "\")");
+    try (var shell = new Shell()) {
+      assertThat(shell.run(snippet)).contains("2 rows done");
+    }
+  }
+}
