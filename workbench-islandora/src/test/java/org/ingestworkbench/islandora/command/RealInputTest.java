@@ -236,7 +236,9 @@ class RealInputTest {
   void pagesComeFromDirectoriesInTheirOrder() throws IOException {
     var cases = CASES.resolve("create_paged_content_from_directories_test");
 
-    assertThat(create(cases.resolve("books.yml"), cases.resolve("samplebooks"))).as(said()).isZero();
+    assertThat(create(cases.resolve("books.yml"), cases.resolve("samplebooks")))
+        .as(said())
+        .isZero();
 
     assertThat(site.nodes()).hasSize(4);
     assertThat(site.nodes().subList(1, 4))
