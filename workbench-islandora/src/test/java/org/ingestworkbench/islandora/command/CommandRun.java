@@ -85,8 +85,7 @@ final class CommandRun {
   /** The only file of the directory with such a name. */
   Path only(String regex) throws IOException {
     try (var files = Files.list(directory)) {
-      var found =
-          files.filter(file -> file.getFileName().toString().matches(regex)).toList();
+      var found = files.filter(file -> file.getFileName().toString().matches(regex)).toList();
       if (found.size() != 1) {
         throw new AssertionError(regex + " should be one file, but is " + found);
       }

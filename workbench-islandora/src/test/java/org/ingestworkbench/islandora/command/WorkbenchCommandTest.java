@@ -66,12 +66,8 @@ class WorkbenchCommandTest {
 
     assertThat(command.logLines())
         .contains(
-            "INFO - \"Create\" task started using config file "
-                + command.file()
-                + ".",
-            "INFO - Node for \"Row 2\" (record 02) created at "
-                + site.uri()
-                + "/node/2.",
+            "INFO - \"Create\" task started using config file " + command.file() + ".",
+            "INFO - Node for \"Row 2\" (record 02) created at " + site.uri() + "/node/2.",
             "INFO - First node ID of this job is 1.",
             "INFO - Islandora Workbench successfully completed.");
   }
@@ -282,7 +278,8 @@ class WorkbenchCommandTest {
     command.interruptAt("(record 02)", Interrupts.Kind.INT);
     command.create();
 
-    int code = command.run("jobs", "--map", directory.resolve("csv_id_to_node_id_map.db").toString());
+    int code =
+        command.run("jobs", "--map", directory.resolve("csv_id_to_node_id_map.db").toString());
 
     assertThat(code).isZero();
     assertThat(command.out())
