@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -95,17 +97,39 @@ class RealInputTest {
     assertThat(code).as(said()).isZero();
     assertThat(site.nodes()).hasSize(97);
     assertThat(parents()).isEqualTo(parentsOfTheInput(demo));
-    var uses = mediaByUse();
-    assertThat(uses.remove("Original File")).isEqualTo(36L);
-    assertThat(uses.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(183);
+    assertThat(presentFiles(demo, "file")).isEqualTo(36);
+    assertThat(presentFiles(demo, "thumbnail", "service", "fits", "extracted")).isEqualTo(183);
+    assertThat(site.media()).hasSize(36 + 183);
+    assertThat(site.media()).allMatch(medium -> !medium.targets("field_media_use").isEmpty());
+    assertThat(mediaWithUse("FITS File")).isGreaterThanOrEqualTo(presentFiles(demo, "fits"));
+    assertThat(mediaWithUse("Service File")).isGreaterThanOrEqualTo(presentFiles(demo, "service"));
   }
 
-  private Map<String, Long> mediaByUse() {
-    var names =
-        site.terms().stream().collect(Collectors.toMap(Entity::id, Entity::title, (a, b) -> a));
+  private static long presentFiles(Path demo, String... columns) {
+    var present = new AtomicLong();
+    var source = CsvRowSource.of(demo.resolve("create_islandora_objects.csv"));
+    try (var rows = source.open(problem -> {})) {
+      rows.forEachRemaining(
+          row ->
+              present.addAndGet(
+                  Stream.of(columns)
+                      .filter(row::has)
+                      .filter(column -> Files.isRegularFile(demo.resolve(row.cell(column))))
+                      .count()));
+    }
+    return present.get();
+  }
+
+  private long mediaWithUse(String use) {
+    var ids =
+        site.terms().stream()
+            .filter(term -> term.bundle().equals("islandora_media_use"))
+            .filter(term -> term.title().equals(use))
+            .map(Entity::id)
+            .toList();
     return site.media().stream()
-        .flatMap(medium -> medium.targets("field_media_use").stream())
-        .collect(Collectors.groupingBy(names::get, TreeMap::new, Collectors.counting()));
+        .filter(medium -> medium.targets("field_media_use").stream().anyMatch(ids::contains))
+        .count();
   }
 
   /** Row id to the row id of its parent, as the site has it. */
