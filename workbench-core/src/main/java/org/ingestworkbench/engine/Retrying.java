@@ -26,7 +26,6 @@ final class Retrying implements ItemIngester {
   public Outcome ingest(Work work) {
     var left = work;
     @Nullable StepKey lastFailed = null;
-    @Nullable StepKey givenUp = null;
     int retries = 0;
     while (true) {
       patience.pass();
@@ -36,8 +35,7 @@ final class Retrying implements ItemIngester {
         retries = failed.step().equals(lastFailed) ? retries + 1 : 1;
         lastFailed = failed.step();
         if (!patience.again(retries, failed.fault())) {
-          refuseToAskForEver(failed, givenUp);
-          givenUp = failed.step();
+          refuseToAskForEver(failed, left);
           left = giveUp(left, failed);
         }
       }
@@ -45,8 +43,8 @@ final class Retrying implements ItemIngester {
   }
 
   /** What was given up is asked for no more, unless it was begun and even the question fails. */
-  private static void refuseToAskForEver(StepFailedException failed, @Nullable StepKey givenUp) {
-    if (failed.step().equals(givenUp)) {
+  private static void refuseToAskForEver(StepFailedException failed, Work left) {
+    if (left.givenUp().containsKey(failed.step())) {
       throw new WorldFaultException(String.valueOf(failed.getMessage()), failed);
     }
   }
