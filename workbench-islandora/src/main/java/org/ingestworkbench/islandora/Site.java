@@ -21,8 +21,7 @@ final class Site {
 
   static DrupalClientBuilder set(
       DrupalClientBuilder site, WorkbenchConfig config, SignIn signIn, Clock clock) {
-    return site
-        .credentials(signIn.credentials())
+    return site.credentials(signIn.credentials())
         .userAgent(config.text("user_agent").orElseThrow())
         .verifyTls(config.flag("secure_ssl_only"))
         .standaloneMediaUrl(standaloneMediaUrl(config))

@@ -86,8 +86,7 @@ final class Source implements RowSource {
     config.number("csv_stop_row").ifPresent(csv::stopRow);
     config
         .number("csv_start_row_skip")
-        .ifPresent(
-            first -> csv.skipRows(first, config.number("csv_stop_row_skip").orElseThrow()));
+        .ifPresent(first -> csv.skipRows(first, config.number("csv_stop_row_skip").orElseThrow()));
     if (!config.list("csv_rows_to_process").isEmpty()) {
       csv.onlyRows(config.list("csv_rows_to_process"));
     }
@@ -118,9 +117,7 @@ final class Source implements RowSource {
   /** A configuration lists what each viewer is for. */
   private Map<String, String> viewers(String setting) {
     var viewers = new LinkedHashMap<String, String>();
-    config
-        .groups(setting)
-        .forEach((viewer, all) -> all.forEach(one -> viewers.put(one, viewer)));
+    config.groups(setting).forEach((viewer, all) -> all.forEach(one -> viewers.put(one, viewer)));
     return viewers;
   }
 

@@ -151,9 +151,8 @@ final class YamlReader {
 
   private static Shape shape(YAMLParser parser) throws IOException {
     return switch (parser.currentToken()) {
-      case VALUE_TRUE, VALUE_FALSE -> BOOLEAN.matcher(parser.getText()).matches()
-              ? Shape.BOOLEAN
-              : Shape.TEXT;
+      case VALUE_TRUE, VALUE_FALSE ->
+          BOOLEAN.matcher(parser.getText()).matches() ? Shape.BOOLEAN : Shape.TEXT;
       case VALUE_NUMBER_INT -> Shape.INTEGER;
       case VALUE_NUMBER_FLOAT -> Shape.DECIMAL;
       case VALUE_NULL -> Shape.NOTHING;

@@ -113,8 +113,7 @@ class SettingsTest {
         "oembed_providers: [x: ['https://v.org/']]",
         t -> t.embedded(),
         Map.of("x", List.of("https://v.org/")));
-    plan(
-        "use_node_title_for_media_title: true", plan -> plan.media().naming().nodeTitle(), true);
+    plan("use_node_title_for_media_title: true", plan -> plan.media().naming().nodeTitle(), true);
     plan("use_nid_in_media_title: true", plan -> plan.media().naming().nodeId(), true);
     plan("field_for_media_title: x", plan -> String.valueOf(plan.media().naming().column()), "x");
     plan(
@@ -223,22 +222,16 @@ class SettingsTest {
     config("csv_id_to_node_id_map_path: x.db", c -> c.idMapFile(), Path.of("x.db"));
     config("csv_id_to_node_id_map_dir: x", c -> c.idMapFile().getParent(), Path.of("x"));
     config(
-        "csv_id_to_node_id_map_filename: x.db",
-        c -> c.idMapFile().getFileName(),
-        Path.of("x.db"));
+        "csv_id_to_node_id_map_filename: x.db", c -> c.idMapFile().getFileName(), Path.of("x.db"));
     config(
         "csv_id_to_node_id_map_allowed_hosts:"
             + " ['', https://repo.example.org/, https://other.org/]",
         c -> MapUse.of(c).allowedHosts(),
         List.of("", "https://repo.example.org", "https://other.org/"));
+    config("csv_id_to_node_id_map_allowed_hosts: []", c -> MapUse.of(c).allowedHosts(), List.of());
     config(
-        "csv_id_to_node_id_map_allowed_hosts: []", c -> MapUse.of(c).allowedHosts(), List.of());
-    config(
-        "query_csv_id_to_node_id_map_for_parents: true",
-        c -> MapUse.of(c).queryForParents(),
-        true);
-    config(
-        "ignore_duplicate_parent_ids: false", c -> MapUse.of(c).ignoreDuplicateParents(), false);
+        "query_csv_id_to_node_id_map_for_parents: true", c -> MapUse.of(c).queryForParents(), true);
+    config("ignore_duplicate_parent_ids: false", c -> MapUse.of(c).ignoreDuplicateParents(), false);
   }
 
   @TempDir Path directory;
@@ -379,7 +372,8 @@ class SettingsTest {
 
   private static void cellLengths(String yaml, String column, int length) {
     effect(
-        yaml, config -> assertThat(column(config, column)).allMatch(cell -> cell.length() == length));
+        yaml,
+        config -> assertThat(column(config, column)).allMatch(cell -> cell.length() == length));
   }
 
   private static List<String> column(WorkbenchConfig config, String column) {

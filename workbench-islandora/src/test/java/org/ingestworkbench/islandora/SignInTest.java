@@ -135,8 +135,7 @@ class SignInTest {
   private SignIn of(
       String settings, Map<String, String> environment, @Nullable Function<String, char[]> prompt) {
     var file =
-        Configs.write(
-            directory.resolve("c.yml"), "task: create\nhost: https://a.org\n" + settings);
+        Configs.write(directory.resolve("c.yml"), "task: create\nhost: https://a.org\n" + settings);
     return SignIn.of(WorkbenchConfig.read(file), environment, prompt);
   }
 }

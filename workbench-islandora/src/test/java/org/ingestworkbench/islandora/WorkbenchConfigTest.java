@@ -191,8 +191,7 @@ class WorkbenchConfigTest {
     var file = Configs.write(file(), text);
 
     assertThatThrownBy(() -> WorkbenchConfig.read(file))
-        .hasMessage(
-            file + " line 1: task: \"" + task + "\" is not supported; \"create\" is.");
+        .hasMessage(file + " line 1: task: \"" + task + "\" is not supported; \"create\" is.");
   }
 
   @Test
@@ -323,15 +322,24 @@ class WorkbenchConfigTest {
     var config =
         WorkbenchConfig.of(
             Map.of(
-                "task", "create",
-                "host", "https://repo.example.org/",
-                "job_name", "spring",
-                "nodes_only", true,
-                "pause", 0.5,
-                "csv_start_row", 3,
-                "input_dir", Path.of("in"),
-                "ignore_csv_columns", List.of("a", "b"),
-                "additional_files", List.of(Map.of("x", "http://y"))));
+                "task",
+                "create",
+                "host",
+                "https://repo.example.org/",
+                "job_name",
+                "spring",
+                "nodes_only",
+                true,
+                "pause",
+                0.5,
+                "csv_start_row",
+                3,
+                "input_dir",
+                Path.of("in"),
+                "ignore_csv_columns",
+                List.of("a", "b"),
+                "additional_files",
+                List.of(Map.of("x", "http://y"))));
 
     assertThat(config.file()).isEmpty();
     assertThat(config.jobName()).isEqualTo("spring");
