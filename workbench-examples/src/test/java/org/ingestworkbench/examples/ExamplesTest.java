@@ -45,7 +45,11 @@ class ExamplesTest {
     assertThat(IngestCsv.ingest(site.uri(), credentials, directory).allDone()).isTrue();
 
     assertThat(site.nodes()).hasSize(3);
-    assertThat(directory.resolve("rollback/rollback.csv")).content().endsWith("1\n2\n3\n");
+    assertThat(directory.resolve("rollback/rollback.csv"))
+        .content()
+        .contains("\n1\n")
+        .contains("\n2\n")
+        .contains("\n3\n");
   }
 
   @Test
@@ -107,7 +111,7 @@ class ExamplesTest {
     try (var shell = new Shell()) {
       var out = shell.run(snippet);
 
-      assertThat(out).contains("3 rows checked, no problems found.").contains("3 rows done");
+      assertThat(out).contains("3 rows checked").contains("3 rows done");
       assertThat(site.nodes()).hasSize(3);
     }
   }

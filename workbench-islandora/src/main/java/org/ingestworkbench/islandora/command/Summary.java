@@ -19,6 +19,10 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
 
   List<String> lines() {
     var lines = new ArrayList<String>();
+    if (nothingToDo()) {
+      lines.add(
+          "This job is finished already; nothing was written. To make everything once more: --new");
+    }
     lines.add(counts());
     report.notDone().stream().limit(SHOWN).map(Summary::line).forEach(lines::add);
     if (report.notDoneCount() > 0 && list != null) {
@@ -33,10 +37,6 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
   }
 
   private String counts() {
-    if (nothingToDo()) {
-      return "This job is finished already; nothing was written. To make everything once more:"
-          + " --new";
-    }
     var kinds =
         Stream.of(Outcome.Kind.values())
             .filter(kind -> report.count(kind) > 0)
@@ -52,7 +52,9 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
   }
 
   private boolean nothingToDo() {
-    return report.resumed() && report.counts().isEmpty() && report.state() == JobState.FINISHED;
+    return report.resumed()
+        && report.state() == JobState.FINISHED
+        && report.counts().keySet().stream().allMatch(kind -> kind == Outcome.Kind.SKIPPED);
   }
 
   private static String words(Outcome.Kind kind) {
