@@ -14,7 +14,7 @@ record Rollback(WorkbenchConfig config, Map<String, String> environment, ZoneId 
 
   RollbackFiles files() {
     var files =
-        RollbackFiles.builder(csvDirectory(), configFile().getParent())
+        RollbackFiles.builder(csvDirectory(), Objects.requireNonNull(configFile().getParent()))
             .timestamped(config.flag("timestamp_rollback"))
             .origin(configFile().toString(), config.text("input_csv").orElseThrow())
             .comments(config.list("rollback_file_comments"))
