@@ -14,7 +14,7 @@ record Rollback(WorkbenchConfig config, Map<String, String> environment, ZoneId 
 
   RollbackFiles files() {
     var files =
-        RollbackFiles.builder(csvDirectory(), directoryOf(configFile()))
+        RollbackFiles.builder(csvDirectory(), Objects.requireNonNull(configFile().getParent()))
             .timestamped(config.flag("timestamp_rollback"))
             .origin(configFile().toString(), config.text("input_csv").orElseThrow())
             .comments(config.list("rollback_file_comments"))
@@ -31,11 +31,6 @@ record Rollback(WorkbenchConfig config, Map<String, String> environment, ZoneId 
 
   private Path csvDirectory() {
     return config.text("rollback_dir").map(Path::of).orElseGet(config::inputDirectory);
-  }
-
-  private static Path directoryOf(Path file) {
-    var parent = file.getParent();
-    return parent == null ? file : parent;
   }
 
   private Path configFile() {

@@ -47,6 +47,11 @@ record Surroundings(
         System.getProperty("workbench.name", "workbench"));
   }
 
+  /** The same with nobody to ask. */
+  Surroundings unattended() {
+    return new Surroundings(out, err, environment, null, null, clock, interrupts, home, name);
+  }
+
   /** Whether a person is there to look and to answer. */
   boolean interactive() {
     return ask != null;

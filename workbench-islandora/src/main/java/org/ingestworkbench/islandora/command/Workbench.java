@@ -1,6 +1,7 @@
 package org.ingestworkbench.islandora.command;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.ingestworkbench.UnfinishedJobException;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
@@ -26,8 +27,8 @@ public final class Workbench {
     command.addSubcommand("jobs", new JobsCommand(around));
     command.addSubcommand("jshell", new JShellCommand(around));
     command.addSubcommand("stand-in", new StandInCommand(around));
-    command.setOut(new PrintWriter(around.out(), true));
-    command.setErr(new PrintWriter(around.err(), true));
+    command.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8));
+    command.setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8));
     command.setExecutionExceptionHandler((e, line, result) -> told(e, around));
     return command.execute(args);
   }

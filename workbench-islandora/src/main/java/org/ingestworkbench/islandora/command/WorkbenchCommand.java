@@ -142,7 +142,7 @@ final class WorkbenchCommand implements Callable<Integer> {
   }
 
   private ExitCode task(WorkbenchConfig settings) {
-    var task = new CreateTask(around, settings, recovery(), command());
+    var task = new CreateTask(yes ? around.unattended() : around, settings, recovery(), command());
     return check ? task.check() : task.run();
   }
 

@@ -21,7 +21,7 @@ record Setting(String key, Object value) {
   /** A text that YAML would take for something else, or not at all, in double quotes. */
   private static String quoted(String text) {
     if (address(text)
-        || PLAIN.matcher(text).matches() && !WORD_WITH_MEANING.matcher(text).matches()) {
+        || (PLAIN.matcher(text).matches() && !WORD_WITH_MEANING.matcher(text).matches())) {
       return text;
     }
     var out = new StringBuilder("\"");
