@@ -1,5 +1,6 @@
 package org.ingestworkbench;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RollbackWriter;
+import org.ingestworkbench.spi.RollbackWriter.RollbackList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +66,13 @@ public final class IngestJob {
    */
   public JobReport run() {
     var known = parts.recovery() == Recovery.ANEW ? null : standing();
-    if (known != null && !known.state().unfinished() && parts.recovery() == Recovery.RESUME) {
-      return asItStands(known);
-    }
     var seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
     var source = parts.source().withSeed(seed);
     var planner = planner(source, seed);
-    refuseErrors(source, planner);
+    long rows = refuseErrors(source, planner);
+    if (known != null && known.state() == JobState.FINISHED && rows == known.rowsDone()) {
+      return asItStands(known);
+    }
     try (var session = parts.store().claim(claim(known, source, seed))) {
       return run(session, source, planner, known != null);
     }
@@ -77,9 +81,22 @@ public final class IngestJob {
   private JobReport run(JobSession session, RowSource source, Planner planner, boolean resumed) {
     var started = parts.clock().instant();
     var writer = parts.rollback();
-    try (var list = writer == null ? null : writer.start(session.id(), host(), started, resumed)) {
+    try (var list = writer == null ? null : start(writer, session, started, resumed)) {
       var engine = new Engine(parts.engine(session, source, planner, mapRules(), list), signal);
       return report(session.id(), engine, engine.run(resumed), resumed);
+    }
+  }
+
+  /**
+   * Nothing was written when the list cannot be: such a job does not stand in the way of another.
+   */
+  private RollbackList start(
+      RollbackWriter writer, JobSession session, Instant started, boolean resumed) {
+    try {
+      return writer.start(session.id(), host(), started, resumed);
+    } catch (RuntimeException e) {
+      session.end(JobState.STOPPED);
+      throw e;
     }
   }
 
@@ -105,33 +122,41 @@ public final class IngestJob {
   /**
    * The job of this key that recovery is about; null when there is none.
    *
-   * @throws UnfinishedJobException when a start is asked for and one stands
+   * @throws UnfinishedJobException when a start is asked for and one stands, or when the one over
+   *     the same input has another name
    */
   private @Nullable JobRecord standing() {
     var key = key();
-    var newest = parts.store().jobs().stream().filter(job -> stands(job, key)).findFirst();
-    if (parts.recovery() == Recovery.RESUME) {
-      return newest.filter(job -> job.key().equals(key)).orElse(null);
+    var jobs = parts.store().jobs();
+    var same = jobs.stream().filter(job -> job.key().equals(key)).findFirst();
+    if (parts.recovery() == Recovery.RESUME && same.isPresent()) {
+      return same.get();
     }
-    newest.filter(job -> job.state().unfinished()).ifPresent(IngestJob::refuse);
+    same.filter(JobRecord::standsInTheWay).ifPresent(job -> refuse(job, key));
+    jobs.stream().filter(this::readsTheSame).findFirst().ifPresent(job -> refuse(job, key));
     return null;
   }
 
-  private boolean stands(JobRecord job, JobKey key) {
-    return job.key().equals(key)
-        || (parts.recovery() == Recovery.NONE
-            && job.state().unfinished()
-            && job.key().host().equals(key.host())
-            && job.input().equals(parts.source().name()));
+  private boolean readsTheSame(JobRecord job) {
+    return job.standsInTheWay()
+        && job.key().host().equals(host())
+        && job.input().equals(parts.source().name());
   }
 
-  private static void refuse(JobRecord job) {
-    throw new UnfinishedJobException(job);
+  private static void refuse(JobRecord job, JobKey key) {
+    throw new UnfinishedJobException(job, job.key().equals(key));
   }
 
   private JobClaim claim(@Nullable JobRecord known, RowSource source, long seed) {
     var id = known == null ? new JobId(parts.ids().get()) : known.id();
-    return new JobClaim(id, known != null, key(), source.name(), parts.plan().fingerprint(), seed);
+    return new JobClaim(
+        id,
+        known != null,
+        parts.recovery() == Recovery.ANEW,
+        key(),
+        source.name(),
+        parts.plan().fingerprint(),
+        seed);
   }
 
   /**
@@ -175,15 +200,16 @@ public final class IngestJob {
     return Planner.of(settings, parts.catalog(), source.name(), source.columns());
   }
 
-  /** Reads the input once before anything is written. */
-  private void refuseErrors(RowSource source, Planner planner) {
+  /** Reads the input once before anything is written; gives how many rows it has. */
+  private long refuseErrors(RowSource source, Planner planner) {
     var problems = new ProblemCounter(parts.listener()::problem);
     planner.problems().forEach(problems);
-    scan(source).run(problems);
+    var result = scan(source).run(problems);
     var errors = problems.errors();
     if (!errors.isEmpty()) {
       throw new InputException(words(errors));
     }
+    return result.rows();
   }
 
   private InputScan scan(RowSource source) {

@@ -12,19 +12,20 @@ public final class UnfinishedJobException extends WorkbenchException {
 
   private final transient JobRecord job;
 
-  UnfinishedJobException(JobRecord job) {
+  UnfinishedJobException(JobRecord job, boolean sameName) {
     super(
-        "Job \""
-            + job.key().name()
-            + "\" stands unfinished ("
-            + job.state()
-            + ", started "
-            + job.started()
-            + ", "
-            + job.rowsDone()
-            + " rows done, "
-            + job.rowsNotDone()
-            + " not done). Resume it, or start anew on purpose, which makes its rows once more.");
+        "Job \"%s\" stands unfinished (%s, started %s, %d rows done, %d not done). %s, or start anew"
+                .formatted(
+                    job.key().name(),
+                    job.state(),
+                    job.started(),
+                    job.rowsDone(),
+                    job.rowsNotDone(),
+                    sameName
+                        ? "Resume it"
+                        : "It reads the same input under another name: resume it"
+                            + " with its own configuration, or with its name as job_name")
+            + " on purpose, which makes its rows once more.");
     this.job = job;
   }
 

@@ -293,6 +293,96 @@ class IngestJobTest {
   }
 
   @Test
+  void aRowThatIsItsOwnParentIsBlockedAndNobodyWaitsForIt() throws IOException {
+    var report =
+        job("id,title,parent_id,field_member_of\n1,One,1,\n2,Two,3,\n3,Three,2,\n").build().run();
+
+    assertThat(report.count(Outcome.Kind.BLOCKED)).isEqualTo(3);
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aNodeWhoseLastAnswerIsLostIsAdoptedAndNotReportedAsFailed() throws IOException {
+    repository.after =
+        creation -> {
+          throw WatchedRepository.lost();
+        };
+
+    var report = job(rows(2)).retries(0, Duration.ZERO).build().run();
+
+    assertThat(report.count(Outcome.Kind.ADOPTED)).isEqualTo(2);
+    assertThat(titles()).hasSize(2);
+  }
+
+  @Test
+  void aRightThatIsLostInMidRunStopsTheJob() throws IOException {
+    repository.before =
+        creation -> {
+          if (!WatchedRepository.title(creation).equals("Title 1")) {
+            throw RepositoryException.refusal("Forbidden.", 403);
+          }
+        };
+
+    var report = job(rows(20)).concurrency(1).build().run();
+
+    assertThat(report.state()).isEqualTo(JobState.STOPPED);
+    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);
+    assertThat(report.notDone()).isEmpty();
+  }
+
+  @Test
+  void whatCannotEvenBeAskedForIsUnresolvedAndNotMadeAgain() throws IOException {
+    repository.after =
+        creation -> {
+          if (WatchedRepository.title(creation).equals("Title 1")) {
+            throw WatchedRepository.lost();
+          }
+        };
+    repository.asking = WatchedRepository.broken(500);
+
+    var report = job(rows(3)).concurrency(1).build().run();
+
+    assertThat(report.count(Outcome.Kind.UNRESOLVED)).isEqualTo(1);
+    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(2);
+    assertThat(titles()).hasSize(3);
+    repository.asking = null;
+    repository.after = creation -> {};
+    assertThat(job(rows(3)).recovery(Recovery.resume()).build().run().allDone()).isTrue();
+    assertThat(titles()).hasSize(3);
+  }
+
+  @Test
+  void resumingUnderAnotherNameDoesNotMakeEverythingOnceMore() throws IOException {
+    repository.before =
+        creation -> {
+          throw RepositoryException.refusal("no.", 422);
+        };
+    job(rows(1)).build().run();
+    var other =
+        IngestJob.named("other")
+            .source(CsvRowSource.of(directory.resolve("metadata.csv")))
+            .repository(repository.memory)
+            .idMap(map)
+            .recovery(Recovery.resume())
+            .build();
+
+    assertThatThrownBy(other::run)
+        .isInstanceOf(UnfinishedJobException.class)
+        .hasMessageContaining("another name");
+  }
+
+  @Test
+  void rowsThatWereAddedToAFinishedJobAreIngestedOnResume() throws IOException {
+    job(rows(2)).build().run();
+
+    var report = job(rows(3)).recovery(Recovery.resume()).build().run();
+
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
+    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);
+    assertThat(titles()).hasSize(3);
+  }
+
+  @Test
   void duplicateIdsAreFoundBeforeAnythingIsWritten() throws IOException {
     var job = job("id,title\n1,One\n2,Two\n1,Again\n").build();
 

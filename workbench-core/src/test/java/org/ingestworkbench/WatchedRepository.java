@@ -14,6 +14,7 @@ import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.jspecify.annotations.Nullable;
 
 /** A repository in memory whose creations a test can watch and spoil. */
 final class WatchedRepository implements RepositoryClient {
@@ -24,6 +25,7 @@ final class WatchedRepository implements RepositoryClient {
   final AtomicInteger mostAtOnce = new AtomicInteger();
   Before before = creation -> {};
   Before after = creation -> {};
+  @Nullable RepositoryException asking;
   UnaryOperator<Confirmation> answer = UnaryOperator.identity();
 
   /** Something that happens to a creation; what it throws the engine gets. */
@@ -66,6 +68,9 @@ final class WatchedRepository implements RepositoryClient {
 
   @Override
   public Finding find(Creation creation) {
+    if (asking != null) {
+      throw asking;
+    }
     return memory.find(creation);
   }
 

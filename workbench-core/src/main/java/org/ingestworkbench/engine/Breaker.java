@@ -2,41 +2,44 @@ package org.ingestworkbench.engine;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.spi.RepositoryException;
 
 /**
  * Tells a row's fault from one of the world where a single answer cannot: the same status on five
- * rows in a row, with no row between that went well, is the world's.
+ * items in a row, with none between that was made, is the world's. A page counts as an item.
  */
 final class Breaker {
 
-  static final int ROWS = 5;
+  static final int ITEMS = 5;
 
-  private final Set<String> rows = new LinkedHashSet<>();
+  private final Set<ItemKey> items = new LinkedHashSet<>();
   private int status;
 
-  /** A step of the row was given up. */
-  synchronized void gaveUp(String rowId, StepFailedException failed) {
-    if (failed.fault().status() != status) {
-      rows.clear();
-      status = failed.fault().status();
+  /** Something of the item was given up. */
+  synchronized void gaveUp(ItemKey item, RepositoryException fault) {
+    if (fault.status() != status) {
+      items.clear();
+      status = fault.status();
     }
-    rows.add(rowId);
-    if (rows.size() >= ROWS) {
+    items.add(item);
+    if (items.size() >= ITEMS) {
       throw new WorldFaultException(
-          rows.size()
+          items.size()
               + " rows in a row failed the same way, so it is not their fault: "
-              + failed.getMessage(),
-          failed);
+              + fault.getMessage(),
+          fault);
     }
   }
 
-  /** A row went well. */
+  /** An item was made. */
   synchronized void wentWell() {
-    rows.clear();
+    items.clear();
   }
 
   /** The rows that failed together; they are opened again when the run stops because of them. */
   synchronized Set<String> rows() {
-    return Set.copyOf(rows);
+    return items.stream().map(ItemKey::rowId).collect(Collectors.toSet());
   }
 }

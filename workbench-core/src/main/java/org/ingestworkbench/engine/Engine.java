@@ -25,6 +25,7 @@ public final class Engine {
   private final StopSignal signal;
   private final Tally tally = new Tally();
   private final Breaker breaker = new Breaker();
+  private boolean allDone;
   private final LateIds late;
   private final @Nullable RollbackRecorder recorder;
 
@@ -69,7 +70,6 @@ public final class Engine {
     } catch (RuntimeException e) {
       signal.fault(e);
     }
-    breaker.rows().forEach(this::reopen);
     end(listener);
     return tally;
   }
@@ -77,7 +77,9 @@ public final class Engine {
   /** The last word; a store that cannot take it leaves the job as a crash would. */
   private void end(JobListener listener) {
     try {
+      breaker.rows().forEach(this::reopen);
       late.find(listener);
+      allDone = tally.allDone() && parts.session().job().rowsNotDone() == 0;
       parts.session().end(state());
     } catch (RuntimeException e) {
       signal.fault(e);
@@ -101,7 +103,7 @@ public final class Engine {
   public JobState state() {
     var stop = signal.stop();
     if (stop == null) {
-      return tally.allDone() ? JobState.FINISHED : JobState.FINISHED_WITH_FAILURES;
+      return allDone ? JobState.FINISHED : JobState.FINISHED_WITH_FAILURES;
     }
     return switch (stop.reason()) {
       case CANCELLED -> JobState.CANCELLED;
@@ -141,8 +143,9 @@ public final class Engine {
         new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
     var patience = new Patience(parts.retries(), gate, listener);
     var items = items(listener, patience);
-    var pages = new Pages(items, parts.session(), listener, workers, signal);
-    var planning = new Planning(parts.planner(), patience, items, pages, parts.session(), listener);
+    var pages = new Pages(patience, items, parts.session(), listener, workers, signal);
+    var planning =
+        new Planning(parts.planner(), patience, breaker, items, pages, parts.session(), listener);
     var recovery =
         new RecoveryMode(
             planning, parts.session(), parts.planner(), parts.source().name(), listener);

@@ -15,6 +15,7 @@ final class Gate {
   private final StopSignal signal;
   private final Consumer<Duration> waiting;
   private Instant opens = Instant.MIN;
+  private Duration longest = Duration.ZERO;
 
   /**
    * @param waiting waits for a duration or until the signal, whichever is first
@@ -28,6 +29,7 @@ final class Gate {
   synchronized void closeFor(Duration duration) {
     var until = clock.instant().plus(duration);
     opens = until.isAfter(opens) ? until : opens;
+    longest = duration.compareTo(longest) > 0 ? duration : longest;
   }
 
   /**
@@ -46,9 +48,17 @@ final class Gate {
     }
   }
 
-  /** Asks the clock once: two answers differ, and the gate would never be open. */
+  /**
+   * Asks the clock once: two answers differ, and the gate would never be open. A clock that was set
+   * back keeps nobody longer than the longest wait.
+   */
   private synchronized Duration left() {
     var now = clock.instant();
-    return opens.isAfter(now) ? Duration.between(now, opens) : Duration.ZERO;
+    if (!opens.isAfter(now)) {
+      return Duration.ZERO;
+    }
+    var left = Duration.between(now, opens);
+    opens = left.compareTo(longest) > 0 ? now.plus(longest) : opens;
+    return left.compareTo(longest) > 0 ? longest : left;
   }
 }

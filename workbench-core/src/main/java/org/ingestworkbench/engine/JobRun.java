@@ -1,5 +1,6 @@
 package org.ingestworkbench.engine;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
@@ -52,7 +53,7 @@ final class JobRun {
   /** Ingests until the input or the run is at its end; all rows have ended or are open then. */
   void run(RowStream input) {
     try (var all = workers.group()) {
-      while (!signal.stopping() && input.hasNext()) {
+      while (!signal.stopping() && !all.failed() && input.hasNext()) {
         start(input.next(), all);
       }
     } catch (RuntimeException e) {
@@ -61,16 +62,21 @@ final class JobRun {
   }
 
   private void start(Row row, Workers.Group all) {
+    var parent = planner.parentRowId(row).flatMap(inFlight::of);
     inFlight.started(row.id());
-    all.start(() -> treat(row));
+    all.start(() -> treat(row, parent));
     if (!nodeMade.get()) {
-      inFlight.await(row.id());
+      inFlight.of(row.id()).ifPresent(InFlight.Entry::await);
     }
   }
 
-  private void treat(Row row) {
+  /**
+   * Waits for a parent that was started before; one that comes later, or the row itself, is not
+   * waited for.
+   */
+  private void treat(Row row, Optional<InFlight.Entry> parent) {
     try {
-      planner.parentRowId(row).ifPresent(inFlight::await);
+      parent.ifPresent(InFlight.Entry::await);
       if (!signal.stopping()) {
         end(row, rows.ingest(row));
       }
@@ -85,7 +91,7 @@ final class JobRun {
 
   private void end(Row row, RowIngester.RowResult result) {
     var outcome = result.outcome();
-    if (outcome.done()) {
+    if (outcome.done() && outcome.kind() != Outcome.Kind.SKIPPED) {
       breaker.wentWell();
     }
     if (outcome.node() != null) {

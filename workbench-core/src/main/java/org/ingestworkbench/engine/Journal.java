@@ -15,6 +15,7 @@ import org.ingestworkbench.spi.JobListener.StepCompleted;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ final class Journal {
 
   Optional<StepRecord> find(StepKey key) {
     return session.find(key);
+  }
+
+  Optional<RowRecord> row(String rowId) {
+    return session.row(rowId);
   }
 
   /** Announces a step; gives the uuid under which it is made. */

@@ -19,6 +19,7 @@ final class Pages {
 
   private static final int REASONS = 20;
 
+  private final Patience patience;
   private final ItemIngester items;
   private final JobSession session;
   private final JobListener listener;
@@ -26,11 +27,13 @@ final class Pages {
   private final StopSignal signal;
 
   Pages(
+      Patience patience,
       ItemIngester items,
       JobSession session,
       JobListener listener,
       Workers workers,
       StopSignal signal) {
+    this.patience = patience;
     this.items = items;
     this.session = session;
     this.listener = listener;
@@ -42,11 +45,12 @@ final class Pages {
   Sum ingest(Item item, EntityRef book) {
     var sum = new Sum();
     try (var group = workers.group()) {
-      for (var pages = item.pages().open(); pages.hasNext(); ) {
+      var pages = item.pages().open();
+      while (pages.hasNext() && !group.failed()) {
         if (signal.stopping()) {
           throw new HaltedException();
         }
-        var page = pages.next();
+        var page = patience.ask(pages::next);
         group.run(() -> sum.add(page, ingest(page, book)));
       }
     }
@@ -58,7 +62,7 @@ final class Pages {
     var item = page.item();
     var outcome =
         item == null
-            ? Planning.refused(page)
+            ? new Outcome.Failed(Planning.refusal(page))
             : items.ingest(Work.on(item, book, Planning.known(session, item.key())));
     listener.pageEnded(page.key(), outcome);
     return outcome;

@@ -9,6 +9,7 @@ import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the node that an item becomes a member of: in this job's journal, then, where the settings
@@ -51,6 +52,10 @@ final class Parents {
     if (known.isPresent() && !fromEarlierJob(known.get())) {
       return ofJournal(rowId, known.get());
     }
+    var row = journal.row(rowId).filter(started -> !started.done());
+    if (row.isPresent()) {
+      return Placement.blocked(rowId, notMade(rowId, row.get().reason()));
+    }
     return rules.queryForParents() ? ofMap(rowId) : Placement.blocked(rowId, absent(rowId));
   }
 
@@ -65,9 +70,12 @@ final class Parents {
       return Placement.under(
           rowId, new EntityRef(EntityType.NODE, confirmation.id(), confirmation.uuid()));
     }
-    var state = record.error() == null ? "its node was not confirmed" : record.error();
-    return Placement.blocked(
-        rowId, "the node of its parent row \"" + rowId + "\" was not made: " + state);
+    return Placement.blocked(rowId, notMade(rowId, record.error()));
+  }
+
+  private static String notMade(String rowId, @Nullable String why) {
+    var reason = why == null || why.isEmpty() ? "it was not confirmed" : why;
+    return "the node of its parent row \"" + rowId + "\" was not made: " + reason;
   }
 
   private Placement ofMap(String rowId) {

@@ -1,5 +1,6 @@
 package org.ingestworkbench.engine;
 
+import java.util.function.Supplier;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 
@@ -19,6 +20,24 @@ final class Patience {
   /** Waits until the gate is open. */
   void pass() {
     gate.pass();
+  }
+
+  /**
+   * Asks until there is an answer.
+   *
+   * @throws RepositoryException the last one, when patience is at its end
+   */
+  <T> T ask(Supplier<T> question) {
+    for (int retry = 1; ; retry++) {
+      pass();
+      try {
+        return question.get();
+      } catch (RepositoryException fault) {
+        if (!again(retry, fault)) {
+          throw fault;
+        }
+      }
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ingestworkbench.engine;
 
+import java.util.List;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -7,6 +8,7 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
@@ -22,6 +24,7 @@ final class Planning implements RowIngester {
 
   private final Planner planner;
   private final Patience patience;
+  private final Breaker breaker;
   private final ItemIngester items;
   private final Pages pages;
   private final JobSession session;
@@ -30,12 +33,14 @@ final class Planning implements RowIngester {
   Planning(
       Planner planner,
       Patience patience,
+      Breaker breaker,
       ItemIngester items,
       Pages pages,
       JobSession session,
       JobListener listener) {
     this.planner = planner;
     this.patience = patience;
+    this.breaker = breaker;
     this.items = items;
     this.pages = pages;
     this.session = session;
@@ -60,27 +65,19 @@ final class Planning implements RowIngester {
       if (fault.scope() == Scope.JOB) {
         throw new WorldFaultException(String.valueOf(fault.getMessage()), fault);
       }
-      return new RowResult(row.id(), new Outcome.Failed(String.valueOf(fault.getMessage())));
+      breaker.gaveUp(ItemKey.row(row.id()), fault);
+      return new RowResult(row.id(), failed(row.id(), String.valueOf(fault.getMessage())));
     }
   }
 
   private Planned plan(Row row) {
-    for (int retry = 1; ; retry++) {
-      patience.pass();
-      try {
-        return planner.plan(row);
-      } catch (RepositoryException fault) {
-        if (!patience.again(retry, fault)) {
-          throw fault;
-        }
-      }
-    }
+    return patience.ask(() -> planner.plan(row));
   }
 
   private Outcome ingest(Planned planned) {
     var item = planned.item();
     if (item == null) {
-      return refused(planned);
+      return failed(planned.key().rowId(), refusal(planned));
     }
     var outcome = items.ingest(Work.on(item, null, known(item)));
     return outcome.node() == null ? outcome : withPages(item, outcome.node(), outcome);
@@ -99,9 +96,18 @@ final class Planning implements RowIngester {
     return session.find(key.nodeStep()).filter(StepRecord::complete).isPresent();
   }
 
-  static Outcome refused(Planned planned) {
-    return new Outcome.Failed(
-        planned.refusal().map(Problem::message).orElse("The row could not be planned."));
+  /** A row that cannot be planned any more may have a node from an earlier run. */
+  private Outcome failed(String rowId, String reason) {
+    return session
+        .find(StepKey.node(rowId))
+        .filter(StepRecord::complete)
+        .map(StepRecord::confirmation)
+        .<Outcome>map(node -> new Outcome.Partial(Settling.ref(node), List.of(reason)))
+        .orElseGet(() -> new Outcome.Failed(reason));
+  }
+
+  static String refusal(Planned planned) {
+    return planned.refusal().map(Problem::message).orElse("The row could not be planned.");
   }
 
   private static String title(Planned planned) {

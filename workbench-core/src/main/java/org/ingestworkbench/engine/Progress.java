@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
 import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * step that trying again cannot mend is kept here; every other one ends the attempt.
  */
 final class Progress {
+
+  private static final int FORBIDDEN = 403;
 
   private final Work work;
   private final Journal journal;
@@ -30,36 +37,42 @@ final class Progress {
 
   /** The item's node; empty when it could not be made. */
   Optional<EntityRef> node(Supplier<EntityRef> making) {
-    var given = givenUp();
-    if (given.isPresent()) {
-      failures.add(given.get());
+    var step = work.item().key().nodeStep();
+    var needed = complete(step) ? Optional.<StepKey>empty() : givenUpBeforeNode();
+    if (needed.isPresent()) {
+      giveUp(needed.get());
       return Optional.empty();
     }
     keep(() -> node = making.get());
     return Optional.ofNullable(node);
   }
 
-  /** Any step that fails before the node is there was one that the node needs. */
-  private Optional<String> givenUp() {
-    return work.givenUp().entrySet().stream()
-        .filter(
-            e ->
-                e.getKey().kind().makesNode()
-                    || e.getKey().kind() == org.ingestworkbench.model.Kind.TERM)
-        .map(java.util.Map.Entry::getValue)
+  private boolean complete(StepKey step) {
+    return journal.find(step).filter(StepRecord::complete).isPresent();
+  }
+
+  /** The node's own step, or that of a term that it needs. */
+  private Optional<StepKey> givenUpBeforeNode() {
+    return work.givenUp().keySet().stream()
+        .filter(step -> step.kind().makesNode() || step.kind() == Kind.TERM)
         .findFirst();
+  }
+
+  /** What was begun and could not be settled may be there: that is not a failure to make it. */
+  private void giveUp(StepKey step) {
+    var reason = String.valueOf(work.givenUp().get(step));
+    var open = journal.find(step).filter(record -> record.state() == StepState.BEGUN);
+    (open.isPresent() ? unresolved : failures).add(reason);
   }
 
   /** A step that needs the node. */
   void further(Step step, Runnable making) {
-    var before = journal.find(step.key()).filter(StepRecord::complete);
-    if (before.isPresent()) {
+    if (complete(step.key())) {
       return;
     }
     int failed = failures.size();
-    var given = work.givenUp().get(step.key());
-    if (given != null) {
-      failures.add(given);
+    if (work.givenUp().containsKey(step.key())) {
+      giveUp(step.key());
     } else {
       somethingMade |= keep(making);
     }
@@ -75,12 +88,23 @@ final class Progress {
     } catch (UnresolvedException open) {
       unresolved.add(String.valueOf(open.getMessage()));
     } catch (StepFailedException failed) {
-      if (failed.fault().scope() == Scope.JOB || failed.fault().retryable()) {
+      if (concernsMore(failed.fault())) {
         throw failed;
       }
       failures.add(String.valueOf(failed.getMessage()));
     }
     return false;
+  }
+
+  /**
+   * Whether the fault is more than a refusal of this step: another try may help, the step has to be
+   * settled first, the world may be at fault, or the account has lost its right.
+   */
+  private static boolean concernsMore(RepositoryException fault) {
+    return fault.scope() == Scope.JOB
+        || fault.retryable()
+        || fault.effect() == Effect.UNKNOWN
+        || fault.status() == FORBIDDEN;
   }
 
   Outcome outcome() {

@@ -35,17 +35,9 @@ final class Retrying implements ItemIngester {
         retries = failed.step().equals(lastFailed) ? retries + 1 : 1;
         lastFailed = failed.step();
         if (!patience.again(retries, failed.fault())) {
-          refuseToAskForEver(failed, left);
           left = giveUp(left, failed);
         }
       }
-    }
-  }
-
-  /** What was given up is asked for no more, unless it was begun and even the question fails. */
-  private static void refuseToAskForEver(StepFailedException failed, Work left) {
-    if (left.givenUp().containsKey(failed.step())) {
-      throw new WorldFaultException(String.valueOf(failed.getMessage()), failed);
     }
   }
 
@@ -55,7 +47,7 @@ final class Retrying implements ItemIngester {
     if (failed.fault().scope() == Scope.JOB) {
       throw new WorldFaultException(message, failed);
     }
-    breaker.gaveUp(work.item().key().rowId(), failed);
+    breaker.gaveUp(work.item().key(), failed.fault());
     return work.without(failed.step(), message);
   }
 }

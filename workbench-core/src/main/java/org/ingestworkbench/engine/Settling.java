@@ -6,6 +6,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StepRecord;
 
 /**
@@ -28,8 +29,20 @@ final class Settling implements ItemIngester {
 
   @Override
   public Outcome ingest(Work work) {
-    settleNode(work).ifPresent(node -> Steps.afterNode(work.item(), node).forEach(settler::settle));
+    settleNode(work)
+        .ifPresent(node -> Steps.afterNode(work.item(), node).forEach(step -> settle(step, work)));
     return inner.ingest(work);
+  }
+
+  /** A step that was given up is asked for once more; when that fails too, it stays begun. */
+  private void settle(Step step, Work work) {
+    try {
+      settler.settle(step);
+    } catch (StepFailedException failed) {
+      if (!work.givenUp().containsKey(step.key()) || failed.fault().scope() == Scope.JOB) {
+        throw failed;
+      }
+    }
   }
 
   /** Gives the node when it is there, so that what hangs on it can be asked for. */
@@ -38,7 +51,7 @@ final class Settling implements ItemIngester {
       return Optional.ofNullable(parents.of(work).node());
     }
     var step = Steps.node(work.item(), parents.of(work), Map.of());
-    settler.settle(step);
+    settle(step, work);
     return journal
         .find(step.key())
         .filter(StepRecord::complete)

@@ -49,14 +49,15 @@ final class Workers implements AutoCloseable {
     threads.shutdown();
   }
 
-  /** A group of tasks; used by one thread. The first exception is thrown when it is closed. */
+  /**
+   * A group of tasks; used by one thread. The first exception is thrown when it is closed, once.
+   */
   final class Group implements AutoCloseable {
     private final Phaser open = new Phaser(1);
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** Starts a task as soon as a hand is free. */
     void start(Runnable task) {
-      rethrow();
       hands.acquireUninterruptibly();
       open.register();
       submit(() -> keep(task));
@@ -64,7 +65,6 @@ final class Workers implements AutoCloseable {
 
     /** Has a task done by an idle hand, or by the caller when there is none. */
     void run(Runnable task) {
-      rethrow();
       if (hands.tryAcquire()) {
         open.register();
         submit(() -> keep(task));
@@ -76,7 +76,7 @@ final class Workers implements AutoCloseable {
     private void keep(Runnable task) {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failure.compareAndSet(null, e);
       } finally {
         open.arriveAndDeregister();
@@ -89,10 +89,17 @@ final class Workers implements AutoCloseable {
       rethrow();
     }
 
+    /** Whether a task threw: nothing more is worth starting. */
+    boolean failed() {
+      return failure.get() != null;
+    }
+
     private void rethrow() {
       var failed = failure.get();
-      if (failed != null) {
-        throw failed;
+      if (failed instanceof Error error) {
+        throw error;
+      } else if (failed != null) {
+        throw (RuntimeException) failed;
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.MapEntry;
@@ -38,7 +39,12 @@ final class Memory {
     if (!claim.resume() && job != null) {
       throw new IllegalStateException("Job " + claim.id() + " is there already.");
     }
+    jobs().stream().filter(claim::isBarredBy).findFirst().ifPresent(Memory::refuse);
     return jobs.computeIfAbsent(claim.id(), id -> new MemoryJob(claim, clock.instant())).take();
+  }
+
+  private static void refuse(JobRecord job) {
+    throw ClaimException.barredBy(job);
   }
 
   synchronized List<JobRecord> jobs() {

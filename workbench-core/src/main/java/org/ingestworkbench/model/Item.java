@@ -39,7 +39,10 @@ public record Item(
     /** No pages. */
     Pages NONE = () -> java.util.Collections.emptyIterator();
 
-    /** Plans pages one after the other while it is read. */
+    /**
+     * Plans pages one after the other while it is read. A page whose planning threw, because the
+     * repository could not be asked, comes again with the next call.
+     */
     Iterator<Planned> open();
   }
 

@@ -29,6 +29,10 @@ final class PageOrder {
     }
     sayDouble(page, remarks);
     sayGap(page, remarks);
+  }
+
+  /** The page was planned; the next one is compared with it. */
+  void passed(PageFile page) {
     before = page;
   }
 

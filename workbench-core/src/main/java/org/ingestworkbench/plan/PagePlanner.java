@@ -94,8 +94,9 @@ final class PagePlanner {
   }
 
   private Iterator<Planned> iterator(Row row, String bookTitle, PageDirectory directory) {
-    var before = new PageOrder(directory);
-    return directory.pages().stream().map(page -> page(row, bookTitle, page, before)).iterator();
+    var order = new PageOrder(directory);
+    return new Repeatable<>(
+        directory.pages().iterator(), page -> page(row, bookTitle, page, order));
   }
 
   private Planned page(Row book, String bookTitle, PageFile page, PageOrder order) {
@@ -104,6 +105,7 @@ final class PagePlanner {
     order.remark(page, remarks);
     var item = item(row, bookTitle, page, remarks);
     var key = new ItemKey(book.id(), page.key());
+    order.passed(page);
     return new Planned(key, row.line(), remarks.refused() ? null : item, remarks.problems());
   }
 

@@ -12,4 +12,11 @@ public final class ClaimException extends WorkbenchException {
   public ClaimException(String message) {
     super(message);
   }
+
+  /** Another process started the same job, or one over the same input, a moment ago. */
+  public static ClaimException barredBy(JobRecord job) {
+    return new ClaimException(
+        "Job \"%s\" (%s) was started at %s and stands unfinished: wait for it, or resume it."
+            .formatted(job.key().name(), job.id(), job.started()));
+  }
 }

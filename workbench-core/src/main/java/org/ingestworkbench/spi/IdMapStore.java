@@ -21,7 +21,8 @@ public interface IdMapStore extends AutoCloseable {
    * keeps key, input, settings and seed of its first claim: what changed since is for the caller to
    * compare and to say.
    *
-   * @throws ClaimException when another living process has the job; the message names it
+   * @throws ClaimException when another living process has the job; the message names it. Also when
+   *     a new job is barred by an unfinished one ({@link JobClaim#isBarredBy})
    * @throws IllegalStateException when a job to resume is not there, or a new one is
    * @throws StoreException when the store cannot be written
    */

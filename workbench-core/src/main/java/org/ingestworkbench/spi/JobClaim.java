@@ -8,10 +8,28 @@ import org.ingestworkbench.model.JobKey;
  *
  * @param id the id of the job to go on with, or the id drawn for a new one
  * @param resume whether the job must be there already; a new one must not be
+ * @param beside whether a new one may be started beside an unfinished one of the same key, or of
+ *     the same host and input. Without it two processes that start at once do not both get one
  * @param key host and name of a new job
  * @param input what a new job's rows are read from
  * @param settings fingerprint of the settings
  * @param seed of a new job
  */
 public record JobClaim(
-    JobId id, boolean resume, JobKey key, String input, String settings, long seed) {}
+    JobId id,
+    boolean resume,
+    boolean beside,
+    JobKey key,
+    String input,
+    String settings,
+    long seed) {
+
+  /** Whether an unfinished job keeps this new one from being started. */
+  public boolean isBarredBy(JobRecord job) {
+    return !resume
+        && !beside
+        && job.standsInTheWay()
+        && job.key().host().equals(key.host())
+        && (job.key().equals(key) || job.input().equals(input));
+  }
+}

@@ -29,4 +29,13 @@ public record JobRecord(
     @Nullable Instant ended,
     @Nullable String firstNodeId,
     long rowsDone,
-    long rowsNotDone) {}
+    long rowsNotDone) {
+
+  /**
+   * Whether a plain start of the same job is refused: it is unfinished, and there is something to
+   * go on with, or somebody may be at it.
+   */
+  public boolean standsInTheWay() {
+    return state == JobState.RUNNING || (state.unfinished() && rowsDone + rowsNotDone > 0);
+  }
+}

@@ -3,8 +3,10 @@ package org.ingestworkbench.sqlite;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,9 +64,17 @@ final class Claimant {
     if (claim.resume()) {
       Jobs.move(db, claim.id(), JobState.RUNNING, null);
     } else {
+      refuseBeside(claim, Jobs.all(db));
       Jobs.insert(db, claim, clock.instant());
     }
     return new Attempt(Claims.take(db, scope, processes.me(), clock.instant()), null);
+  }
+
+  private static void refuseBeside(JobClaim claim, List<JobRecord> jobs) {
+    var bar = jobs.stream().filter(claim::isBarredBy).findFirst();
+    if (bar.isPresent()) {
+      throw ClaimException.barredBy(bar.get());
+    }
   }
 
   private static void checkThere(JobClaim claim, boolean there) {

@@ -18,10 +18,15 @@ import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A claim on a job in the file. Every transaction begins with the check of its epoch. */
 final class SqliteJobSession implements JobSession {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteJobSession.class);
+
   private final Store store;
   private final JobId id;
   private final long epoch;
@@ -209,16 +214,28 @@ final class SqliteJobSession implements JobSession {
     write(db -> Claims.beat(db, scope(), epoch));
   }
 
+  /**
+   * Releases the claim. A store that cannot take that any more is told of in the log alone: whoever
+   * closes has a report to give, and the claim ends with the process.
+   */
   @Override
   public void close() {
     if (store.forget(this)) {
-      store
-          .writer()
-          .write(
-              db -> {
-                Claims.release(db, scope(), epoch);
-                return epoch;
-              });
+      try {
+        release();
+      } catch (StoreException e) {
+        LOG.warn("The claim of job {} was not released: {}", id, e.getMessage());
+      }
     }
+  }
+
+  private void release() {
+    store
+        .writer()
+        .write(
+            db -> {
+              Claims.release(db, scope(), epoch);
+              return epoch;
+            });
   }
 }

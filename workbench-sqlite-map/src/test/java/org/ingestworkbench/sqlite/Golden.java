@@ -46,7 +46,7 @@ final class Golden {
   }
 
   private static JobClaim claim(JobId id) {
-    return new JobClaim(id, false, KEY, "/in/golden.csv", PRINT, -42);
+    return new JobClaim(id, false, true, KEY, "/in/golden.csv", PRINT, -42);
   }
 
   static UUID uuid(int number) {

@@ -52,7 +52,7 @@ class GoldenFilesTest {
   }
 
   private static JobClaim resume() {
-    return new JobClaim(STOPPED, true, KEY, "", "", 0);
+    return new JobClaim(STOPPED, true, true, KEY, "", "", 0);
   }
 
   @ParameterizedTest
@@ -118,7 +118,8 @@ class GoldenFilesTest {
       var session = map.claim(resume());
       session.complete(StepKey.alias("book"), Confirmation.of("3", uuid(8)), false, null);
       session.end(JobState.FINISHED_WITH_FAILURES);
-      map.claim(new JobClaim(HELD, true, KEY, "", "", 0)).endRow("r", new Outcome.Failed("x"));
+      map.claim(new JobClaim(HELD, true, true, KEY, "", "", 0))
+          .endRow("r", new Outcome.Failed("x"));
     }
   }
 }

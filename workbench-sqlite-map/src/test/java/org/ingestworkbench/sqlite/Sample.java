@@ -27,7 +27,7 @@ final class Sample {
   }
 
   private static JobClaim claim(JobId id, boolean resume) {
-    return new JobClaim(id, resume, new JobKey(HOST, "job"), "in.csv", "00ff", 42);
+    return new JobClaim(id, resume, true, new JobKey(HOST, "job"), "in.csv", "00ff", 42);
   }
 
   static UUID uuid(StepKey key) {

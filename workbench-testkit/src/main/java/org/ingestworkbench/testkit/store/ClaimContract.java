@@ -1,6 +1,8 @@
 package org.ingestworkbench.testkit.store;
 
+import static org.ingestworkbench.testkit.store.Sample.HOST;
 import static org.ingestworkbench.testkit.store.Sample.JOB;
+import static org.ingestworkbench.testkit.store.Sample.KEY;
 import static org.ingestworkbench.testkit.store.Sample.OTHER;
 import static org.ingestworkbench.testkit.store.Sample.PRINT;
 import static org.ingestworkbench.testkit.store.Sample.begin;
@@ -16,9 +18,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
@@ -92,6 +96,21 @@ public interface ClaimContract extends StoreHarness {
     }
     assertEquals("10", one.job().firstNodeId());
     assertEquals("20", two.job().firstNodeId());
+  }
+
+  @Test
+  default void ofTwoProcessesThatStartOneJobAtOnceOneIsRefused() {
+    var first = open().claim(start(JOB));
+    var mine = new JobClaim(OTHER, false, false, KEY, "other.csv", "settings", 1);
+    var elsewhere = new JobKey(HOST, "another name");
+    var sameInput = first.job().input();
+
+    assertThrows(ClaimException.class, () -> open().claim(mine));
+    assertThrows(
+        ClaimException.class,
+        () -> open().claim(new JobClaim(OTHER, false, false, elsewhere, sameInput, "settings", 1)));
+    assertEquals(
+        OTHER, open().claim(new JobClaim(OTHER, false, true, KEY, sameInput, "settings", 1)).id());
   }
 
   @Test

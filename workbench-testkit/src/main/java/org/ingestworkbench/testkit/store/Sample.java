@@ -73,11 +73,11 @@ final class Sample {
   }
 
   static JobClaim start(JobId id) {
-    return new JobClaim(id, false, KEY, "/in/metadata.csv", "settings", -7_000_000_000L);
+    return new JobClaim(id, false, true, KEY, "/in/metadata.csv", "settings", -7_000_000_000L);
   }
 
   static JobClaim resume(JobId id) {
-    return new JobClaim(id, true, KEY, "/in/metadata.csv", "settings", 5);
+    return new JobClaim(id, true, true, KEY, "/in/metadata.csv", "settings", 5);
   }
 
   static UUID uuid(StepKey key) {
