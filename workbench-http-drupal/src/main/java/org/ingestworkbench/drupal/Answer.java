@@ -61,6 +61,11 @@ record Answer(int status, HttpHeaders headers, String text) {
     return header("Content-Type").orElse("").startsWith("text/html");
   }
 
+  /** Said by a site, or what stands before it, that has no time now; says nothing of the question. */
+  boolean tellsNothing() {
+    return status >= 500 || status == 408 || status == 425 || status == 429;
+  }
+
   /** Drupal's word for the right account with the wrong kind of credentials. */
   boolean wantsOtherCredentials() {
     return status == 401

@@ -170,7 +170,7 @@ final class Definitions {
     return errors
         .builder(call, answer, errors.of(call, answer).getMessage() + advice)
         .scope(Scope.JOB)
-        .remedy(answer.status() >= 500 ? Remedy.RETRY : Remedy.MEND_AND_RESUME)
+        .remedy(answer.tellsNothing() ? Remedy.RETRY : Remedy.MEND_AND_RESUME)
         .build();
   }
 }

@@ -225,9 +225,7 @@ final class DrupalCatalog implements Catalog {
     var encoded = path.contains("%") ? path : Paths.encodePath(path);
     var call = Call.get(Resource.NODE, encoded + "?_format=json");
     var answer = rest.send(call);
-    if (answer.status() >= 500) {
-      throw errors.of(call, answer);
-    }
+    errors.requireTold(call, answer);
     return answer.ok() ? answer.json().map(json -> Json.first(json, "nid")) : Optional.empty();
   }
 

@@ -29,6 +29,18 @@ final class Errors {
     return builder(call, answer, said(call, answer) + advice(call, answer)).build();
   }
 
+  /**
+   * Lets pass what answers a question, also in the negative.
+   *
+   * @throws RepositoryException for an overload, a limit of requests and missing credentials: after
+   *     those nobody knows more than before
+   */
+  void requireTold(Call call, Answer answer) {
+    if (answer.tellsNothing() || answer.status() == 401) {
+      throw of(call, answer);
+    }
+  }
+
   /** The same, but it concerns every row. */
   RepositoryException ofWorld(Call call, Answer answer) {
     return builder(call, answer, said(call, answer)).scope(Scope.JOB).build();

@@ -35,9 +35,8 @@ final class JsonApi {
     if (answer.ok()) {
       var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
       return Optional.of(found(json, uuid, idAttribute));
-    } else if (answer.status() >= 500) {
-      throw errors.of(call, answer);
     }
+    errors.requireTold(call, answer);
     return surelyAbsent(answer) ? Optional.of(new Finding.Absent()) : Optional.empty();
   }
 
@@ -63,9 +62,7 @@ final class JsonApi {
     var known = on;
     if (known == null) {
       var answer = rest.send(call("/jsonapi"));
-      if (answer.status() >= 500) {
-        throw errors.of(call("/jsonapi"), answer);
-      }
+      errors.requireTold(call("/jsonapi"), answer);
       known = answer.ok() && answer.json().isPresent();
       on = known;
     }

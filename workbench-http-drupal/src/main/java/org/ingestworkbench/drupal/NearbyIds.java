@@ -35,9 +35,7 @@ final class NearbyIds {
   private boolean isAt(long id, UUID uuid) {
     var call = Call.get(Resource.NODE, "/node/" + id + "?_format=json");
     var answer = rest.send(call);
-    if (answer.status() >= 500) {
-      throw errors.of(call, answer);
-    }
+    errors.requireTold(call, answer);
     return answer.ok()
         && answer
             .json()

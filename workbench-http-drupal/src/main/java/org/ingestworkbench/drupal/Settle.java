@@ -93,9 +93,8 @@ final class Settle {
     var answer = rest.send(call);
     if (answer.ok()) {
       return listed(answer.json().orElseThrow(() -> errors.notJson(call, answer)), creation.uuid());
-    } else if (answer.status() >= 500) {
-      throw errors.of(call, answer);
     }
+    errors.requireTold(call, answer);
     return probeKnown("media", creation.uuid())
         .orElseGet(
             () ->
@@ -134,9 +133,8 @@ final class Settle {
     var answer = rest.send(call);
     if (answer.status() == 404) {
       return new Finding.Absent();
-    } else if (answer.status() >= 500) {
-      throw errors.of(call, answer);
     }
+    errors.requireTold(call, answer);
     var there = answer.ok() ? answer.json() : Optional.<JsonNode>empty();
     return there
         .map(node -> sameNode(creation, node))

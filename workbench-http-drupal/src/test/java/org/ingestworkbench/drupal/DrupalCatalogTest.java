@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.plan.Catalog.Term;
@@ -179,5 +180,26 @@ class DrupalCatalogTest {
     assertThat(refused).hasMessageContaining("Islandora Workbench Integration");
     site.faults().add(Fault.on("GET", "/islandora_workbench_integration/**").answer(404));
     assertThat(client.verify().problem()).contains("Islandora Workbench Integration");
+  }
+
+  @Test
+  void anAliasThatMeetsALimitOfRequestsIsNotMissing() {
+    var made = client.create(Drafts.node());
+    var node = EntityRef.node(made.id(), made.uuid());
+    client.create(new Creation.OfAlias(UUID.randomUUID(), "/a/1", node));
+    site.faults().add(Fault.on("GET", "/a/1").nth(1).answer(429));
+    assertThat(thrownBy(() -> client.node("/a/1")).retryable()).isTrue();
+    assertThat(client.node("/a/1")).contains(String.valueOf(made.id()));
+  }
+
+  @Test
+  void aDefinitionThatMeetsALimitOfRequestsIsReadLater() {
+    site.faults().add(Fault.on("GET", "/entity/entity_form_display/**").nth(1).answer(429));
+    assertThat(thrownBy(() -> client.hasBundle(BUNDLE)).retryable()).isTrue();
+    assertThat(client.hasBundle(BUNDLE)).isTrue();
+  }
+
+  private static RepositoryException thrownBy(ThrowingCallable call) {
+    return catchThrowableOfType(RepositoryException.class, call);
   }
 }

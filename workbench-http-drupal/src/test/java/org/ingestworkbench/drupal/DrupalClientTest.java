@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ingestworkbench.model.EntityRef;
@@ -504,5 +505,65 @@ class DrupalClientTest {
     try (var limited = DrupalClient.connect(site.uri(), Credentials.of("limited", "limited"))) {
       assertThat(limited.find(creation)).isInstanceOf(Finding.CannotTell.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 408, 425, 429, 503})
+  void aSiteWithoutTimeForAQuestionLeavesItOpen(int status) throws IOException {
+    var medium = Drafts.medium(node(), file("a.txt", "a"));
+    client.create(medium);
+    site.faults().add(Fault.on("GET", "/node/*/media").answer(status).header("Retry-After", "3"));
+    var asked = thrownBy(() -> client.find(medium));
+    assertThat(asked.status()).isEqualTo(status);
+    assertThat(asked.retryable()).isEqualTo(status != 401);
+    assertThat(asked.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void anAliasIsNotUndecidedBecauseOfALimitOfRequests() {
+    var alias = new Creation.OfAlias(UUID.randomUUID(), "/a/1", node());
+    client.create(alias);
+    site.faults().add(Fault.on("GET", "/a/1").nth(1).answer(429));
+    assertThat(thrownBy(() -> client.find(alias)).retryable()).isTrue();
+    assertThat(client.find(alias)).isInstanceOf(Finding.Found.class);
+  }
+
+  /** JSON:API with the list of its resources, as Drupal has it. */
+  private void turnJsonApiOn() {
+    site.jsonApi(true);
+    var index =
+        "{\"data\":[],\"links\":{"
+            + "\"media--file\":{\"href\":\"HOST/jsonapi/media/file\"},"
+            + "\"node--page\":{\"href\":\"HOST/jsonapi/node/page\"},"
+            + "\"node--islandora_object\":{\"href\":\"HOST/jsonapi/node/islandora_object\"}}}";
+    site.faults()
+        .add(
+            Fault.on("GET", "/jsonapi")
+                .answer(200)
+                .body("application/vnd.api+json", index.replace("HOST", site.uri().toString())));
+  }
+
+  @Test
+  void jsonApiIsNotTakenForOffBecauseOfALimitOfRequests() {
+    site.faults().add(Fault.on("GET", "/jsonapi").nth(1).answer(429));
+    turnJsonApiOn();
+    var creation = Drafts.node();
+    client.create(creation);
+    site.faults().add(Fault.on("GET", "/jsonapi/node/**").nth(1).answer(429));
+    assertThat(thrownBy(() -> client.find(creation)).status()).isEqualTo(429);
+    assertThat(thrownBy(() -> client.find(creation)).status()).isEqualTo(429);
+    site.requests().clear();
+    assertThat(client.find(creation)).isInstanceOf(Finding.Found.class);
+    assertThat(site.requests().count("POST", "/node")).isZero();
+  }
+
+  @Test
+  void aNodeNearbyIsNotPassedOverBecauseOfALimitOfRequests() {
+    var made = node();
+    var uuid = made.uuid();
+    site.faults().add(Fault.on("GET", "/node/*").nth(1).answer(429));
+    var near = Long.parseLong(String.valueOf(made.id()));
+    assertThat(thrownBy(() -> client.nodeId(uuid, near, true)).retryable()).isTrue();
+    assertThat(client.nodeId(uuid, near, true)).contains(String.valueOf(made.id()));
   }
 }
