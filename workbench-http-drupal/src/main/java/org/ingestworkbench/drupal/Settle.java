@@ -30,7 +30,7 @@ final class Settle {
     this.catalog = catalog;
     this.definitions = definitions;
     this.jsonApi = new JsonApi(rest, errors);
-    this.probe = new Probe(rest, errors);
+    this.probe = new Probe(rest, errors, definitions);
     this.nodeReferenceField = nodeField;
   }
 

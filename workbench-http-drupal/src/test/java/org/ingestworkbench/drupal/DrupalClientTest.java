@@ -566,4 +566,24 @@ class DrupalClientTest {
     assertThat(thrownBy(() -> client.nodeId(uuid, near, true)).retryable()).isTrue();
     assertThat(client.nodeId(uuid, near, true)).contains(String.valueOf(made.id()));
   }
+
+  @Test
+  void aServersFaultToTheProbeIsNoMissingField() {
+    var creation = Drafts.node();
+    client.create(creation);
+    site.faults().add(Fault.on("POST", "/node").nth(1).answer(500));
+    var failed = thrownBy(() -> client.find(creation));
+    assertThat(failed.retryable()).isTrue();
+    assertThat(failed.effect()).isEqualTo(Effect.NONE);
+    assertThat(client.find(creation)).isInstanceOf(Finding.Found.class);
+  }
+
+  @Test
+  void aFieldThatIsNotThereSendsTheProbeToAnother() {
+    client =
+        DrupalClient.builder(site.uri()).credentials(ADMIN).nodeReferenceField("field_no").build();
+    var creation = Drafts.node();
+    client.create(creation);
+    assertThat(client.find(creation)).isInstanceOf(Finding.Found.class);
+  }
 }
