@@ -62,7 +62,7 @@ final class Errors {
 
   private static Scope scope(Call call, Answer answer) {
     boolean notThere = answer.status() == 404 && call.makes();
-    boolean everyRow = answer.status() == 401 || notThere || (noRoute(answer) && !call.reads());
+    boolean everyRow = answer.wantsOtherCredentials() || notThere || (noRoute(answer) && !call.reads());
     return everyRow ? Scope.JOB : Scope.ROW;
   }
 
@@ -104,7 +104,7 @@ final class Errors {
           + " at /admin/config/services/rest.";
     } else if (answer.status() == 404 && call.makes()) {
       return " No Drupal answers there: check the host setting, its path included.";
-    } else if (answer.status() == 401) {
+    } else if (answer.wantsOtherCredentials()) {
       return " The site takes neither a session nor Basic credentials here: allow one of them at"
           + " /admin/config/services/rest.";
     } else if (answer.refusedWithoutReason()) {

@@ -586,4 +586,54 @@ class DrupalClientTest {
     client.create(creation);
     assertThat(client.find(creation)).isInstanceOf(Finding.Found.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 425, 429, 500, 503})
+  void credentialsAreNotLearnedFromASiteWithoutTime(int status) throws IOException {
+    site.faults().add(Fault.on("POST", "/file/upload/**").nth(1).answer(status));
+    var creation = Drafts.medium(node(), file("a.txt", "a"));
+    var busy = thrownBy(() -> client.create(creation));
+    assertThat(busy.effect()).isEqualTo(Effect.NONE);
+    assertThat(busy.retryable()).isTrue();
+    assertThat(client.create(creation).uuid()).isEqualTo(creation.uuid());
+    assertThat(site.files()).hasSize(1);
+  }
+
+  @Test
+  void credentialsAreNotLearnedFromABusySiteForNodesEither() {
+    site.faults().add(Fault.on("POST", "/node").nth(1).answer(503));
+    site.faults().add(otherCredentials().nth(2));
+    assertThat(thrownBy(() -> client.create(Drafts.node())).status()).isEqualTo(503);
+    client.create(Drafts.node());
+    served(4);
+    assertThat(site.requests().list().get(3).basic()).isTrue();
+  }
+
+  @Test
+  void credentialsThatAreNoLongerTakenAreLearnedAnew() {
+    client.create(Drafts.node());
+    site.faults().add(otherCredentials().nth(1));
+    client.create(Drafts.node());
+    client.create(Drafts.node());
+    served(5);
+    var signedWithBasic = site.requests().list().stream().map(ServedRequest::basic).toList();
+    assertThat(signedWithBasic).containsExactly(false, false, false, true, true);
+    assertThat(site.nodes()).hasSize(3);
+  }
+
+  @Test
+  void aResourceThatTakesNoCredentialsConcernsEveryRow() {
+    var refused = nodeWith(otherCredentials());
+    assertThat(refused.scope()).isEqualTo(Scope.JOB);
+    assertThat(refused.effect()).isEqualTo(Effect.NONE);
+    assertThat(refused).hasMessageContaining("/admin/config/services/rest");
+  }
+
+  private static Fault otherCredentials() {
+    return Fault.on("POST", "/node")
+        .answer(403)
+        .body(
+            "application/json",
+            "{\"message\":\"The used authentication method is not allowed on this route.\"}");
+  }
 }
