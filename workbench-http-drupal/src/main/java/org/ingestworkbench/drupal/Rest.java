@@ -81,8 +81,15 @@ final class Rest {
     return answer.status() >= 300 && answer.status() < 400 ? redirected(call, way, answer) : answer;
   }
 
+  /** A site whose login was closed since gets the password. */
   private Answer withCookie(Call call) {
-    var ticket = session.ticket().orElseThrow(IllegalStateException::new);
+    return session
+        .ticket()
+        .map(ticket -> withTicket(call, ticket))
+        .orElseGet(() -> withPassword(call));
+  }
+
+  private Answer withTicket(Call call, Session.Ticket ticket) {
     var answer = transmit(ticket.sign(call));
     if (!mayBeDead(call, answer) || session.alive(ticket)) {
       return answer;

@@ -636,4 +636,16 @@ class DrupalClientTest {
             "application/json",
             "{\"message\":\"The used authentication method is not allowed on this route.\"}");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 404, 405})
+  void aLoginThatIsClosedMeanwhileLeavesBasic(int status) {
+    client.create(Drafts.node());
+    site.endSessions();
+    site.faults().add(Fault.on("POST", "/user/login").answer(status));
+    client.create(Drafts.node());
+    client.create(Drafts.node());
+    assertThat(site.nodes()).hasSize(3);
+    assertThat(site.requests().count("POST", "/user/login")).isEqualTo(2);
+  }
 }
