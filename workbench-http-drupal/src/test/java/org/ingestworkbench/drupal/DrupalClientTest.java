@@ -648,4 +648,17 @@ class DrupalClientTest {
     assertThat(site.nodes()).hasSize(3);
     assertThat(site.requests().count("POST", "/user/login")).isEqualTo(2);
   }
+
+  @Test
+  void aRedirectedLoginNamesTheNewAddress() {
+    var there = URI.create("https://new.example/user/login?_format=json");
+    site.faults().add(Fault.on("POST", "/user/login").redirect(there));
+    var moved = thrownBy(client::verify);
+    assertThat(moved.scope()).isEqualTo(Scope.JOB);
+    assertThat(moved.remedy()).isEqualTo(Remedy.CHANGE_DEFINITION);
+    assertThat(moved)
+        .hasMessageContaining("redirects")
+        .hasMessageContaining("https://new.example/")
+        .hasMessageContaining("host");
+  }
 }
