@@ -13,9 +13,6 @@ final class Errors {
   /** Answers by which Drupal refuses before it does anything. */
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 413, 415, 422, 429);
 
-  /** Answers after which the same may go well. */
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
-
   private final String host;
   private final Clock clock;
 
@@ -67,12 +64,17 @@ final class Errors {
   }
 
   private static Remedy remedy(Call call, Answer answer) {
-    if (PASSING.contains(answer.status())) {
+    if (answer.tellsNothing() || mayBeOurs(call, answer)) {
       return Remedy.RETRY;
     } else if (scope(call, answer) == Scope.JOB) {
       return Remedy.MEND_AND_RESUME;
     }
     return fileWasCollected(call, answer) ? Remedy.RETRY : Remedy.CHANGE_DEFINITION;
+  }
+
+  /** A conflict may be with what an earlier request of ours made: its uuid is there already. */
+  private static boolean mayBeOurs(Call call, Answer answer) {
+    return call.makes() && answer.status() == 409;
   }
 
   /** A temporary file that Drupal removed before its medium came; another upload helps. */
