@@ -661,4 +661,40 @@ class DrupalClientTest {
         .hasMessageContaining("https://new.example/")
         .hasMessageContaining("host");
   }
+
+  @Test
+  void jsonApiTellsTheIdOfANodeThatIsFarAway() {
+    turnJsonApiOn();
+    var made = node();
+    assertThat(client.nodeId(made.uuid(), 100_000, true)).contains(made.id());
+    assertThat(site.requests().count("GET", "/node/*")).isZero();
+  }
+
+  @Test
+  void whatJsonApiDoesNotShowIsLookedForNearby() {
+    turnJsonApiOn();
+    site.faults().add(Fault.on("GET", "/jsonapi/node/**").answer(403));
+    var made = node();
+    assertThat(client.nodeId(made.uuid(), Long.parseLong(made.id()), true)).contains(made.id());
+  }
+
+  @Test
+  void anAliasOfANodeWhoseIdIsUnknownTakesItFromJsonApi() {
+    turnJsonApiOn();
+    var made = node();
+    var alias = new Creation.OfAlias(UUID.randomUUID(), "/a/1", EntityRef.node(null, made.uuid()));
+    client.create(alias);
+    assertThat(client.node("/a/1")).contains(made.id());
+  }
+
+  @Test
+  void withoutJsonApiSuchAnAliasSaysHowToGoOn() {
+    var made = EntityRef.node(null, node().uuid());
+    var alias = new Creation.OfAlias(UUID.randomUUID(), "/a/1", made);
+    var refused = thrownBy(() -> client.create(alias));
+    assertThat(refused.effect()).isEqualTo(Effect.NONE);
+    assertThat(refused.remedy()).isEqualTo(Remedy.MEND_AND_RESUME);
+    assertThat(refused).hasMessageContaining("JSON:API").hasMessageContaining("resume");
+    assertThat(site.aliases()).isEmpty();
+  }
 }
