@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
@@ -23,9 +24,16 @@ final class Creating {
   private final MediaJson media;
   private final String mediaNodeField;
   private final MediaAddress mediaAddress;
+  private final JsonApi jsonApi;
 
   Creating(
-      Rest rest, Errors errors, Settings settings, MediaAddress mediaAddress, Downloads downloads) {
+      Rest rest,
+      Errors errors,
+      Settings settings,
+      MediaAddress mediaAddress,
+      Downloads downloads,
+      JsonApi jsonApi) {
+    this.jsonApi = jsonApi;
     this.rest = rest;
     this.errors = errors;
     this.uploads = new Uploads(rest, errors, downloads);
@@ -55,21 +63,31 @@ final class Creating {
   }
 
   private Confirmation alias(Creation.OfAlias creation) {
-    var nodeId = creation.node().id();
-    if (nodeId == null) {
-      throw RepositoryException.because(
-              "The alias "
-                  + creation.alias()
-                  + " needs the node's ID, and only its uuid is known: turn on JSON:API, then"
-                  + " resume the job.")
-          .remedy(Remedy.MEND_AND_RESUME)
-          .build();
-    }
+    var nodeId = nodeId(creation);
     var body = Json.object();
     body.set("path", Json.value("/node/" + nodeId));
     body.set("alias", Json.value(creation.alias()));
     body.set("uuid", Json.value(creation.uuid().toString()));
     return post(Resource.ALIAS, "/entity/path_alias", body, creation.uuid(), "id", List.of());
+  }
+
+  /** An alias, unlike a reference, takes no uuid. */
+  private String nodeId(Creation.OfAlias creation) {
+    var node = creation.node();
+    return Optional.ofNullable(node.id())
+        .or(() -> Optional.ofNullable(node.uuid()).flatMap(jsonApi::nodeId))
+        .orElseThrow(() -> onlyUuid(creation));
+  }
+
+  private static RepositoryException onlyUuid(Creation.OfAlias creation) {
+    return RepositoryException.because(
+            "The alias "
+                + creation.alias()
+                + " needs the node's ID, only its uuid is known, and JSON:API does not tell the ID:"
+                + " turn JSON:API on (reading is enough), let the account see the node, then resume"
+                + " the job.")
+        .remedy(Remedy.MEND_AND_RESUME)
+        .build();
   }
 
   private Confirmation term(Creation.OfTerm creation) {

@@ -44,6 +44,11 @@ final class Definitions {
         of -> read(display(of)).map(json -> FieldJson.names("field.field.node." + of + ".", json)));
   }
 
+  /** Whether a content type has a field. */
+  boolean has(Name name) {
+    return names(name.bundle()).orElse(Set.of()).contains(name.field());
+  }
+
   Map<String, FieldDefinition> fields(String bundle, Collection<String> asked) {
     var there = names(bundle).orElse(Set.of());
     var wanted = asked.stream().distinct().filter(there::contains).toList();

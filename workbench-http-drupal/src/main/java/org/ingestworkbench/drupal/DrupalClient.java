@@ -32,6 +32,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Downloads downloads;
   private final Creating creating;
   private final Settle settle;
+  private final JsonApi jsonApi;
   private final NearbyIds nearbyIds;
   private final DrupalCatalog catalog;
   private final Rest rest;
@@ -46,11 +47,13 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.rest = new Rest(http, session, errors, host);
     this.mediaAddress = new MediaAddress(settings.standaloneMediaUrl());
     this.downloads = new Downloads(settings.limits(), settings.userAgent());
-    this.creating = new Creating(rest, errors, settings, mediaAddress, downloads);
+    this.jsonApi = new JsonApi(rest, errors);
+    this.creating = new Creating(rest, errors, settings, mediaAddress, downloads, jsonApi);
     var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
     this.catalog = new DrupalCatalog(rest, errors, host, definitions);
     this.nearbyIds = new NearbyIds(rest, errors);
-    this.settle = new Settle(rest, errors, catalog, definitions, settings.nodeReferenceField());
+    this.settle = new Settle(
+            rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
   }
 
   /** A client with the usual settings. Makes no request yet. */
@@ -114,7 +117,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   @Override
   public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return nearbyIds.find(uuid, near, upwards);
+    return jsonApi.nodeId(uuid).or(() -> nearbyIds.find(uuid, near, upwards));
   }
 
   @Override

@@ -13,9 +13,6 @@ final class Errors {
   /** Answers by which Drupal refuses before it does anything. */
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 413, 415, 422, 429);
 
-  /** Answers after which the same may go well. */
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
-
   private final String host;
   private final Clock clock;
 
@@ -62,17 +59,22 @@ final class Errors {
 
   private static Scope scope(Call call, Answer answer) {
     boolean notThere = answer.status() == 404 && call.makes();
-    boolean everyRow = answer.status() == 401 || notThere || (noRoute(answer) && !call.reads());
+    boolean everyRow = answer.wantsOtherCredentials() || notThere || (noRoute(answer) && !call.reads());
     return everyRow ? Scope.JOB : Scope.ROW;
   }
 
   private static Remedy remedy(Call call, Answer answer) {
-    if (PASSING.contains(answer.status())) {
+    if (answer.tellsNothing() || mayBeOurs(call, answer)) {
       return Remedy.RETRY;
     } else if (scope(call, answer) == Scope.JOB) {
       return Remedy.MEND_AND_RESUME;
     }
     return fileWasCollected(call, answer) ? Remedy.RETRY : Remedy.CHANGE_DEFINITION;
+  }
+
+  /** A conflict may be with what an earlier request of ours made: its uuid is there already. */
+  private static boolean mayBeOurs(Call call, Answer answer) {
+    return call.makes() && answer.status() == 409;
   }
 
   /** A temporary file that Drupal removed before its medium came; another upload helps. */
@@ -104,7 +106,7 @@ final class Errors {
           + " at /admin/config/services/rest.";
     } else if (answer.status() == 404 && call.makes()) {
       return " No Drupal answers there: check the host setting, its path included.";
-    } else if (answer.status() == 401) {
+    } else if (answer.wantsOtherCredentials()) {
       return " The site takes neither a session nor Basic credentials here: allow one of them at"
           + " /admin/config/services/rest.";
     } else if (answer.refusedWithoutReason()) {

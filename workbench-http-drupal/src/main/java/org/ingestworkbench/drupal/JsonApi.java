@@ -1,6 +1,7 @@
 package org.ingestworkbench.drupal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,20 @@ final class JsonApi {
 
   private final Rest rest;
   private final Errors errors;
-  private volatile @Nullable Boolean on;
+  private volatile @Nullable Index index;
+
+  /** What the site lists at the address of JSON:API; the types are written as addresses have them. */
+  private record Index(boolean on, List<String> nodeTypes) {
+    static final Index OFF = new Index(false, List.of());
+
+    static Index of(JsonNode json) {
+      var types = new ArrayList<String>();
+      json.path("links")
+          .fieldNames()
+          .forEachRemaining(name -> types.add(name.replaceFirst("--", "/")));
+      return new Index(true, types.stream().filter(type -> type.startsWith("node/")).toList());
+    }
+  }
 
   JsonApi(Rest rest, Errors errors) {
     this.rest = rest;
@@ -27,7 +41,7 @@ final class JsonApi {
    * @param type entity type and bundle as its address has them
    */
   Optional<Finding> find(String type, UUID uuid, String idAttribute) {
-    if (!on()) {
+    if (!index().on()) {
       return Optional.empty();
     }
     var call = call(Paths.encodePath("/jsonapi/" + type) + "/" + uuid);
@@ -38,6 +52,20 @@ final class JsonApi {
     }
     errors.requireTold(call, answer);
     return surelyAbsent(answer) ? Optional.of(new Finding.Absent()) : Optional.empty();
+  }
+
+  /** The ID of a node of any type; empty where JSON:API is off, or does not show the node. */
+  Optional<String> nodeId(UUID uuid) {
+    return index().nodeTypes().stream()
+        .flatMap(type -> find(type, uuid, "drupal_internal__nid").stream())
+        .flatMap(finding -> id(finding).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> id(Finding finding) {
+    return finding instanceof Finding.Found found
+        ? Optional.ofNullable(found.confirmation().id())
+        : Optional.empty();
   }
 
   /** A type that is switched off answers 404 as well, but in other words. */
@@ -58,13 +86,13 @@ final class JsonApi {
             null));
   }
 
-  private boolean on() {
-    var known = on;
+  private Index index() {
+    var known = index;
     if (known == null) {
       var answer = rest.send(call("/jsonapi"));
       errors.requireTold(call("/jsonapi"), answer);
-      known = answer.ok() && answer.json().isPresent();
-      on = known;
+      known = answer.ok() ? answer.json().map(Index::of).orElse(Index.OFF) : Index.OFF;
+      index = known;
     }
     return known;
   }

@@ -22,13 +22,18 @@ final class Probe {
 
   private final Rest rest;
   private final Errors errors;
+  private final Definitions definitions;
 
-  Probe(Rest rest, Errors errors) {
+  Probe(Rest rest, Errors errors, Definitions definitions) {
     this.rest = rest;
     this.errors = errors;
+    this.definitions = definitions;
   }
 
-  /** What the probe tells; empty when the field is not there. */
+  /**
+   * What the probe tells; empty when the field is not there. A field that is not there answers 500,
+   * and so does a site that has too much to do: the content type's definition tells which it was.
+   */
   Optional<Finding> ask(Definitions.Name field, String targetType, UUID uuid) {
     var body = NodeJson.start(field.bundle());
     body.set(
@@ -51,7 +56,7 @@ final class Probe {
               "The account may not ask by way of a new node of type "
                   + field.bundle()
                   + ": let it create them, or turn JSON:API on."));
-    } else if (answer.status() == 500) {
+    } else if (answer.status() == 500 && !definitions.has(field)) {
       return Optional.empty();
     } else if (answer.ok()) {
       throw saved(answer);

@@ -33,26 +33,47 @@ final class Rest {
     var key = new Key(call.resource(), call.reads());
     var way = learned.get(key);
     if (way != null) {
-      return attempt(call, way);
+      return known(key, call, way);
     }
     synchronized (learning.computeIfAbsent(key, k -> new Object())) {
       way = learned.get(key);
-      return way == null ? learn(key, call) : attempt(call, way);
+      return way == null ? learn(key, call) : known(key, call, way);
     }
+  }
+
+  /** A site's settings may change, and a proxy may have answered in its place. */
+  private Answer known(Key key, Call call, Way way) {
+    var answer = attempt(call, way);
+    if (!answer.wantsOtherCredentials()) {
+      return answer;
+    }
+    learned.remove(key, way);
+    return session.ticket().isEmpty() ? answer : other(key, call, way.other());
   }
 
   private Answer learn(Key key, Call call) {
     var guess = session.ticket().isPresent() ? call.resource().firstGuess() : Way.BASIC;
     var answer = attempt(call, guess);
     if (!answer.wantsOtherCredentials() || session.ticket().isEmpty()) {
-      learned.put(key, guess);
+      remember(key, guess, answer);
       return answer;
     }
-    var other = attempt(call, guess.other());
-    if (!other.wantsOtherCredentials()) {
-      learned.put(key, guess.other());
+    return other(key, call, guess.other());
+  }
+
+  private Answer other(Key key, Call call, Way way) {
+    var answer = attempt(call, way);
+    if (!answer.wantsOtherCredentials()) {
+      remember(key, way, answer);
     }
-    return other;
+    return answer;
+  }
+
+  /** A site without time does not look at credentials. */
+  private void remember(Key key, Way way, Answer answer) {
+    if (!answer.tellsNothing()) {
+      learned.put(key, way);
+    }
   }
 
   private Answer attempt(Call call, Way way) {
@@ -60,8 +81,15 @@ final class Rest {
     return answer.status() >= 300 && answer.status() < 400 ? redirected(call, way, answer) : answer;
   }
 
+  /** A site whose login was closed since gets the password. */
   private Answer withCookie(Call call) {
-    var ticket = session.ticket().orElseThrow(IllegalStateException::new);
+    return session
+        .ticket()
+        .map(ticket -> withTicket(call, ticket))
+        .orElseGet(() -> withPassword(call));
+  }
+
+  private Answer withTicket(Call call, Session.Ticket ticket) {
     var answer = transmit(ticket.sign(call));
     if (!mayBeDead(call, answer) || session.alive(ticket)) {
       return answer;

@@ -136,6 +136,8 @@ final class Session {
     var answer = http.send(call.with("Content-Type", "application/json"));
     if (answer.ok()) {
       ticket = ticketOf(call, answer);
+    } else if (answer.status() >= 300 && answer.status() < 400) {
+      throw errors.redirect(call, answer, errors.next(call, answer));
     } else if (answer.status() == 400 || locked(answer)) {
       throw refuse(answer.message() + why(answer), answer.status());
     } else if (answer.status() == 403 || answer.status() == 404 || answer.status() == 405) {

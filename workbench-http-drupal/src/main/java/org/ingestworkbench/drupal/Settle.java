@@ -24,13 +24,18 @@ final class Settle {
   private final String nodeReferenceField;
 
   Settle(
-      Rest rest, Errors errors, DrupalCatalog catalog, Definitions definitions, String nodeField) {
+      Rest rest,
+      Errors errors,
+      DrupalCatalog catalog,
+      Definitions definitions,
+      JsonApi jsonApi,
+      String nodeField) {
     this.rest = rest;
     this.errors = errors;
     this.catalog = catalog;
     this.definitions = definitions;
-    this.jsonApi = new JsonApi(rest, errors);
-    this.probe = new Probe(rest, errors);
+    this.jsonApi = jsonApi;
+    this.probe = new Probe(rest, errors, definitions);
     this.nodeReferenceField = nodeField;
   }
 

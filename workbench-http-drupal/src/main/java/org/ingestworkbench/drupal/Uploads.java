@@ -77,7 +77,11 @@ final class Uploads {
     }
     synchronized (this) {
       if (!wayLearned) {
-        rest.send(octets(path, Payload.NONE));
+        var call = octets(path, Payload.NONE);
+        var answer = rest.send(call);
+        if (answer.tellsNothing()) {
+          throw errors.of(call, answer);
+        }
         wayLearned = true;
       }
     }

@@ -222,13 +222,13 @@ class DrupalClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 502, 503, 504, 507})
-  void aServersFaultLeavesTheEffectUnknown(int status) {
+  @ValueSource(ints = {408, 409, 500, 501, 502, 503, 504, 507, 520, 521, 522, 523, 524, 599})
+  void aServersFaultOrAConflictLeavesTheEffectUnknownAndIsTriedAgain(int status) {
     var failed = nodeWith(Fault.on("POST", "/node").answer(status));
     assertThat(failed.effect()).isEqualTo(Effect.UNKNOWN);
     assertThat(failed.scope()).isEqualTo(Scope.ROW);
     assertThat(failed.status()).isEqualTo(status);
-    assertThat(failed.retryable()).isEqualTo(status != 507);
+    assertThat(failed.retryable()).isTrue();
   }
 
   @ParameterizedTest
@@ -565,5 +565,136 @@ class DrupalClientTest {
     var near = Long.parseLong(String.valueOf(made.id()));
     assertThat(thrownBy(() -> client.nodeId(uuid, near, true)).retryable()).isTrue();
     assertThat(client.nodeId(uuid, near, true)).contains(String.valueOf(made.id()));
+  }
+
+  @Test
+  void aServersFaultToTheProbeIsNoMissingField() {
+    var creation = Drafts.node();
+    client.create(creation);
+    site.faults().add(Fault.on("POST", "/node").nth(1).answer(500));
+    var failed = thrownBy(() -> client.find(creation));
+    assertThat(failed.retryable()).isTrue();
+    assertThat(failed.effect()).isEqualTo(Effect.NONE);
+    assertThat(client.find(creation)).isInstanceOf(Finding.Found.class);
+  }
+
+  @Test
+  void aFieldThatIsNotThereSendsTheProbeToAnother() {
+    client =
+        DrupalClient.builder(site.uri()).credentials(ADMIN).nodeReferenceField("field_no").build();
+    var creation = Drafts.node();
+    client.create(creation);
+    assertThat(client.find(creation)).isInstanceOf(Finding.Found.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 425, 429, 500, 503})
+  void credentialsAreNotLearnedFromASiteWithoutTime(int status) throws IOException {
+    site.faults().add(Fault.on("POST", "/file/upload/**").nth(1).answer(status));
+    var creation = Drafts.medium(node(), file("a.txt", "a"));
+    var busy = thrownBy(() -> client.create(creation));
+    assertThat(busy.effect()).isEqualTo(Effect.NONE);
+    assertThat(busy.retryable()).isTrue();
+    assertThat(client.create(creation).uuid()).isEqualTo(creation.uuid());
+    assertThat(site.files()).hasSize(1);
+  }
+
+  @Test
+  void credentialsAreNotLearnedFromABusySiteForNodesEither() {
+    site.faults().add(Fault.on("POST", "/node").nth(1).answer(503));
+    site.faults().add(otherCredentials().nth(2));
+    assertThat(thrownBy(() -> client.create(Drafts.node())).status()).isEqualTo(503);
+    client.create(Drafts.node());
+    served(4);
+    assertThat(site.requests().list().get(3).basic()).isTrue();
+  }
+
+  @Test
+  void credentialsThatAreNoLongerTakenAreLearnedAnew() {
+    client.create(Drafts.node());
+    site.faults().add(otherCredentials().nth(1));
+    client.create(Drafts.node());
+    client.create(Drafts.node());
+    served(5);
+    var signedWithBasic = site.requests().list().stream().map(ServedRequest::basic).toList();
+    assertThat(signedWithBasic).containsExactly(false, false, false, true, true);
+    assertThat(site.nodes()).hasSize(3);
+  }
+
+  @Test
+  void aResourceThatTakesNoCredentialsConcernsEveryRow() {
+    var refused = nodeWith(otherCredentials());
+    assertThat(refused.scope()).isEqualTo(Scope.JOB);
+    assertThat(refused.effect()).isEqualTo(Effect.NONE);
+    assertThat(refused).hasMessageContaining("/admin/config/services/rest");
+  }
+
+  private static Fault otherCredentials() {
+    return Fault.on("POST", "/node")
+        .answer(403)
+        .body(
+            "application/json",
+            "{\"message\":\"The used authentication method is not allowed on this route.\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 404, 405})
+  void aLoginThatIsClosedMeanwhileLeavesBasic(int status) {
+    client.create(Drafts.node());
+    site.endSessions();
+    site.faults().add(Fault.on("POST", "/user/login").answer(status));
+    client.create(Drafts.node());
+    client.create(Drafts.node());
+    assertThat(site.nodes()).hasSize(3);
+    assertThat(site.requests().count("POST", "/user/login")).isEqualTo(2);
+  }
+
+  @Test
+  void aRedirectedLoginNamesTheNewAddress() {
+    var there = URI.create("https://new.example/user/login?_format=json");
+    site.faults().add(Fault.on("POST", "/user/login").redirect(there));
+    var moved = thrownBy(client::verify);
+    assertThat(moved.scope()).isEqualTo(Scope.JOB);
+    assertThat(moved.remedy()).isEqualTo(Remedy.CHANGE_DEFINITION);
+    assertThat(moved)
+        .hasMessageContaining("redirects")
+        .hasMessageContaining("https://new.example/")
+        .hasMessageContaining("host");
+  }
+
+  @Test
+  void jsonApiTellsTheIdOfANodeThatIsFarAway() {
+    turnJsonApiOn();
+    var made = node();
+    assertThat(client.nodeId(made.uuid(), 100_000, true)).contains(made.id());
+    assertThat(site.requests().count("GET", "/node/*")).isZero();
+  }
+
+  @Test
+  void whatJsonApiDoesNotShowIsLookedForNearby() {
+    turnJsonApiOn();
+    site.faults().add(Fault.on("GET", "/jsonapi/node/**").answer(403));
+    var made = node();
+    assertThat(client.nodeId(made.uuid(), Long.parseLong(made.id()), true)).contains(made.id());
+  }
+
+  @Test
+  void anAliasOfANodeWhoseIdIsUnknownTakesItFromJsonApi() {
+    turnJsonApiOn();
+    var made = node();
+    var alias = new Creation.OfAlias(UUID.randomUUID(), "/a/1", EntityRef.node(null, made.uuid()));
+    client.create(alias);
+    assertThat(client.node("/a/1")).contains(made.id());
+  }
+
+  @Test
+  void withoutJsonApiSuchAnAliasSaysHowToGoOn() {
+    var made = EntityRef.node(null, node().uuid());
+    var alias = new Creation.OfAlias(UUID.randomUUID(), "/a/1", made);
+    var refused = thrownBy(() -> client.create(alias));
+    assertThat(refused.effect()).isEqualTo(Effect.NONE);
+    assertThat(refused.remedy()).isEqualTo(Remedy.MEND_AND_RESUME);
+    assertThat(refused).hasMessageContaining("JSON:API").hasMessageContaining("resume");
+    assertThat(site.aliases()).isEmpty();
   }
 }
