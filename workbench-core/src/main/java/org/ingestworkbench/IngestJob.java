@@ -59,6 +59,8 @@ public final class IngestJob {
    *
    * @throws InputException when input or settings are wrong; nothing was written then
    * @throws UnfinishedJobException when recovery forbids to start; nothing was written then
+   * @throws RecoveryDoubtException when the starting node ID was probably not meant; nothing was
+   *     written then
    * @throws org.ingestworkbench.spi.ClaimException when another process has the job
    * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
    * @throws org.ingestworkbench.spi.RepositoryException when the repository cannot be asked what it
@@ -73,16 +75,30 @@ public final class IngestJob {
     if (known != null && known.state() == JobState.FINISHED && rows == known.rowsDone()) {
       return asItStands(known);
     }
+    var rules = mapRules(known);
+    refuseDoubts(source, known, rules);
     try (var session = parts.store().claim(claim(known, source, seed))) {
-      return run(session, source, planner, known != null);
+      return run(session, source, planner, rules, known != null);
     }
   }
 
-  private JobReport run(JobSession session, RowSource source, Planner planner, boolean resumed) {
+  /** A number that was given, and by itself decides, is looked at before anything is written. */
+  private void refuseDoubts(RowSource source, @Nullable JobRecord known, MapRules rules) {
+    var from = parts.recovery().startingNode();
+    if (from != null && known == null && !parts.recovery().insists()) {
+      new RecoveryDoubt(parts.store(), rules, from).dispel(source);
+    }
+  }
+
+  private JobReport run(
+      JobSession session, RowSource source, Planner planner, MapRules rules, boolean resumed) {
     var started = parts.clock().instant();
     var writer = parts.rollback();
-    try (var list = writer == null ? null : start(writer, session, started, resumed)) {
-      var engine = new Engine(parts.engine(session, source, planner, mapRules(), list), signal);
+    try (var list =
+        writer == null
+            ? null
+            : start(writer, session, started, resumed || rules.recoveringFrom() != null)) {
+      var engine = new Engine(parts.engine(session, source, planner, rules, list), signal);
       return report(session.id(), engine, engine.run(resumed), resumed);
     }
   }
@@ -129,7 +145,7 @@ public final class IngestJob {
     var key = key();
     var jobs = parts.store().jobs();
     var same = jobs.stream().filter(job -> job.key().equals(key)).findFirst();
-    if (parts.recovery() == Recovery.RESUME && same.isPresent()) {
+    if (parts.recovery().resumes() && same.isPresent()) {
       return same.get();
     }
     same.filter(JobRecord::standsInTheWay).ifPresent(job -> refuse(job, key));
@@ -156,7 +172,8 @@ public final class IngestJob {
         key(),
         source.name(),
         parts.plan().fingerprint(),
-        seed);
+        seed,
+        parts.recovery().startingNode());
   }
 
   /**
@@ -253,14 +270,16 @@ public final class IngestJob {
     return parts.repository().host();
   }
 
-  private MapRules mapRules() {
+  private MapRules mapRules(@Nullable JobRecord known) {
     var use = parts.mapUse();
+    var given = parts.recovery().startingNode();
     return new MapRules(
         use.configFile() == null ? parts.name() : use.configFile(),
         host(),
         use.allowedHosts() == null ? List.of("", host()) : use.allowedHosts(),
         use.queryForParents(),
-        use.ignoreDuplicateParents());
+        use.ignoreDuplicateParents(),
+        given != null || known == null ? given : known.startingNode());
   }
 
   @Override

@@ -143,13 +143,14 @@ public final class Engine {
         new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
     var patience = new Patience(parts.retries(), gate, listener);
     var items = items(listener, patience);
-    var pages = new Pages(patience, items, parts.session(), listener, workers, signal);
+    var map = new MapRecovery(parts.store(), parts.map(), parts.session().id());
+    var pages = new Pages(patience, items, map, parts.session(), listener, workers, signal);
     var planning =
         new Planning(parts.planner(), patience, breaker, items, pages, parts.session(), listener);
     var recovery =
         new RecoveryMode(
-            planning, parts.session(), parts.planner(), parts.source().name(), listener);
-    return resumed ? recovery : planning;
+            planning, map, parts.session(), parts.planner(), parts.source().name(), listener);
+    return resumed || parts.map().recoveringFrom() != null ? recovery : planning;
   }
 
   private ItemIngester items(JobListener listener, Patience patience) {

@@ -5,6 +5,7 @@ import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a job uses the ID map.
@@ -16,20 +17,29 @@ import org.ingestworkbench.spi.MapQuery;
  * @param queryForParents whether parents are looked for in it, those of earlier jobs too
  * @param newestParentWins whether the newest of several rows for a parent counts; else several rows
  *     are no parent
+ * @param recoveringFrom the node ID from which rows of the map count as done; null when only the
+ *     journal decides
  */
 public record MapRules(
     String configFile,
     String host,
     List<String> allowedHosts,
     boolean queryForParents,
-    boolean newestParentWins) {
+    boolean newestParentWins,
+    @Nullable Long recoveringFrom) {
 
   public MapRules {
     allowedHosts = List.copyOf(allowedHosts);
   }
 
+  /** Whether a parent may be one that stands in the map alone. */
+  boolean parentsInMap() {
+    return queryForParents || recoveringFrom != null;
+  }
+
   MapQuery parentQuery(String rowId) {
-    return new MapQuery(rowId, null, allowedHosts, null);
+    var from = queryForParents ? null : recoveringFrom;
+    return new MapQuery(rowId, null, allowedHosts, from);
   }
 
   /** The row of a node step, in the conventions of Islandora Workbench. */

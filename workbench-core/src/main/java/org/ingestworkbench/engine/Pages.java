@@ -2,6 +2,7 @@ package org.ingestworkbench.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ingestworkbench.model.EntityRef;
@@ -21,6 +22,7 @@ final class Pages {
 
   private final Patience patience;
   private final ItemIngester items;
+  private final MapRecovery map;
   private final JobSession session;
   private final JobListener listener;
   private final Workers workers;
@@ -29,12 +31,14 @@ final class Pages {
   Pages(
       Patience patience,
       ItemIngester items,
+      MapRecovery map,
       JobSession session,
       JobListener listener,
       Workers workers,
       StopSignal signal) {
     this.patience = patience;
     this.items = items;
+    this.map = map;
     this.session = session;
     this.listener = listener;
     this.workers = workers;
@@ -58,14 +62,24 @@ final class Pages {
   }
 
   private Outcome ingest(Planned page, EntityRef book) {
-    page.problems().forEach(listener::problem);
-    var item = page.item();
-    var outcome =
-        item == null
-            ? new Outcome.Failed(Planning.refusal(page))
-            : items.ingest(Work.on(item, book, Planning.known(session, item.key())));
+    var outcome = madeBefore(page).orElseGet(() -> make(page, book));
     listener.pageEnded(page.key(), outcome);
     return outcome;
+  }
+
+  /** A page that the journal does not know may be another program's. */
+  private Optional<Outcome> madeBefore(Planned page) {
+    return session.find(page.key().nodeStep()).isPresent()
+        ? Optional.empty()
+        : map.node(page.key()).map(Outcome.Skipped::new);
+  }
+
+  private Outcome make(Planned page, EntityRef book) {
+    page.problems().forEach(listener::problem);
+    var item = page.item();
+    return item == null
+        ? new Outcome.Failed(Planning.refusal(page))
+        : items.ingest(Work.on(item, book, Planning.known(session, item.key())));
   }
 
   /** What became of the pages of a book. */

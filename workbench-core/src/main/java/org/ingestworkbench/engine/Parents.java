@@ -56,7 +56,7 @@ final class Parents {
     if (row.isPresent()) {
       return Placement.blocked(rowId, notMade(rowId, row.get().reason()));
     }
-    return rules.queryForParents() ? ofMap(rowId) : Placement.blocked(rowId, absent(rowId));
+    return rules.parentsInMap() ? ofMap(rowId) : Placement.blocked(rowId, absent(rowId));
   }
 
   /** A parent that was rolled back may still be found in the map, made by another job. */

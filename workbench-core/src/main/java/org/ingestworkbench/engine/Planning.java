@@ -55,6 +55,19 @@ final class Planning implements RowIngester {
     return result;
   }
 
+  /** Makes the pages of a row whose node is there; a row without pages is not planned at all. */
+  RowResult pagesOf(Row row, EntityRef node) {
+    var there = new Outcome.Skipped(node);
+    if (!planner.hasPages()) {
+      return new RowResult(row.id(), there);
+    }
+    var planned = plan(row);
+    var item = planned.item();
+    return item == null
+        ? new RowResult(row.id(), new Outcome.Partial(node, List.of(refusal(planned))))
+        : new RowResult(item.title(), withPages(item, node, there));
+  }
+
   /** A question that fails for this row alone fails the row; others end the run. */
   private RowResult attempt(Row row) {
     try {

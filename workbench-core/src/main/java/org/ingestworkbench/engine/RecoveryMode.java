@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
 import java.util.Optional;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
@@ -13,19 +14,27 @@ import org.ingestworkbench.spi.StepRecord;
 
 /**
  * Passes over rows that are done, before anything of them is planned. What the job's journal knows
- * of a row, it alone decides.
+ * of a row, it alone decides; of another, the ID map does where a starting node ID was given. Such
+ * a row is not taken into the journal: the node is another program's.
  */
 final class RecoveryMode implements RowIngester {
 
-  private final RowIngester inner;
+  private final Planning inner;
+  private final MapRecovery map;
   private final JobSession session;
   private final Planner planner;
   private final String input;
   private final JobListener listener;
 
   RecoveryMode(
-      RowIngester inner, JobSession session, Planner planner, String input, JobListener listener) {
+      Planning inner,
+      MapRecovery map,
+      JobSession session,
+      Planner planner,
+      String input,
+      JobListener listener) {
     this.inner = inner;
+    this.map = map;
     this.session = session;
     this.planner = planner;
     this.input = input;
@@ -34,6 +43,12 @@ final class RecoveryMode implements RowIngester {
 
   @Override
   public RowResult ingest(Row row) {
+    var known = session.row(row.id());
+    if (known.isEmpty()) {
+      return map.node(ItemKey.row(row.id()))
+          .map(node -> inner.pagesOf(row, node))
+          .orElseGet(() -> inner.ingest(row));
+    }
     return done(row).map(node -> skip(row, node)).orElseGet(() -> inner.ingest(row));
   }
 

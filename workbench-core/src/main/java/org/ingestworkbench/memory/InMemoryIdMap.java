@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
@@ -87,6 +88,11 @@ public final class InMemoryIdMap implements IdMapStore {
   @Override
   public List<MapEntry> matches(MapQuery query) {
     return memory.newestFirst(MapFilter.of(query));
+  }
+
+  @Override
+  public Optional<JobId> jobOf(MapEntry entry) {
+    return memory.jobOf(entry);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +41,9 @@ final class Memory {
       throw new IllegalStateException("Job " + claim.id() + " is there already.");
     }
     jobs().stream().filter(claim::isBarredBy).findFirst().ifPresent(Memory::refuse);
-    return jobs.computeIfAbsent(claim.id(), id -> new MemoryJob(claim, clock.instant())).take();
+    return jobs.computeIfAbsent(claim.id(), id -> new MemoryJob(claim, clock.instant()))
+        .startingAt(claim.startingNode())
+        .take();
   }
 
   private static void refuse(JobRecord job) {
@@ -72,6 +75,10 @@ final class Memory {
 
   synchronized void remove(Predicate<MapEntry> condition) {
     map.removeIf(stamped -> condition.test(stamped.entry()));
+  }
+
+  synchronized Optional<JobId> jobOf(MapEntry entry) {
+    return jobs().stream().map(JobRecord::id).filter(id -> job(id).made(entry)).findFirst();
   }
 
   synchronized List<MapEntry> oldestFirst() {

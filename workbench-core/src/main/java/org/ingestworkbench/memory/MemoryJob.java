@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
@@ -21,6 +22,7 @@ import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class MemoryJob {
   private @Nullable Instant ended;
   private @Nullable Long firstNodeId;
   private int seq;
+  private @Nullable Long startingNode;
   private int epoch;
   private boolean held;
   private boolean holderDead;
@@ -45,6 +48,12 @@ final class MemoryJob {
   MemoryJob(JobClaim first, Instant started) {
     this.first = first;
     this.started = started;
+  }
+
+  /** Keeps the starting node of a claim that has one. */
+  MemoryJob startingAt(@Nullable Long node) {
+    startingNode = node == null ? startingNode : node;
+    return this;
   }
 
   int take() {
@@ -128,6 +137,14 @@ final class MemoryJob {
         .map(confirmation -> number(confirmation.id()));
   }
 
+  boolean made(MapEntry entry) {
+    var parent = entry.parentCsvId() == null ? "" : entry.parentCsvId();
+    return Stream.of(StepKey.node(entry.csvId()), StepKey.page(parent, entry.csvId()))
+        .flatMap(key -> find(key).stream())
+        .map(StepRecord::confirmation)
+        .anyMatch(made -> made != null && entry.nodeId().equals(made.id()));
+  }
+
   List<StepRecord> completed() {
     var found = new ArrayList<StepRecord>();
     completions.forEach(key -> find(key).ifPresent(found::add));
@@ -167,6 +184,7 @@ final class MemoryJob {
         started,
         ended,
         firstNodeId == null ? null : firstNodeId.toString(),
+        startingNode,
         done,
         rows.size() - done);
   }

@@ -108,6 +108,11 @@ public final class Planner {
     return problems;
   }
 
+  /** Whether rows have pages: whether a row whose node is there has to be planned all the same. */
+  public boolean hasPages() {
+    return settings.pages().fromDirectories();
+  }
+
   /** Plans a row. Bad input is data: this throws only when catalog or files cannot be read. */
   public Planned plan(Row row) {
     var remarks = new Remarks(inputName, row);

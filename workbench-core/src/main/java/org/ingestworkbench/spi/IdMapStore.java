@@ -44,6 +44,12 @@ public interface IdMapStore extends AutoCloseable {
   /** All rows of the map that a query matches, newest first. */
   List<MapEntry> matches(MapQuery query);
 
+  /**
+   * The job whose journal has the node of a row of the map; empty when another program made it. Of
+   * several jobs the newest.
+   */
+  Optional<JobId> jobOf(MapEntry entry);
+
   /** Hands every row of the map to the consumer, oldest first, without keeping them in memory. */
   void entries(Consumer<MapEntry> consumer);
 

@@ -2,6 +2,7 @@ package org.ingestworkbench.spi;
 
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a job: an existing one, or a new one under the given id.
@@ -14,6 +15,8 @@ import org.ingestworkbench.model.JobKey;
  * @param input what a new job's rows are read from
  * @param settings fingerprint of the settings
  * @param seed of a new job
+ * @param startingNode the node ID from which rows of the ID map count as done; a later resume goes
+ *     on with it. Null leaves what was said before
  */
 public record JobClaim(
     JobId id,
@@ -22,7 +25,20 @@ public record JobClaim(
     JobKey key,
     String input,
     String settings,
-    long seed) {
+    long seed,
+    @Nullable Long startingNode) {
+
+  /** A claim without a starting node. */
+  public JobClaim(
+      JobId id,
+      boolean resume,
+      boolean beside,
+      JobKey key,
+      String input,
+      String settings,
+      long seed) {
+    this(id, resume, beside, key, input, settings, seed, null);
+  }
 
   /** Whether an unfinished job keeps this new one from being started. */
   public boolean isBarredBy(JobRecord job) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param ended when its last run ended; null while one runs
  * @param firstNodeId the smallest node ID it ever made, compared as numbers; null before the first.
  *     It stays when that node is rolled back
+ * @param startingNode the node ID from which rows of the ID map count as done; null when only the
+ *     journal decides
  * @param rowsDone how many rows are done
  * @param rowsNotDone how many rows are open, failed, partial, blocked or unresolved
  */
@@ -28,6 +30,7 @@ public record JobRecord(
     Instant started,
     @Nullable Instant ended,
     @Nullable String firstNodeId,
+    @Nullable Long startingNode,
     long rowsDone,
     long rowsNotDone) {
 

@@ -92,10 +92,11 @@ final class Settings {
     supported("output_csv", TEXT, null, "A CSV file to which created nodes are added.");
     supported(
         "output_csv_include_input_csv", FLAG, false, "The output CSV has the input's columns too.");
-    refused(
+    supported(
         "recovery_mode_starting_from_node_id",
         DIGITS_OR_FALSE,
-        "Not yet; a job is found again by its name: use --resume.");
+        null,
+        "The first node of an interrupted job, ours or Islandora Workbench's; --resume needs none.");
     refused(
         "secondary_tasks",
         ANYTHING,

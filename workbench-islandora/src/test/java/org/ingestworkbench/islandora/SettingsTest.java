@@ -53,6 +53,7 @@ class SettingsTest {
           "password",
           "credentials_file_path",
           "job_name",
+          "recovery_mode_starting_from_node_id",
           "output_csv",
           "output_csv_include_input_csv",
           "timestamp_rollback",

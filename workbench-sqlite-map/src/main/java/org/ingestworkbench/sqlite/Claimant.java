@@ -63,6 +63,7 @@ final class Claimant {
     }
     if (claim.resume()) {
       Jobs.move(db, claim.id(), JobState.RUNNING, null);
+      Jobs.startAt(db, claim);
     } else {
       refuseBeside(claim, Jobs.all(db));
       Jobs.insert(db, claim, clock.instant());

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The jobs in {@code workbench_job}. */
 final class Jobs {
   private static final String SELECT =
-      "SELECT uuid, host, name, input, settings, seed, state, started, ended, first_node, rows,"
-          + " rows_done FROM workbench_job ";
+      "SELECT uuid, host, name, input, settings, seed, state, started, ended, first_node,"
+          + " start_node, rows, rows_done FROM workbench_job ";
 
   private static final String INSERT =
-      "INSERT INTO workbench_job (uuid, host, name, input, settings, seed, state, started)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO workbench_job (uuid, host, name, input, settings, seed, state, started,"
+          + " start_node) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private Jobs() {}
 
@@ -50,7 +50,18 @@ final class Jobs {
         claim.settings(),
         claim.seed(),
         JobState.RUNNING.name(),
-        now.toEpochMilli());
+        now.toEpochMilli(),
+        claim.startingNode());
+  }
+
+  /** Keeps the starting node of a claim that has one. */
+  static void startAt(Db db, JobClaim claim) throws SQLException {
+    if (claim.startingNode() != null) {
+      db.update(
+          "UPDATE workbench_job SET start_node = ? WHERE uuid = ?",
+          claim.startingNode(),
+          Compact.bytes(claim.id().value()));
+    }
   }
 
   static void move(Db db, JobId id, JobState state, @Nullable Instant ended) throws SQLException {
@@ -101,6 +112,7 @@ final class Jobs {
         Instant.ofEpochMilli(row.getLong("started")),
         ended == null ? null : Instant.ofEpochMilli(ended),
         row.getString("first_node"),
+        number(row, "start_node"),
         done,
         row.getLong("rows") - done);
   }

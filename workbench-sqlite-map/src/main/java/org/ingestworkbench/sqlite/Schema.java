@@ -23,6 +23,7 @@ import org.ingestworkbench.spi.StoreException;
  *   state                      JobState
  *   started, ended             milliseconds since 1970; ended is null while it runs
  *   first_node                 smallest node ID it ever made
+ *   start_node                 node ID from which rows of the map count as done; null for none
  *   seq                        last number given to a begin or a completion
  *   rows, rows_done            how many rows stand in workbench_row, how many of them are done
  *
@@ -63,7 +64,7 @@ final class Schema {
                   + " host TEXT NOT NULL, name TEXT NOT NULL, input TEXT NOT NULL,"
                   + " settings TEXT NOT NULL, seed INTEGER NOT NULL, state TEXT NOT NULL,"
                   + " started INTEGER NOT NULL, ended INTEGER, first_node INTEGER,"
-                  + " seq INTEGER NOT NULL DEFAULT 0, rows INTEGER NOT NULL DEFAULT 0,"
+                  + " start_node INTEGER, seq INTEGER NOT NULL DEFAULT 0, rows INTEGER NOT NULL DEFAULT 0,"
                   + " rows_done INTEGER NOT NULL DEFAULT 0)",
               "CREATE TABLE workbench_claim (scope TEXT PRIMARY KEY, epoch INTEGER NOT NULL,"
                   + " held INTEGER NOT NULL, host TEXT NOT NULL, boot TEXT NOT NULL,"

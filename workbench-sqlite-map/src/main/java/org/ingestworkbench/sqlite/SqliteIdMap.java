@@ -90,6 +90,11 @@ public final class SqliteIdMap implements IdMapStore {
   }
 
   @Override
+  public Optional<JobId> jobOf(MapEntry entry) {
+    return read(Optional.empty(), db -> hasJournal(db) ? Steps.jobOf(db, entry) : Optional.empty());
+  }
+
+  @Override
   public void entries(Consumer<MapEntry> consumer) {
     if (!store.journalOnly() && store.file().exists()) {
       store.readers().stream(db -> store.map().each(db, consumer));

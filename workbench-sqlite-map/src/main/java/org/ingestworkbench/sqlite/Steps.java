@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +47,35 @@ final class Steps {
           + " changed = ?, files = ?, node = ?, adopted = ?, error = ?"
           + " WHERE job = ? AND row_id = ? AND kind = ? AND qualifier = ?";
 
+  /** From the few jobs to their steps, so that the key of the steps serves. */
+  private static final String JOB_OF =
+      "SELECT j.uuid FROM workbench_job j CROSS JOIN workbench_step s ON s.job = j.job"
+          + " AND s.row_id = ? AND s.kind = ? AND s.qualifier = ?"
+          + " WHERE s.object = ? ORDER BY j.job DESC LIMIT 1";
+
   private final long job;
 
   Steps(long job) {
     this.job = job;
+  }
+
+  /** The newest job whose journal has the node of a row of the map. */
+  static Optional<JobId> jobOf(Db db, MapEntry entry) throws SQLException {
+    var asRow = jobOf(db, StepKey.node(entry.csvId()), entry.nodeId());
+    var parent = entry.parentCsvId();
+    return asRow.isPresent() || parent == null
+        ? asRow
+        : jobOf(db, StepKey.page(parent, entry.csvId()), entry.nodeId());
+  }
+
+  private static Optional<JobId> jobOf(Db db, StepKey key, String nodeId) throws SQLException {
+    return db.first(
+        JOB_OF,
+        row -> new JobId(Compact.uuid(row.getBytes(1))),
+        key.rowId(),
+        key.kind().wire(),
+        key.qualifier(),
+        nodeId);
   }
 
   Optional<StepRecord> find(Db db, StepKey key) throws SQLException {

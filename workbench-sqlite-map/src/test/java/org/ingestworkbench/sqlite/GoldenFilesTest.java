@@ -72,6 +72,7 @@ class GoldenFilesTest {
                   TIME,
                   TIME,
                   "998",
+                  null,
                   1,
                   3));
       assertThat(map.job(HELD)).get().matches(job -> job.state() == JobState.RUNNING);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
+import org.ingestworkbench.RecoveryDoubtException;
 import org.ingestworkbench.UnfinishedJobException;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.islandora.WorkbenchJob;
@@ -55,15 +56,30 @@ final class CreateTask {
   ExitCode run() {
     sayRemarks();
     try (var job = job(listener())) {
+      config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
       var stopping = stopping(job, Stopping.During.RUN);
       var report = job.run();
       summary(report).lines().forEach(voice::say);
       config.text("completion_message").ifPresent(around.out()::println);
       return code(report, stopping);
+    } catch (RecoveryDoubtException e) {
+      throw new InputException(
+          e.getMessage() + " Nothing was written; with --yes it goes on all the same.", e);
     } catch (UnfinishedJobException e) {
       throw new InputException(
           e.getMessage() + "\n  " + command.with("--resume") + "\n  " + command.with("--new"), e);
     }
+  }
+
+  private void sayRecovery(WorkbenchJob job, String node) {
+    voice.say(
+        "\"recovery_mode\" option in effect. Items that have already been ingested with node IDs"
+            + " starting at "
+            + node
+            + " will be skipped.");
+    var entries = new MapEntries(configName());
+    job.idMap().entries(entries::add);
+    voice.say(entries.words(config));
   }
 
   private static ExitCode code(JobReport report, Stopping stopping) {

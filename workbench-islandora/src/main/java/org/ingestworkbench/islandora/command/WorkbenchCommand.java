@@ -142,7 +142,8 @@ final class WorkbenchCommand implements Callable<Integer> {
   }
 
   private ExitCode task(WorkbenchConfig settings) {
-    var task = new CreateTask(yes ? around.unattended() : around, settings, recovery(), command());
+    var task =
+        new CreateTask(yes ? around.unattended() : around, settings, recovery(settings), command());
     return check ? task.check() : task.run();
   }
 
@@ -167,8 +168,13 @@ final class WorkbenchCommand implements Callable<Integer> {
     return all;
   }
 
-  private Recovery recovery() {
-    if (resume) {
+  /** A starting node ID finds a job by its name too, so it goes before --resume. */
+  private Recovery recovery(WorkbenchConfig settings) {
+    var node = settings.startingNodeId();
+    if (node.isPresent() && !anew) {
+      var from = Recovery.startingFrom(Long.parseLong(node.get()));
+      return yes ? from.insisting() : from;
+    } else if (resume) {
       return Recovery.resume();
     }
     return anew ? Recovery.anew() : Recovery.none();

@@ -57,6 +57,11 @@ final class CrashingStore implements IdMapStore {
   }
 
   @Override
+  public Optional<JobId> jobOf(MapEntry entry) {
+    return inner.jobOf(entry);
+  }
+
+  @Override
   public void entries(Consumer<MapEntry> consumer) {
     inner.entries(consumer);
   }

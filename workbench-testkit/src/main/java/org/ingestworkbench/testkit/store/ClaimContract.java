@@ -114,6 +114,18 @@ public interface ClaimContract extends StoreHarness {
   }
 
   @Test
+  default void aStartingNodeIsKeptUntilAnotherIsGiven() {
+    var store = open();
+    store.claim(new JobClaim(JOB, false, true, KEY, "in.csv", "settings", 1, 998L)).close();
+    var again = reopenAfterDeathOf(store);
+    try (var session = again.claim(resume(JOB))) {
+      assertEquals(998L, session.job().startingNode());
+    }
+    again.claim(new JobClaim(JOB, true, true, KEY, "in.csv", "settings", 1, 5L)).close();
+    assertEquals(5L, again.job(JOB).map(JobRecord::startingNode).orElseThrow());
+  }
+
+  @Test
   default void aClosedSessionLeavesTheJobAsItWasForTheNext() {
     var store = open();
     try (var session = store.claim(start(JOB))) {

@@ -209,6 +209,22 @@ public interface MapContract extends StoreHarness {
   }
 
   @Test
+  default void aRowOfTheMapTellsTheJobThatMadeItsNode() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    var row = new MapEntry("c.yml", "", "", "r", "17", HOST);
+    var page = new MapEntry("c.yml", "book", "17", "p-1.tif", "18", HOST);
+    makeNode(session, StepKey.node("r"), "17", row);
+    makeNode(session, StepKey.page("book", "p-1.tif"), "18", page);
+
+    assertEquals(Optional.of(JOB), store.jobOf(row));
+    assertEquals(Optional.of(JOB), store.jobOf(page));
+    assertEquals(Optional.empty(), store.jobOf(new MapEntry("c.yml", "", "", "r", "16", HOST)));
+    assertEquals(
+        Optional.empty(), store.jobOf(new MapEntry("c.yml", "other", "17", "p-1.tif", "18", HOST)));
+  }
+
+  @Test
   default void aRollbackTakesOutTheRowOfItsNodeAndNoOther() {
     var store = open();
     var session = store.claim(start(JOB));

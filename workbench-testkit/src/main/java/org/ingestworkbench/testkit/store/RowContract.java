@@ -143,6 +143,7 @@ public interface RowContract extends StoreHarness {
             started,
             null,
             null,
+            null,
             0,
             0);
     clock().advance(Duration.ofHours(1));

@@ -342,6 +342,7 @@ final class BrokenStores {
           job.started(),
           job.ended(),
           first,
+          job.startingNode(),
           job.rowsDone(),
           job.rowsNotDone());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
@@ -37,6 +38,11 @@ class ForwardingIdMap implements IdMapStore {
   @Override
   public List<MapEntry> matches(MapQuery query) {
     return inner.matches(query);
+  }
+
+  @Override
+  public Optional<JobId> jobOf(MapEntry entry) {
+    return inner.jobOf(entry);
   }
 
   @Override

@@ -1,0 +1,25 @@
+package org.ingestworkbench;
+
+import org.ingestworkbench.model.WorkbenchException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node ID from which a job was to be recovered is probably not the one that was meant: rows
+ * would be made twice. Nothing was written. Give the right number, or {@link Recovery#insisting
+ * insist}.
+ */
+public final class RecoveryDoubtException extends WorkbenchException {
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable String probablyMeant;
+
+  RecoveryDoubtException(String message, @Nullable String probablyMeant) {
+    super(message);
+    this.probablyMeant = probablyMeant;
+  }
+
+  /** The smallest node ID that rows of this input have in the map; null when they have none. */
+  public @Nullable String probablyMeant() {
+    return probablyMeant;
+  }
+}

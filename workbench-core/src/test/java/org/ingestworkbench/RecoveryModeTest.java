@@ -1,0 +1,165 @@
+package org.ingestworkbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.plan.PageSettings;
+import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.spi.MapEntry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A job that another program began is gone on with by a starting node ID. */
+class RecoveryModeTest {
+
+  @TempDir Path directory;
+  private final InMemoryRepository repository =
+      new InMemoryRepository()
+          .withTerm("islandora_media_use", "Original File")
+          .withTerm("islandora_models", "Page");
+  private final InMemoryIdMap map = new InMemoryIdMap();
+
+  /** Nodes 1 to 1002 are there, so that IDs of three and of four digits meet. */
+  @BeforeEach
+  void fill() throws IOException {
+    var csv = new StringBuilder("id,title\n");
+    for (int i = 1; i <= 1002; i++) {
+      csv.append("old").append(i).append(",Old ").append(i).append('\n');
+    }
+    Files.writeString(directory.resolve("old.csv"), csv);
+    IngestJob.named("old")
+        .source(CsvRowSource.of(directory.resolve("old.csv")))
+        .repository(repository)
+        .idMap(new InMemoryIdMap())
+        .concurrency(1)
+        .build()
+        .run();
+  }
+
+  private void workbenchMade(String csvId, long node, String parent, @Nullable String host) {
+    map.put(new MapEntry("job.yml", parent, "", csvId, Long.toString(node), host));
+  }
+
+  private IngestJobBuilder job(String csv, Recovery recovery) throws IOException {
+    var file = Files.writeString(directory.resolve("metadata.csv"), csv);
+    return IngestJob.named("recovered")
+        .source(CsvRowSource.of(file))
+        .repository(repository)
+        .idMap(map)
+        .mapUse(IdMapUse.DEFAULT.withConfigFile("job.yml"))
+        .concurrency(1)
+        .recovery(recovery);
+  }
+
+  private long nodes() {
+    return repository.things(EntityType.NODE).size() - 1002;
+  }
+
+  @Test
+  void rowsInTheMapFromTheNumberOnArePassedOver() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("b", 1002, "", "memory:");
+
+    var report = job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(998)).build().run();
+
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
+    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);
+    assertThat(nodes()).isEqualTo(1);
+  }
+
+  @Test
+  void aChildFindsAParentWhoseIdHasMoreDigits() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("p", 1002, "", "memory:");
+
+    job("id,title,parent_id,field_member_of\na,A,,\np,P,,\nc,C,p,\n", Recovery.startingFrom(998))
+        .build()
+        .run();
+
+    var made = repository.things(EntityType.NODE).get(1002);
+    assertThat(made.belongsTo()).isEqualTo("1002");
+  }
+
+  @Test
+  void aRowWithoutAHostIsOneRowAndNotAll() throws IOException {
+    workbenchMade("a", 998, "", null);
+
+    var report = job("id,title\na,A\nb,B\n", Recovery.startingFrom(998)).build().run();
+
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(1);
+    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);
+  }
+
+  @Test
+  void aNumberThatIsTooHighStopsBeforeAnythingIsWritten() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("b", 1002, "", "memory:");
+    var job = job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(1000));
+
+    assertThatThrownBy(() -> job.build().run())
+        .isInstanceOf(RecoveryDoubtException.class)
+        .hasMessageContaining("a")
+        .hasMessageContaining("998")
+        .extracting(e -> ((RecoveryDoubtException) e).probablyMeant())
+        .isEqualTo("998");
+    assertThat(nodes()).isZero();
+    assertThat(map.jobs()).isEmpty();
+
+    job.recovery(Recovery.startingFrom(1000).insisting()).build().run();
+    assertThat(nodes()).isEqualTo(2);
+  }
+
+  @Test
+  void aLaterResumeNeedsTheNumberNoMore() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    job("id,title\na,A\nb,B\n", Recovery.startingFrom(998)).build().run();
+
+    var report = job("id,title\na,A\nb,B\nc,C\n", Recovery.resume()).build().run();
+
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
+    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);
+    assertThat(nodes()).isEqualTo(2);
+  }
+
+  @Test
+  void anyNodeOfOurOwnJobWillDo() throws IOException {
+    job("id,title\na,A\nb,B\n", Recovery.NONE).build().run();
+
+    var report = job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(1004)).build().run();
+
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
+    assertThat(nodes()).isEqualTo(3);
+  }
+
+  @Test
+  void pagesOfABookThatIsThereAreMadeWhereTheyAreMissing() throws IOException {
+    workbenchMade("book", 998, "", "memory:");
+    workbenchMade("page-1.jpg", 999, "book", "memory:");
+    var pages = Files.createDirectories(directory.resolve("book"));
+    Files.writeString(pages.resolve("page-1.jpg"), "1");
+    Files.writeString(pages.resolve("page-2.jpg"), "2");
+    var settings =
+        PlanSettings.builder()
+            .inputDirectory(directory)
+            .media(org.ingestworkbench.plan.MediaSettings.builder().use("1").build())
+            .pages(PageSettings.builder().fromDirectories(true).model("2").build())
+            .build();
+
+    var report =
+        job("id,title\nbook,Book\n", Recovery.startingFrom(998)).plan(settings).build().run();
+
+    assertThat(report.count(Outcome.Kind.COMPLETED)).isEqualTo(1);
+    assertThat(nodes()).isEqualTo(1);
+    assertThat(repository.things(EntityType.NODE).get(1002).belongsTo()).isEqualTo("998");
+  }
+}
