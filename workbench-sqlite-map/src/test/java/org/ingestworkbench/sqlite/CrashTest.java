@@ -16,10 +16,12 @@ import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process halts, 25 times on one file; what it was told to be durable is there. */
+@Tag("heavy")
 class CrashTest {
   private static final List<String> WAYS = List.of("inside", "between", "threads");
 

@@ -18,11 +18,13 @@ import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.testkit.crash.CrashTable;
 import org.ingestworkbench.testkit.crash.CrashWorld;
 import org.ingestworkbench.testkit.crash.RowKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The crash table over the store on disk. */
+@Tag("heavy")
 class SqliteCrashTableTest {
 
   @TempDir Path directory;

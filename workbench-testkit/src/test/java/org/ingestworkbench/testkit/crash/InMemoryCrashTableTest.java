@@ -3,10 +3,15 @@ package org.ingestworkbench.testkit.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("heavy")
 class InMemoryCrashTableTest {
+
+  /** How many pairs of crashes for each kind of row and number of workers. */
+  private static final int SEEDS = Integer.getInteger("workbench.seeds", 150);
 
   @ParameterizedTest
   @EnumSource
@@ -23,7 +28,10 @@ class InMemoryCrashTableTest {
   @ParameterizedTest
   @EnumSource
   void twoCrashesInARowLoseNothing(RowKind kind) {
-    allZero(table(InMemoryWorld::open).twoCrashes(kind, 1, 100, 1).twoCrashes(kind, 4, 100, 1_000));
+    allZero(
+        table(InMemoryWorld::open)
+            .twoCrashes(kind, 1, SEEDS, 1)
+            .twoCrashes(kind, 4, SEEDS, 1_000_000));
   }
 
   private static CrashTable table(Supplier<CrashWorld> worlds) {
