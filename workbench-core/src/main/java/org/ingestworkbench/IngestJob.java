@@ -72,6 +72,7 @@ public final class IngestJob {
     var source = parts.source().withSeed(seed);
     var planner = planner(source, seed);
     long rows = refuseErrors(source, planner);
+    parts.listener().inputRead(rows);
     if (known != null && known.state() == JobState.FINISHED && rows == known.rowsDone()) {
       return asItStands(known);
     }

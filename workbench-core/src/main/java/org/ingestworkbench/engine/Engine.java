@@ -26,6 +26,7 @@ public final class Engine {
   private final Tally tally = new Tally();
   private final Breaker breaker = new Breaker();
   private boolean allDone;
+  private final FirstNode firstNode;
   private final LateIds late;
   private final @Nullable RollbackRecorder recorder;
 
@@ -52,6 +53,7 @@ public final class Engine {
   public Engine(Parts parts, StopSignal signal) {
     this.parts = parts;
     this.signal = signal;
+    firstNode = new FirstNode(parts.listener());
     late = new LateIds(parts.session(), parts.repository(), parts.map());
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }
@@ -64,6 +66,7 @@ public final class Engine {
   public Tally run(boolean resumed) {
     var listener = listener(resumed);
     listener.jobStarted(parts.session().job(), resumed);
+    firstNode.tellKnown(parts.session().job());
     try (var workers = new Workers(parts.workers());
         var input = parts.source().open(toldByTheScan -> {})) {
       jobRun(rows(listener, workers, resumed), listener, workers).run(input);
@@ -121,9 +124,9 @@ public final class Engine {
     if (resumed) {
       parts.session().completed(this::replay);
     }
-    listeners.add(new FirstNode(parts.listener(), parts.session().job(), resumed));
+    listeners.add(firstNode);
     listeners.add(parts.listener());
-    return new Telling(listeners);
+    return JobListener.all(listeners);
   }
 
   private void replay(StepRecord step) {

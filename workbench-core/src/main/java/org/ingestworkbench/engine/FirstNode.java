@@ -10,9 +10,13 @@ final class FirstNode implements JobListener {
   private final JobListener listener;
   private boolean told;
 
-  FirstNode(JobListener listener, JobRecord job, boolean resumed) {
+  FirstNode(JobListener listener) {
     this.listener = listener;
-    if (resumed && job.firstNodeId() != null) {
+  }
+
+  /** Tells the first node of a job that was there before, once it has started. */
+  void tellKnown(JobRecord job) {
+    if (job.firstNodeId() != null) {
       tell(EntityRef.node(job.firstNodeId()));
     }
   }

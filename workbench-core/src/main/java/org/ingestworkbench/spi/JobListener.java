@@ -1,6 +1,7 @@
 package org.ingestworkbench.spi;
 
 import java.time.Duration;
+import java.util.List;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -20,6 +21,14 @@ public interface JobListener {
 
   /** Hears nothing. */
   JobListener NONE = new JobListener() {};
+
+  /** Tells all of them, in their order, one event at a time. */
+  static JobListener all(List<JobListener> listeners) {
+    return new AllListeners(listeners);
+  }
+
+  /** The whole input was read once, before anything is written; it has so many rows. */
+  default void inputRead(long rows) {}
 
   /** The job was claimed. */
   default void jobStarted(JobRecord job, boolean resumed) {}

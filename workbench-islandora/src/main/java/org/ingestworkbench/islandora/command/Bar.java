@@ -13,14 +13,19 @@ final class Bar implements JobListener {
 
   private final ProgressBar bar;
 
-  Bar(PrintStream out, long rows) {
+  Bar(PrintStream out) {
     this.bar =
         new ProgressBarBuilder()
             .setTaskName("Rows")
-            .setInitialMax(rows)
+            .setInitialMax(0)
             .setStyle(ProgressBarStyle.ASCII)
             .setConsumer(new ConsoleProgressBarConsumer(out))
             .build();
+  }
+
+  @Override
+  public void inputRead(long rows) {
+    bar.maxHint(rows);
   }
 
   @Override

@@ -30,6 +30,11 @@ final class ConsoleListener implements JobListener {
   }
 
   @Override
+  public void inputRead(long rows) {
+    percentage.of(rows);
+  }
+
+  @Override
   public void firstNode(EntityRef node) {
     out.println(JobMessages.firstNode(node));
   }

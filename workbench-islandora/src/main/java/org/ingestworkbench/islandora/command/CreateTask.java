@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
@@ -19,7 +19,6 @@ import org.ingestworkbench.islandora.files.OutputCsv;
 import org.ingestworkbench.islandora.files.WorkbenchLog;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobListener;
 
@@ -55,7 +54,7 @@ final class CreateTask {
 
   ExitCode run() {
     sayRemarks();
-    try (var job = job(listener())) {
+    try (var job = job(this::listener)) {
       config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
       var stopping = stopping(job, Stopping.During.RUN);
       var report = job.run();
@@ -95,7 +94,7 @@ final class CreateTask {
 
   ExitCode check() {
     sayRemarks();
-    try (var job = job(new WorkbenchLog(config.host()))) {
+    try (var job = job(rows -> new WorkbenchLog(config.host()))) {
       var stopping = stopping(job, Stopping.During.CHECK);
       var report = job.check();
       new CheckText(report).lines().forEach(around.out()::println);
@@ -142,7 +141,7 @@ final class CreateTask {
     return stopping;
   }
 
-  private WorkbenchJob job(JobListener listener) {
+  private WorkbenchJob job(Function<RowSource, JobListener> listener) {
     var builder =
         WorkbenchJob.of(config)
             .environment(around.environment())
@@ -162,48 +161,29 @@ final class CreateTask {
     return around.clock().getZone();
   }
 
-  private JobListener listener() {
+  /** Listens to the job, and looks at the rows that it works on. */
+  private JobListener listener(RowSource rows) {
     var all = new ArrayList<JobListener>();
     all.add(new StartUp(voice, config.host(), configName()));
     all.add(new WorkbenchLog(config.host()));
     all.add(console());
     all.add(remarks);
     all.add(notDone);
-    config.text("output_csv").map(Path::of).map(this::outputCsv).ifPresent(all::add);
-    return new Listeners(List.copyOf(all));
+    config.text("output_csv").map(Path::of).map(file -> outputCsv(file, rows)).ifPresent(all::add);
+    return JobListener.all(all);
   }
 
   private JobListener console() {
-    boolean bar = config.flag("progress_bar") && around.interactive();
     boolean percent = config.flag("show_percentage_of_csv_input_processed");
-    long rows = bar || percent ? count() : 0;
-    return bar
-        ? new Bar(around.err(), rows)
-        : new ConsoleListener(around.out(), config.host(), new Percentage(percent ? rows : 0));
+    return config.flag("progress_bar") && around.interactive()
+        ? new Bar(around.err())
+        : new ConsoleListener(around.out(), config.host(), new Percentage(percent));
   }
 
-  private long count() {
-    try (var rows = input().open(problem -> {})) {
-      long count = 0;
-      while (rows.hasNext()) {
-        rows.next();
-        count++;
-      }
-      return count;
-    }
-  }
-
-  private JobListener outputCsv(Path file) {
+  private JobListener outputCsv(Path file, RowSource rows) {
     return config.flag("output_csv_include_input_csv")
-        ? OutputCsv.withInput(file, idField(), input())
-        : OutputCsv.to(file, idField(), input());
-  }
-
-  private RowSource input() {
-    return CsvRowSource.builder(config.inputCsv())
-        .delimiter(config.text("delimiter").orElseThrow())
-        .idColumn(idField())
-        .build();
+        ? OutputCsv.withInput(file, idField(), rows)
+        : OutputCsv.to(file, idField(), rows);
   }
 
   private String idField() {

@@ -3,14 +3,17 @@ package org.ingestworkbench.islandora.command;
 /** How far a job is, in messages; nothing when nobody asked for it. */
 final class Percentage {
 
-  private final long rows;
+  private final boolean wanted;
+  private long rows;
   private long ended;
 
-  /**
-   * @param rows how many rows the job has; 0 when nobody wants to know
-   */
-  Percentage(long rows) {
-    this.rows = rows;
+  Percentage(boolean wanted) {
+    this.wanted = wanted;
+  }
+
+  /** How many rows there are. */
+  void of(long count) {
+    rows = wanted ? count : 0;
   }
 
   void rowEnded() {

@@ -1,4 +1,4 @@
-package org.ingestworkbench.engine;
+package org.ingestworkbench.spi;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,17 +8,19 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
 
 /** Passes events on to several listeners, one event at a time. */
-public final class Telling implements JobListener {
+final class AllListeners implements JobListener {
 
   private final List<JobListener> listeners;
 
-  public Telling(List<JobListener> listeners) {
+  AllListeners(List<JobListener> listeners) {
     this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public synchronized void inputRead(long rows) {
+    listeners.forEach(l -> l.inputRead(rows));
   }
 
   @Override
