@@ -45,6 +45,7 @@ enum Type {
       Set.of("true", "false", "yes", "no", "on", "off");
 
   private final String words;
+
   @SuppressWarnings("ImmutableEnumChecker") // the readers are functions without state
   private final Reader reader;
 

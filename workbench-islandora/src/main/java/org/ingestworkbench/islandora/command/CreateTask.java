@@ -61,9 +61,14 @@ final class CreateTask {
       config.text("completion_message").ifPresent(around.out()::println);
       return code(report, stopping);
     } catch (UnfinishedJobException e) {
-      throw new InputException(
-          e.getMessage() + "\n  " + command.with("--resume") + "\n  " + command.with("--new"), e);
+      throw new InputException(e.getMessage() + waysOn(e), e);
     }
+  }
+
+  /** A job of another name is not resumed with this configuration. */
+  private String waysOn(UnfinishedJobException e) {
+    boolean own = e.job().key().name().equals(config.jobName());
+    return (own ? "\n  " + command.with("--resume") : "") + "\n  " + command.with("--new");
   }
 
   private static ExitCode code(JobReport report, Stopping stopping) {
