@@ -65,8 +65,7 @@ final class CreateTask {
       throw new InputException(
           e.getMessage() + " Nothing was written; with --yes it goes on all the same.", e);
     } catch (UnfinishedJobException e) {
-      throw new InputException(
-          e.getMessage() + "\n  " + command.with("--resume") + "\n  " + command.with("--new"), e);
+      throw new InputException(e.getMessage() + waysOn(e), e);
     }
   }
 
@@ -79,6 +78,12 @@ final class CreateTask {
     var entries = new MapEntries(configName());
     job.idMap().entries(entries::add);
     voice.say(entries.words(config));
+  }
+
+  /** A job of another name is not resumed with this configuration. */
+  private String waysOn(UnfinishedJobException e) {
+    boolean own = e.job().key().name().equals(config.jobName());
+    return (own ? "\n  " + command.with("--resume") : "") + "\n  " + command.with("--new");
   }
 
   private static ExitCode code(JobReport report, Stopping stopping) {

@@ -40,7 +40,7 @@ class RealInputTest {
   @BeforeEach
   void start() throws IOException {
     assumeThat(DATA).as("input made by others, workbench.shared").isDirectory();
-    site = StandIn.builder().start();
+    site = StandIn.builder().term("genre", "Newspapers", "").term("genre", "Postcards", "").start();
     command = new CommandRun(directory, site);
   }
 
@@ -284,5 +284,183 @@ class RealInputTest {
     assertThat(code).as(said()).isZero();
     assertThat(made).isLessThan(22);
     assertThat(site.nodes()).hasSize(22);
+  }
+
+  /** A copy of a case's directory, with rows added to its input. */
+  private Path withMoreRows(Path input, String csv, String... rows) throws IOException {
+    var copy = Files.createDirectory(directory.resolve("input"));
+    try (var files = Files.list(input)) {
+      for (var file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    var lines = new ArrayList<>(Files.readAllLines(copy.resolve(csv)));
+    lines.addAll(List.of(rows));
+    Files.write(copy.resolve(csv), lines);
+    return copy;
+  }
+
+  private List<String> titlesOf(String vocabulary) {
+    return site.terms().stream()
+        .filter(term -> term.bundle().equals(vocabulary))
+        .map(Entity::title)
+        .toList();
+  }
+
+  @Test
+  void aRowWithABadRelatorFailsAndTheOthersGoOn() throws IOException {
+    var cases = CASES.resolve("typed_relation_test");
+    var input =
+        withMoreRows(
+            cases.resolve("input_data"),
+            "bad_typed_relation_fail.csv",
+            ",good,Image,Written by nobody,",
+            ",none,Image,No such relator,relators:nobody:person:Kirk");
+
+    assertThat(create(cases.resolve("bad_relator.yml"), input)).as(said()).isEqualTo(1);
+
+    assertThat(titles()).containsExactly("Written by nobody");
+    assertThat(titlesOf("person")).isEmpty();
+    assertThat(command.log())
+        .content()
+        .contains("\"relatorsaut:1000\" in field \"field_linked_agent\" is not of the form")
+        .contains("\"relators:nobody\" in \"relators:nobody:person:Kirk\" is no relator");
+  }
+
+  @Test
+  void aRelationToNothingThatThereIsFailsItsRow() throws IOException {
+    var cases = CASES.resolve("typed_relation_test");
+
+    int code = create(cases.resolve("bad_uri.yml"), cases.resolve("input_data"));
+
+    assertThat(code).as(said()).isEqualTo(1);
+    assertThat(site.nodes()).isEmpty();
+    assertThat(command.log()).content().contains("http://example.com").contains("\"foo\"");
+  }
+
+  @Test
+  void aNewTermOfARelationNeedsItsVocabularyWhenThereAreSeveral() throws IOException {
+    var cases = CASES.resolve("typed_relation_test");
+
+    int code = create(cases.resolve("no_namespace.yml"), cases.resolve("input_data"));
+
+    assertThat(code).as(said()).isEqualTo(1);
+    assertThat(site.nodes()).isEmpty();
+    assertThat(command.log()).content().contains("Newman, Alfred E.").contains("person");
+  }
+
+  @Test
+  void aNewTermOfARelationIsMadeInItsVocabulary() throws IOException {
+    var cases = CASES.resolve("typed_relation_test");
+
+    int code = create(cases.resolve("add_new_typed_relation.yml"), cases.resolve("input_data"));
+
+    assertThat(code).as(said()).isZero();
+    assertThat(titlesOf("person")).containsExactly("Newman, Alfred E.");
+    assertThat(site.nodes().get(0).field("field_linked_agent"))
+        .singleElement()
+        .extracting(item -> item.get("rel_type"))
+        .isEqualTo("relators:aut");
+  }
+
+  @Test
+  void rowsWithTermsThatAreNotThereFailUnlessTermsMayBeAdded() throws IOException {
+    var input = CASES.resolve("taxonomies_test");
+    var config = input.resolve("term_name_not_in_taxonomy.yml");
+
+    assertThat(create(config, input)).as(said()).isEqualTo(1);
+
+    assertThat(site.nodes()).isEmpty();
+    assertThat(titlesOf("genre")).containsExactly("Newspapers", "Postcards");
+    assertThat(command.log())
+        .content()
+        .contains("XNewspapers")
+        .contains("XPostcards")
+        .contains("XPosters")
+        .contains("allow_adding_terms");
+
+    var allowed =
+        Files.readString(command.file())
+            .replace("allow_adding_terms: false", "allow_adding_terms: true");
+    Files.writeString(command.file(), allowed);
+    assertThat(command.create("--resume")).as(said()).isZero();
+    assertThat(titles()).containsExactlyInAnyOrder("Taxo test 1", "Taxo test 2", "Taxo test 3");
+    assertThat(titlesOf("genre")).hasSize(5).contains("XNewspapers", "XPostcards", "XPosters");
+  }
+
+  @Test
+  void termsThatMayBeAddedAreMadeOnce() throws IOException {
+    var input =
+        withMoreRows(
+            CASES.resolve("taxonomies_test"), "metadata.csv", ",05,Taxo test 5,Image,XCartoons");
+
+    assertThat(create(input.resolve("create.yml"), input)).as(said()).isZero();
+
+    assertThat(site.nodes()).hasSize(5);
+    assertThat(titlesOf("genre"))
+        .containsExactlyInAnyOrder(
+            "Newspapers", "Postcards", "XNewspapers", "XPostcards", "XCartoons", "XCertificates");
+  }
+
+  @Test
+  void aTermIdThatIsNotThereFailsItsRowAlone() throws IOException {
+    var input = CASES.resolve("taxonomies_test");
+
+    int code = create(input.resolve("term_id_not_in_taxonomy.yml"), input);
+
+    assertThat(code).as(said()).isEqualTo(1);
+    assertThat(titles()).containsExactlyInAnyOrder("Taxo test 1", "Taxo test 4");
+    assertThat(command.log()).content().contains("1000000");
+  }
+
+  @Test
+  void aPlaceThatIsNoneFailsItsRowAlone() throws IOException {
+    var cases = CASES.resolve("geolocation_test");
+
+    int code = create(cases.resolve("bad_geocoordinates.yml"), cases.resolve("input_data"));
+
+    assertThat(code).as(said()).isEqualTo(1);
+    assertThat(titles()).containsExactly("Testing again");
+    assertThat(site.nodes().get(0).field("field_coordinates")).hasSize(2);
+    assertThat(command.log())
+        .content()
+        .contains("\"+43.45-123.17\"")
+        .contains("latitude,longitude");
+  }
+
+  private Path withMissingFiles() throws IOException {
+    return withMoreRows(
+        CASES.resolve("additional_files_test"),
+        "create.csv",
+        "metropolis_maria_robot.png,2,No preservation,Image,,missing.png,transcript.txt",
+        "metropolis_maria_robot.png,3,No transcript,Image,,"
+            + "metropolis_maria_robot_preservation.png,missing.txt",
+        "metropolis_maria_robot.png,4,Neither named,Image,,,");
+  }
+
+  @Test
+  void aRowWhoseAdditionalFileIsMissingFailsBeforeAnythingIsWrittenForIt() throws IOException {
+    var input = withMissingFiles();
+
+    int code = create(input.resolve("create.yml"), input, "allow_missing_files: false");
+
+    assertThat(code).as(said()).isEqualTo(1);
+    assertThat(titles()).containsExactlyInAnyOrder("Maria", "Neither named");
+    assertThat(site.media()).as("3 and 1").hasSize(4);
+    assertThat(site.files()).as("nothing of the rows that failed").hasSize(4);
+    assertThat(site.requests().count("POST", "/node")).isEqualTo(2);
+    assertThat(command.log()).content().contains("missing.png").contains("missing.txt");
+  }
+
+  @Test
+  void aRowWhoseAdditionalFileMayBeMissingIsMadeWithTheFilesThatAreThere() throws IOException {
+    var input = withMissingFiles();
+
+    int code = create(input.resolve("create.yml"), input, "allow_missing_files: true");
+
+    assertThat(code).as(said()).isZero();
+    assertThat(site.nodes()).hasSize(4);
+    assertThat(site.media()).as("3, then 2, 2 and 1").hasSize(8);
+    assertThat(command.log()).content().contains("missing.png").contains("missing.txt");
   }
 }

@@ -266,6 +266,21 @@ class WorkbenchCommandTest {
   }
 
   @Test
+  void aJobOfAnotherNameOverTheSameInputIsNotAdvisedToBeResumedFromHere() throws IOException {
+    command.interruptAt("(record 02)", Interrupts.Kind.INT);
+    command.create();
+    command.config("job_name: another");
+
+    assertThat(command.create()).isEqualTo(2);
+
+    assertThat(command.err())
+        .contains("resume it with its own configuration")
+        .contains("workbench --config " + command.file() + " --new")
+        .doesNotContain("--resume");
+    assertThat(site.nodes()).hasSize(2);
+  }
+
+  @Test
   void aFinishedJobAgainWritesNothing() {
     command.create();
 

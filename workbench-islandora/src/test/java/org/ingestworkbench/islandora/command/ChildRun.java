@@ -1,0 +1,125 @@
+package org.ingestworkbench.islandora.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a process of its own, so that real signals can reach it. */
+final class ChildRun implements AutoCloseable {
+
+  private static final long LIMIT = 60;
+  private static final String END = "\u0000end of output";
+
+  private final Process process;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final List<String> said = new ArrayList<>();
+
+  private ChildRun(Process process) {
+    this.process = process;
+    var reader = new Thread(this::read, "output of the command");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static ChildRun start(Path config, String... more) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= 22) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Workbench.class.getName());
+    command.addAll(List.of("--config", config.toString()));
+    command.addAll(List.of(more));
+    return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  private void read() {
+    try (var output =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var line = output.readLine(); line != null; line = output.readLine()) {
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      lines.add("The output broke off: " + e.getMessage());
+    } finally {
+      lines.add(END);
+    }
+  }
+
+  /** Waits until it says such a line. */
+  void awaitLine(String part) throws InterruptedException {
+    for (var line = next(); !line.equals(END); line = next()) {
+      if (line.contains(part)) {
+        return;
+      }
+    }
+    throw new AssertionError("It ended without saying \"" + part + "\": " + said());
+  }
+
+  private String next() throws InterruptedException {
+    var line = lines.poll(LIMIT, TimeUnit.SECONDS);
+    if (line == null) {
+      throw new AssertionError("It says nothing any more: " + said());
+    }
+    if (!line.equals(END)) {
+      said.add(line);
+    }
+    return line;
+  }
+
+  /** Sends a signal by the name that the shell has for it. */
+  void signal(String name) throws InterruptedException {
+    try {
+      var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new AssertionError("kill -" + name + " failed: " + said());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SIGKILL: nothing is asked, nothing is tidied up. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    await();
+  }
+
+  boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Waits for its end and returns its exit code. */
+  int await() throws InterruptedException {
+    var line = next();
+    while (!line.equals(END)) {
+      line = next();
+    }
+    if (!process.waitFor(LIMIT, TimeUnit.SECONDS)) {
+      throw new AssertionError("It does not end: " + said());
+    }
+    return process.exitValue();
+  }
+
+  List<String> said() {
+    return List.copyOf(said);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,183 @@
+package org.ingestworkbench.islandora.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.standin.Entity;
+import org.ingestworkbench.standin.Fault;
+import org.ingestworkbench.standin.StandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real signals to a real process; the site outlives it. */
+@Timeout(300)
+class SignalsTest {
+
+  private static final int ROWS = 24;
+  private static final int KILLS = 5;
+
+  @TempDir Path directory;
+  private StandIn site;
+  private CommandRun command;
+
+  @BeforeEach
+  void start() throws IOException {
+    assumeThat(System.getProperty("os.name")).as("signals").doesNotContain("Windows");
+    site = StandIn.builder().start();
+    command = new CommandRun(directory, site);
+    var rows = new ArrayList<>(List.of("id,title,field_model,file"));
+    for (int i = 1; i <= ROWS; i++) {
+      rows.add("%02d,Row %d,Image,%02d.txt".formatted(i, i, i));
+      Files.writeString(directory.resolve("%02d.txt".formatted(i)), "file of row " + i);
+    }
+    command.config("concurrency: 2").csv(rows.toArray(String[]::new));
+  }
+
+  @AfterEach
+  void stop() {
+    if (site != null) {
+      site.close();
+    }
+  }
+
+  @Test
+  void oneCtrlCLetsTheRowsUnderWayComeToTheirEnd() throws Exception {
+    int code = signalWhileANodeIsBeingMade("INT");
+
+    assertThat(code).isEqualTo(130);
+    assertThat(site.nodes()).isNotEmpty().hasSizeLessThan(ROWS);
+    assertThat(site.media()).as("no row was left half made").hasSameSizeAs(site.nodes());
+    resumeAndCompare();
+  }
+
+  @Test
+  void sigtermEndsItTheSameWayWithItsOwnCode() throws Exception {
+    int code = signalWhileANodeIsBeingMade("TERM");
+
+    assertThat(code).isEqualTo(143);
+    assertThat(site.nodes()).isNotEmpty().hasSizeLessThan(ROWS);
+    resumeAndCompare();
+  }
+
+  /** The site's slow answer ends when the command has said that it stops. */
+  private int signalWhileANodeIsBeingMade(String signal) throws Exception {
+    site.faults().add(Fault.on("POST", "/node").nth(3).hangAfterWork());
+    try (var child = ChildRun.start(command.file())) {
+      awaitHits(1, child);
+      child.signal(signal);
+      child.awaitLine("Exiting before entire CSV processed. See log for more info.");
+      child.awaitLine("To resume: ");
+      site.faults().clear();
+      int code = child.await();
+      assertThat(child.said()).anyMatch(line -> line.endsWith("--resume"));
+      return code;
+    }
+  }
+
+  @Test
+  void twoSignalsDropWhatIsUnderWay() throws Exception {
+    site.faults().add(Fault.on("POST", "/node").nth(3).hangAfterWork());
+    try (var child = ChildRun.start(command.file())) {
+      awaitHits(1, child);
+      child.signal("INT");
+      child.awaitLine("To resume: ");
+      child.signal("INT");
+      child.awaitLine("Aborting");
+
+      assertThat(child.await()).as("without the site's answer").isEqualTo(130);
+    }
+    site.faults().clear();
+    resumeAndCompare();
+  }
+
+  @Test
+  void killedAtAnyMomentItMakesEachRowOnceInTheEnd() throws Exception {
+    long seed = new Random().nextLong();
+    System.out.println("SignalsTest: seed " + seed);
+    var random = new Random(seed);
+
+    for (int kill = 1; kill <= KILLS; kill++) {
+      killAt(random);
+    }
+
+    resumeAndCompare();
+  }
+
+  /**
+   * At one of the next requests that write: before the site does the work, after it, or about then.
+   */
+  private void killAt(Random random) throws Exception {
+    var paths = List.of("/node", "/file/upload/**", "/entity/media");
+    var request =
+        Fault.on("POST", paths.get(random.nextInt(paths.size()))).nth(1 + random.nextInt(4));
+    var moments =
+        List.of(
+            request.hangBeforeWork(),
+            request.hangAfterWork(),
+            request.delayBeforeWork(Duration.ofMillis(1 + random.nextInt(20))));
+    long before = site.faults().fired();
+    site.faults().add(moments.get(random.nextInt(moments.size())));
+    try (var child = ChildRun.start(command.file(), "--resume")) {
+      awaitHits(before + 1, child);
+      child.kill();
+    }
+    site.faults().clear();
+  }
+
+  private void awaitHits(long hits, ChildRun child) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (site.faults().fired() < hits) {
+      assertThat(System.nanoTime()).as("the fault is hit in time").isLessThan(until);
+      assertThat(child.endsWithin(Duration.ofMillis(5))).as("ended before the fault").isFalse();
+    }
+  }
+
+  private void resumeAndCompare() throws Exception {
+    try (var child = ChildRun.start(command.file(), "--resume")) {
+      assertThat(child.await()).as(child.said().toString()).isZero();
+    }
+    assertThat(site.nodes()).extracting(Entity::title).doesNotHaveDuplicates().hasSize(ROWS);
+    assertThat(site.media().stream().map(medium -> medium.targets("field_media_of")).toList())
+        .as("a medium for each node, each once")
+        .containsExactlyInAnyOrderElementsOf(
+            site.nodes().stream().map(node -> List.of(node.id())).toList());
+    theMapIsWholeAndKnowsEachRow();
+  }
+
+  private void theMapIsWholeAndKnowsEachRow() throws SQLException {
+    var file = directory.resolve("csv_id_to_node_id_map.db");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var answer = statement.executeQuery("PRAGMA integrity_check")) {
+      assertThat(answer.next()).isTrue();
+      assertThat(answer.getString(1)).isEqualTo("ok");
+    }
+    var ids = new ArrayList<String>();
+    var nodes = new ArrayList<Long>();
+    try (var map = SqliteIdMap.open(file)) {
+      map.entries(
+          (MapEntry entry) -> {
+            ids.add(entry.csvId());
+            nodes.add(Long.valueOf(entry.nodeId()));
+          });
+    }
+    assertThat(ids).doesNotHaveDuplicates().hasSize(ROWS);
+    assertThat(nodes)
+        .containsExactlyInAnyOrderElementsOf(site.nodes().stream().map(Entity::id).toList());
+  }
+}
