@@ -1,0 +1,77 @@
+package org.ingestworkbench.islandora.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ingestworkbench.standin.ServedRequest;
+import org.ingestworkbench.standin.StandIn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many requests a job makes: a row costs its writes and nothing else once the job is warm. */
+class RequestsTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aRowWithOneFileCostsThreeWritesAndNoRead() throws IOException {
+    assertThat(requests(30, true) - requests(10, true)).isEqualTo(20 * 3);
+  }
+
+  @Test
+  void aRowWithoutFilesCostsOneWrite() throws IOException {
+    assertThat(requests(30, false) - requests(10, false)).isEqualTo(20);
+  }
+
+  @Test
+  void aStartAsksForTheDefinitionsOfTheFieldsThatTheInputHasAndForLittleElse() throws IOException {
+    try (var site = StandIn.builder().start()) {
+      run(site, 1, false);
+
+      var before =
+          site.requests().list().stream()
+              .takeWhile(request -> !made(request))
+              .filter(request -> !request.path().contains("/field_"))
+              .toList();
+      assertThat(before).as(before.toString()).hasSizeLessThanOrEqualTo(6 + TERMS);
+    }
+  }
+
+  /**
+   * The model of the row is a term that is looked up; that is the row's cost and not the start's.
+   */
+  private static final int TERMS = 1;
+
+  private static boolean made(ServedRequest request) {
+    return request.method().equals("POST") && request.path().equals("/node");
+  }
+
+  private long requests(int rows, boolean withFiles) throws IOException {
+    try (var site = StandIn.builder().start()) {
+      run(site, rows, withFiles);
+      assertThat(site.nodes()).hasSize(rows);
+      assertThat(site.media()).hasSize(withFiles ? rows : 0);
+      return site.requests().count();
+    }
+  }
+
+  private void run(StandIn site, int rows, boolean withFiles) throws IOException {
+    var own = Files.createTempDirectory(directory, "job");
+    for (int i = 1; i <= rows; i++) {
+      Files.writeString(own.resolve(i + ".txt"), "text " + i);
+    }
+    var command = new CommandRun(own, site);
+    command
+        .config(withFiles ? "media_type: file" : "nodes_only: true")
+        .csv(
+            Stream.concat(
+                    Stream.of("id,title,field_model,file"),
+                    IntStream.rangeClosed(1, rows).mapToObj("%d,Row %<d,Image,%<d.txt"::formatted))
+                .toArray(String[]::new));
+    assertThat(command.create()).as(command.out() + command.err()).isZero();
+  }
+}
