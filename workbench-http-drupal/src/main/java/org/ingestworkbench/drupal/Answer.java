@@ -61,7 +61,9 @@ record Answer(int status, HttpHeaders headers, String text) {
     return header("Content-Type").orElse("").startsWith("text/html");
   }
 
-  /** Said by a site, or what stands before it, that has no time now; says nothing of the question. */
+  /**
+   * Said by a site, or what stands before it, that has no time now; says nothing of the question.
+   */
   boolean tellsNothing() {
     return status >= 500 || status == 408 || status == 425 || status == 429;
   }

@@ -52,8 +52,8 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
     this.catalog = new DrupalCatalog(rest, errors, host, definitions);
     this.nearbyIds = new NearbyIds(rest, errors);
-    this.settle = new Settle(
-            rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
+    this.settle =
+        new Settle(rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
   }
 
   /** A client with the usual settings. Makes no request yet. */

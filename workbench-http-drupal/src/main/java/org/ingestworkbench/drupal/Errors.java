@@ -59,7 +59,8 @@ final class Errors {
 
   private static Scope scope(Call call, Answer answer) {
     boolean notThere = answer.status() == 404 && call.makes();
-    boolean everyRow = answer.wantsOtherCredentials() || notThere || (noRoute(answer) && !call.reads());
+    boolean everyRow =
+        answer.wantsOtherCredentials() || notThere || (noRoute(answer) && !call.reads());
     return everyRow ? Scope.JOB : Scope.ROW;
   }
 

@@ -17,7 +17,9 @@ final class JsonApi {
   private final Errors errors;
   private volatile @Nullable Index index;
 
-  /** What the site lists at the address of JSON:API; the types are written as addresses have them. */
+  /**
+   * What the site lists at the address of JSON:API; the types are written as addresses have them.
+   */
   private record Index(boolean on, List<String> nodeTypes) {
     static final Index OFF = new Index(false, List.of());
 
