@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.ingestworkbench.spi.RepositoryException;
 
 /**
@@ -51,9 +52,15 @@ final class Http {
    *     none
    */
   Answer send(Call call) {
+    return send(() -> call);
+  }
+
+  /** The same for what is signed only when its turn has come. */
+  Answer send(Supplier<Call> signed) {
     pacing.before();
     var started = ticker.getAsLong();
     try {
+      var call = signed.get();
       return await(call, new Progress(ticker, sizeOf(call.payload()), limits));
     } finally {
       pacing.after(ticker.getAsLong() - started);

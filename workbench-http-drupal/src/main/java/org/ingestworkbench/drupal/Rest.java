@@ -3,6 +3,7 @@ package org.ingestworkbench.drupal;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.ingestworkbench.spi.RepositoryException;
 
 /**
@@ -111,35 +112,26 @@ final class Rest {
   }
 
   private Answer withPassword(Call call) {
-    var answer = transmit(session.signWithPassword(call));
-    if (answer.refusedWithoutReason()) {
-      doubtPassword(answer);
+    var answer = transmit(call.reads(), () -> session.signWithPassword(call));
+    if (answer.refusedWithoutReason() || answer.status() == 401) {
+      session.doubtPassword(answer);
     }
     return answer;
   }
 
-  /** The password was right when the session began; a dead session says that it may not be now. */
-  private void doubtPassword(Answer answer) {
-    var ticket = session.ticket();
-    if (ticket.isEmpty()) {
-      throw session.refuse(
-          "HTTP 403 without a reason: a wrong password, or an account without the right",
-          answer.status());
-    }
-    if (!session.alive(ticket.get())) {
-      session.renew(ticket.get());
-    }
+  private Answer transmit(Call signed) {
+    return transmit(signed.reads(), () -> signed);
   }
 
   /** A read whose connection was lost is sent once more. */
-  private Answer transmit(Call call) {
+  private Answer transmit(boolean reads, Supplier<Call> signed) {
     try {
-      return http.send(call);
+      return http.send(signed);
     } catch (RepositoryException e) {
-      if (!call.reads() || e.scope() == RepositoryException.Scope.JOB) {
+      if (!reads || e.scope() == RepositoryException.Scope.JOB) {
         throw e;
       }
-      return http.send(call);
+      return http.send(signed);
     }
   }
 

@@ -29,6 +29,7 @@ final class Session {
   private @Nullable Ticket ticket;
   private @Nullable String noLogin;
   private @Nullable RepositoryException refused;
+  private @Nullable Answer doubt;
 
   Session(Http http, String host, Credentials credentials, Errors errors) {
     this.http = http;
@@ -50,14 +51,51 @@ final class Session {
     }
   }
 
+  /** Waits while the password is in doubt. */
   Call signWithPassword(Call call) {
     lock.lock();
     try {
       throwIfRefused();
+      if (doubt != null) {
+        prove(doubt);
+      }
     } finally {
       lock.unlock();
     }
     return call.with("Authorization", credentials.basic());
+  }
+
+  /**
+   * The password was right when the session began; a refusal without a reason says that it may not
+   * be now. A session that lives proves it, else one login does. Nobody else sends it meanwhile.
+   *
+   * @throws RepositoryException when the password is wrong, or nothing proves it
+   */
+  void doubtPassword(Answer answer) {
+    lock.lock();
+    try {
+      throwIfRefused();
+      doubt = answer;
+      prove(answer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void prove(Answer refusal) {
+    if (!proved()) {
+      throw refuse(
+          "HTTP "
+              + refusal.status()
+              + " without a reason: a wrong password, or an account without the right",
+          refusal.status());
+    }
+    doubt = null;
+  }
+
+  private boolean proved() {
+    var now = ticket;
+    return now == null ? ticket().isPresent() : alive(now) || renew(now).isPresent();
   }
 
   /**

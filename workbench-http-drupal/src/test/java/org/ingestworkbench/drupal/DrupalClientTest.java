@@ -697,4 +697,68 @@ class DrupalClientTest {
     assertThat(refused).hasMessageContaining("JSON:API").hasMessageContaining("resume");
     assertThat(site.aliases()).isEmpty();
   }
+
+  private Creation.OfMedia mediumAfterAChangeOfPassword(int uploadStatus) throws IOException {
+    var ref = node();
+    client.create(Drafts.medium(ref, file("a.txt", "a")));
+    served(5);
+    site.changePassword("admin", "another");
+    site.endSessions();
+    site.requests().clear();
+    site.faults().add(Fault.on("POST", "/file/upload/**").answer(uploadStatus));
+    return Drafts.medium(ref, file("b.txt", "b"));
+  }
+
+  @Test
+  void aPasswordInDoubtIsSentByNobodyElse() throws IOException, InterruptedException {
+    var medium = mediumAfterAChangeOfPassword(403);
+    site.faults().add(Fault.on("GET", "/user/login_status").nth(1).hangBeforeWork());
+    var first = CompletableFuture.supplyAsync(() -> thrownBy(() -> client.create(medium)));
+    while (site.faults().fired() < 2 && !first.isDone()) {
+      Thread.onSpinWait();
+    }
+    var other = new Thread(() -> thrownBy(() -> client.create(medium)));
+    other.start();
+    untilItWaitsOrHasSent(other);
+    site.faults().release();
+    assertThat(first.join().scope()).isEqualTo(Scope.JOB);
+    other.join();
+    assertThat(site.requests().count("POST", "/file/upload/**")).isEqualTo(1);
+    assertThat(site.requests().count("POST", "/user/login")).isEqualTo(1);
+  }
+
+  private void untilItWaitsOrHasSent(Thread thread) {
+    while (thread.isAlive()
+        && thread.getState() != Thread.State.WAITING
+        && site.requests().count("POST", "/file/upload/**") < 2) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aPasswordRefusedWith401IsInDoubtToo() throws IOException {
+    var medium = mediumAfterAChangeOfPassword(401);
+    assertThat(thrownBy(() -> client.create(medium)).scope()).isEqualTo(Scope.JOB);
+    assertThat(thrownBy(() -> client.create(medium)).scope()).isEqualTo(Scope.JOB);
+    assertThat(site.requests().count("POST", "/file/upload/**")).isEqualTo(1);
+    assertThat(site.requests().count("POST", "/user/login")).isEqualTo(1);
+  }
+
+  @Test
+  void aPasswordThatNothingProvesIsNotSentAgain() throws IOException {
+    var medium = mediumAfterAChangeOfPassword(403);
+    site.faults().add(Fault.on("POST", "/user/login").answer(404));
+    assertThat(thrownBy(() -> client.create(medium)).scope()).isEqualTo(Scope.JOB);
+    assertThat(thrownBy(() -> client.create(medium)).scope()).isEqualTo(Scope.JOB);
+    assertThat(site.requests().count("POST", "/file/upload/**")).isEqualTo(1);
+  }
+
+  @Test
+  void aDoubtThatABusySiteLeavesOpenIsSettledBeforeThePasswordIsSent() throws IOException {
+    var medium = mediumAfterAChangeOfPassword(403);
+    site.faults().add(Fault.on("POST", "/user/login").nth(1).answer(503));
+    assertThat(thrownBy(() -> client.create(medium)).retryable()).isTrue();
+    assertThat(thrownBy(() -> client.create(medium)).retryable()).isFalse();
+    assertThat(site.requests().count("POST", "/file/upload/**")).isEqualTo(1);
+  }
 }
