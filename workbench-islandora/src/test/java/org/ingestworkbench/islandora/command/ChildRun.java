@@ -19,6 +19,12 @@ final class ChildRun implements AutoCloseable {
   private static final long LIMIT = 60;
   private static final String END = "\u0000end of output";
 
+  /**
+   * What lets a child hear SIGINT. A build that a shell runs in the background ignores it, and a
+   * child inherits that; GNU's {@code env} puts it right where it is there.
+   */
+  private static final List<String> HEARING = hearing(List.of("env", "--default-signal=INT"));
+
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final List<String> said = new ArrayList<>();
@@ -31,7 +37,7 @@ final class ChildRun implements AutoCloseable {
   }
 
   static ChildRun start(Path config, String... more) throws IOException {
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(HEARING);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
@@ -43,6 +49,19 @@ final class ChildRun implements AutoCloseable {
     command.addAll(List.of("--config", config.toString()));
     command.addAll(List.of(more));
     return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  private static List<String> hearing(List<String> prefix) {
+    try {
+      var all = new ArrayList<>(prefix);
+      all.add("true");
+      return new ProcessBuilder(all).start().waitFor() == 0 ? prefix : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   private void read() {
