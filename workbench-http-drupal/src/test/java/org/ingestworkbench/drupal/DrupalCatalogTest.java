@@ -115,10 +115,7 @@ class DrupalCatalogTest {
   @Test
   void threadsThatAskTheSameShareOneRequest() {
     client.termsByName("islandora_models", "Warm");
-    var asked =
-        IntStream.range(0, 6)
-            .mapToObj(i -> CompletableFuture.supplyAsync(this::imageModel))
-            .toList();
+    var asked = IntStream.range(0, 6).mapToObj(i -> InThread.supply(this::imageModel)).toList();
     asked.forEach(CompletableFuture::join);
     untilServed(3);
     assertThat(site.requests().count("GET", "/term_from_term_name")).isEqualTo(2);

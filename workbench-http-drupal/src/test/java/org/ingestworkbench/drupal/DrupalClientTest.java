@@ -175,7 +175,7 @@ class DrupalClientTest {
     site.requests().clear();
     var made =
         List.of(1, 2, 3, 4).stream()
-            .map(i -> CompletableFuture.supplyAsync(() -> client.create(Drafts.node())))
+            .map(i -> InThread.supply(() -> client.create(Drafts.node())))
             .toList();
     made.forEach(CompletableFuture::join);
     assertThat(site.requests().count("POST", "/user/login")).isEqualTo(1);
@@ -302,8 +302,7 @@ class DrupalClientTest {
   void anAbortDropsWhatIsUnderWay() {
     client.verify();
     site.faults().add(Fault.on("POST", "/node").hangAfterWork());
-    var underWay =
-        CompletableFuture.supplyAsync(() -> thrownBy(() -> client.create(Drafts.node())));
+    var underWay = InThread.supply(() -> thrownBy(() -> client.create(Drafts.node())));
     untilANodeIsMade();
     client.abort();
     assertThat(underWay.join().effect()).isEqualTo(Effect.UNKNOWN);
@@ -449,7 +448,7 @@ class DrupalClientTest {
   void anAbortEndsPauses() {
     var pausing =
         DrupalClient.builder(site.uri()).credentials(ADMIN).pause(Duration.ofDays(1)).build();
-    var waiting = CompletableFuture.supplyAsync(() -> thrownBy(pausing::verify));
+    var waiting = InThread.supply(() -> thrownBy(pausing::verify));
     pausing.abort();
     assertThat(waiting.join()).hasMessageContaining("Aborted");
     assertThat(served()).isEmpty();
@@ -713,7 +712,7 @@ class DrupalClientTest {
   void aPasswordInDoubtIsSentByNobodyElse() throws IOException, InterruptedException {
     var medium = mediumAfterAChangeOfPassword(403);
     site.faults().add(Fault.on("GET", "/user/login_status").nth(1).hangBeforeWork());
-    var first = CompletableFuture.supplyAsync(() -> thrownBy(() -> client.create(medium)));
+    var first = InThread.supply(() -> thrownBy(() -> client.create(medium)));
     while (site.faults().fired() < 2 && !first.isDone()) {
       Thread.onSpinWait();
     }
