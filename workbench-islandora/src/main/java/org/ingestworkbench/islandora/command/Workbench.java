@@ -7,7 +7,6 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.RepositoryException;
-import picocli.CommandLine;
 
 /** The entry of the {@code workbench} command. */
 public final class Workbench {
@@ -22,7 +21,7 @@ public final class Workbench {
   /** Runs the command; ends nothing. */
   static int run(String[] args, Surroundings around) {
     LogFile.silence();
-    var command = new CommandLine(new WorkbenchCommand(around));
+    var command = WorkbenchCommand.line(around);
     command.addSubcommand("demo", new DemoCommand(around));
     command.addSubcommand("jobs", new JobsCommand(around));
     command.addSubcommand("jshell", new JShellCommand(around));

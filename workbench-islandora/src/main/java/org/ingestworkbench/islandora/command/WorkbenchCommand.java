@@ -2,17 +2,15 @@ package org.ingestworkbench.islandora.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.ingestworkbench.Recovery;
-import org.ingestworkbench.islandora.Overrides;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,67 +56,18 @@ final class WorkbenchCommand implements Callable<Integer> {
   @Option(names = "--print_config", description = "Show all settings in effect and end.")
   private boolean printConfig;
 
-  private final Map<String, String> overrides = new LinkedHashMap<>();
+  private final OverrideOptions overrides = new OverrideOptions();
 
   WorkbenchCommand(Surroundings around) {
     this.around = around;
   }
 
-  @Option(names = "--input_csv", paramLabel = "FILE", description = "Instead of the setting.")
-  void inputCsv(String value) {
-    overrides.put("input_csv", value);
-  }
-
-  @Option(names = "--input_dir", paramLabel = "DIR", description = "Instead of the setting.")
-  void inputDir(String value) {
-    overrides.put("input_dir", value);
-  }
-
-  @Option(names = "--log_file_path", paramLabel = "FILE", description = "Instead of the setting.")
-  void logFilePath(String value) {
-    overrides.put("log_file_path", value);
-  }
-
-  @Option(
-      names = "--rollback_config_file_path",
-      paramLabel = "FILE",
-      description = "Instead of the setting.")
-  void rollbackConfig(String value) {
-    overrides.put("rollback_config_file_path", value);
-  }
-
-  @Option(
-      names = "--rollback_csv_file_path",
-      paramLabel = "FILE",
-      description = "Instead of the setting.")
-  void rollbackCsv(String value) {
-    overrides.put("rollback_csv_file_path", value);
-  }
-
-  @Option(names = "--csv_start_row", paramLabel = "N", description = "Instead of the setting.")
-  void startRow(String value) {
-    overrides.put("csv_start_row", value);
-  }
-
-  @Option(names = "--csv_stop_row", paramLabel = "N", description = "Instead of the setting.")
-  void stopRow(String value) {
-    overrides.put("csv_stop_row", value);
-  }
-
-  @Option(
-      names = "--recovery_mode_starting_from_node_id",
-      paramLabel = "N",
-      description = "Instead of the setting.")
-  void recoveryMode(String value) {
-    overrides.put("recovery_mode_starting_from_node_id", value);
-  }
-
-  @Option(
-      names = "--concurrency",
-      paramLabel = "N",
-      description = "How many items are ingested at once; 4 otherwise.")
-  void concurrency(String value) {
-    overrides.put("concurrency", value);
+  /** The command with all its options. */
+  static CommandLine line(Surroundings around) {
+    var command = new WorkbenchCommand(around);
+    var line = new CommandLine(command);
+    command.overrides.addTo(line.getCommandSpec());
+    return line;
   }
 
   @Override
@@ -128,7 +77,7 @@ final class WorkbenchCommand implements Callable<Integer> {
     } else if (resume && anew) {
       throw wrong("--resume and --new exclude each other.");
     }
-    var settings = WorkbenchConfig.read(config, overrides());
+    var settings = WorkbenchConfig.read(config, overrides.overrides());
     if (printConfig) {
       around.out().println(settings.print());
       return ExitCode.DONE.number();
@@ -160,14 +109,6 @@ final class WorkbenchCommand implements Callable<Integer> {
     }
   }
 
-  private Overrides overrides() {
-    var all = Overrides.NONE;
-    for (var entry : overrides.entrySet()) {
-      all = all.with(entry.getKey(), entry.getValue());
-    }
-    return all;
-  }
-
   /** A starting node ID finds a job by its name too, so it goes before --resume. */
   private Recovery recovery(WorkbenchConfig settings) {
     var node = settings.startingNodeId();
@@ -183,7 +124,7 @@ final class WorkbenchCommand implements Callable<Integer> {
   /** The command as it was given, for what is advised at the end. */
   private ResumeCommand command() {
     var arguments = new ArrayList<>(List.of("--config", String.valueOf(config)));
-    overrides.forEach((name, value) -> arguments.addAll(List.of("--" + name, value)));
+    arguments.addAll(overrides.arguments());
     return new ResumeCommand(around.name(), arguments);
   }
 }
