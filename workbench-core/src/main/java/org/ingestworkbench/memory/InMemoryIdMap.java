@@ -12,6 +12,7 @@ import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 
@@ -78,6 +79,11 @@ public final class InMemoryIdMap implements IdMapStore {
   @Override
   public List<JobRecord> jobs() {
     return memory.jobs();
+  }
+
+  @Override
+  public JournalReader journal(JobId id) {
+    return new MemoryReader(memory, id);
   }
 
   @Override

@@ -58,11 +58,12 @@ final class Memory {
 
   /** The job; the caller holds this object's monitor while it uses it. */
   MemoryJob job(JobId id) {
-    var job = jobs.get(id);
-    if (job == null) {
-      throw new IllegalStateException("There is no job " + id + ".");
-    }
-    return job;
+    return known(id).orElseThrow(() -> new IllegalStateException("There is no job " + id + "."));
+  }
+
+  /** The job, if it is there; the caller holds this object's monitor while it uses it. */
+  Optional<MemoryJob> known(JobId id) {
+    return Optional.ofNullable(jobs.get(id));
   }
 
   Instant now() {

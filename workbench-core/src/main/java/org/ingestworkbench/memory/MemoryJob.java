@@ -36,6 +36,7 @@ final class MemoryJob {
   private final Map<StepKey, Integer> begun = new HashMap<>();
   private final Map<StepKey, Integer> done = new HashMap<>();
   private final Map<String, RowRecord> rows = new LinkedHashMap<>();
+  private List<byte[]> manifest = List.of();
   private JobState state = JobState.RUNNING;
   private @Nullable Instant ended;
   private @Nullable Long firstNodeId;
@@ -170,6 +171,14 @@ final class MemoryJob {
 
   List<RowRecord> rows() {
     return rows.values().stream().sorted(Comparator.comparingLong(RowRecord::line)).toList();
+  }
+
+  void keepManifest(List<byte[]> blocks) {
+    manifest = List.copyOf(blocks);
+  }
+
+  List<byte[]> manifest() {
+    return manifest;
   }
 
   JobRecord toRecord() {

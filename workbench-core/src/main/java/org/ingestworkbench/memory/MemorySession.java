@@ -2,6 +2,8 @@ package org.ingestworkbench.memory;
 
 import static org.ingestworkbench.memory.MapFilter.orEmpty;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,11 +30,13 @@ final class MemorySession implements JobSession {
   private final Memory memory;
   private final JobId id;
   private final int epoch;
+  private final MemoryReader reader;
 
   MemorySession(Memory memory, JobId id, int epoch) {
     this.memory = memory;
     this.id = id;
     this.epoch = epoch;
+    this.reader = new MemoryReader(memory, id);
   }
 
   private <T> T read(Function<MemoryJob, T> question) {
@@ -66,7 +70,7 @@ final class MemorySession implements JobSession {
 
   @Override
   public List<StepRecord> stepsOf(String rowId) {
-    return read(job -> job.stepsOf(rowId));
+    return reader.stepsOf(rowId);
   }
 
   @Override
@@ -151,7 +155,19 @@ final class MemorySession implements JobSession {
 
   @Override
   public Optional<RowRecord> row(String rowId) {
-    return read(job -> job.row(rowId));
+    return reader.row(rowId);
+  }
+
+  @Override
+  public void manifest(Consumer<byte[]> blocks) {
+    reader.manifest(blocks);
+  }
+
+  @Override
+  public void keepManifest(Iterator<byte[]> blocks) {
+    var kept = new ArrayList<byte[]>();
+    blocks.forEachRemaining(block -> kept.add(block.clone()));
+    write(job -> job.keepManifest(kept));
   }
 
   @Override
@@ -171,7 +187,7 @@ final class MemorySession implements JobSession {
 
   @Override
   public void rows(Consumer<RowRecord> consumer) {
-    read(MemoryJob::rows).forEach(consumer);
+    reader.rows(consumer);
   }
 
   @Override

@@ -36,6 +36,9 @@ public interface IdMapStore extends AutoCloseable {
     return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
   }
 
+  /** What is known of a job, for reading without a claim. */
+  JournalReader journal(JobId id);
+
   /**
    * The newest row of the map that a query matches: by timestamp, ties by the order of insertion.
    */

@@ -1,6 +1,6 @@
 package org.ingestworkbench.spi;
 
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Moves of a step that {@link org.ingestworkbench.model.StepState#mayBecome} does not have are
  * refused with {@link IllegalStateException}: they would be errors of the engine.
  */
-public interface JobSession extends AutoCloseable {
+public interface JobSession extends JournalReader, AutoCloseable {
 
   /** The job's id. */
   JobId id();
@@ -28,12 +28,6 @@ public interface JobSession extends AutoCloseable {
 
   /** A step, if it was ever begun. */
   Optional<StepRecord> find(StepKey key);
-
-  /**
-   * All steps of a row, pages and their media included, in the order in which they were first
-   * begun. The empty row id gives the job's terms.
-   */
-  List<StepRecord> stepsOf(String rowId);
 
   /**
    * Announces a step before the repository hears of it.
@@ -79,8 +73,14 @@ public interface JobSession extends AutoCloseable {
    */
   void rolledBack(StepKey key);
 
-  /** A row, if it was ever started. */
-  Optional<RowRecord> row(String rowId);
+  /**
+   * Keeps how the input stands, in blocks of which only the caller knows the meaning. They take the
+   * place of those that were kept before, all at once when this returns: until then, and for ever
+   * when the process dies on the way, the earlier ones count.
+   *
+   * @param blocks taken one after the other, never all at once; some megabytes each at most
+   */
+  void keepManifest(Iterator<byte[]> blocks);
 
   /** Records that a row is being worked on: from now on it is open. */
   void startRow(String rowId, long line, String fingerprint);
@@ -98,12 +98,6 @@ public interface JobSession extends AutoCloseable {
    * @throws IllegalStateException when it was never started
    */
   void reopenRow(String rowId);
-
-  /**
-   * Hands every row of the job to the consumer, by line, without keeping them in memory. The
-   * consumer may write to the session; whether it then sees the new state is not said.
-   */
-  void rows(Consumer<RowRecord> consumer);
 
   /**
    * Hands every complete step of the job to the consumer in the order of their completion, without

@@ -26,6 +26,7 @@ import org.ingestworkbench.spi.StoreException;
  *   start_node                 node ID from which rows of the map count as done; null for none
  *   seq                        last number given to a begin or a completion
  *   rows, rows_done            how many rows stand in workbench_row, how many of them are done
+ *   manifest                   edition of workbench_manifest that counts; null for none (version 2)
  *
  * workbench_claim              one row a scope, once it was claimed
  *   scope                      what is held: the job's uuid as text
@@ -48,6 +49,10 @@ import org.ingestworkbench.spi.StoreException;
  *                              the uuid that was sent, files stand one a line
  *   confirmed, adopted         0 or 1
  *   error                      why it was refused or unresolved
+ *
+ * workbench_manifest           how the input of a job stood, in blocks that core reads (version 2)
+ *   job, edition, block        the key; blocks are counted from 0
+ *   content
  * </pre>
  *
  * Journal tables have no rowid, so that key and contents stand once. A fingerprint or uuid is kept
@@ -60,12 +65,12 @@ final class Schema {
           List.of(
               "CREATE TABLE workbench_meta (version INTEGER NOT NULL)",
               "INSERT INTO workbench_meta (version) VALUES (0)",
-              "CREATE TABLE workbench_job (job INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE,"
-                  + " host TEXT NOT NULL, name TEXT NOT NULL, input TEXT NOT NULL,"
-                  + " settings TEXT NOT NULL, seed INTEGER NOT NULL, state TEXT NOT NULL,"
-                  + " started INTEGER NOT NULL, ended INTEGER, first_node INTEGER,"
-                  + " start_node INTEGER, seq INTEGER NOT NULL DEFAULT 0, rows INTEGER NOT NULL DEFAULT 0,"
-                  + " rows_done INTEGER NOT NULL DEFAULT 0)",
+              "CREATE TABLE workbench_job (job INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, host"
+                  + " TEXT NOT NULL, name TEXT NOT NULL, input TEXT NOT NULL, settings TEXT NOT"
+                  + " NULL, seed INTEGER NOT NULL, state TEXT NOT NULL, started INTEGER NOT NULL,"
+                  + " ended INTEGER, first_node INTEGER, start_node INTEGER, seq INTEGER NOT NULL"
+                  + " DEFAULT 0, rows INTEGER NOT NULL DEFAULT 0, rows_done INTEGER NOT NULL"
+                  + " DEFAULT 0)",
               "CREATE TABLE workbench_claim (scope TEXT PRIMARY KEY, epoch INTEGER NOT NULL,"
                   + " held INTEGER NOT NULL, host TEXT NOT NULL, boot TEXT NOT NULL,"
                   + " pid INTEGER NOT NULL, start INTEGER NOT NULL, since INTEGER NOT NULL,"
@@ -80,7 +85,12 @@ final class Schema {
                   + " uuid BLOB NOT NULL, generation INTEGER NOT NULL, fingerprint NOT NULL,"
                   + " confirmed INTEGER NOT NULL, object TEXT, object_uuid BLOB, changed INTEGER,"
                   + " files TEXT, node TEXT, adopted INTEGER NOT NULL, error TEXT,"
-                  + " PRIMARY KEY (job, row_id, kind, qualifier)) WITHOUT ROWID"));
+                  + " PRIMARY KEY (job, row_id, kind, qualifier)) WITHOUT ROWID"),
+          List.of(
+              "ALTER TABLE workbench_job ADD COLUMN manifest INTEGER",
+              "CREATE TABLE workbench_manifest (job INTEGER NOT NULL REFERENCES workbench_job,"
+                  + " edition INTEGER NOT NULL, block INTEGER NOT NULL, content BLOB NOT NULL,"
+                  + " PRIMARY KEY (job, edition, block))"));
 
   static final int VERSION = MIGRATIONS.size();
 

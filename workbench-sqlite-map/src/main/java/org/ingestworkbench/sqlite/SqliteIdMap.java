@@ -9,6 +9,7 @@ import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 
@@ -67,6 +68,15 @@ public final class SqliteIdMap implements IdMapStore {
   @Override
   public Optional<JobRecord> job(JobId id) {
     return read(Optional.empty(), db -> hasJournal(db) ? Jobs.find(db, id) : Optional.empty());
+  }
+
+  @Override
+  public JournalReader journal(JobId id) {
+    Optional<Long> known =
+        read(Optional.empty(), db -> hasJournal(db) ? Jobs.number(db, id) : Optional.empty());
+    return known
+        .<JournalReader>map(job -> new SqliteJournalReader(store, job))
+        .orElseGet(SqliteJournalReader.Nothing::new);
   }
 
   private boolean hasJournal(Db db) throws java.sql.SQLException {

@@ -1,10 +1,12 @@
 package org.ingestworkbench.sqlite;
 
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.JobId;
@@ -32,6 +34,8 @@ final class SqliteJobSession implements JobSession {
   private final long epoch;
   private final Steps steps;
   private final Rows rows;
+  private final Manifests manifests;
+  private final SqliteJournalReader reader;
   private final long job;
 
   SqliteJobSession(Store store, JobId id, long epoch, long job) {
@@ -41,6 +45,8 @@ final class SqliteJobSession implements JobSession {
     this.job = job;
     this.steps = new Steps(job);
     this.rows = new Rows(job);
+    this.manifests = new Manifests(job);
+    this.reader = new SqliteJournalReader(store, job);
   }
 
   /** Something to write; it has no result. */
@@ -83,7 +89,7 @@ final class SqliteJobSession implements JobSession {
 
   @Override
   public List<StepRecord> stepsOf(String rowId) {
-    return store.readers().read(db -> steps.ofRow(db, rowId));
+    return reader.stepsOf(rowId);
   }
 
   @Override
@@ -171,7 +177,24 @@ final class SqliteJobSession implements JobSession {
 
   @Override
   public Optional<RowRecord> row(String rowId) {
-    return store.readers().read(db -> rows.find(db, rowId));
+    return reader.row(rowId);
+  }
+
+  @Override
+  public void manifest(Consumer<byte[]> blocks) {
+    reader.manifest(blocks);
+  }
+
+  @Override
+  public void keepManifest(Iterator<byte[]> blocks) {
+    var edition = new AtomicLong();
+    write(db -> edition.set(manifests.begin(db)));
+    for (int number = 0; blocks.hasNext(); number++) {
+      int block = number;
+      var content = blocks.next();
+      write(db -> manifests.add(db, edition.get(), block, content));
+    }
+    write(db -> manifests.finish(db, edition.get()));
   }
 
   @Override
@@ -191,7 +214,7 @@ final class SqliteJobSession implements JobSession {
 
   @Override
   public void rows(Consumer<RowRecord> consumer) {
-    store.readers().stream(db -> rows.each(db, consumer));
+    reader.rows(consumer);
   }
 
   @Override

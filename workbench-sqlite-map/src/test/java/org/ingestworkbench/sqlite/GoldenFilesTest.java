@@ -25,6 +25,7 @@ import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +104,21 @@ class GoldenFilesTest {
           .containsExactly(
               StepState.COMPLETE, StepState.ROLLED_BACK, StepState.BEGUN, StepState.BEGUN);
       assertThat(session.stepsOf("")).hasSize(1);
+    }
+  }
+
+  @Test
+  void theFirstVersionHasNoManifestUntilOneIsKept() throws IOException {
+    try (var map = open(golden("journal-1.db"))) {
+      var blocks = new ArrayList<byte[]>();
+      map.journal(STOPPED).manifest(blocks::add);
+      assertThat(blocks).isEmpty();
+      assertThat(map.journal(STOPPED).row("done")).isPresent();
+
+      map.claim(resume()).keepManifest(List.of(new byte[] {1, 2}).iterator());
+
+      map.journal(STOPPED).manifest(blocks::add);
+      assertThat(blocks).containsExactly(new byte[] {1, 2});
     }
   }
 

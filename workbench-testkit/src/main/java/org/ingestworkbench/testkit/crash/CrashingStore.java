@@ -1,5 +1,6 @@
 package org.ingestworkbench.testkit.crash;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.spi.RowRecord;
@@ -44,6 +46,11 @@ final class CrashingStore implements IdMapStore {
   @Override
   public List<JobRecord> jobs() {
     return inner.jobs();
+  }
+
+  @Override
+  public JournalReader journal(JobId id) {
+    return inner.journal(id);
   }
 
   @Override
@@ -146,6 +153,16 @@ final class CrashingStore implements IdMapStore {
     @Override
     public Optional<RowRecord> row(String rowId) {
       return session.row(rowId);
+    }
+
+    @Override
+    public void manifest(Consumer<byte[]> blocks) {
+      session.manifest(blocks);
+    }
+
+    @Override
+    public void keepManifest(Iterator<byte[]> blocks) {
+      write("keep manifest", () -> session.keepManifest(blocks));
     }
 
     @Override

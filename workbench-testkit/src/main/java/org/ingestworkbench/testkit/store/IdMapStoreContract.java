@@ -28,7 +28,12 @@ import org.junit.jupiter.api.AfterEach;
  * }</pre>
  */
 public abstract class IdMapStoreContract
-    implements MapContract, JournalContract, RowContract, ClaimContract, ThreadContract {
+    implements MapContract,
+        JournalContract,
+        RowContract,
+        ManifestContract,
+        ClaimContract,
+        ThreadContract {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T05:12:53.250Z"));
   private final List<IdMapStore> opened = new ArrayList<>();
 

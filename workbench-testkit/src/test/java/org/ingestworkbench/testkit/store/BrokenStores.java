@@ -1,6 +1,7 @@
 package org.ingestworkbench.testkit.store;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -212,6 +213,23 @@ final class BrokenStores {
         @Override
         public void endRow(String rowId, Outcome outcome) {
           super.endRow(rowId, outcome.done() ? outcome : new Outcome.Failed(""));
+        }
+      };
+    }
+  }
+
+  /** Lets the blocks of a manifest count as they come. */
+  static final class CountsHalfManifests extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        @Override
+        public void keepManifest(Iterator<byte[]> blocks) {
+          var soFar = new ArrayList<byte[]>();
+          while (blocks.hasNext()) {
+            soFar.add(blocks.next());
+            inner.keepManifest(soFar.iterator());
+          }
         }
       };
     }

@@ -35,6 +35,8 @@ class ContractsNoticeTest {
         Arguments.of(BrokenStores.KeepsMapRowsOfTheDeleted.class, "aRollbackTakesOutTheRowOfAPage"),
         Arguments.of(BrokenStores.ForgetsReasons.class, "anEndedRowSurvivesWithItsReason"),
         Arguments.of(
+            BrokenStores.CountsHalfManifests.class, "aManifestThatWasNotKeptToItsEndDoesNotCount"),
+        Arguments.of(
             BrokenStores.LetsTwoProcessesIn.class, "aJobThatIsHeldIsRefusedAndTheMessageNamesIt"),
         Arguments.of(
             BrokenStores.ComparesNodeIdsAsText.class,

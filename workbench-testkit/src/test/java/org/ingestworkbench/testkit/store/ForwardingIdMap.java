@@ -9,6 +9,7 @@ import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 
@@ -28,6 +29,11 @@ class ForwardingIdMap implements IdMapStore {
   @Override
   public List<JobRecord> jobs() {
     return inner.jobs();
+  }
+
+  @Override
+  public JournalReader journal(JobId id) {
+    return inner.journal(id);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ingestworkbench.testkit.store;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -92,6 +93,16 @@ class ForwardingSession implements JobSession {
   @Override
   public Optional<RowRecord> row(String rowId) {
     return inner.row(rowId);
+  }
+
+  @Override
+  public void manifest(Consumer<byte[]> blocks) {
+    inner.manifest(blocks);
+  }
+
+  @Override
+  public void keepManifest(Iterator<byte[]> blocks) {
+    write(() -> inner.keepManifest(blocks));
   }
 
   @Override

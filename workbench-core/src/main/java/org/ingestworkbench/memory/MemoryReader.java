@@ -1,0 +1,47 @@
+package org.ingestworkbench.memory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.JournalReader;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+
+/** Reads a {@link MemoryJob}, which need not be there. */
+final class MemoryReader implements JournalReader {
+  private final Memory memory;
+  private final JobId id;
+
+  MemoryReader(Memory memory, JobId id) {
+    this.memory = memory;
+    this.id = id;
+  }
+
+  private <T> T read(Function<MemoryJob, T> question, T withoutJob) {
+    synchronized (memory) {
+      return memory.known(id).map(question).orElse(withoutJob);
+    }
+  }
+
+  @Override
+  public Optional<RowRecord> row(String rowId) {
+    return read(job -> job.row(rowId), Optional.empty());
+  }
+
+  @Override
+  public List<StepRecord> stepsOf(String rowId) {
+    return read(job -> job.stepsOf(rowId), List.of());
+  }
+
+  @Override
+  public void rows(Consumer<RowRecord> consumer) {
+    read(MemoryJob::rows, List.<RowRecord>of()).forEach(consumer);
+  }
+
+  @Override
+  public void manifest(Consumer<byte[]> blocks) {
+    read(MemoryJob::manifest, List.<byte[]>of()).forEach(block -> blocks.accept(block.clone()));
+  }
+}

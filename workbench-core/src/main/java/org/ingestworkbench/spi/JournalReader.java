@@ -1,0 +1,33 @@
+package org.ingestworkbench.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a store knows of one job. Reading needs no claim and disturbs nobody who has one. Safe for
+ * use by many threads at once; of a job that is not there nothing is known.
+ */
+public interface JournalReader {
+
+  /** A row, if it was ever started. */
+  Optional<RowRecord> row(String rowId);
+
+  /**
+   * All steps of a row, pages and their media included, in the order in which they were first
+   * begun. The empty row id gives the job's terms.
+   */
+  List<StepRecord> stepsOf(String rowId);
+
+  /**
+   * Hands every row of the job to the consumer, by line, without keeping them in memory. The
+   * consumer may write to a session of the job; whether it then sees the new state is not said.
+   */
+  void rows(Consumer<RowRecord> consumer);
+
+  /**
+   * Hands over the blocks of the job's manifest in the order in which {@link
+   * JobSession#keepManifest} took them, one at a time; none when none was ever kept.
+   */
+  void manifest(Consumer<byte[]> blocks);
+}

@@ -1,0 +1,66 @@
+package org.ingestworkbench.sqlite;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ingestworkbench.spi.JournalReader;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+
+/** Reads one job of the file. */
+final class SqliteJournalReader implements JournalReader {
+  private final Store store;
+  private final Rows rows;
+  private final Steps steps;
+  private final Manifests manifests;
+
+  SqliteJournalReader(Store store, long job) {
+    this.store = store;
+    this.rows = new Rows(job);
+    this.steps = new Steps(job);
+    this.manifests = new Manifests(job);
+  }
+
+  @Override
+  public Optional<RowRecord> row(String rowId) {
+    return store.readers().read(db -> rows.find(db, rowId));
+  }
+
+  @Override
+  public List<StepRecord> stepsOf(String rowId) {
+    return store.readers().read(db -> steps.ofRow(db, rowId));
+  }
+
+  @Override
+  public void rows(Consumer<RowRecord> consumer) {
+    store.readers().stream(db -> rows.each(db, consumer));
+  }
+
+  @Override
+  public void manifest(Consumer<byte[]> blocks) {
+    store.readers().stream(db -> manifests.each(db, store.file(), blocks));
+  }
+
+  /** A job that is not there. */
+  static final class Nothing implements JournalReader {
+    @Override
+    public Optional<RowRecord> row(String rowId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<StepRecord> stepsOf(String rowId) {
+      return List.of();
+    }
+
+    @Override
+    public void rows(Consumer<RowRecord> consumer) {
+      // There are none.
+    }
+
+    @Override
+    public void manifest(Consumer<byte[]> blocks) {
+      // There is none.
+    }
+  }
+}
