@@ -3,6 +3,7 @@ package org.ingestworkbench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.memory.InMemoryRepository;
@@ -10,6 +11,9 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
@@ -82,6 +86,31 @@ final class WatchedRepository implements RepositoryClient {
   @Override
   public String address(EntityRef ref) {
     return memory.address(ref);
+  }
+
+  @Override
+  public Optional<NodeView> look(EntityRef node) {
+    return memory.look(node);
+  }
+
+  @Override
+  public List<MediaView> media(EntityRef node) {
+    return memory.media(node);
+  }
+
+  @Override
+  public Referrers children(EntityRef node) {
+    return memory.children(node);
+  }
+
+  @Override
+  public Referrers users(EntityRef term) {
+    return memory.users(term);
+  }
+
+  @Override
+  public boolean delete(EntityRef ref) {
+    return memory.delete(ref);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ingestworkbench.memory;
 
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
@@ -41,6 +45,9 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
   private final List<Term> terms = new ArrayList<>();
   private final Map<EntityType, Integer> ids = new LinkedHashMap<>();
+  private final Map<UUID, Instant> changed = new LinkedHashMap<>();
+  private final Map<UUID, List<String>> files = new LinkedHashMap<>();
+  private int seconds;
   private boolean aborted;
 
   /**
@@ -137,7 +144,36 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     }
     var thing = thing(creation);
     things.put(thing.uuid(), thing);
+    files.put(thing.uuid(), uploaded(creation));
+    change(thing.uuid());
     return confirmation(thing);
+  }
+
+  /** Every change takes a second; there is no other time here. */
+  private void change(UUID uuid) {
+    changed.put(uuid, Instant.EPOCH.plusSeconds(++seconds));
+  }
+
+  /**
+   * Changes an object, as somebody does who edits it.
+   *
+   * @throws IllegalArgumentException when it is not there
+   */
+  public synchronized InMemoryRepository withChange(EntityRef ref) {
+    change(thing(ref).map(Thing::uuid).orElseThrow(() -> noSuch(ref)));
+    return this;
+  }
+
+  private static IllegalArgumentException noSuch(EntityRef ref) {
+    return new IllegalArgumentException("There is no " + ref + ".");
+  }
+
+  /** A medium has one file, called like its ID; its tracks have none of their own here. */
+  private List<String> uploaded(Creation creation) {
+    return creation instanceof Creation.OfMedia media
+            && media.media().content() instanceof MediaDraft.FileContent
+        ? List.of(nextId(EntityType.FILE))
+        : List.of();
   }
 
   private Thing thing(Creation creation) {
@@ -192,10 +228,8 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   private String existing(EntityRef ref) {
-    return things.values().stream()
-        .filter(thing -> thing.type() == EntityType.NODE && isMeant(thing, ref))
+    return thing(ref)
         .map(Thing::id)
-        .findFirst()
         .orElseThrow(() -> RepositoryException.refusal("There is no " + ref + ".", 422));
   }
 
@@ -203,13 +237,9 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return ref.id() != null ? ref.id().equals(thing.id()) : thing.uuid().equals(ref.uuid());
   }
 
-  private static Confirmation confirmation(Thing thing) {
-    var uploaded =
-        thing.creation() instanceof Creation.OfMedia media
-                && media.media().content() instanceof MediaDraft.FileContent file
-            ? List.of(file.filename())
-            : List.<String>of();
-    return new Confirmation(thing.id(), thing.uuid(), null, uploaded, thing.belongsTo());
+  private Confirmation confirmation(Thing thing) {
+    return new Confirmation(
+        thing.id(), thing.uuid(), changed.get(thing.uuid()), filesOf(thing), thing.belongsTo());
   }
 
   @Override
@@ -217,6 +247,90 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     refuseWhenAborted();
     var thing = things.get(creation.uuid());
     return thing == null ? new Finding.Absent() : new Finding.Found(confirmation(thing));
+  }
+
+  private List<String> filesOf(Thing thing) {
+    return files.getOrDefault(thing.uuid(), List.of());
+  }
+
+  /** The IDs of the files that are there, in the order of their media. */
+  public synchronized List<String> files() {
+    return files.values().stream().flatMap(List::stream).toList();
+  }
+
+  @Override
+  public synchronized Optional<NodeView> look(EntityRef node) {
+    refuseWhenAborted();
+    return thing(node).map(thing -> Views.node(thing, changed.get(thing.uuid()), aliasOf(thing)));
+  }
+
+  private @Nullable String aliasOf(Thing node) {
+    return belongingTo(EntityRef.node(node.id()), EntityType.ALIAS)
+        .map(Thing::id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public synchronized List<MediaView> media(EntityRef node) {
+    refuseWhenAborted();
+    return belongingTo(node, EntityType.MEDIA)
+        .map(thing -> Views.medium(thing, filesOf(thing), changed.get(thing.uuid())))
+        .toList();
+  }
+
+  private Stream<Thing> belongingTo(EntityRef node, EntityType type) {
+    var id = thing(node).map(Thing::id).orElse(node.id());
+    return things.values().stream()
+        .filter(thing -> thing.type() == type)
+        .filter(thing -> id != null && id.equals(thing.belongsTo()));
+  }
+
+  @Override
+  public synchronized Referrers children(EntityRef node) {
+    refuseWhenAborted();
+    var id = thing(node).map(Thing::id).orElse(node.id());
+    return new Referrers.Told(
+        nodes().stream()
+            .filter(child -> Views.parents(child).contains(id))
+            .map(child -> EntityRef.node(child.id(), child.uuid()))
+            .toList());
+  }
+
+  @Override
+  public synchronized Referrers users(EntityRef term) {
+    refuseWhenAborted();
+    var id = thing(term).map(Thing::id).orElse(term.id());
+    return new Referrers.Told(
+        things.values().stream()
+            .filter(thing -> id != null && Views.refersToTerm(thing.creation(), id))
+            .map(thing -> new EntityRef(thing.type(), thing.id(), thing.uuid()))
+            .toList());
+  }
+
+  @Override
+  public synchronized boolean delete(EntityRef ref) {
+    refuseWhenAborted();
+    return ref.type() == EntityType.FILE ? deleteFile(ref.id()) : deleteThing(ref);
+  }
+
+  private boolean deleteFile(@Nullable String id) {
+    boolean there = files().contains(id);
+    files.replaceAll((uuid, ids) -> ids.stream().filter(one -> !one.equals(id)).toList());
+    return there;
+  }
+
+  /** A deleted medium leaves its files, a deleted node its media, children and aliases. */
+  private boolean deleteThing(EntityRef ref) {
+    var thing = thing(ref);
+    thing.ifPresent(gone -> things.remove(gone.uuid()));
+    return thing.isPresent();
+  }
+
+  private Optional<Thing> thing(EntityRef ref) {
+    return things.values().stream()
+        .filter(thing -> thing.type() == ref.type() && isMeant(thing, ref))
+        .findFirst();
   }
 
   private void refuseWhenAborted() {

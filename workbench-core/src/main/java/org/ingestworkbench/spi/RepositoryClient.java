@@ -1,5 +1,6 @@
 package org.ingestworkbench.spi;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
@@ -49,6 +50,51 @@ public interface RepositoryClient extends AutoCloseable {
   default Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
     return Optional.empty();
   }
+
+  /**
+   * Shows a node as it is now.
+   *
+   * @param node by its ID, or by its uuid where the repository can find it by that
+   * @return empty when it is surely not there
+   * @throws RepositoryException when the question failed, the account may not see the node, or the
+   *     repository cannot find one by uuid; effect is then none
+   */
+  Optional<NodeView> look(EntityRef node);
+
+  /**
+   * Shows the media of a node as they are now, whoever made them; none for a node that is not
+   * there.
+   *
+   * @throws RepositoryException when the question failed, or the repository lists no media; effect
+   *     is then none
+   */
+  List<MediaView> media(EntityRef node);
+
+  /**
+   * Asks which nodes are members of a node; never makes anything.
+   *
+   * @throws RepositoryException when the question itself failed; effect is then none
+   */
+  Referrers children(EntityRef node);
+
+  /**
+   * Asks what refers to a term: nodes, media, other terms, in every field; never makes anything.
+   *
+   * @throws RepositoryException when the question itself failed; effect is then none
+   */
+  Referrers users(EntityRef term);
+
+  /**
+   * Deletes an object. Nothing that anybody may need goes with it: not a node's media or children,
+   * not a medium's files; an alias may be left that leads nowhere. Sent once, like every write;
+   * sent again it does no harm.
+   *
+   * @param ref by its ID, or by its uuid where the repository can find it by that
+   * @return true when it was deleted, false when it was not there
+   * @throws RepositoryException when it was refused (effect none) or when nobody knows (effect
+   *     unknown)
+   */
+  boolean delete(EntityRef ref);
 
   /**
    * Ends requests under way as soon as possible: their callers get an exception with effect

@@ -40,6 +40,11 @@ record Call(
     return new Call("POST", resource, path, Map.of(), payload, false);
   }
 
+  /** Deletes an object, or finds that it is not there; sent twice it does no harm. */
+  static Call delete(Resource resource, String path) {
+    return new Call("DELETE", resource, path, Map.of(), Payload.NONE, false);
+  }
+
   Call with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
@@ -51,7 +56,12 @@ record Call(
   }
 
   boolean reads() {
-    return !method.equals("POST");
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
+  /** Whether the site may be another one after it. */
+  boolean changes() {
+    return makes || method.equals("DELETE");
   }
 
   /** How messages call it; the query is left out. */

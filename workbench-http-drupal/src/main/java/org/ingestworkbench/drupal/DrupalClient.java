@@ -13,6 +13,9 @@ import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryClient;
 
 /**
@@ -34,6 +37,9 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Settle settle;
   private final JsonApi jsonApi;
   private final NearbyIds nearbyIds;
+  private final Looking looking;
+  private final Referring referring;
+  private final Deleting deleting;
   private final DrupalCatalog catalog;
   private final Rest rest;
   private final MediaAddress mediaAddress;
@@ -52,6 +58,9 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
     this.catalog = new DrupalCatalog(rest, errors, host, definitions);
     this.nearbyIds = new NearbyIds(rest, errors);
+    this.looking = new Looking(rest, errors, jsonApi, settings);
+    this.referring = new Referring(jsonApi, settings.nodeReferenceField());
+    this.deleting = new Deleting(rest, errors, jsonApi, mediaAddress);
     this.settle =
         new Settle(rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
   }
@@ -91,6 +100,31 @@ public final class DrupalClient implements RepositoryClient, Catalog {
       case TERM -> "/taxonomy/term/" + id;
       case ALIAS -> "/admin/config/search/path/edit/" + id;
     };
+  }
+
+  @Override
+  public Optional<NodeView> look(EntityRef node) {
+    return looking.look(node);
+  }
+
+  @Override
+  public List<MediaView> media(EntityRef node) {
+    return looking.media(node);
+  }
+
+  @Override
+  public Referrers children(EntityRef node) {
+    return referring.children(node);
+  }
+
+  @Override
+  public Referrers users(EntityRef term) {
+    return referring.users(term);
+  }
+
+  @Override
+  public boolean delete(EntityRef ref) {
+    return deleting.delete(ref);
   }
 
   @Override

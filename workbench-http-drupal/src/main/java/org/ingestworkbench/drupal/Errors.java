@@ -54,7 +54,7 @@ final class Errors {
 
   private static Effect effect(Call call, Answer answer) {
     boolean refused = REFUSALS.contains(answer.status()) || noRoute(answer);
-    return call.makes() && !refused ? Effect.UNKNOWN : Effect.NONE;
+    return call.changes() && !refused ? Effect.UNKNOWN : Effect.NONE;
   }
 
   private static Scope scope(Call call, Answer answer) {

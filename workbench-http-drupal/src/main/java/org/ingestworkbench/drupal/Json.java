@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways through Drupal's JSON, in which every field is a list of objects. */
@@ -35,6 +36,11 @@ final class Json {
   static @Nullable String first(JsonNode entity, String field, String property) {
     var found = entity.path(field).path(0).path(property);
     return found.isMissingNode() || found.isNull() ? null : found.asText();
+  }
+
+  /** The named property of every item of a field that has it. */
+  static List<String> all(JsonNode entity, String field, String property) {
+    return entity.path(field).findValuesAsText(property);
   }
 
   static @Nullable String first(JsonNode entity, String field) {

@@ -7,11 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /** Reads by uuid where a site has JSON:API on; whether it has is asked once. */
 final class JsonApi {
   private static final String MEDIA_TYPE = "application/vnd.api+json";
+  private static final String OFFSET = Paths.encode("page[offset]");
+  private static final Finding CANNOT_TELL =
+      new Finding.CannotTell("JSON:API is off, or does not tell: turn it on (reading is enough).");
 
   private final Rest rest;
   private final Errors errors;
@@ -20,15 +25,19 @@ final class JsonApi {
   /**
    * What the site lists at the address of JSON:API; the types are written as addresses have them.
    */
-  private record Index(boolean on, List<String> nodeTypes) {
+  private record Index(boolean on, List<String> types) {
     static final Index OFF = new Index(false, List.of());
+
+    List<String> of(String entityType) {
+      return types.stream().filter(type -> type.startsWith(entityType + "/")).toList();
+    }
 
     static Index of(JsonNode json) {
       var types = new ArrayList<String>();
       json.path("links")
           .fieldNames()
           .forEachRemaining(name -> types.add(name.replaceFirst("--", "/")));
-      return new Index(true, types.stream().filter(type -> type.startsWith("node/")).toList());
+      return new Index(true, types);
     }
   }
 
@@ -58,13 +67,80 @@ final class JsonApi {
 
   /** The ID of a node of any type; empty where JSON:API is off, or does not show the node. */
   Optional<String> nodeId(UUID uuid) {
-    return index().nodeTypes().stream()
-        .flatMap(type -> find(type, uuid, "drupal_internal__nid").stream())
-        .flatMap(finding -> id(finding).stream())
-        .findFirst();
+    return id(node(uuid));
   }
 
-  private static Optional<String> id(Finding finding) {
+  /** A node of any type. */
+  Finding node(UUID uuid) {
+    return anyOf("node", uuid, "drupal_internal__nid");
+  }
+
+  /** An object of any bundle of an entity type; absent only when every bundle says so. */
+  Finding anyOf(String entityType, UUID uuid, String idAttribute) {
+    var types = index().of(entityType);
+    boolean told = !types.isEmpty();
+    for (var type : types) {
+      var finding = find(type, uuid, idAttribute);
+      if (finding.isPresent() && finding.get() instanceof Finding.Found) {
+        return finding.get();
+      }
+      told = told && finding.isPresent();
+    }
+    return told ? new Finding.Absent() : CANNOT_TELL;
+  }
+
+  boolean on() {
+    return index().on();
+  }
+
+  /** The bundles of an entity type, as addresses have them. */
+  List<String> types(String entityType) {
+    return index().of(entityType);
+  }
+
+  /**
+   * What a collection has, at most as many as one page; empty where it has no such field.
+   *
+   * @param query encoded, without the question mark
+   * @throws org.ingestworkbench.spi.RepositoryException when the site does not answer, or leaves
+   *     out what the account may not see
+   */
+  List<JsonNode> list(String type, String query) {
+    var call = call(Paths.encodePath("/jsonapi/" + type) + "?" + query);
+    var answer = rest.send(call);
+    if (answer.status() == 400 && answer.message().contains("does not exist")) {
+      return List.of();
+    } else if (!answer.ok()) {
+      throw errors.of(call, answer);
+    }
+    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
+    if (json.path("meta").has("omitted")) {
+      throw hidden(call);
+    }
+    var found = new ArrayList<JsonNode>();
+    json.path("data").forEach(found::add);
+    return found;
+  }
+
+  /** All that a collection has, page by page. */
+  List<JsonNode> all(String type, String query) {
+    var found = new ArrayList<JsonNode>();
+    int before = -1;
+    while (before < found.size()) {
+      before = found.size();
+      found.addAll(list(type, query + "&" + OFFSET + "=" + before));
+    }
+    return found;
+  }
+
+  private static RepositoryException hidden(Call call) {
+    return RepositoryException.because(
+            "The account may not see all that " + call + " has: give it the right to.")
+        .remedy(Remedy.MEND_AND_RESUME)
+        .build();
+  }
+
+  static Optional<String> id(Finding finding) {
     return finding instanceof Finding.Found found
         ? Optional.ofNullable(found.confirmation().id())
         : Optional.empty();

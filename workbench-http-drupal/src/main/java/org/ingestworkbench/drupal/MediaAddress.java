@@ -20,6 +20,11 @@ final class MediaAddress {
     }
   }
 
+  /** The other place was the wrong one. */
+  void learnOther() {
+    standalone = !Boolean.TRUE.equals(standalone);
+  }
+
   String path(String id) {
     return "/media/" + id + (Boolean.TRUE.equals(standalone) ? "" : "/edit");
   }

@@ -7,6 +7,7 @@ package org.ingestworkbench.drupal;
 enum Resource {
   NODE(Way.COOKIE),
   MEDIA(Way.COOKIE),
+  FILE(Way.COOKIE),
   TERM(Way.COOKIE),
   ALIAS(Way.COOKIE),
   UPLOAD(Way.COOKIE),

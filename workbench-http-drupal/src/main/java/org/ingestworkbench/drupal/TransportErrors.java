@@ -124,7 +124,7 @@ final class TransportErrors {
   }
 
   static Effect effect(Call call) {
-    return call.makes() ? Effect.UNKNOWN : Effect.NONE;
+    return call.changes() ? Effect.UNKNOWN : Effect.NONE;
   }
 
   private static String sent(Progress progress) {

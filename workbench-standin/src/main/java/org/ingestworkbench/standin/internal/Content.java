@@ -123,7 +123,10 @@ public final class Content implements AutoCloseable {
     return after;
   }
 
-  /** Deletes an entity and, as Drupal does, the aliases of its path. Says whether it was there. */
+  /**
+   * Deletes an entity and, as Drupal does, the aliases of its path that are in its language. Says
+   * whether it was there.
+   */
   public synchronized boolean delete(Kind kind, long id) {
     Optional<Stored> entity = table(kind).find(id);
     entity.ifPresent(this::drop);
@@ -134,7 +137,9 @@ public final class Content implements AutoCloseable {
     log.drop(entity);
     table(entity.kind()).remove(entity.id());
     if (entity.kind() != Kind.ALIAS) {
-      aliasesOf(entity.path()).forEach(this::drop);
+      aliasesOf(entity.path()).stream()
+          .filter(alias -> alias.text("langcode").equals(entity.text("langcode")))
+          .forEach(this::drop);
     }
   }
 

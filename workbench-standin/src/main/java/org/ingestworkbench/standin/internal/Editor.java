@@ -116,6 +116,7 @@ final class Editor {
       ObjectNode fields = Json.object();
       fields.set("path", Json.value(entity.path()));
       fields.set("alias", Json.value(alias));
+      fields.set("langcode", Json.value(entity.text("langcode")));
       create(model.bundle(Kind.ALIAS, "").orElseThrow(), fields, account);
     }
   }

@@ -110,7 +110,7 @@ final class Serializer {
     ObjectNode item = items.addObject();
     item.put("alias", alias.map(a -> a.text("alias")).orElse(null));
     item.put("pid", alias.map(Stored::id).orElse(null));
-    item.put("langcode", "en");
+    item.put("langcode", alias.map(a -> a.text("langcode")).orElse("en"));
     return items;
   }
 

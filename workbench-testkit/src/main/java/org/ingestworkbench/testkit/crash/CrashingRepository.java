@@ -1,11 +1,16 @@
 package org.ingestworkbench.testkit.crash;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
@@ -61,8 +66,36 @@ final class CrashingRepository implements RepositoryClient {
 
   @Override
   public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return effects.perform(
-        "node ID", () -> inner.nodeId(uuid, near, upwards), CrashingRepository::unasked);
+    return asked("node ID", () -> inner.nodeId(uuid, near, upwards));
+  }
+
+  @Override
+  public Optional<NodeView> look(EntityRef node) {
+    return asked("look", () -> inner.look(node));
+  }
+
+  @Override
+  public List<MediaView> media(EntityRef node) {
+    return asked("media", () -> inner.media(node));
+  }
+
+  @Override
+  public Referrers children(EntityRef node) {
+    return asked("children", () -> inner.children(node));
+  }
+
+  @Override
+  public Referrers users(EntityRef term) {
+    return asked("users", () -> inner.users(term));
+  }
+
+  private <T> T asked(String name, Supplier<T> question) {
+    return effects.perform(name, question, CrashingRepository::unasked);
+  }
+
+  @Override
+  public boolean delete(EntityRef ref) {
+    return effects.perform("delete " + ref, () -> inner.delete(ref), CrashingRepository::lost);
   }
 
   @Override

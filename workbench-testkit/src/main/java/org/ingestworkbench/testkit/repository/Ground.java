@@ -13,6 +13,7 @@ import org.ingestworkbench.model.Value;
  *     repository that refuses them skips the test
  * @param invalid fields that a node of it is refused for
  * @param vocabulary where terms may be made
+ * @param termField a field of the content type that refers to terms of the vocabulary
  * @param mediaBundle a media type that takes text files
  * @param fileField its field for the file
  */
@@ -22,6 +23,7 @@ public record Ground(
     Map<String, List<Value>> hidden,
     Map<String, List<Value>> invalid,
     String vocabulary,
+    String termField,
     String mediaBundle,
     String fileField) {
 
@@ -43,6 +45,7 @@ public record Ground(
         Map.of("status", List.of(new Value.Text("0"))),
         Map.of("field_subject", List.of(term("2147483647"))),
         "subject",
+        "field_subject",
         "file",
         "field_media_file");
   }

@@ -11,8 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,56 +25,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.NodeDraft;
-import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.TermDraft;
-import org.ingestworkbench.model.Value;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the engine relies on in a repository. Every test makes objects of its own under new uuids,
  * so it may run against a repository that others use, and leaves them there.
  */
-public abstract class RepositoryClientContract {
-
-  @TempDir Path folder;
-  private RepositoryClient client;
-  private Ground ground;
-
-  /** A client that nobody else uses; closed after the test. */
-  protected abstract RepositoryClient newClient();
-
-  /** What the tests build on; asked after {@link #newClient}. */
-  protected abstract Ground ground();
-
-  /** What must not be readable anywhere, such as the password. */
-  protected List<String> secrets() {
-    return List.of();
-  }
-
-  @BeforeEach
-  void openClient() {
-    client = newClient();
-    ground = ground();
-  }
-
-  @AfterEach
-  void closeClient() {
-    // An assumption of newClient() may have ended the test before there was one.
-    if (client != null) {
-      client.close();
-    }
-  }
+public abstract class RepositoryClientContract extends DeletionContract {
 
   @Test
   void aNodeIsMadeUnderTheUuidThatWasSent() {
@@ -297,57 +259,6 @@ public abstract class RepositoryClientContract {
       assertFalse(client.toString().contains(secret));
       assertFalse(refusal.toString().contains(secret));
     }
-  }
-
-  private Creation.OfNode node() {
-    return node(ground.fields());
-  }
-
-  private Creation.OfNode node(Map<String, List<Value>> fields) {
-    return new Creation.OfNode(UUID.randomUUID(), draft(fields), null, Map.of());
-  }
-
-  private NodeDraft draft(Map<String, List<Value>> fields) {
-    return new NodeDraft(ground.bundle(), "Contract", fields);
-  }
-
-  private Creation.OfNode childOf(EntityRef parent) {
-    return new Creation.OfNode(UUID.randomUUID(), draft(ground.fields()), parent, Map.of());
-  }
-
-  private EntityRef madeNode() {
-    var made = client.create(node());
-    return EntityRef.node(made.id(), made.uuid());
-  }
-
-  private Creation.OfMedia medium(EntityRef node, Path file) {
-    return medium(node, file, String.valueOf(file.getFileName()));
-  }
-
-  private Creation.OfMedia medium(EntityRef node, Path file, String name) {
-    var content = new MediaDraft.Upload(ground.fileField(), file, name, null);
-    var draft =
-        new MediaDraft(
-            StepKey.media("contract", "file"),
-            name,
-            ground.mediaBundle(),
-            name,
-            false,
-            content,
-            List.of(),
-            Map.of(),
-            List.of());
-    return new Creation.OfMedia(UUID.randomUUID(), draft, node);
-  }
-
-  private Path file(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
-  }
-
-  private Confirmation assertFound(Creation creation) {
-    var found = assertInstanceOf(Finding.Found.class, client.find(creation)).confirmation();
-    assertEquals(creation.uuid(), found.uuid());
-    return found;
   }
 
   private void assertRefused(Creation creation) {

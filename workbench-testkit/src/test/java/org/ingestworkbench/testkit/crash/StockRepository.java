@@ -1,5 +1,6 @@
 package org.ingestworkbench.testkit.crash;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryRepository;
@@ -8,7 +9,11 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
 
 /** Tells that a node is there, as a stock site's probe does, and not which ID it has. */
 final class StockRepository implements RepositoryClient {
@@ -49,6 +54,37 @@ final class StockRepository implements RepositoryClient {
   @Override
   public Confirmation create(Creation creation) {
     return inner.create(creation);
+  }
+
+  @Override
+  public Optional<NodeView> look(EntityRef node) {
+    if (node.id() == null) {
+      throw RepositoryException.because("Only the uuid is known.").build();
+    }
+    return inner.look(node);
+  }
+
+  @Override
+  public List<MediaView> media(EntityRef node) {
+    return inner.media(node);
+  }
+
+  @Override
+  public Referrers children(EntityRef node) {
+    return new Referrers.CannotTell("JSON:API is off.");
+  }
+
+  @Override
+  public Referrers users(EntityRef term) {
+    return new Referrers.CannotTell("JSON:API is off.");
+  }
+
+  @Override
+  public boolean delete(EntityRef ref) {
+    if (ref.id() == null) {
+      throw RepositoryException.because("Only the uuid is known.").build();
+    }
+    return inner.delete(ref);
   }
 
   @Override

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -53,6 +58,36 @@ class BrokenRepositoriesTest {
         .containsExactly("aNodeThatThePublicCannotSeeIsNotCalledAbsent");
   }
 
+  @Test
+  void oneThatDeletesNothingFails() {
+    assertThat(failedTestsOf(DeletesNothing.class))
+        .contains(
+            "aDeletedNodeIsGoneAndItsUuidMayBeUsedAgain",
+            "whatIsNotThereIsDeletedToNoEffect",
+            "aTermIsDeleted");
+  }
+
+  @Test
+  void oneThatDeletesMoreThanWasMeantFails() {
+    assertThat(failedTestsOf(DeletesMore.class))
+        .containsExactlyInAnyOrder(
+            "onlyWhatIsMeantIsDeleted", "aDeletedMediumLeavesItsFilesWhichAreDeletedByThemselves");
+  }
+
+  @Test
+  void oneThatHidesAMediumFails() {
+    assertThat(failedTestsOf(HidesMedia.class))
+        .containsExactly("allMediaOfANodeAreShownWithTheirFiles");
+  }
+
+  @Test
+  void oneThatTakesWhatItCannotTellForNothingFails() {
+    assertThat(failedTestsOf(SeesNoUsers.class))
+        .containsExactlyInAnyOrder(
+            "aNodesChildrenAreToldWhereTheRepositoryCanTell",
+            "whatUsesATermIsToldWhereTheRepositoryCanTell");
+  }
+
   /** Changes what a test of a broken repository needs changed. */
   abstract static class Broken extends RepositoryClientContract implements RepositoryClient {
     final InMemoryRepository whole = new InMemoryRepository().withTerm("islandora_models", "Image");
@@ -85,6 +120,31 @@ class BrokenRepositoriesTest {
     @Override
     public Finding find(Creation creation) {
       return whole.find(creation);
+    }
+
+    @Override
+    public Optional<NodeView> look(EntityRef node) {
+      return whole.look(node);
+    }
+
+    @Override
+    public List<MediaView> media(EntityRef node) {
+      return whole.media(node);
+    }
+
+    @Override
+    public Referrers children(EntityRef node) {
+      return whole.children(node);
+    }
+
+    @Override
+    public Referrers users(EntityRef term) {
+      return whole.users(term);
+    }
+
+    @Override
+    public boolean delete(EntityRef ref) {
+      return whole.delete(ref);
     }
 
     @Override
@@ -134,6 +194,54 @@ class BrokenRepositoriesTest {
       boolean hidden =
           creation instanceof Creation.OfNode node && node.node().fields().containsKey("status");
       return hidden ? new Finding.Absent() : super.find(creation);
+    }
+  }
+
+  /** Says yes and keeps everything. */
+  static final class DeletesNothing extends Broken {
+    @Override
+    public boolean delete(EntityRef ref) {
+      return true;
+    }
+  }
+
+  /** Deletes a medium's node with it. */
+  static final class DeletesMore extends Broken {
+    @Override
+    public boolean delete(EntityRef ref) {
+      if (ref.type() == EntityType.MEDIA) {
+        whole.media().stream()
+            .filter(medium -> medium.id().equals(ref.id()))
+            .findFirst()
+            .ifPresent(this::deleteAll);
+      }
+      return super.delete(ref);
+    }
+
+    private void deleteAll(InMemoryRepository.Thing medium) {
+      whole.delete(EntityRef.node(String.valueOf(medium.belongsTo())));
+      whole.files().forEach(id -> whole.delete(new EntityRef(EntityType.FILE, id, null)));
+    }
+  }
+
+  /** Shows only the first medium of a node. */
+  static final class HidesMedia extends Broken {
+    @Override
+    public List<MediaView> media(EntityRef node) {
+      return super.media(node).stream().limit(1).toList();
+    }
+  }
+
+  /** Takes an empty list for a proof. */
+  static final class SeesNoUsers extends Broken {
+    @Override
+    public Referrers children(EntityRef node) {
+      return new Referrers.Told(List.of());
+    }
+
+    @Override
+    public Referrers users(EntityRef term) {
+      return new Referrers.Told(List.of());
     }
   }
 }
