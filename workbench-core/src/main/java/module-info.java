@@ -17,4 +17,5 @@ module org.ingestworkbench.core {
   exports org.ingestworkbench.plan;
   exports org.ingestworkbench.source;
   exports org.ingestworkbench.spi;
+  exports org.ingestworkbench.workflow;
 }

@@ -150,7 +150,9 @@ public final class IngestJob {
       return same.get();
     }
     same.filter(JobRecord::standsInTheWay).ifPresent(job -> refuse(job, key));
-    jobs.stream().filter(this::readsTheSame).findFirst().ifPresent(job -> refuse(job, key));
+    if (!parts.recovery().besideOthers()) {
+      jobs.stream().filter(this::readsTheSame).findFirst().ifPresent(job -> refuse(job, key));
+    }
     return null;
   }
 
@@ -169,7 +171,7 @@ public final class IngestJob {
     return new JobClaim(
         id,
         known != null,
-        parts.recovery() == Recovery.ANEW,
+        parts.recovery().besideOthers(),
         key(),
         source.name(),
         parts.plan().fingerprint(),
@@ -261,6 +263,14 @@ public final class IngestJob {
   public void abort() {
     signal.abort();
     parts.repository().abort();
+  }
+
+  /**
+   * What decides what the job makes, in one line: its input, where the objects go, a fingerprint of
+   * the settings. Recovery, concurrency and the like are not among it.
+   */
+  public String definition() {
+    return parts.source().name() + " -> " + host() + ", settings " + parts.plan().fingerprint();
   }
 
   private JobKey key() {

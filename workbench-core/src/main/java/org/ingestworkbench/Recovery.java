@@ -13,6 +13,9 @@ public final class Recovery {
    */
   public static final Recovery RESUME = new Recovery("resume", null, false);
 
+  /** As {@link #RESUME}, but starts beside a job of another name that reads the same input too. */
+  public static final Recovery RESUME_BESIDE = new Recovery("resume beside others", null, false);
+
   /** Start, whatever stands: everything is made once more. */
   public static final Recovery ANEW = new Recovery("anew", null, false);
 
@@ -29,6 +32,11 @@ public final class Recovery {
   /** See {@link #RESUME}. */
   public static Recovery resume() {
     return RESUME;
+  }
+
+  /** See {@link #RESUME_BESIDE}; for names that belong to one run, such as a workflow's task. */
+  public static Recovery resumeBeside() {
+    return RESUME_BESIDE;
   }
 
   /** See {@link #NONE}. */
@@ -59,7 +67,12 @@ public final class Recovery {
   }
 
   boolean resumes() {
-    return this == RESUME || startingFrom != null;
+    return this == RESUME || this == RESUME_BESIDE || startingFrom != null;
+  }
+
+  /** Whether a new job may stand beside an unfinished one over the same input. */
+  boolean besideOthers() {
+    return this == RESUME_BESIDE || this == ANEW;
   }
 
   @Nullable Long startingNode() {

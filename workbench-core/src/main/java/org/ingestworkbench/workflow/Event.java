@@ -1,0 +1,26 @@
+package org.ingestworkbench.workflow;
+
+/** What can happen to an instance. */
+enum Event {
+  COMPLETES("the task completes"),
+  NONRECOVERABLE_ERROR("nonrecoverable error"),
+  RECOVERABLE_ERROR("recoverable error"),
+  ABORT("user aborts"),
+  CANCEL("user cancels"),
+  /** Noticed when a service starts, or takes the instance over. */
+  PROCESS_DIES("service process dies"),
+  RECOVER("recovery"),
+  TERMINATE("a terminate object is reached"),
+  ENDS("no object is left");
+
+  private final String words;
+
+  Event(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}

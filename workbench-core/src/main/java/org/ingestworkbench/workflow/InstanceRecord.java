@@ -1,0 +1,136 @@
+package org.ingestworkbench.workflow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance as the store knows it. Immutable.
+ *
+ * @param workflow the name of its workflow
+ * @param definition the workflow's definition when it was started
+ * @param recoveryEnabled whether it may be recovered at all
+ * @param standing its state and what brought it there
+ * @param recoveries how often it was recovered
+ * @param started when
+ * @param ended when it was last Completed, Canceled or Aborted; null while it runs
+ * @param parameters as it was started with
+ * @param variables as its tasks set them
+ * @param conditions what conditions came to, by name; each is evaluated once
+ * @param tasks in the order of the workflow
+ * @param message why it stands where it does; may be empty
+ */
+public record InstanceRecord(
+    InstanceId id,
+    String workflow,
+    String definition,
+    boolean recoveryEnabled,
+    Standing standing,
+    int recoveries,
+    Instant started,
+    @Nullable Instant ended,
+    Map<String, String> parameters,
+    Map<String, String> variables,
+    Map<String, Boolean> conditions,
+    List<TaskRecord> tasks,
+    String message) {
+
+  public InstanceRecord {
+    parameters = Map.copyOf(parameters);
+    variables = Map.copyOf(variables);
+    conditions = Map.copyOf(conditions);
+    tasks = List.copyOf(tasks);
+  }
+
+  /** The state alone. */
+  public WorkflowState state() {
+    return standing.state();
+  }
+
+  /** Whether it stands so that it may be recovered; the definition is not looked at. */
+  public boolean recoverable() {
+    return recoveryEnabled && standing.recoverable() != Standing.Recoverable.NO;
+  }
+
+  /** A task of it. */
+  public Optional<TaskRecord> task(String name) {
+    return tasks.stream().filter(task -> task.name().equals(name)).findFirst();
+  }
+
+  /** The task that runs. */
+  public Optional<TaskRecord> runningTask() {
+    return tasks.stream().filter(TaskRecord::running).findFirst();
+  }
+
+  InstanceRecord standing(Standing to, @Nullable Instant when, String why) {
+    return copy(to, recoveries, when, variables, conditions, tasks, why);
+  }
+
+  InstanceRecord recovered() {
+    return copy(Standing.RUNNING, recoveries + 1, null, variables, conditions, tasks, "");
+  }
+
+  InstanceRecord with(String variable, String value) {
+    var all = new LinkedHashMap<>(variables);
+    all.put(variable, value);
+    return copy(standing, recoveries, ended, all, conditions, tasks, message);
+  }
+
+  InstanceRecord with(Condition condition, boolean holds) {
+    var all = new LinkedHashMap<>(conditions);
+    all.put(condition.name(), holds);
+    return copy(standing, recoveries, ended, variables, all, tasks, message);
+  }
+
+  InstanceRecord with(String task, UnaryOperator<TaskRecord> change) {
+    var all = new ArrayList<>(tasks);
+    all.replaceAll(record -> record.name().equals(task) ? change.apply(record) : record);
+    return copy(standing, recoveries, ended, variables, conditions, all, message);
+  }
+
+  private InstanceRecord copy(
+      Standing to,
+      int times,
+      @Nullable Instant when,
+      Map<String, String> values,
+      Map<String, Boolean> results,
+      List<TaskRecord> all,
+      String why) {
+    return new InstanceRecord(
+        id,
+        workflow,
+        definition,
+        recoveryEnabled,
+        to,
+        times,
+        started,
+        when,
+        parameters,
+        values,
+        results,
+        all,
+        why);
+  }
+
+  /** The instance, then a line for each task. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder("Instance ").append(id).append(" of ").append(workflow);
+    text.append(": ").append(state());
+    if (standing != Standing.RUNNING && standing != Standing.COMPLETED) {
+      text.append(" (").append(standing).append(recoverable() ? "; recoverable)" : ")");
+    }
+    text.append(message.isEmpty() ? "" : ": " + message);
+    if (!parameters.isEmpty()) {
+      text.append("\n  parameters ").append(new TreeMap<>(parameters));
+    }
+    tasks.forEach(task -> text.append("\n  ").append(task));
+    return text.toString();
+  }
+}

@@ -1,0 +1,258 @@
+package org.ingestworkbench.workflow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.ingestworkbench.spi.ClaimException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Walks the ways of one instance, on a thread of its own, until it stands or is left. */
+final class InstanceRun implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceRun.class);
+
+  private final Workflow workflow;
+  private final WorkflowStore store;
+  private final Ledger ledger;
+  private final Duration poll;
+  private final Runnable whenOver;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private @Nullable Execution execution;
+  private volatile boolean leaving;
+  private volatile boolean aborted;
+  private volatile @Nullable RuntimeException failure;
+
+  InstanceRun(
+      Workflow workflow, WorkflowStore store, Ledger ledger, Duration poll, Runnable whenOver) {
+    this.workflow = workflow;
+    this.store = store;
+    this.ledger = ledger;
+    this.poll = poll;
+    this.whenOver = whenOver;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void run() {
+    try {
+      walk();
+    } catch (ClaimException e) {
+      LOG.warn("Another service took over: {}", e.getMessage());
+      failure = e;
+    } catch (RuntimeException e) {
+      LOG.error("Instance {} is left as its store has it", ledger.session().id(), e);
+      failure = e;
+    } finally {
+      ledger.session().close();
+      whenOver.run();
+      over.countDown();
+    }
+  }
+
+  private void walk() {
+    List<WorkflowStep> closed = new ArrayList<>();
+    for (var step : workflow.steps()) {
+      if (passedOver(step) || closed.stream().anyMatch(step::closedBy)) {
+        continue;
+      }
+      if (!goesOn()) {
+        return;
+      }
+      if (!holds(step.condition())) {
+        closed.add(step);
+      } else if (!reached(step.task())) {
+        return;
+      }
+    }
+    ledgerMove(Event.ENDS, "");
+  }
+
+  private boolean passedOver(WorkflowStep step) {
+    var task = step.task();
+    return task != null
+        && ledger
+            .record()
+            .task(task.name())
+            .map(TaskRecord::state)
+            .filter(TaskState::passedOver)
+            .isPresent();
+  }
+
+  private boolean goesOn() {
+    return !leaving && ledger.record().standing() == Standing.RUNNING;
+  }
+
+  private boolean holds(@Nullable Condition condition) {
+    try {
+      return condition == null || ledger.holds(condition);
+    } catch (org.ingestworkbench.model.WorkbenchException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      ledgerMove(
+          Event.TERMINATE,
+          "condition \"" + condition + "\" could not be evaluated: " + Faults.words(e));
+      return false;
+    }
+  }
+
+  /** A cancel may have come before; then the table has no such move, and nothing is done. */
+  private void ledgerMove(Event event, String why) {
+    ledger.move(event, Map.of(), why);
+  }
+
+  /** Whether the next object is run. */
+  private boolean reached(@Nullable Task task) {
+    if (task == null) {
+      ledgerMove(Event.TERMINATE, "a terminate object was reached");
+      return false;
+    }
+    return execute(execution(task), task);
+  }
+
+  private boolean execute(Execution next, Task task) {
+    if (!begin(next, task)) {
+      return false;
+    }
+    var end = attempt(next);
+    over(next);
+    return end.event().map(event -> ledger.end(end, event)).orElse(Then.OVER) == Then.NEXT_RUNS;
+  }
+
+  private synchronized boolean begin(Execution next, Task task) {
+    if (leaving || !ledger.begin(task.name())) {
+      return false;
+    }
+    execution = next;
+    return true;
+  }
+
+  private synchronized void over(Execution ended) {
+    if (execution == ended) {
+      execution = null;
+    }
+  }
+
+  /** Whatever a task throws is an error of the task. */
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  private TaskEnd attempt(Execution next) {
+    try {
+      return next.run();
+    } catch (InterruptedException e) {
+      return leaving ? TaskEnd.LEFT : TaskEnd.fault(e);
+    } catch (Throwable fault) {
+      LOG.debug("A task failed", fault);
+      return TaskEnd.fault(fault);
+    }
+  }
+
+  private Execution execution(Task task) {
+    var context = new Context(task.name());
+    if (task instanceof MappingTask mapping) {
+      return new MappingRun(mapping, context);
+    } else if (task instanceof HumanTask human) {
+      return new HumanRun(human, context, ledger, poll);
+    } else if (task instanceof CommandTask command) {
+      return new CallRun(command.action(), context);
+    }
+    return new CallRun(((NotificationTask) task).action(), context);
+  }
+
+  private synchronized @Nullable Execution current() {
+    return execution;
+  }
+
+  /** Cancels; the running task finishes. */
+  Move cancel() {
+    var move = ledger.demand(Event.CANCEL);
+    var running = current();
+    if (running != null) {
+      running.canceled();
+    }
+    return move;
+  }
+
+  /** Aborts, the running task too; does not wait for it. */
+  Move abort() {
+    var move = ledger.demand(Event.ABORT);
+    drop();
+    return move;
+  }
+
+  /** The running task is dropped, whatever it says afterwards. */
+  void drop() {
+    aborted = true;
+    var running = current();
+    if (running != null) {
+      running.abort();
+    }
+  }
+
+  /** Nothing more is started; the running task comes to an end in order, to be run again. */
+  void leave() {
+    leaving = true;
+    var running = current();
+    if (running != null) {
+      running.leave();
+    }
+  }
+
+  void wake() {
+    var running = current();
+    if (running != null) {
+      running.wake();
+    }
+  }
+
+  /** Whether it was over within the time. */
+  boolean await(Duration limit) throws InterruptedException {
+    return over.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** What ended it although it does not stand; null when nothing did. */
+  @Nullable RuntimeException failure() {
+    return failure;
+  }
+
+  /** What a task sees. */
+  private final class Context implements TaskContext {
+    private final String task;
+
+    Context(String task) {
+      this.task = task;
+    }
+
+    @Override
+    public InstanceRecord instance() {
+      return ledger.record();
+    }
+
+    @Override
+    public String task() {
+      return task;
+    }
+
+    @Override
+    public void set(String variable, String value) {
+      ledger.set(variable, value);
+    }
+
+    @Override
+    public List<WorkItem> items(String humanTask) {
+      return store.items(instance().id()).stream()
+          .filter(item -> item.task().equals(humanTask))
+          .toList();
+    }
+
+    @Override
+    public boolean stopping() {
+      return leaving || aborted;
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package org.ingestworkbench.workflow;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of an instance that this process holds. Every change is saved before it is seen; after
+ * one that could not be saved for certain, the store is asked what stands. Safe for use by many
+ * threads.
+ */
+final class Ledger {
+  private final WorkflowStore store;
+  private final WorkflowSession session;
+  private final @Nullable Workflow workflow;
+  private final Clock clock;
+  private final BiConsumer<InstanceRecord, HistoryEntry> listener;
+  private InstanceRecord known;
+  private boolean doubtful;
+
+  /**
+   * What a ledger is kept with.
+   *
+   * @param workflow null when the service does not know it; then nothing of it can be run
+   */
+  record Desk(
+      WorkflowStore store,
+      @Nullable Workflow workflow,
+      Clock clock,
+      BiConsumer<InstanceRecord, HistoryEntry> listener) {}
+
+  /** A ledger of what the store has, which may have changed before the claim. */
+  Ledger(Desk desk, WorkflowSession session) {
+    this.store = desk.store();
+    this.session = session;
+    this.workflow = desk.workflow();
+    this.clock = desk.clock();
+    this.listener = desk.listener();
+    this.known = stored();
+  }
+
+  private InstanceRecord stored() {
+    return store
+        .instance(session.id())
+        .orElseThrow(() -> new IllegalStateException("Instance " + session.id() + " is gone."));
+  }
+
+  WorkflowSession session() {
+    return session;
+  }
+
+  synchronized InstanceRecord record() {
+    if (doubtful) {
+      known = stored();
+      doubtful = false;
+    }
+    return known;
+  }
+
+  private void save(InstanceRecord next, List<HistoryEntry> added) {
+    doubtful = true;
+    session.save(next, added);
+    known = next;
+    doubtful = false;
+    added.forEach(entry -> listener.accept(next, entry));
+  }
+
+  /** Applies the table's move; nothing is changed when it has none. */
+  synchronized Optional<Move> move(Event event, Map<String, Long> counts, String message) {
+    var found = find(event);
+    found.filter(move -> move.then() != Then.NO_EFFECT).ifPresent(m -> apply(m, counts, message));
+    return found;
+  }
+
+  /** Applies the table's move. */
+  Move demand(Event event) {
+    return move(event, Map.of(), "").orElseThrow(() -> refusal(event));
+  }
+
+  private WorkflowRefusedException refusal(Event event) {
+    var now = record();
+    return new WorkflowRefusedException(
+        Reason.NOT_IN_THIS_STATE,
+        "Instance %s of %s is %s: \"%s\" is not possible there."
+            .formatted(now.id(), now.workflow(), now.standing(), event));
+  }
+
+  synchronized Optional<Move> find(Event event) {
+    return Moves.find(mode(), record().standing(), event);
+  }
+
+  private Mode mode() {
+    var task = record().runningTask().or(this::canceledTask).orElse(null);
+    if (workflow != null) {
+      return workflow.mode(task);
+    }
+    return record().recoveryEnabled() ? Mode.RESTART : Mode.NOT_ENABLED;
+  }
+
+  private Optional<TaskRecord> canceledTask() {
+    return record().tasks().stream().filter(t -> t.state() == TaskState.CANCELED).findFirst();
+  }
+
+  private void apply(Move move, Map<String, Long> counts, String message) {
+    var entries = new ArrayList<HistoryEntry>();
+    var next =
+        move.event() == Event.RECOVER ? recovered(entries) : moved(move, counts, message, entries);
+    if (next.standing() != record().standing()) {
+      entries.add(entry("", next.recoveries(), next.standing(), move.event(), message));
+    }
+    save(next, entries);
+  }
+
+  private InstanceRecord recovered(List<HistoryEntry> entries) {
+    var next = record().recovered();
+    var task = record().runningTask().or(this::canceledTask);
+    return task.isPresent() ? started(next, task.get(), Event.RECOVER, entries) : next;
+  }
+
+  private InstanceRecord started(
+      InstanceRecord next, TaskRecord task, Event event, List<HistoryEntry> entries) {
+    entries.add(entry(task.name(), task.runs() + 1, TaskState.RUNNING, event, ""));
+    return next.with(task.name(), TaskRecord::started);
+  }
+
+  private InstanceRecord moved(
+      Move move, Map<String, Long> counts, String message, List<HistoryEntry> entries) {
+    var now = record();
+    boolean same = move.to() == now.standing();
+    var next =
+        same
+            ? now
+            : now.standing(
+                move.to(), move.to() == Standing.RUNNING ? null : clock.instant(), message);
+    var task = now.runningTask();
+    var to = move.task();
+    if (task.isEmpty() || to == null || to == TaskState.RUNNING) {
+      return next;
+    }
+    entries.add(entry(task.get().name(), task.get().runs(), to, move.event(), message));
+    return next.with(
+        task.get().name(), t -> (counts.isEmpty() ? t : t.counting(counts)).moved(to, message));
+  }
+
+  private HistoryEntry entry(String object, int run, Object state, Event event, String message) {
+    return new HistoryEntry(
+        clock.instant(), object, run, state.toString(), event.toString(), message);
+  }
+
+  /** Starts a task; false when nothing more is to be started. */
+  synchronized boolean begin(String task) {
+    if (record().standing() != Standing.RUNNING) {
+      return false;
+    }
+    var found = record().task(task).orElseThrow();
+    if (!found.running()) {
+      save(
+          record().with(task, TaskRecord::started),
+          List.of(
+              new HistoryEntry(
+                  clock.instant(),
+                  task,
+                  found.runs() + 1,
+                  TaskState.RUNNING.toString(),
+                  "the task starts",
+                  "")));
+    }
+    return true;
+  }
+
+  /** How the running task ended; what an abort has overtaken is dropped. */
+  synchronized Then end(TaskEnd end, Event event) {
+    if (record().runningTask().isEmpty()) {
+      return Then.OVER;
+    }
+    return move(event, end.counts(), end.message()).map(Move::then).orElse(Then.OVER);
+  }
+
+  /** What a condition came to, evaluated once. */
+  synchronized boolean holds(Condition condition) {
+    var stored = record().conditions().get(condition.name());
+    if (stored != null) {
+      return stored;
+    }
+    boolean holds = condition.test().test(record());
+    save(
+        record().with(condition, holds),
+        List.of(
+            new HistoryEntry(
+                clock.instant(),
+                "",
+                record().recoveries(),
+                record().standing().toString(),
+                "condition \"" + condition + "\" " + (holds ? "holds" : "does not hold"),
+                "")));
+    return holds;
+  }
+
+  synchronized void set(String variable, String value) {
+    save(record().with(variable, value), List.of());
+  }
+
+  /** Keeps what a running task counted; false when nothing more is to be done. */
+  synchronized boolean count(String task, Map<String, Long> counts) {
+    if (record().standing() != Standing.RUNNING) {
+      return false;
+    }
+    save(record().with(task, t -> t.counting(counts)), List.of());
+    return true;
+  }
+
+  /** Hands out an item; false when nothing more is to be handed out. */
+  synchronized boolean handOut(WorkItem item) {
+    if (record().standing() != Standing.RUNNING) {
+      return false;
+    }
+    session.handOut(item);
+    return true;
+  }
+
+  /**
+   * Takes note that the process which held the instance before died. A human task under a cancelled
+   * instance waits for recovery, whoever lives.
+   */
+  synchronized void settleDeath() {
+    var now = record().standing();
+    if (now == Standing.RUNNING || (now.canceledByUser() && !waitsForPeople())) {
+      move(Event.PROCESS_DIES, Map.of(), "");
+    }
+  }
+
+  private boolean waitsForPeople() {
+    return record()
+        .runningTask()
+        .map(TaskRecord::name)
+        .filter(name -> workflow == null || workflow.task(name).orElse(null) instanceof HumanTask)
+        .filter(name -> record().recoveryEnabled())
+        .isPresent();
+  }
+
+  /** Sets the instance going again, or says why not. */
+  synchronized void recover(Workflow definition) {
+    Recovering.refuse(record(), definition);
+    if (find(Event.RECOVER).isEmpty()) {
+      throw refusal(Event.RECOVER);
+    }
+    session.answered();
+    demand(Event.RECOVER);
+  }
+}

@@ -1,0 +1,25 @@
+package org.ingestworkbench.workflow;
+
+/** An object of a workflow that does something. Immutable. */
+public sealed interface Task permits MappingTask, HumanTask, CommandTask, NotificationTask {
+
+  /** Unique in its workflow. */
+  String name();
+
+  /** What becomes of it when it is interrupted; restart unless it is a mapping task set to skip. */
+  default RecoveryStrategy strategy() {
+    return RecoveryStrategy.RESTART;
+  }
+
+  /** What of it must be the same when an instance is recovered, as a line of text. */
+  String definition();
+
+  /** Checks a name, which stands in messages and in the names of jobs. */
+  static String checkedName(String name) {
+    if (name.isBlank() || name.contains("/") || name.contains("\n")) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" cannot be the name of a task: it needs a name without / in one line.");
+    }
+    return name;
+  }
+}

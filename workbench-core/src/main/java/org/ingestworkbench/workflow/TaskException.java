@@ -1,0 +1,35 @@
+package org.ingestworkbench.workflow;
+
+import org.ingestworkbench.model.WorkbenchException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action throws to say whether its error is recoverable. Of other exceptions, an {@link
+ * java.io.IOException} and the faults of the world that this library throws are recoverable; wrong
+ * input and configuration, and whatever else is unchecked, are not.
+ */
+public final class TaskException extends WorkbenchException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean recoverable;
+
+  private TaskException(String message, boolean recoverable, @Nullable Throwable cause) {
+    super(message, cause);
+    this.recoverable = recoverable;
+  }
+
+  /** An error that can be put right without changing the workflow's definition or a parameter. */
+  public static TaskException recoverable(String message, @Nullable Throwable cause) {
+    return new TaskException(message, true, cause);
+  }
+
+  /** An error that comes again until the definition or a parameter is changed. */
+  public static TaskException nonrecoverable(String message, @Nullable Throwable cause) {
+    return new TaskException(message, false, cause);
+  }
+
+  /** Which of the two it is. */
+  public boolean recoverable() {
+    return recoverable;
+  }
+}

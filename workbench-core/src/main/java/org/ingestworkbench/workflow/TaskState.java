@@ -1,0 +1,26 @@
+package org.ingestworkbench.workflow;
+
+/** Where a task of an instance stands, once it was started. */
+public enum TaskState {
+  RUNNING("Running"),
+  COMPLETED("Completed"),
+  CANCELED("Canceled"),
+  ABORTED("Aborted"),
+  FAILED("Failed");
+
+  private final String words;
+
+  TaskState(String words) {
+    this.words = words;
+  }
+
+  /** Whether a recovery run passes the task over. */
+  boolean passedOver() {
+    return this == COMPLETED || this == FAILED;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}

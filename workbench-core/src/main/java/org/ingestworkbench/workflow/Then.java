@@ -1,0 +1,23 @@
+package org.ingestworkbench.workflow;
+
+/** What follows a move. */
+enum Then {
+  NEXT_RUNS("the next object runs, if the condition on the way to it holds or there is none"),
+  TASK_RUNS("the task runs again; without one the next object runs"),
+  RECOVERY_RESTARTS("recovery restarts the task"),
+  RECOVERY_RESTARTS_REGARDLESS("recovery runs the task again, regardless of skip"),
+  RECOVERY_RUNS_NEXT("recovery runs the next task"),
+  OVER("nothing; not recoverable"),
+  NO_EFFECT("no effect, and the caller is told so");
+
+  private final String words;
+
+  Then(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}

@@ -1,0 +1,55 @@
+package org.ingestworkbench.workflow;
+
+import java.util.List;
+
+/**
+ * A piece of work that a human task handed out.
+ *
+ * @param instance of which instance
+ * @param task of which task
+ * @param key unique in its task
+ * @param title what people are shown
+ * @param groups whose members may claim it
+ * @param state where it stands
+ * @param person who claimed it; empty while nobody has
+ * @param note what the person said at the end; may be empty
+ */
+public record WorkItem(
+    InstanceId instance,
+    String task,
+    String key,
+    String title,
+    List<String> groups,
+    ItemState state,
+    String person,
+    String note) {
+
+  public WorkItem {
+    groups = List.copyOf(groups);
+  }
+
+  static WorkItem handedOut(
+      InstanceId instance, String task, ItemDraft draft, List<String> groups) {
+    return new WorkItem(
+        instance, task, draft.key(), draft.title(), groups, ItemState.HANDED_OUT, "", "");
+  }
+
+  /** The same in another state. */
+  WorkItem moved(ItemState to, String by, String said) {
+    return new WorkItem(instance, task, key, title, groups, to, by, said);
+  }
+
+  @Override
+  public String toString() {
+    return "Item "
+        + key
+        + " of "
+        + task
+        + " ("
+        + title
+        + ") "
+        + state
+        + (person.isEmpty() ? " to " + String.join(", ", groups) : " by " + person)
+        + (note.isEmpty() ? "" : ": " + note);
+  }
+}

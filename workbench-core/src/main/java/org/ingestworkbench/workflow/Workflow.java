@@ -1,0 +1,118 @@
+package org.ingestworkbench.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.ingestworkbench.model.Item;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ordered list of tasks, with conditions on the ways between them. Immutable; its definition has
+ * a fingerprint that is kept with each instance, and with another one an instance is not recovered.
+ *
+ * <pre>{@code
+ * var workflow = Workflow.named("spring")
+ *     .recoveryEnabled()
+ *     .task(MappingTask.named("terms", job -> job.source(terms).repository(drupal).idMap(map)))
+ *     .task(MappingTask.named("items", job -> job.source(items).repository(drupal).idMap(map)))
+ *     .task(NotificationTask.named("tell", context -> mail(context)))
+ *     .build();
+ * }</pre>
+ */
+public final class Workflow {
+  private final String name;
+  private final boolean recoveryEnabled;
+  private final boolean automaticRecovery;
+  private final @Nullable Integer maxRecoveryAttempts;
+  private final List<WorkflowStep> steps;
+
+  Workflow(
+      String name,
+      boolean recoveryEnabled,
+      boolean automaticRecovery,
+      @Nullable Integer maxRecoveryAttempts,
+      List<WorkflowStep> steps) {
+    this.name = name;
+    this.recoveryEnabled = recoveryEnabled;
+    this.automaticRecovery = automaticRecovery;
+    this.maxRecoveryAttempts = maxRecoveryAttempts;
+    this.steps = List.copyOf(steps);
+  }
+
+  /** Starts to define a workflow. */
+  public static WorkflowBuilder named(String name) {
+    return new WorkflowBuilder(name);
+  }
+
+  /** With it a service finds the definition of an instance. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether instances may be recovered. */
+  public boolean recoveryEnabled() {
+    return recoveryEnabled;
+  }
+
+  /** Whether a service recovers instances whose process died when it starts. */
+  public boolean automaticRecovery() {
+    return automaticRecovery;
+  }
+
+  /** Whether an instance that was recovered so often may be recovered once more. */
+  boolean allowsRecovery(int recoveries) {
+    return maxRecoveryAttempts == null || recoveries < maxRecoveryAttempts;
+  }
+
+  List<WorkflowStep> steps() {
+    return steps;
+  }
+
+  /** Its tasks in order. */
+  public List<Task> tasks() {
+    return steps.stream().flatMap(step -> Optional.ofNullable(step.task()).stream()).toList();
+  }
+
+  Optional<Task> task(String wanted) {
+    Predicate<Task> named = task -> task.name().equals(wanted);
+    return tasks().stream().filter(named).findFirst();
+  }
+
+  Mode mode(@Nullable TaskRecord task) {
+    if (!recoveryEnabled) {
+      return Mode.NOT_ENABLED;
+    }
+    return task == null ? Mode.RESTART : mode(task.name());
+  }
+
+  private Mode mode(String task) {
+    return task(task).filter(t -> t.strategy() == RecoveryStrategy.SKIP).isPresent()
+        ? Mode.SKIP
+        : Mode.RESTART;
+  }
+
+  /**
+   * All that must be the same when an instance is recovered, a line for each object. How often and
+   * by whom it is recovered is not among it.
+   */
+  public String definition() {
+    var text = new StringBuilder("recovery ").append(recoveryEnabled ? "enabled" : "not enabled");
+    steps.forEach(step -> text.append('\n').append(step.definition()));
+    return text.toString();
+  }
+
+  /** A fingerprint of {@link #definition}. */
+  public String fingerprint() {
+    return fingerprint(definition());
+  }
+
+  static String fingerprint(String definition) {
+    return Item.sha256(definition).substring(0, 16);
+  }
+
+  /** The workflow, then a line for each object. */
+  @Override
+  public String toString() {
+    return "Workflow " + name + " (" + fingerprint() + "): " + definition();
+  }
+}

@@ -1,0 +1,391 @@
+package org.ingestworkbench.workflow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs instances of workflows, keeps their state in a store, and recovers them. Safe for use by
+ * many threads; many services may share one store, in one process or several: an instance is run by
+ * one of them, and one that was taken for dead and wakes up is refused.
+ *
+ * <p>Each instance has a daemon thread of its own. When the process dies, or the service is closed,
+ * an instance stands in the store as it was; the next service that has its workflow takes note of
+ * the death when it starts.
+ */
+public final class WorkflowService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkflowService.class);
+
+  private final Parts parts;
+  private final Map<InstanceId, InstanceRun> runs = new ConcurrentHashMap<>();
+  private final Lookout lookout;
+  private volatile boolean closed;
+
+  /** What a service is made of, as the builder left it. */
+  record Parts(
+      WorkflowStore store,
+      Map<String, Workflow> workflows,
+      Clock clock,
+      Supplier<UUID> ids,
+      Duration limit,
+      Duration poll,
+      BiConsumer<InstanceRecord, HistoryEntry> listener) {
+
+    Ledger ledger(WorkflowSession session, @Nullable Workflow workflow) {
+      return new Ledger(new Ledger.Desk(store, workflow, clock, listener), session);
+    }
+  }
+
+  WorkflowService(Parts parts) {
+    this.parts = parts;
+    this.lookout = new Lookout(parts.poll(), this::lookAround);
+  }
+
+  /** Settings for a service. The store stays the caller's. */
+  public static WorkflowServiceBuilder on(WorkflowStore store) {
+    return new WorkflowServiceBuilder(store);
+  }
+
+  void begin() {
+    takeOver(true);
+    lookout.start();
+  }
+
+  private WorkflowStore store() {
+    return parts.store();
+  }
+
+  /** Starts an instance without parameters. */
+  public InstanceId start(String workflow) {
+    return start(workflow, Map.of());
+  }
+
+  /**
+   * Starts an instance; returns when it is stored.
+   *
+   * @param parameters the same in every recovery of it
+   * @throws WorkflowRefusedException when the service has no such workflow
+   * @throws StoreException when the store cannot be written
+   */
+  public InstanceId start(String workflow, Map<String, String> parameters) {
+    refuseClosed();
+    var definition = definition(workflow);
+    var first =
+        Beginning.of(definition, new InstanceId(parts.ids().get()), parameters, parts.clock());
+    var session = store().start(first, List.of(Beginning.entry(first)));
+    launch(definition, parts.ledger(session, definition));
+    return first.id();
+  }
+
+  private void refuseClosed() {
+    if (closed) {
+      throw new WorkflowRefusedException(Reason.CLOSED, "The workflow service was closed.");
+    }
+  }
+
+  private Workflow definition(String name) {
+    return Optional.ofNullable(parts.workflows().get(name))
+        .orElseThrow(
+            () ->
+                notThere(
+                    "This service has no workflow \""
+                        + name
+                        + "\"; it has "
+                        + parts.workflows().keySet()
+                        + "."));
+  }
+
+  private static WorkflowRefusedException notThere(String message) {
+    return new WorkflowRefusedException(Reason.NOT_THERE, message);
+  }
+
+  private void launch(Workflow workflow, Ledger ledger) {
+    var id = ledger.session().id();
+    var run = new InstanceRun(workflow, store(), ledger, parts.poll(), () -> runs.remove(id));
+    runs.put(id, run);
+    var thread = new Thread(run, "workflow-" + workflow.name());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Recovers an instance; returns when it is Running and stored so. Tasks that are Completed or
+   * Failed are passed over; the Canceled one is run again, a human task goes on.
+   *
+   * @throws WorkflowRefusedException says why not
+   * @throws org.ingestworkbench.spi.ClaimException when another living service has it
+   * @throws StoreException when the store cannot be written
+   */
+  public void recover(InstanceId id) {
+    refuseClosed();
+    var instance = known(id);
+    if (runs.containsKey(id)) {
+      throw new WorkflowRefusedException(
+          Reason.STILL_RUNNING, "Instance " + id + " still runs: " + running(instance) + ".");
+    }
+    var workflow = definition(instance.workflow());
+    recover(store().claim(id), workflow);
+  }
+
+  private static String running(InstanceRecord instance) {
+    return instance
+        .runningTask()
+        .map(task -> "its task " + task.name() + " has not ended")
+        .orElse("it has not come to its end");
+  }
+
+  private void recover(WorkflowSession session, Workflow workflow) {
+    boolean launched = false;
+    try {
+      var ledger = parts.ledger(session, workflow);
+      ledger.settleDeath();
+      ledger.recover(workflow);
+      launch(workflow, ledger);
+      launched = true;
+    } finally {
+      if (!launched) {
+        session.close();
+      }
+    }
+  }
+
+  /**
+   * Lets the running task finish, and starts nothing more. Returns when the store has it.
+   *
+   * @throws WorkflowRefusedException when the tables have no such request where it stands
+   */
+  public Answer cancel(InstanceId id) {
+    return ask(id, Event.CANCEL, Request.CANCEL);
+  }
+
+  /**
+   * Stops the running task too; the instance can never be recovered. Returns when the store has it,
+   * whether or not the task hears it.
+   *
+   * @throws WorkflowRefusedException when the tables have no such request where it stands
+   */
+  public Answer abort(InstanceId id) {
+    return ask(id, Event.ABORT, Request.ABORT);
+  }
+
+  private Answer ask(InstanceId id, Event event, Request request) {
+    refuseClosed();
+    var run = runs.get(id);
+    if (run != null) {
+      return answer(event == Event.CANCEL ? run.cancel() : run.abort());
+    }
+    var before = known(id);
+    var session = store().claimIfFree(id);
+    if (session.isPresent()) {
+      try (var own = session.get()) {
+        var ledger = parts.ledger(own, parts.workflows().get(before.workflow()));
+        ledger.settleDeath();
+        return answer(ledger.demand(event));
+      }
+    }
+    return elsewhere(before, event, request);
+  }
+
+  private static Answer answer(Move move) {
+    return move.then() == Then.NO_EFFECT ? Answer.NO_EFFECT : Answer.DONE;
+  }
+
+  private Answer elsewhere(InstanceRecord before, Event event, Request request) {
+    var mode = before.recoveryEnabled() ? Mode.RESTART : Mode.NOT_ENABLED;
+    var move = Moves.find(mode, before.standing(), event);
+    if (move.isEmpty()) {
+      throw new WorkflowRefusedException(
+          Reason.NOT_IN_THIS_STATE,
+          "Instance "
+              + before.id()
+              + " is "
+              + before.standing()
+              + ": \""
+              + event
+              + "\" is not possible there.");
+    } else if (move.get().then() == Then.NO_EFFECT) {
+      return Answer.NO_EFFECT;
+    }
+    store().request(before.id(), request);
+    return lookout.awaits(parts.limit(), () -> known(before.id()).standing() != before.standing())
+        ? Answer.DONE
+        : Answer.REQUESTED;
+  }
+
+  /** All instances of the store, newest first. */
+  public List<InstanceRecord> instances() {
+    return store().instances();
+  }
+
+  /**
+   * One instance.
+   *
+   * @throws WorkflowRefusedException when there is none
+   */
+  public InstanceRecord instance(InstanceId id) {
+    return known(id);
+  }
+
+  private InstanceRecord known(InstanceId id) {
+    return store()
+        .instance(id)
+        .orElseThrow(() -> notThere("There is no instance " + id + " in " + store() + "."));
+  }
+
+  /** What happened to an instance, oldest first. A re-run is a new entry. */
+  public List<HistoryEntry> history(InstanceId id) {
+    return store().history(known(id).id());
+  }
+
+  /** The work items of an instance, and what people do with them. */
+  public WorkItems items(InstanceId id) {
+    known(id);
+    return new WorkItems(store(), id, this::wake);
+  }
+
+  private void wake(InstanceId id) {
+    var run = runs.get(id);
+    if (run != null) {
+      run.wake();
+    }
+  }
+
+  /**
+   * Waits until this service does not run the instance any more, or the time is over.
+   *
+   * @return the instance as it stands then
+   * @throws org.ingestworkbench.spi.ClaimException when another service took it over meanwhile
+   * @throws StoreException when its end could not be stored; it can be recovered
+   */
+  public InstanceRecord await(InstanceId id, Duration limit) throws InterruptedException {
+    var run = runs.get(id);
+    if (run != null && run.await(limit)) {
+      var failure = run.failure();
+      if (failure != null) {
+        throw failure;
+      }
+    }
+    return known(id);
+  }
+
+  /** What is done again and again while the service is open. */
+  private void lookAround(boolean forDead) {
+    runs.forEach((id, run) -> store().requested(id).ifPresent(request -> heed(run, request)));
+    if (forDead) {
+      takeOver(false);
+    }
+  }
+
+  /** A request that came too late is dropped. */
+  private static void heed(InstanceRun run, Request request) {
+    var event = request == Request.CANCEL ? Event.CANCEL : Event.ABORT;
+    if (run.ledger().find(event).filter(move -> move.then() != Then.NO_EFFECT).isPresent()) {
+      LOG.info("Another process asks: {}", event);
+      if (request == Request.CANCEL) {
+        run.cancel();
+      } else {
+        run.abort();
+      }
+    }
+    run.ledger().session().answered();
+  }
+
+  /**
+   * Takes over the instances of this service's workflows whose process died.
+   *
+   * @param starting whether those that are known to have died are to be recovered too
+   */
+  private void takeOver(boolean starting) {
+    for (var instance : store().instances()) {
+      var workflow = parts.workflows().get(instance.workflow());
+      if (workflow != null
+          && !runs.containsKey(instance.id())
+          && abandoned(instance, workflow, starting)) {
+        store().claimIfFree(instance.id()).ifPresent(session -> takeOver(session, workflow));
+      }
+    }
+  }
+
+  private static boolean abandoned(InstanceRecord instance, Workflow workflow, boolean starting) {
+    return switch (instance.standing()) {
+      case RUNNING -> true;
+      case CANCELED_BY_USER, CANCELED_FOR_GOOD -> instance.runningTask().isPresent();
+      case CANCELED_BY_DEATH -> starting && workflow.automaticRecovery();
+      case CANCELED_BY_ERROR, COMPLETED, ABORTED, ABORTED_BY_USER -> false;
+    };
+  }
+
+  private void takeOver(WorkflowSession session, Workflow workflow) {
+    boolean launched = false;
+    try {
+      var ledger = parts.ledger(session, workflow);
+      ledger.settleDeath();
+      if (workflow.automaticRecovery()
+          && ledger.record().standing() == Standing.CANCELED_BY_DEATH) {
+        ledger.recover(workflow);
+        launch(workflow, ledger);
+        launched = true;
+      }
+    } catch (WorkflowRefusedException e) {
+      LOG.warn("{}", e.getMessage());
+    } finally {
+      if (!launched) {
+        session.close();
+      }
+    }
+  }
+
+  /** Looks for the dead at once; for tests. */
+  void look() {
+    lookAround(true);
+  }
+
+  /**
+   * Leaves every instance as one whose process died: running tasks come to an end in order, and
+   * those that do not within the limit are dropped. The store stays open.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    lookout.close();
+    var left = List.copyOf(runs.values());
+    left.forEach(InstanceRun::leave);
+    if (!over(left)) {
+      left.forEach(InstanceRun::drop);
+      if (!over(left)) {
+        LOG.warn("A task does not end; its instance stays held until this process ends");
+      }
+    }
+  }
+
+  private boolean over(List<InstanceRun> all) {
+    long end = System.nanoTime() + parts.limit().toNanos();
+    try {
+      for (var run : all) {
+        if (!run.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Workflow service on " + store() + ", workflows " + parts.workflows().keySet();
+  }
+}

@@ -1,0 +1,81 @@
+package org.ingestworkbench.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ingestworkbench.IngestJobBuilder;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.source.CsvRowSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkflowServiceTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir Path directory;
+  private final InMemoryRepository repository = new InMemoryRepository();
+  private final InMemoryIdMap map = new InMemoryIdMap();
+  private final InMemoryWorkflowStore store = new InMemoryWorkflowStore();
+  private final List<WorkflowService> services = new ArrayList<>();
+
+  private WorkflowService service(Workflow workflow) {
+    var service = WorkflowService.on(store).workflow(workflow).open();
+    services.add(service);
+    return service;
+  }
+
+  @AfterEach
+  void close() {
+    services.forEach(WorkflowService::close);
+  }
+
+  private IngestJobBuilder job(IngestJobBuilder job, String csv) {
+    return job.source(CsvRowSource.of(directory.resolve(csv))).repository(repository).idMap(map);
+  }
+
+  private Path write(String name, String csv) throws IOException {
+    return Files.writeString(directory.resolve(name), csv);
+  }
+
+  @Test
+  void aMappingTaskRunsItsJobAndTheInstanceIsCompleted() throws Exception {
+    write("a.csv", "id,title\n1,One\n2,Two\n");
+    var service =
+        service(Workflow.named("walk").task(MappingTask.named("a", j -> job(j, "a.csv"))).build());
+
+    var id = service.start("walk", Map.of("season", "spring"));
+    var ended = service.await(id, LONG);
+
+    assertThat(ended.state()).isEqualTo(WorkflowState.COMPLETED);
+    assertThat(ended.task("a").orElseThrow().counts()).isEqualTo(Map.of("done", 2L, "notDone", 0L));
+    assertThat(repository.things(EntityType.NODE)).hasSize(2);
+    assertThat(map.jobs()).singleElement().matches(j -> j.key().name().equals("walk/" + id + "/a"));
+    assertThat(service.history(id))
+        .extracting(HistoryEntry::object, HistoryEntry::state)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("", "running"),
+            org.assertj.core.groups.Tuple.tuple("a", "Running"),
+            org.assertj.core.groups.Tuple.tuple("a", "Completed"),
+            org.assertj.core.groups.Tuple.tuple("", "completed"));
+  }
+
+  @Test
+  void aWorkflowThatIsNotKnownIsRefused() {
+    var service =
+        service(Workflow.named("walk").task(CommandTask.named("c", context -> {})).build());
+    assertThatThrownBy(() -> service.start("run"))
+        .isInstanceOf(WorkflowRefusedException.class)
+        .hasMessageContaining("no workflow \"run\"")
+        .hasMessageContaining("walk");
+  }
+}
