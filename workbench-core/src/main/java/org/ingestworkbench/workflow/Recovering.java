@@ -12,9 +12,7 @@ final class Recovering {
   private Recovering() {}
 
   static void refuse(InstanceRecord instance, Workflow workflow) {
-    if (!instance.recoverable()) {
-      throw refused(Reason.NOT_RECOVERABLE, instance, notRecoverable(instance));
-    }
+    refuseHopeless(instance);
     if (!instance.definition().equals(workflow.definition())) {
       throw refused(
           Reason.DEFINITION_CHANGED,
@@ -29,6 +27,13 @@ final class Recovering {
               + instance.recoveries()
               + " times, as often as it may be. Raise"
               + " maxRecoveryAttempts to try again");
+    }
+  }
+
+  /** Whatever the definition says. */
+  static void refuseHopeless(InstanceRecord instance) {
+    if (!instance.recoverable()) {
+      throw refused(Reason.NOT_RECOVERABLE, instance, notRecoverable(instance));
     }
   }
 

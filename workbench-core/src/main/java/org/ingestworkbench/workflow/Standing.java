@@ -10,8 +10,7 @@ public enum Standing {
   /** A user cancelled it; its task may still run. */
   CANCELED_BY_USER(WorkflowState.CANCELED, Recoverable.BY_HAND, "canceled by a user"),
   /** As before, of a workflow without recovery. */
-  CANCELED_FOR_GOOD(
-      WorkflowState.CANCELED, Recoverable.NO, "canceled by a user, recovery not enabled"),
+  CANCELED_FOR_GOOD(WorkflowState.CANCELED, Recoverable.NO, "canceled by a user"),
   /** A recoverable error stopped it. */
   CANCELED_BY_ERROR(WorkflowState.CANCELED, Recoverable.BY_HAND, "canceled by a recoverable error"),
   /** Its service process died. */

@@ -130,6 +130,9 @@ public final class WorkflowService implements AutoCloseable {
   public void recover(InstanceId id) {
     refuseClosed();
     var instance = known(id);
+    if (instance.standing() != Standing.RUNNING) {
+      Recovering.refuseHopeless(instance);
+    }
     if (runs.containsKey(id)) {
       throw new WorkflowRefusedException(
           Reason.STILL_RUNNING, "Instance " + id + " still runs: " + running(instance) + ".");
