@@ -12,27 +12,39 @@ import org.ingestworkbench.model.Problem.Severity;
  *
  * @param rows how many rows would be ingested
  * @param counts how many problems of each code there are
+ * @param severities how many problems of each severity there are
  * @param problems the first 1,000 of each code
+ * @param cancelled whether the check ended before everything was looked at
  */
-public record CheckReport(long rows, Map<Problem.Code, Long> counts, List<Problem> problems) {
+public record CheckReport(
+    long rows,
+    Map<Problem.Code, Long> counts,
+    Map<Severity, Long> severities,
+    List<Problem> problems,
+    boolean cancelled) {
 
   public CheckReport {
     counts = Map.copyOf(counts);
+    severities = Map.copyOf(severities);
     problems = List.copyOf(problems);
   }
 
-  /** Whether every row would be ingested as it stands: nothing but notes and warnings. */
+  /**
+   * Whether everything was looked at and every row would be ingested as it stands: nothing but
+   * notes and warnings.
+   */
   public boolean ok() {
-    return problems.stream().allMatch(p -> p.severity().compareTo(Severity.WARNING) <= 0);
+    return !cancelled
+        && severities.keySet().stream().allMatch(s -> s.compareTo(Severity.WARNING) <= 0);
   }
 
   @Override
   public String toString() {
+    var rowsChecked = rows + " rows checked" + (cancelled ? " before it was cancelled, " : ", ");
     if (problems.isEmpty()) {
-      return rows + " rows checked, no problems found.";
+      return rowsChecked + "no problems found.";
     }
-    return rows
-        + " rows checked, "
+    return rowsChecked
         + total()
         + " problems found:"
         + problems.stream()

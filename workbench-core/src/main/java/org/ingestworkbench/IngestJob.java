@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
@@ -180,39 +179,13 @@ public final class IngestJob {
   }
 
   /**
-   * Looks for every problem without writing anything anywhere. Bad input is told in the report, not
-   * thrown.
+   * Looks for every problem without writing anything anywhere: in the settings and the input, on
+   * the site, in the ID map, at the places that a run would write to. Rows are planned with the
+   * code that runs them. Nothing that is wrong is thrown: all of it goes to the listener, one after
+   * the other, and the report counts it. Ended by {@link #cancel} too, and by an interrupt.
    */
   public CheckReport check() {
-    var problems = new ProblemCounter(parts.listener()::problem);
-    var rows = new AtomicLong();
-    try {
-      var source = parts.source().withSeed(0);
-      var planner = planner(source, 0);
-      planner.problems().forEach(problems);
-      scan(source).run(problems);
-      plan(source, planner, problems, rows);
-    } catch (InputException e) {
-      problems.accept(asProblem(e));
-    }
-    return problems.report(rows.get());
-  }
-
-  private void plan(RowSource source, Planner planner, ProblemCounter problems, AtomicLong rows) {
-    try (var stream = source.open(problem -> {})) {
-      while (stream.hasNext() && !signal.stopping()) {
-        planner.plan(stream.next()).problems().forEach(problems);
-        rows.incrementAndGet();
-      }
-    }
-  }
-
-  private Problem asProblem(InputException e) {
-    return new Problem(
-        Problem.Code.INPUT_UNREADABLE,
-        Problem.Severity.ERROR,
-        Problem.Place.file(parts.source().name()),
-        String.valueOf(e.getMessage()));
+    return new JobCheck(parts, signal, this::standing, this::mapRules).run();
   }
 
   private Planner planner(RowSource source, long seed) {

@@ -3,10 +3,12 @@ package org.ingestworkbench;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.engine.RetryPolicy;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.RowSource;
@@ -37,6 +39,7 @@ public final class IngestJobBuilder {
   private Clock clock = Clock.system(ZoneId.systemDefault());
   private Supplier<UUID> ids = UUID::randomUUID;
   private @Nullable Consumer<Duration> waiting;
+  private Supplier<List<Problem>> furtherChecks = List::of;
 
   IngestJobBuilder(String name) {
     if (name.isBlank()) {
@@ -140,6 +143,15 @@ public final class IngestJobBuilder {
   }
 
   /**
+   * What the caller knows to be wrong itself: {@link IngestJob#check} tells it with the rest. It
+   * looks when it is asked, and writes nothing.
+   */
+  public IngestJobBuilder alsoChecking(Supplier<List<Problem>> problems) {
+    this.furtherChecks = problems;
+    return this;
+  }
+
+  /**
    * Builds the job; touches nothing.
    *
    * @throws IllegalStateException when a needed part is missing
@@ -162,7 +174,8 @@ public final class IngestJobBuilder {
             listener,
             clock,
             ids,
-            waiting));
+            waiting,
+            furtherChecks));
   }
 
   private Catalog catalogFor(RepositoryClient client) {

@@ -2,12 +2,14 @@ package org.ingestworkbench;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.engine.RetryPolicy;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
@@ -36,7 +38,8 @@ record JobParts(
     JobListener listener,
     Clock clock,
     Supplier<UUID> ids,
-    @Nullable Consumer<Duration> waiting) {
+    @Nullable Consumer<Duration> waiting,
+    Supplier<List<Problem>> furtherChecks) {
 
   Engine.Parts engine(
       JobSession session,

@@ -14,6 +14,7 @@ final class ProblemCounter implements Consumer<Problem> {
 
   private final Consumer<Problem> next;
   private final Map<Problem.Code, Long> counts = new EnumMap<>(Problem.Code.class);
+  private final Map<Problem.Severity, Long> severities = new EnumMap<>(Problem.Severity.class);
   private final List<Problem> kept = new ArrayList<>();
 
   ProblemCounter(Consumer<Problem> next) {
@@ -22,6 +23,7 @@ final class ProblemCounter implements Consumer<Problem> {
 
   @Override
   public synchronized void accept(Problem problem) {
+    severities.merge(problem.severity(), 1L, Long::sum);
     if (counts.merge(problem.code(), 1L, Long::sum) <= KEPT) {
       kept.add(problem);
     }
@@ -32,7 +34,7 @@ final class ProblemCounter implements Consumer<Problem> {
     return kept.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
   }
 
-  synchronized CheckReport report(long rows) {
-    return new CheckReport(rows, counts, kept);
+  synchronized CheckReport report(long rows, boolean cancelled) {
+    return new CheckReport(rows, counts, severities, kept, cancelled);
   }
 }

@@ -24,6 +24,8 @@ class PackageRuleTest {
         .definedBy("org.ingestworkbench")
         .layer("engine")
         .definedBy("org.ingestworkbench.engine")
+        .layer("check")
+        .definedBy("org.ingestworkbench.check")
         .layer("memory")
         .definedBy("org.ingestworkbench.memory")
         .layer("spi")
@@ -42,16 +44,19 @@ class PackageRuleTest {
         .mayOnlyBeAccessedByLayers("workflow")
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("root")
+        .whereLayer("check")
+        .mayOnlyBeAccessedByLayers("root")
         .whereLayer("memory")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("spi")
-        .mayOnlyBeAccessedByLayers("root", "engine", "memory", "workflow")
+        .mayOnlyBeAccessedByLayers("root", "engine", "check", "memory", "workflow")
         .whereLayer("plan")
-        .mayOnlyBeAccessedByLayers("root", "engine", "memory")
+        .mayOnlyBeAccessedByLayers("root", "engine", "check", "memory")
         .whereLayer("source")
-        .mayOnlyBeAccessedByLayers("root", "engine", "plan")
+        .mayOnlyBeAccessedByLayers("root", "engine", "check", "plan")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("root", "engine", "memory", "spi", "plan", "source", "workflow")
+        .mayOnlyBeAccessedByLayers(
+            "root", "engine", "check", "memory", "spi", "plan", "source", "workflow")
         .check(CORE);
   }
 

@@ -33,11 +33,12 @@ public record MapRules(
   }
 
   /** Whether a parent may be one that stands in the map alone. */
-  boolean parentsInMap() {
+  public boolean parentsInMap() {
     return queryForParents || recoveringFrom != null;
   }
 
-  MapQuery parentQuery(String rowId) {
+  /** How a parent is looked for in the map. */
+  public MapQuery parentQuery(String rowId) {
     var from = queryForParents ? null : recoveringFrom;
     return new MapQuery(rowId, null, allowedHosts, from);
   }

@@ -23,7 +23,7 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest) {
    * @param retry counted from 1
    * @param asked what the repository asked for; null when it did not
    */
-  Duration before(int retry, @Nullable Duration asked) {
+  public Duration before(int retry, @Nullable Duration asked) {
     var wait = asked != null ? asked : own(retry);
     return wait.compareTo(longest) > 0 ? longest : wait;
   }

@@ -62,7 +62,7 @@ public final class StopSignal {
   }
 
   /** Waits for the duration or for a stop, whichever comes first. */
-  void await(Duration duration) {
+  public void await(Duration duration) {
     try {
       boolean stopped = latch.await(duration.toNanos(), TimeUnit.NANOSECONDS);
       if (stopped) {

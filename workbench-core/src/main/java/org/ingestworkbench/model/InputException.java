@@ -1,5 +1,6 @@
 package org.ingestworkbench.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,28 @@ import org.jspecify.annotations.Nullable;
 public final class InputException extends WorkbenchException {
   private static final long serialVersionUID = 1L;
 
+  private final transient List<Problem> problems;
+
   public InputException(String message) {
-    super(message);
+    this(message, null);
   }
 
   public InputException(String message, @Nullable Throwable cause) {
+    this(message, List.of(), cause);
+  }
+
+  /**
+   * With the single problems that the message tells.
+   *
+   * @param problems in the order of discovery; may be empty
+   */
+  public InputException(String message, List<Problem> problems, @Nullable Throwable cause) {
     super(message, cause);
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The problems one by one; empty where only the message tells what is wrong. */
+  public List<Problem> problems() {
+    return problems;
   }
 }

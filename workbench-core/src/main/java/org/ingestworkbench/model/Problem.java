@@ -78,6 +78,9 @@ public record Problem(Code code, Severity severity, Place place, String message)
     HEADER_DUPLICATE,
     ID_COLUMN_MISSING,
     TITLE_COLUMN_MISSING,
+    FILE_COLUMN_MISSING,
+    COLUMN_MISSING,
+    COLUMN_REQUIRED,
     ROW_TOO_LONG,
     ROW_TOO_SHORT,
     ROW_COMMENTED,
@@ -106,6 +109,8 @@ public record Problem(Code code, Severity severity, Place place, String message)
     LANGCODE_INVALID,
     CREATED_INVALID,
     ALIAS_INVALID,
+    ALIAS_TAKEN,
+    USER_MISSING,
     // Terms
     TERM_MISSING,
     TERM_WILL_BE_ADDED,
@@ -123,6 +128,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     FILE_MISSING,
     FILE_UNREADABLE,
     FILE_EXTENSION,
+    FILE_ENCODING,
     MEDIA_USE_MISSING,
     MEDIA_BUNDLE_MISSING,
     TRACK_INVALID,
@@ -139,7 +145,22 @@ public record Problem(Code code, Severity severity, Place place, String message)
     SETTING_UNKNOWN,
     SETTING_UNSUPPORTED,
     SETTING_IGNORED,
-    SETTING_INVALID
+    SETTING_INVALID,
+    ROWS_RESTRICTED,
+    // The site
+    SITE_UNAVAILABLE,
+    BUNDLE_MISSING,
+    CREATION_FORBIDDEN,
+    // What a run would write, and find
+    MAP_UNUSABLE,
+    MAP_TEMPORARY,
+    MAP_HOSTS,
+    ROLLBACK_UNWRITABLE,
+    OUTPUT_UNWRITABLE,
+    OUTPUT_EXISTS,
+    JOB_UNFINISHED,
+    RECOVERY_DOUBTFUL,
+    RECOVERY_FINDS
   }
 
   @Override

@@ -26,9 +26,11 @@ final class BaseFields {
       Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(-x(-[a-z0-9]+)+)?");
 
   private final Clock clock;
+  private final Catalog catalog;
 
-  BaseFields(Clock clock) {
+  BaseFields(Clock clock, Catalog catalog) {
     this.clock = clock;
+    this.catalog = catalog;
   }
 
   /** Puts the values of these columns under the names that the repository has for them. */
@@ -54,13 +56,21 @@ final class BaseFields {
     }
   }
 
-  private static void readUid(Map<String, List<Value>> fields, Remarks remarks) {
+  private void readUid(Map<String, List<Value>> fields, Remarks remarks) {
     var text = remarks.row().cell(UID);
     if (Texts.digits(text)) {
+      requireUser(text, remarks);
       fields.put(UID, List.of(new Value.Reference(new Value.Existing(text), "user")));
     } else if (!text.isEmpty()) {
       remarks.refuse(
           Code.VALUE_INVALID, UID, "\"" + text + "\" is not the ID of a user: write its number.");
+    }
+  }
+
+  private void requireUser(String id, Remarks remarks) {
+    if (!catalog.hasUser(id)) {
+      remarks.refuse(
+          Code.USER_MISSING, UID, "There is no user with the ID " + id + " on the site.");
     }
   }
 
@@ -87,15 +97,25 @@ final class BaseFields {
     remarks.refuse(Code.CREATED_INVALID, CREATED, "The date \"" + text + "\" " + why + ".");
   }
 
-  private static void readLangcode(Map<String, List<Value>> fields, Remarks remarks) {
+  private void readLangcode(Map<String, List<Value>> fields, Remarks remarks) {
     var text = remarks.row().cell(LANGCODE);
     if (LANGUAGE.matcher(text).matches()) {
+      requireLanguage(text, remarks);
       fields.put(LANGCODE, List.of(new Value.Text(text)));
     } else if (!text.isEmpty()) {
       remarks.refuse(
           Code.LANGCODE_INVALID,
           LANGCODE,
           "\"" + text + "\" is not a language code such as en or pt-br.");
+    }
+  }
+
+  private void requireLanguage(String code, Remarks remarks) {
+    if (!catalog.hasLanguage(code)) {
+      remarks.refuse(
+          Code.LANGCODE_INVALID,
+          LANGCODE,
+          "The language \"" + code + "\" is not installed on the site.");
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The read side of a repository, as far as planning needs it. Adapters implement it, remember what
@@ -61,6 +62,39 @@ public interface Catalog {
    */
   default boolean isThere(String address) {
     return true;
+  }
+
+  /** Whether there is a user of this ID. What cannot be asked counts as there. */
+  default boolean hasUser(String id) {
+    return true;
+  }
+
+  /** Whether a language is installed. What cannot be asked counts as there. */
+  default boolean hasLanguage(String code) {
+    return true;
+  }
+
+  /**
+   * What making a node without any value comes to. The repository is asked and saves nothing; only
+   * checks ask this.
+   */
+  default Trial tryOut(String bundle) {
+    return Trial.UNKNOWN;
+  }
+
+  /**
+   * What came of making a node without any value.
+   *
+   * @param refusal why the account may not make such nodes; null when it may, or nobody knows
+   * @param required the fields that the repository wants a value for, the title not among them
+   */
+  record Trial(@Nullable String refusal, Set<String> required) {
+    /** Nothing is known. */
+    public static final Trial UNKNOWN = new Trial(null, Set.of());
+
+    public Trial {
+      required = Set.copyOf(required);
+    }
   }
 
   /** A term that is there. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem.Code;
 
 /**
  * The columns of an input, sorted by what they are: words of Workbench's own, tracks, or fields of
@@ -37,26 +37,27 @@ record Columns(Set<String> present, Map<String, FieldDefinition> fields, List<Tr
   private static final Set<String> UNSUPPORTED = Set.of("entity_reference_revisions");
 
   /**
-   * Sorts the columns.
-   *
-   * @throws InputException when columns are neither reserved nor fields, or of a kind of field that
-   *     is not supported; names all of them
+   * Sorts the columns. Those that are neither reserved nor fields, or of a kind of field that is
+   * not supported, are complained of and then passed over.
    */
   static Columns of(
-      PlanSettings settings, Catalog catalog, String inputName, Collection<String> header) {
+      PlanSettings settings, Catalog catalog, Collection<String> header, Complaints complaints) {
     var present = new LinkedHashSet<>(header);
     present.removeAll(settings.ignoredColumns());
     var tracks = TrackColumn.all(present, settings.media().types());
     var candidates = new ArrayList<>(present);
     candidates.removeIf(column -> reserved(settings, column) || TrackColumn.is(tracks, column));
     var fields = inOrder(candidates, catalog.fields(settings.contentType(), candidates));
-    var complaints = new ArrayList<String>();
-    complaints.addAll(unknown(settings, catalog, candidates, fields));
-    complaints.addAll(unsupported(fields));
-    if (!complaints.isEmpty()) {
-      throw new InputException(inputName + ": " + String.join("\n", complaints));
-    }
+    unknown(settings, catalog, candidates, fields, complaints);
+    unsupported(fields, complaints);
     return new Columns(present, fields, tracks);
+  }
+
+  /** The columns where the content type is not there, so that nobody knows its fields. */
+  static Columns withoutFields(PlanSettings settings, Collection<String> header) {
+    var present = new LinkedHashSet<>(header);
+    present.removeAll(settings.ignoredColumns());
+    return new Columns(present, Map.of(), List.of());
   }
 
   boolean has(String column) {
@@ -82,21 +83,22 @@ record Columns(Set<String> present, Map<String, FieldDefinition> fields, List<Tr
     return ordered;
   }
 
-  private static List<String> unknown(
+  private static void unknown(
       PlanSettings settings,
       Catalog catalog,
       List<String> candidates,
-      Map<String, FieldDefinition> fields) {
+      Map<String, FieldDefinition> fields,
+      Complaints complaints) {
     var names = new ArrayList<>(candidates);
     names.removeAll(fields.keySet());
     names.remove(settings.idField());
     if (names.isEmpty()) {
-      return List.of();
+      return;
     }
     var known = new TreeSet<>(catalog.namesByLabel(settings.contentType()).values());
     known.addAll(RESERVED);
     known.addAll(BaseFields.NAMES);
-    return names.stream().map(name -> complaint(name, known)).toList();
+    names.forEach(name -> complaints.column(Code.COLUMN_UNKNOWN, name, complaint(name, known)));
   }
 
   private static String complaint(String name, Set<String> known) {
@@ -106,15 +108,18 @@ record Columns(Set<String> present, Map<String, FieldDefinition> fields, List<Tr
         + Nearest.question(name, known);
   }
 
-  private static List<String> unsupported(Map<String, FieldDefinition> fields) {
-    return fields.values().stream()
-        .filter(field -> UNSUPPORTED.contains(field.type()))
-        .map(
-            field ->
-                "CSV column header "
-                    + field.name()
-                    + " is a field of paragraphs, which are not supported: leave the column out"
-                    + " (ignore_csv_columns).")
-        .toList();
+  private static void unsupported(Map<String, FieldDefinition> fields, Complaints complaints) {
+    for (var field : List.copyOf(fields.values())) {
+      if (UNSUPPORTED.contains(field.type())) {
+        fields.remove(field.name());
+        complaints.column(
+            Code.COLUMN_UNSUPPORTED,
+            field.name(),
+            "CSV column header "
+                + field.name()
+                + " is a field of paragraphs, which are not supported: leave the column out"
+                + " (ignore_csv_columns).");
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Item;
@@ -36,19 +37,21 @@ public final class Planner {
   private final RowMedia media;
   private final PagePlanner pages;
   private final List<Problem> problems;
+  private final Columns columns;
 
   private Planner(
       PlanSettings settings,
       Catalog catalog,
       String inputName,
       Columns columns,
-      Map<String, FieldDefinition> pageFields) {
+      Map<String, FieldDefinition> pageFields,
+      List<Problem> problems) {
     this.settings = settings;
     this.catalog = catalog;
     this.inputName = inputName;
     titles = new Titles(settings.texts().maxTitleLength());
     files = new FileLookup(settings.inputDirectory());
-    var baseFields = new BaseFields(settings.clock());
+    var baseFields = new BaseFields(settings.clock(), catalog);
     var terms = new TermResolver(settings.terms(), catalog);
     var readers = new FieldReaders(settings, terms, catalog);
     fields = new NodeFields(columns, readers, baseFields);
@@ -58,7 +61,8 @@ public final class Planner {
     media = new RowMedia(settings, columns, catalog, files, medium);
     var parts = new PagePlanner.Parts(files, readers, baseFields, titles, terms, medium);
     pages = new PagePlanner(settings, inputName, pageFields, parts);
-    problems = new Requirements(settings, inputName, columns).remarks();
+    this.problems = problems;
+    this.columns = columns;
   }
 
   /**
@@ -71,20 +75,47 @@ public final class Planner {
    */
   public static Planner of(
       PlanSettings settings, Catalog catalog, String inputName, List<String> columns) {
-    requireBundle(catalog, settings.contentType(), "content_type");
-    var sorted = Columns.of(settings, catalog, inputName, columns);
-    var pageFields = pageFields(settings, catalog, sorted);
-    new Requirements(settings, inputName, sorted).check(pageFields);
-    return new Planner(settings, catalog, inputName, sorted, pageFields);
+    var complaints = new Complaints(inputName);
+    var planner = planner(settings, catalog, inputName, columns, complaints);
+    complaints.refuseErrors();
+    return planner;
+  }
+
+  /**
+   * The same for a check: what keeps a run from starting is among the {@link #problems}, and rows
+   * are planned as far as that goes, so that all that is wrong can be told at once.
+   */
+  public static Planner examining(
+      PlanSettings settings, Catalog catalog, String inputName, List<String> columns) {
+    return planner(settings, catalog, inputName, columns, new Complaints(inputName));
+  }
+
+  private static Planner planner(
+      PlanSettings settings,
+      Catalog catalog,
+      String inputName,
+      List<String> header,
+      Complaints complaints) {
+    boolean there = hasBundle(catalog, settings.contentType(), "content_type", complaints);
+    var columns =
+        there
+            ? Columns.of(settings, catalog, header, complaints)
+            : Columns.withoutFields(settings, header);
+    var pageFields = pageFields(settings, catalog, columns, complaints);
+    new Requirements(settings, columns, complaints).check(pageFields);
+    return new Planner(settings, catalog, inputName, columns, pageFields, complaints.all());
   }
 
   private static Map<String, FieldDefinition> pageFields(
-      PlanSettings settings, Catalog catalog, Columns columns) {
+      PlanSettings settings, Catalog catalog, Columns columns, Complaints complaints) {
     if (!settings.pages().fromDirectories()) {
       return Map.of();
     }
     var bundle = PagePlanner.contentType(settings);
-    requireBundle(catalog, bundle, "paged_content_page_content_type");
+    if (!bundle.equals(settings.contentType())
+        && !hasBundle(catalog, bundle, "paged_content_page_content_type", complaints)) {
+      return Map.of();
+    }
     var names = new LinkedHashSet<>(columns.fields().keySet());
     names.add(PagePlanner.MODEL);
     names.add(PagePlanner.WEIGHT);
@@ -92,20 +123,29 @@ public final class Planner {
     return new LinkedHashMap<>(catalog.fields(bundle, names));
   }
 
-  private static void requireBundle(Catalog catalog, String bundle, String setting) {
-    if (!catalog.hasBundle(bundle)) {
-      throw new InputException(
-          "Content type '"
-              + bundle
-              + "' does not exist: correct "
-              + setting
-              + ", or make it in the repository.");
+  private static boolean hasBundle(
+      Catalog catalog, String bundle, String setting, Complaints complaints) {
+    if (catalog.hasBundle(bundle)) {
+      return true;
     }
+    complaints.setting(
+        Code.BUNDLE_MISSING,
+        "Content type '"
+            + bundle
+            + "' does not exist: correct "
+            + setting
+            + ", or make it in the repository.");
+    return false;
   }
 
   /** What there is to say about columns and settings, apart from any row. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** The columns of the input that are fields of the content type. */
+  public Set<String> fields() {
+    return columns.fields().keySet();
   }
 
   /** Whether rows have pages: whether a row whose node is there has to be planned all the same. */

@@ -1,5 +1,6 @@
 package org.ingestworkbench.source;
 
+import java.util.List;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -7,16 +8,10 @@ import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the facts of an {@link InputException} as its cause, so that a check can list them. */
-final class BadInput extends Exception {
-  private static final long serialVersionUID = 1L;
+/** Makes an {@link InputException} of one problem, so that a check can list it. */
+final class BadInput {
 
-  private final transient Problem problem;
-
-  private BadInput(Problem problem, @Nullable Throwable cause) {
-    super(problem.code().name(), cause);
-    this.problem = problem;
-  }
+  private BadInput() {}
 
   static InputException exception(Code code, Place place, String message) {
     return exception(code, place, message, null);
@@ -25,13 +20,14 @@ final class BadInput extends Exception {
   static InputException exception(
       Code code, Place place, String message, @Nullable Throwable cause) {
     var problem = new Problem(code, Severity.ERROR, place, message);
-    return new InputException(place + ": " + message, new BadInput(problem, cause));
+    return new InputException(place + ": " + message, List.of(problem), cause);
   }
 
-  static Problem problemOf(InputException thrown, String file) {
-    return thrown.getCause() instanceof BadInput bad
-        ? bad.problem
-        : new Problem(
-            Code.INPUT_UNREADABLE, Severity.ERROR, Place.file(file), "" + thrown.getMessage());
+  static List<Problem> problemsOf(InputException thrown, String file) {
+    return thrown.problems().isEmpty()
+        ? List.of(
+            new Problem(
+                Code.INPUT_UNREADABLE, Severity.ERROR, Place.file(file), "" + thrown.getMessage()))
+        : thrown.problems();
   }
 }

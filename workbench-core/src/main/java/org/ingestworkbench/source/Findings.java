@@ -1,6 +1,7 @@
 package org.ingestworkbench.source;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Findings implements KeyHashes.Group {
   private final Firsts duplicates = new Firsts();
   private final Firsts alike = new Firsts();
   private final Firsts early = new Firsts();
+  private final BitSet elsewhere = new BitSet();
 
   /**
    * One finding.
@@ -41,6 +43,11 @@ final class Findings implements KeyHashes.Group {
   /** A child and, after it, its parent. */
   Firsts early() {
     return early;
+  }
+
+  /** The numbers of the rows whose parent is no row of the input. */
+  BitSet elsewhere() {
+    return elsewhere;
   }
 
   /** The numbers of all rows that are to be named. */
@@ -71,6 +78,7 @@ final class Findings implements KeyHashes.Group {
   private void sameSpelling(List<KeyHash> mentions, List<Long> spellings) {
     var ids = mentions.stream().filter(m -> !m.parent()).map(KeyHash::ordinal).toList();
     if (ids.isEmpty()) {
+      mentions.forEach(child -> elsewhere.set(Math.toIntExact(child.ordinal())));
       return;
     }
     long first = ids.get(0);

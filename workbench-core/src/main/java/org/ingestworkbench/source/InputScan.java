@@ -10,6 +10,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class InputScan {
   private BooleanSupplier cancelled = () -> false;
   private @Nullable Path temporary;
   private int held = 1 << 16;
+  private Consumer<Row> each = row -> {};
+  private @Nullable Consumer<Row> elsewhere;
 
   private InputScan(RowSource source) {
     this.source = source;
@@ -66,6 +69,21 @@ public final class InputScan {
     return this;
   }
 
+  /** Told of every row as it is read, in the order of the input, by the thread of the scan. */
+  public InputScan each(Consumer<Row> rows) {
+    each = rows;
+    return this;
+  }
+
+  /**
+   * Told, in a second reading, of every row whose parent is no row of the input, in the order of
+   * the input. Costs one bit for each row.
+   */
+  public InputScan parentsElsewhere(Consumer<Row> children) {
+    elsewhere = children;
+    return this;
+  }
+
   /** How many hashes are held in memory before temporary files are used; for tests. */
   InputScan held(int hashes) {
     held = hashes;
@@ -86,7 +104,7 @@ public final class InputScan {
         compare(hashes, tally);
       }
     } catch (InputException e) {
-      tally.accept(BadInput.problemOf(e, source.name()));
+      BadInput.problemsOf(e, source.name()).forEach(tally);
     }
     return tally.result(cancelled.getAsBoolean());
   }
@@ -95,7 +113,7 @@ public final class InputScan {
     try {
       readRows(hashes, tally);
     } catch (InputException e) {
-      tally.accept(BadInput.problemOf(e, source.name()));
+      BadInput.problemsOf(e, source.name()).forEach(tally);
     }
   }
 
@@ -108,6 +126,7 @@ public final class InputScan {
           hashes.add(row.cell(parentColumn), tally.rows, true);
         }
         tally.rows++;
+        each.accept(row);
       }
       tally.leftOut = rows.leftOut();
     }
@@ -119,7 +138,7 @@ public final class InputScan {
   private void compare(KeyHashes hashes, Tally tally) {
     var findings = new Findings();
     hashes.forEachGroup(findings, cancelled);
-    new Naming(source, idColumn, parentColumn, tally).report(findings, cancelled);
+    new Naming(source, idColumn, parentColumn, tally).report(findings, elsewhere, cancelled);
   }
 
   private Problem noRows() {

@@ -1,5 +1,6 @@
 package org.ingestworkbench.source;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.Findings.Finding;
 import org.ingestworkbench.source.Findings.Firsts;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a source again for the ids and lines of findings, as far as the last of them. */
 final class Naming {
@@ -39,8 +42,12 @@ final class Naming {
     this.problems = problems;
   }
 
-  void report(Findings findings, BooleanSupplier cancelled) {
-    read(findings.rows(), cancelled);
+  void report(Findings findings, @Nullable Consumer<Row> elsewhere, BooleanSupplier cancelled) {
+    read(
+        findings.rows(),
+        elsewhere == null ? new BitSet() : findings.elsewhere(),
+        elsewhere,
+        cancelled);
     if (cancelled.getAsBoolean()) {
       return;
     }
@@ -55,8 +62,15 @@ final class Naming {
         findings.early());
   }
 
-  private void read(Set<Long> wanted, BooleanSupplier cancelled) {
-    long last = wanted.stream().mapToLong(Long::longValue).max().orElse(-1);
+  private void read(
+      Set<Long> wanted,
+      BitSet childrenOfOthers,
+      @Nullable Consumer<Row> elsewhere,
+      BooleanSupplier cancelled) {
+    long last =
+        Math.max(
+            wanted.stream().mapToLong(Long::longValue).max().orElse(-1),
+            childrenOfOthers.length() - 1L);
     if (last < 0) {
       return;
     }
@@ -65,6 +79,9 @@ final class Naming {
         var row = stream.next();
         if (wanted.contains(n)) {
           rows.put(n, new Named(row.id(), row.line()));
+        }
+        if (elsewhere != null && n < childrenOfOthers.length() && childrenOfOthers.get((int) n)) {
+          elsewhere.accept(row);
         }
       }
     }

@@ -7,6 +7,10 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +55,12 @@ final class ValueTemplate {
     }
     var name = bare != null ? bare : braced;
     if (name == null || !(PLAIN.contains(name) || RANDOM.contains(name))) {
-      throw new InputException(unknown(name == null ? "" : name));
+      var message = unknown(name == null ? "" : name);
+      var place = Place.file("csv_value_templates");
+      throw new InputException(
+          message,
+          List.of(new Problem(Code.SETTING_INVALID, Severity.ERROR, place, message)),
+          null);
     }
     return new Part(name, true);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Problem;
 
 /**
  * Keeps the ID map, and beside it the journal and the jobs. Safe for use by many threads at once;
@@ -55,6 +56,13 @@ public interface IdMapStore extends AutoCloseable {
 
   /** Hands every row of the map to the consumer, oldest first, without keeping them in memory. */
   void entries(Consumer<MapEntry> consumer);
+
+  /**
+   * What would keep a job from being claimed, or makes the place a bad one. Looks without writing.
+   */
+  default List<Problem> problems() {
+    return List.of();
+  }
 
   /** Where it is, for messages; never a secret. */
   @Override

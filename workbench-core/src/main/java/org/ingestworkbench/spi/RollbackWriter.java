@@ -1,7 +1,9 @@
 package org.ingestworkbench.spi;
 
 import java.time.Instant;
+import java.util.List;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,11 @@ public interface RollbackWriter {
    *     ingested then
    */
   RollbackList start(JobId job, String host, Instant started, boolean resumed);
+
+  /** What would keep {@link #start} from writing. Looks without writing. */
+  default List<Problem> problems() {
+    return List.of();
+  }
 
   /** A list under way. Used by one thread at a time. */
   interface RollbackList extends AutoCloseable {

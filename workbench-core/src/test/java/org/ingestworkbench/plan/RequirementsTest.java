@@ -82,7 +82,7 @@ class RequirementsTest {
   void whatIsOddButNoReasonToStopIsSaid() {
     assertThat(bench().planner("id", "title", "checksum").problems())
         .extracting(Problem::code)
-        .containsExactly(Problem.Code.COLUMN_UNSUPPORTED, Problem.Code.HEADER_MISSING);
+        .containsExactly(Problem.Code.COLUMN_UNSUPPORTED, Problem.Code.FILE_COLUMN_MISSING);
     assertThat(bench().planner("id", "title", "file").problems()).isEmpty();
     assertThat(bench().media(m -> m.nodesOnly(true)).planner("id", "title").problems()).isEmpty();
   }

@@ -1,0 +1,169 @@
+package org.ingestworkbench.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.InputScan;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.StoreException;
+
+/**
+ * Looks for every problem of a job, one part after the other: the site, the ID map, the rows. A
+ * part that cannot be looked at is one more problem, and the others are looked at all the same.
+ */
+public final class Check {
+
+  private static final String PARENT = "parent_id";
+
+  private final Parts parts;
+  private final Consumer<Problem> problems;
+  private final Faults faults;
+  private final Catalog catalog;
+  private boolean mapUnusable;
+
+  /**
+   * What is looked at, and how.
+   *
+   * @param host what messages call the site
+   * @param threads how many rows are planned, and how many questions asked, at once
+   */
+  public record Parts(
+      RowSource source,
+      PlanSettings settings,
+      Catalog catalog,
+      String host,
+      MapView map,
+      int threads,
+      Insisting insisting,
+      BooleanSupplier stop) {}
+
+  /**
+   * @param problems told of every problem, by the thread that calls {@link #run}
+   */
+  public Check(Parts parts, Consumer<Problem> problems) {
+    this.parts = parts;
+    this.problems = problems;
+    this.faults = new Faults(parts.host());
+    this.catalog = new AskedOnce(parts.catalog(), parts.insisting());
+  }
+
+  /**
+   * Looks at everything; gives how many rows there are.
+   *
+   * @throws WorkbenchException for what is neither the input's, the site's nor the store's fault
+   */
+  public long run() {
+    var columns = columns();
+    var planner = columns.isEmpty() ? Optional.<Planner>empty() : planner(columns);
+    mapped(() -> new MapLook(parts.map()).tell(problems));
+    long rows = planner.map(this::rows).orElseGet(this::scanOnly);
+    faults.problem().ifPresent(problems);
+    return rows;
+  }
+
+  /** The header; empty when it cannot be read, which the scan tells. */
+  private List<String> columns() {
+    try {
+      return parts.source().columns();
+    } catch (InputException unreadable) {
+      return List.of();
+    } catch (WorkbenchException fault) {
+      faults.take(fault);
+      return List.of();
+    }
+  }
+
+  private Optional<Planner> planner(List<String> columns) {
+    try {
+      var name = parts.source().name();
+      var planner = Planner.examining(parts.settings(), catalog, name, columns);
+      planner.problems().forEach(problems);
+      new SiteLook(catalog, parts.settings(), parts.host(), name).tell(planner, columns, problems);
+      return Optional.of(planner);
+    } catch (InputException e) {
+      problems(e).forEach(problems);
+    } catch (WorkbenchException fault) {
+      faults.take(fault);
+    }
+    return Optional.empty();
+  }
+
+  private List<Problem> problems(InputException e) {
+    return e.problems().isEmpty()
+        ? List.of(
+            new Problem(
+                Code.SETTING_INVALID,
+                Severity.ERROR,
+                Place.file(parts.source().name()),
+                String.valueOf(e.getMessage())))
+        : e.problems();
+  }
+
+  private long rows(Planner planner) {
+    var name = parts.source().name();
+    var aliases = new Aliases(catalog, name, parts.map()::made);
+    var check = new RowCheck(planner, name, aliases, faults, parts.stop());
+    try (var rows = new Rows(check, parts.threads(), problems)) {
+      var scan =
+          scan(rows::noticed)
+              .each(
+                  row -> {
+                    aliases.compare(row, rows::noticed);
+                    rows.row(row);
+                  });
+      var result = scan.run(rows::noticed);
+      rows.end();
+      return result.rows();
+    }
+  }
+
+  private long scanOnly() {
+    try {
+      return scan(problems).run(problems).rows();
+    } catch (WorkbenchException fault) {
+      faults.take(fault);
+      return 0;
+    }
+  }
+
+  private InputScan scan(Consumer<Problem> told) {
+    var parents = new ParentsElsewhere(parts.map(), catalog, parts.source().name(), PARENT, told);
+    var scan =
+        InputScan.of(parts.source())
+            .idColumn(parts.settings().idField())
+            .parentColumn(PARENT)
+            .cancelled(parts.stop());
+    return parts.settings().pages().parentsExist()
+        ? scan
+        : scan.parentsElsewhere(child -> mapped(() -> parents.look(child)));
+  }
+
+  /** Something that asks the ID map and perhaps the site. */
+  private void mapped(Runnable look) {
+    try {
+      if (!mapUnusable) {
+        look.run();
+      }
+    } catch (StoreException unusable) {
+      mapUnusable = true;
+      problems.accept(
+          new Problem(
+              Code.MAP_UNUSABLE,
+              Severity.ERROR,
+              Place.file(parts.map().store().toString()),
+              String.valueOf(unusable.getMessage())));
+    } catch (WorkbenchException fault) {
+      faults.take(fault);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.ingestworkbench.check;
+
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.spi.MapEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ID map once: what recovery will find in it, and rows that no lookup ever sees. */
+final class MapLook {
+
+  private static final int NAMED = 10;
+
+  private final MapView map;
+  private final TreeSet<String> others = new TreeSet<>();
+  private long ofOthers;
+  private long count;
+  private @Nullable MapEntry first;
+  private @Nullable MapEntry last;
+
+  MapLook(MapView map) {
+    this.map = map;
+  }
+
+  void tell(Consumer<Problem> problems) {
+    map.store().entries(this::look);
+    if (ofOthers > 0) {
+      problems.accept(problem(Code.MAP_HOSTS, Severity.WARNING, otherHosts()));
+    }
+    if (map.from() != null || map.job() != null) {
+      problems.accept(problem(Code.RECOVERY_FINDS, Severity.NOTE, finds()));
+    }
+  }
+
+  private void look(MapEntry entry) {
+    if (!map.allows(entry.host())) {
+      ofOthers++;
+      if (others.size() < NAMED) {
+        others.add(String.valueOf(entry.host()));
+      }
+    } else if (map.configFile().equals(entry.configFile()) && fromHere(entry)) {
+      first = first == null ? entry : first;
+      last = entry;
+      count++;
+    }
+  }
+
+  private boolean fromHere(MapEntry entry) {
+    var from = map.from();
+    var id = entry.nodeId();
+    return from == null || (id.matches("[0-9]{1,18}") && Long.parseLong(id) >= from);
+  }
+
+  private String otherHosts() {
+    return ofOthers
+        + " rows of the ID map are of other hosts, which are not looked at: "
+        + String.join(", ", others)
+        + ". If they count, name them in csv_id_to_node_id_map_allowed_hosts.";
+  }
+
+  private String finds() {
+    if (first == null || last == null) {
+      return "Recovery will find no row of configuration " + map.configFile() + " in the ID map.";
+    }
+    return "Recovery will find "
+        + count
+        + " rows in the ID map, the first for row \""
+        + first.csvId()
+        + "\" at node "
+        + first.nodeId()
+        + ", the last for row \""
+        + last.csvId()
+        + "\" at node "
+        + last.nodeId()
+        + ".";
+  }
+
+  private Problem problem(Code code, Severity severity, String message) {
+    return new Problem(code, severity, Place.file(map.store().toString()), message);
+  }
+}

@@ -1,0 +1,63 @@
+package org.ingestworkbench.check;
+
+import java.util.List;
+import java.util.function.Function;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check asks the ID map, in the way that the job's settings use it.
+ *
+ * @param configFile the configuration's name that the job's rows have
+ * @param allowedHosts hosts whose rows count, the empty string for none; empty for every host
+ * @param parentQuery how a parent is looked for; null when the map is not asked for parents
+ * @param newestWins whether the newest of several rows for a parent counts
+ * @param from the node ID with which recovery begins; null for none
+ * @param job the job that recovery would go on with; null for none
+ */
+public record MapView(
+    IdMapStore store,
+    String configFile,
+    List<String> allowedHosts,
+    @Nullable Function<String, MapQuery> parentQuery,
+    boolean newestWins,
+    @Nullable Long from,
+    @Nullable JobId job) {
+
+  public MapView {
+    allowedHosts = List.copyOf(allowedHosts);
+  }
+
+  boolean counts() {
+    return parentQuery != null;
+  }
+
+  List<MapEntry> parents(String rowId) {
+    return parentQuery == null ? List.of() : store.matches(parentQuery.apply(rowId));
+  }
+
+  /** Whether the job made a node of a row, which may have left the input since. */
+  boolean ofThisJob(String rowId) {
+    return job != null && entries(rowId).stream().anyMatch(this::ofThisJob);
+  }
+
+  private boolean ofThisJob(MapEntry entry) {
+    return store.jobOf(entry).filter(made -> made.equals(job)).isPresent();
+  }
+
+  /** Whether the map says that the node was made of the row. */
+  boolean made(String rowId, String nodeId) {
+    return entries(rowId).stream().anyMatch(entry -> entry.nodeId().equals(nodeId));
+  }
+
+  private List<MapEntry> entries(String rowId) {
+    return store.matches(new MapQuery(rowId, null, allowedHosts, null));
+  }
+
+  boolean allows(@Nullable String host) {
+    return allowedHosts.isEmpty() || allowedHosts.contains(host == null ? "" : host);
+  }
+}

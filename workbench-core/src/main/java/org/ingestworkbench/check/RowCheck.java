@@ -1,0 +1,79 @@
+package org.ingestworkbench.check;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.Planned;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.plan.Planner;
+
+/** Plans a row with its pages, as a run would, and asks what a run finds out by doing. */
+final class RowCheck {
+
+  private final Planner planner;
+  private final String input;
+  private final Aliases aliases;
+  private final TextFiles texts = new TextFiles();
+  private final Faults faults;
+  private final BooleanSupplier stop;
+
+  RowCheck(Planner planner, String input, Aliases aliases, Faults faults, BooleanSupplier stop) {
+    this.planner = planner;
+    this.input = input;
+    this.aliases = aliases;
+    this.faults = faults;
+    this.stop = stop;
+  }
+
+  /** Whether one row may have very many problems. */
+  boolean hasPages() {
+    return planner.hasPages();
+  }
+
+  /** Tells every problem of the row; throws nothing for what is wrong with row or world. */
+  void look(Row row, Consumer<Problem> problems) {
+    if (faults.any() || stop.getAsBoolean()) {
+      return;
+    }
+    try {
+      var planned = planner.plan(row);
+      tell(row, planned, problems);
+      var item = planned.item();
+      if (item != null) {
+        aliases.look(row, item, problems);
+        pages(row, item, problems);
+      }
+    } catch (WorkbenchException fault) {
+      if (Faults.ofRow(fault)) {
+        problems.accept(
+            new Problem(
+                Code.SITE_UNAVAILABLE,
+                Severity.ROW_ERROR,
+                Place.row(input, row),
+                String.valueOf(fault.getMessage())));
+      } else {
+        faults.take(fault);
+      }
+    }
+  }
+
+  private void tell(Row row, Planned planned, Consumer<Problem> problems) {
+    planned.problems().forEach(problems);
+    var item = planned.item();
+    if (item != null) {
+      texts.look(input, row, item, problems);
+    }
+  }
+
+  private void pages(Row row, Item book, Consumer<Problem> problems) {
+    var pages = book.pages().open();
+    while (pages.hasNext() && !stop.getAsBoolean()) {
+      tell(row, pages.next(), problems);
+    }
+  }
+}
