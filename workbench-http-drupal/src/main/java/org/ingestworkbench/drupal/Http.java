@@ -7,13 +7,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -23,8 +27,14 @@ import org.ingestworkbench.spi.RepositoryException;
 /**
  * Sends single requests and waits for their whole answers. Repeats nothing, follows nothing, keeps
  * no cookies.
+ *
+ * <p>Each request is sent in a thread of ours, blocking: what the JDK's client does asynchronously
+ * it completes in the common pool, and a host whose own work keeps that pool busy, such as a job
+ * run in it, would wait for ever.
  */
 final class Http {
+  private static final BodyHandler<String> AS_TEXT = BodyHandlers.ofString(StandardCharsets.UTF_8);
+
   private final HttpClient client;
   private final String host;
   private final String userAgent;
@@ -32,7 +42,10 @@ final class Http {
   private final Pacing pacing;
   private final LongSupplier ticker;
   private final TransportErrors errors;
-  private final Map<Progress, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
+  private final Map<Progress, Future<?>> underWay = new ConcurrentHashMap<>();
+  private final ExecutorService senders =
+      new ThreadPoolExecutor(
+          0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Http::sender);
   private volatile boolean aborted;
 
   Http(HttpClient client, String host, Settings settings) {
@@ -43,6 +56,12 @@ final class Http {
     this.ticker = settings.ticker();
     this.pacing = new Pacing(settings.pause(), settings.adaptivePause());
     this.errors = new TransportErrors(host, settings.limits());
+  }
+
+  private static Thread sender(Runnable work) {
+    var thread = new Thread(work, "drupal-request");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -76,8 +95,8 @@ final class Http {
     if (aborted) {
       throw errors.aborted(call);
     }
-    var future =
-        client.sendAsync(request(call, progress), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    var request = request(call, progress);
+    var future = senders.submit(() -> client.send(request, AS_TEXT));
     underWay.put(progress, future);
     try {
       if (aborted) {
@@ -90,7 +109,7 @@ final class Http {
   }
 
   private HttpResponse<String> get(
-      CompletableFuture<HttpResponse<String>> future, Call call, Progress progress) {
+      Future<HttpResponse<String>> future, Call call, Progress progress) {
     while (true) {
       try {
         return future.get(Math.max(1, patience(progress)), TimeUnit.NANOSECONDS);

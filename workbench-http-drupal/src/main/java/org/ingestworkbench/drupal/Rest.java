@@ -113,10 +113,19 @@ final class Rest {
 
   private Answer withPassword(Call call) {
     var answer = transmit(call.reads(), () -> session.signWithPassword(call));
-    if (answer.refusedWithoutReason() || answer.status() == 401) {
+    if (doubtsPassword(call, answer)) {
       session.doubtPassword(answer);
     }
     return answer;
+  }
+
+  /** An upload as nobody is refused for a right that is missing, in words. */
+  private static boolean doubtsPassword(Call call, Answer answer) {
+    boolean uploadAsNobody =
+        call.resource() == Resource.UPLOAD
+            && answer.status() == 403
+            && !answer.wantsOtherCredentials();
+    return uploadAsNobody || answer.refusedWithoutReason() || answer.status() == 401;
   }
 
   private Answer transmit(Call signed) {

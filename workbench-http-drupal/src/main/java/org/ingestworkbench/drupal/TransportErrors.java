@@ -2,6 +2,7 @@ package org.ingestworkbench.drupal;
 
 import java.io.FileNotFoundException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
@@ -45,12 +46,19 @@ final class TransportErrors {
   }
 
   private String noConnection(Throwable failure) {
-    var unresolved =
-        failure instanceof java.net.UnknownHostException
-            || failure.getCause() instanceof UnresolvedAddressException;
-    return unresolved
+    return isUnresolved(failure)
         ? "The name in " + host + " is not known: check the host setting and the network"
         : host + " refuses connections: check that it runs and that the port is right";
+  }
+
+  /** The JDK wraps what it met once or twice. */
+  private static boolean isUnresolved(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static RepositoryException unreachable(String message, Throwable cause) {

@@ -357,8 +357,9 @@ class DrupalClientTest {
   void aFileThatDrupalRemovedBeforeItsMediumCameCanBeRetried() throws IOException {
     var creation = Drafts.medium(node(), file("a.txt", "a"));
     var message =
-        "{\"message\":\"Unprocessable Entity: validation failed.\\nfield_media_file.0.target_id: The"
-            + " referenced entity (file: 4) does not exist.\\n\"}";
+        "{\"message\":\"Unprocessable Entity: validation failed.\\n"
+            + "field_media_file.0.target_id: The referenced entity (file: 4) does not exist.\\n"
+            + "\"}";
     site.faults()
         .add(
             Fault.on("POST", "/entity/media").nth(1).answer(422).body("application/json", message));
@@ -732,6 +733,30 @@ class DrupalClientTest {
         && site.requests().count("POST", "/file/upload/**") < 2) {
       Thread.onSpinWait();
     }
+  }
+
+  /** The site takes the account for nobody, who has no right to upload, and says so in words. */
+  @Test
+  void aPasswordThatWasChangedBeforeAnUploadStopsTheJob() throws IOException {
+    var ref = node();
+    client.create(Drafts.medium(ref, file("a.txt", "a")));
+    site.changePassword("admin", "another");
+    site.endSessions();
+    site.requests().clear();
+    var medium = Drafts.medium(ref, file("b.txt", "b"));
+    assertThat(thrownBy(() -> client.create(medium)).scope()).isEqualTo(Scope.JOB);
+    assertThat(thrownBy(() -> client.create(medium)).scope()).isEqualTo(Scope.JOB);
+    assertThat(site.requests().count("POST", "/file/upload/**")).isEqualTo(1);
+    assertThat(site.requests().count("POST", "/user/login")).isEqualTo(1);
+  }
+
+  @Test
+  void anAccountThatMayNotUploadIsRefusedForTheRowAlone() throws IOException {
+    var ref = node();
+    client = DrupalClient.connect(site.uri(), Credentials.of("limited", "limited"));
+    var refused = thrownBy(() -> client.create(Drafts.medium(ref, file("a.txt", "a"))));
+    assertThat(refused.scope()).isEqualTo(Scope.ROW);
+    assertThat(refused).hasMessageContaining("create media");
   }
 
   @Test

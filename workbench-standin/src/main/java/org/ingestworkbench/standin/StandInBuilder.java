@@ -27,6 +27,8 @@ public final class StandInBuilder {
   private boolean standaloneMediaUrl;
   private boolean cookieUploads;
   private long maxUpload = 200L << 20;
+  private long maxBody = 512L << 20;
+  private Duration uploadLock = Duration.ZERO;
   private Clock clock = Clock.systemUTC();
   private Supplier<UUID> uuids = UUID::randomUUID;
   private ProcessorCost cost = ProcessorCost.free();
@@ -69,6 +71,22 @@ public final class StandInBuilder {
   /** How many bytes a file may have; 200 MiB unless set. */
   public StandInBuilder maxUpload(long bytes) {
     this.maxUpload = bytes;
+    return this;
+  }
+
+  /** How many bytes a request may have before it is refused with 413; 512 MiB unless set. */
+  public StandInBuilder maxBody(long bytes) {
+    this.maxBody = bytes;
+    return this;
+  }
+
+  /**
+   * How long an upload locks its file name, by the site's clock: another of that name is answered
+   * 503 with {@code Retry-After} meanwhile, as a real site does now and then. Not at all unless
+   * set.
+   */
+  public StandInBuilder uploadLock(Duration time) {
+    this.uploadLock = Objects.requireNonNull(time, "time");
     return this;
   }
 
@@ -150,7 +168,9 @@ public final class StandInBuilder {
             cookieUploads
                 ? Set.of(Credentials.BASIC, Credentials.COOKIE)
                 : Set.of(Credentials.BASIC),
-            maxUpload);
+            maxUpload,
+            maxBody,
+            uploadLock);
     return StandIn.start(port, settings, model, accounts, cost, temporary);
   }
 

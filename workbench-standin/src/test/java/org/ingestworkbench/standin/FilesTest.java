@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
@@ -159,5 +160,48 @@ final class FilesTest {
     assertThat(medium(1, 1, "").headers().firstValue("Location")).contains(site.uri() + "/media/1");
     assertThat(client.get("/media/1?_format=json").statusCode()).isEqualTo(200);
     assertThat(client.get("/media/1/edit?_format=json").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aRequestThatIsTooLargeIsRefusedBeforeTheSiteHearsOfIt() throws IOException {
+    try (StandIn small = StandIn.builder().maxBody(100).start()) {
+      HttpResponse<String> refused = Client.admin(small).upload(TEXTS, "a.txt", "x".repeat(101));
+      assertThat(refused.statusCode()).isEqualTo(413);
+      assertThat(refused.body()).contains("<title>413 Request Entity Too Large</title>");
+      assertThat(small.files()).isEmpty();
+    }
+  }
+
+  @Test
+  void uploadsOfOneNameAtOnceMayBeLockedOut() throws IOException {
+    Instant[] now = {Instant.parse("2026-11-22T05:00:00Z")};
+    Clock clock =
+        new Clock() {
+          @Override
+          public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now[0];
+          }
+        };
+    try (StandIn locking =
+        StandIn.builder().clock(clock).uploadLock(Duration.ofSeconds(1)).start()) {
+      Client one = Client.admin(locking);
+      assertThat(one.upload(TEXTS, "a.txt", "1").statusCode()).isEqualTo(201);
+      assertThat(one.upload(TEXTS, "b.txt", "1").statusCode()).isEqualTo(201);
+      HttpResponse<String> busy = one.upload(TEXTS, "a.txt", "2");
+      assertThat(busy.statusCode()).isEqualTo(503);
+      assertThat(busy.headers().firstValue("Retry-After")).contains("1");
+      now[0] = now[0].plusSeconds(1);
+      assertThat(one.upload(TEXTS, "a.txt", "2").statusCode()).isEqualTo(201);
+    }
   }
 }

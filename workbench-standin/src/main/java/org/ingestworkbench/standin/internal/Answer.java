@@ -78,6 +78,21 @@ public final class Answer {
     return of(status, HTML, page.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Nginx's own page. */
+  static Answer tooLarge() {
+    String page =
+        """
+        <html>\r
+        <head><title>413 Request Entity Too Large</title></head>\r
+        <body>\r
+        <center><h1>413 Request Entity Too Large</h1></center>\r
+        <hr><center>nginx/1.22.1</center>\r
+        </body>\r
+        </html>\r
+        """;
+    return of(413, "text/html", page.getBytes(StandardCharsets.UTF_8));
+  }
+
   static Answer empty(int status) {
     return new Answer(status, List.of(), new byte[0], null);
   }

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.ingestworkbench.standin.FieldSpec;
 
 /**
  * The resources of JSON:API: collections and individuals of every bundle, and uploads to a field.
@@ -185,6 +189,68 @@ final class JsonApi {
     }
     document.set("links", pages(bundle, offset, limit, end < found.size()));
     return Answer.jsonApi(200, document);
+  }
+
+  /** Every resource type with its address. */
+  Answer index(Call call) {
+    ObjectNode document = JsonApiNames.document();
+    document.putArray("data");
+    ObjectNode links = document.putObject("links");
+    for (Kind kind : Kind.values()) {
+      bundles(kind)
+          .forEach(
+              bundle ->
+                  links
+                      .putObject(JsonApiNames.type(bundle))
+                      .put("href", JsonApiNames.collection(site, bundle)));
+    }
+    links
+        .putObject("field_storage_config--field_storage_config")
+        .put("href", site + JsonApiNames.STORAGES);
+    links.putObject("self").put("href", site + JsonApiNames.INDEX);
+    return Answer.jsonApi(200, document);
+  }
+
+  private Collection<Bundle> bundles(Kind kind) {
+    return kind.hasBundles()
+        ? model.bundles(kind)
+        : model.bundle(kind, kind.soleBundle()).stream().toList();
+  }
+
+  /** The fields of bundles, each once an entity type, filtered by what they refer to. */
+  Answer storages(Call call) {
+    call.mustCreate();
+    String target = call.request().parameter("filter[settings.target_type]");
+    List<ObjectNode> found =
+        Arrays.stream(Kind.values())
+            .flatMap(kind -> storages(kind, target))
+            .skip(number(call.request(), "page[offset]", 0))
+            .limit(PAGE)
+            .toList();
+    ObjectNode document = JsonApiNames.document();
+    document.putArray("data").addAll(found);
+    return Answer.jsonApi(200, document);
+  }
+
+  private Stream<ObjectNode> storages(Kind kind, String target) {
+    return model.bundles(kind).stream()
+        .flatMap(bundle -> bundle.fields().stream())
+        .filter(field -> target.isEmpty() || target.equals(field.targetType()))
+        .map(FieldSpec::name)
+        .distinct()
+        .map(name -> storage(kind, name));
+  }
+
+  private static ObjectNode storage(Kind kind, String name) {
+    ObjectNode resource = Json.object();
+    resource.put("type", "field_storage_config--field_storage_config");
+    resource.put("id", ConfigIds.uuid(kind.type() + "." + name));
+    resource
+        .putObject("attributes")
+        .put("drupal_internal__id", kind.type() + "." + name)
+        .put("field_name", name)
+        .put("entity_type", kind.type());
+    return resource;
   }
 
   private static int number(Request request, String name, int usual) {

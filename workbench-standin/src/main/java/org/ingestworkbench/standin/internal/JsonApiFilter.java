@@ -146,7 +146,9 @@ final class JsonApiFilter {
   private Stream<String> values(JsonNode items, FieldSpec field, String rest) {
     List<String> values = new ArrayList<>();
     for (JsonNode item : items) {
-      if (Family.of(field) == Family.REFERENCE && !rest.isEmpty()) {
+      if (rest.equals("meta.drupal_internal__target_id")) {
+        values.add(item.path("target_id").asText());
+      } else if (Family.of(field) == Family.REFERENCE && !rest.isEmpty()) {
         target(field, item).ifPresent(target -> values(target, rest).forEach(values::add));
       } else {
         String property = rest.isEmpty() ? Family.of(field).mainProperty() : rest;

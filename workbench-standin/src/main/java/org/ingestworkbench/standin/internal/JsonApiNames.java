@@ -6,7 +6,15 @@ import java.util.Optional;
 
 /** What JSON:API calls things: resource types, addresses, ids of this site. */
 final class JsonApiNames {
+  static final String INDEX = "/jsonapi";
+  static final String STORAGES = INDEX + "/field_storage_config/field_storage_config";
+
   private JsonApiNames() {}
+
+  /** Whether there is anything at a path under the index. */
+  static boolean exists(ContentModel model, String path) {
+    return path.equals(INDEX) || path.equals(STORAGES) || bundle(model, path).isPresent();
+  }
 
   static String type(Bundle bundle) {
     return bundle.kind().type() + "--" + bundle.name();

@@ -124,6 +124,11 @@ public final class Listener implements AutoCloseable {
     if (disturbance.ending() == Disturbance.Ending.HANGS_BEFORE_WORK && !host.hang()) {
       return Optional.empty();
     }
+    Optional<Answer> refused = site.tooLarge(announced(exchange));
+    if (refused.isPresent()) {
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+      return refused;
+    }
     Body body = read(exchange, site.files());
     try {
       Answer answer = answer(request(exchange, body), site, host, disturbance);
@@ -138,6 +143,11 @@ public final class Listener implements AutoCloseable {
         Files.deleteIfExists(body.file());
       }
     }
+  }
+
+  private static long announced(HttpExchange exchange) {
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    return length == null ? 0 : Long.parseLong(length);
   }
 
   private static Answer answer(Request request, Site site, Host host, Disturbance disturbance) {

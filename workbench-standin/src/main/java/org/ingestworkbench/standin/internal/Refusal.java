@@ -37,6 +37,11 @@ final class Refusal extends RuntimeException {
     return of(500, UNEXPECTED);
   }
 
+  /** Something else is at it; the client may come again. */
+  static Refusal busy() {
+    return of(503, UNEXPECTED);
+  }
+
   static Refusal invalid(List<Violation> violations) {
     String lines = violations.stream().map(v -> v.line() + "\n").collect(Collectors.joining());
     return new Refusal(422, "Unprocessable Entity: validation failed.\n" + lines, violations);

@@ -115,6 +115,8 @@ final class Routes {
     String individual = collection + "/{uuid}";
     table
         .jsonApi(Answer.JSON_API)
+        .on("GET", JsonApiNames.INDEX, jsonApi::index)
+        .on("GET", JsonApiNames.STORAGES, jsonApi::storages)
         .on("GET", collection, jsonApi::list)
         .on("POST", collection, jsonApi::create)
         .on("GET", individual, jsonApi::get)

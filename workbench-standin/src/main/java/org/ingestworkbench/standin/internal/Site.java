@@ -141,12 +141,18 @@ public final class Site implements AutoCloseable {
    * JSON:API.
    */
   private boolean isUnknownToJsonApi(Request request) {
-    return request.path().startsWith("/jsonapi/")
-        && !(hasJsonApi() && JsonApiNames.bundle(model, request.path()).isPresent());
+    String path = request.path();
+    return (path.equals(JsonApiNames.INDEX) || path.startsWith(JsonApiNames.INDEX + "/"))
+        && !(hasJsonApi() && JsonApiNames.exists(model, path));
   }
 
   private static boolean isPage(Request request, Route route) {
     return route.hasPage() && !request.format().equals("json");
+  }
+
+  /** What nginx answers before Drupal hears of the request; empty for one that is not too large. */
+  Optional<Answer> tooLarge(long bytes) {
+    return bytes > settings.maxBody() ? Optional.of(Answer.tooLarge()) : Optional.empty();
   }
 
   private Answer handle(Request request, Identity identity, Router.Hit hit) {
@@ -159,6 +165,12 @@ public final class Site implements AutoCloseable {
   private Answer refused(Refusal refusal, Request request, boolean challenges, Format format) {
     if (refusal.status() == 500) {
       return Answer.text(500, refusal.message());
+    } else if (refusal.status() == 503) {
+      Answer busy =
+          format == Format.JSON_API
+              ? format.tell(refusal, request, settings.name())
+              : Answer.text(503, refusal.message());
+      return busy.with("Retry-After", "1");
     }
     if (refusal.status() == 403 && challenges) {
       Refusal challenge = Refusal.of(401, "No authentication credentials provided.");

@@ -17,7 +17,13 @@ final class SiteRoutes {
     EntityReader reader = new EntityReader(model, lookup);
     Uploads uploads =
         new Uploads(
-            model, content, files, settings.clock(), settings.uuids(), settings.maxUpload());
+            model,
+            content,
+            files,
+            settings.clock(),
+            settings.uuids(),
+            settings.maxUpload(),
+            new UploadLocks(settings.clock(), settings.uploadLock()));
     Rest rest =
         new Rest(content, editor, reader, serializer, files, address, settings::standaloneMediaUrl);
     return new Routes()

@@ -26,6 +26,7 @@ final class Uploads {
   private final Clock clock;
   private final Supplier<UUID> uuids;
   private final long maxBytes;
+  private final UploadLocks locks;
 
   Uploads(
       ContentModel model,
@@ -33,13 +34,15 @@ final class Uploads {
       FileStore files,
       Clock clock,
       Supplier<UUID> uuids,
-      long maxBytes) {
+      long maxBytes,
+      UploadLocks locks) {
     this.model = model;
     this.content = content;
     this.files = files;
     this.clock = clock;
     this.uuids = uuids;
     this.maxBytes = maxBytes;
+    this.locks = locks;
   }
 
   /**
@@ -57,6 +60,7 @@ final class Uploads {
     String name = fileName(call.request());
     Path upload = upload(call.request());
     check(field, name, upload, call.request().body().size());
+    locks.take(name);
     String uri = files.keep(upload, name);
     return content.create(
         Kind.FILE,
@@ -143,8 +147,8 @@ final class Uploads {
     }
     if (field.type().equals("image") && !isImage(upload)) {
       throw invalid(
-          "The image file is invalid or the image type is not allowed. Allowed types: png, jpeg, jpg,"
-              + " jpe, gif, webp");
+          "The image file is invalid or the image type is not allowed. Allowed types: png, jpeg,"
+              + " jpg, jpe, gif, webp");
     }
   }
 
