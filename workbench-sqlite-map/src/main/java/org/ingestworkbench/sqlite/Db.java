@@ -11,12 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection whose statements are prepared once. Used by one thread at a time; a statement must
- * not be started again while its result is being read.
+ * not be started again while its result is being read. Logs every statement with its values at
+ * TRACE, from which a run can be replayed.
  */
 final class Db implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Db.class);
+
+  private static final Object[] NO_VALUES = {};
+
   private final Connection connection;
   private final boolean copying;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -46,6 +53,7 @@ final class Db implements AutoCloseable {
 
   /** Runs a statement that is used too seldom to be kept, such as a pragma or a definition. */
   void execute(String sql) throws SQLException {
+    LOG.trace("{} {}", sql, NO_VALUES);
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -96,6 +104,7 @@ final class Db implements AutoCloseable {
   }
 
   private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+    LOG.trace("{} {}", sql, values);
     var statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);

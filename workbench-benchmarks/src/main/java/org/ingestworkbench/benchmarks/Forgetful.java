@@ -1,0 +1,119 @@
+package org.ingestworkbench.benchmarks;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+
+/** A repository that answers at once, counts what it was asked for and keeps none of it. */
+final class Forgetful implements RepositoryClient, Catalog {
+
+  private static final int REFUSED = 422;
+
+  private final AtomicLong created = new AtomicLong();
+  private final LongPredicate refuses;
+
+  Forgetful() {
+    this(n -> false);
+  }
+
+  /**
+   * @param refuses whether to refuse the n-th creation
+   */
+  Forgetful(LongPredicate refuses) {
+    this.refuses = refuses;
+  }
+
+  long created() {
+    return created.get();
+  }
+
+  @Override
+  public String host() {
+    return "https://forgetful.example.org";
+  }
+
+  @Override
+  public String address(EntityRef ref) {
+    return host() + "/" + ref.id();
+  }
+
+  @Override
+  public Confirmation create(Creation creation) {
+    long n = created.incrementAndGet();
+    if (refuses.test(n)) {
+      throw RepositoryException.refusal("The value is not valid.", REFUSED);
+    }
+    return Confirmation.of(Long.toString(n), creation.uuid());
+  }
+
+  @Override
+  public Finding find(Creation creation) {
+    return new Finding.Absent();
+  }
+
+  @Override
+  public void abort() {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public boolean hasBundle(String bundle) {
+    return true;
+  }
+
+  @Override
+  public Map<String, FieldDefinition> fields(String bundle, Collection<String> names) {
+    return names.stream()
+        .collect(
+            Collectors.toMap(name -> name, name -> FieldDefinition.of(name, "string_long", -1)));
+  }
+
+  @Override
+  public Map<String, String> namesByLabel(String bundle) {
+    return Map.of();
+  }
+
+  @Override
+  public boolean hasMediaBundle(String bundle) {
+    return true;
+  }
+
+  @Override
+  public Set<String> extensions(String mediaBundle, String fileField) {
+    return Set.of();
+  }
+
+  @Override
+  public List<Term> termsByName(String vocabulary, String name) {
+    return List.of(new Term("1", vocabulary, name));
+  }
+
+  @Override
+  public List<Term> termsByUri(String uri) {
+    return List.of(new Term("1", "islandora_media_use", "Original File"));
+  }
+
+  @Override
+  public Optional<Term> term(String id) {
+    return Optional.of(new Term(id, "islandora_media_use", "Original File"));
+  }
+
+  @Override
+  public Optional<String> node(String reference) {
+    return Optional.of(reference);
+  }
+}
