@@ -14,6 +14,9 @@ import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 
@@ -62,6 +65,31 @@ final class Forgetful implements RepositoryClient, Catalog {
   @Override
   public Finding find(Creation creation) {
     return new Finding.Absent();
+  }
+
+  @Override
+  public Optional<NodeView> look(EntityRef node) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<MediaView> media(EntityRef node) {
+    return List.of();
+  }
+
+  @Override
+  public Referrers children(EntityRef node) {
+    return new Referrers.Told(List.of());
+  }
+
+  @Override
+  public Referrers users(EntityRef term) {
+    return new Referrers.Told(List.of());
+  }
+
+  @Override
+  public boolean delete(EntityRef ref) {
+    return false;
   }
 
   @Override

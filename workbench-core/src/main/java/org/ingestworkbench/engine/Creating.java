@@ -1,5 +1,6 @@
 package org.ingestworkbench.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
@@ -20,26 +21,31 @@ import org.ingestworkbench.spi.StepRecord;
 final class Creating implements ItemIngester {
 
   private final RepositoryClient repository;
-  private final Journal journal;
   private final Parents parents;
   private final Terms terms;
+  private final Workers workers;
 
-  Creating(RepositoryClient repository, Journal journal, Parents parents, Settler settler) {
+  Creating(
+      RepositoryClient repository,
+      Journals journals,
+      Parents parents,
+      Settler settler,
+      Workers workers) {
+    this.workers = workers;
     this.repository = repository;
-    this.journal = journal;
     this.parents = parents;
-    this.terms = new Terms(settler, this::make);
+    this.terms = new Terms(settler, journals, this::make);
   }
 
   /** Begin, write, complete: an object that we made has a journal record at every moment. */
-  private Confirmation write(Step step) {
+  private Confirmation write(Step step, Journal journal) {
     var uuid = journal.begin(step);
-    var confirmation = request(step, uuid);
+    var confirmation = request(step, uuid, journal);
     journal.complete(step, confirmation, false);
     return confirmation;
   }
 
-  private Confirmation request(Step step, UUID uuid) {
+  private Confirmation request(Step step, UUID uuid, Journal journal) {
     try {
       return confirmed(step, uuid, repository.create(step.creation().apply(uuid)));
     } catch (RepositoryException fault) {
@@ -71,14 +77,14 @@ final class Creating implements ItemIngester {
   }
 
   /** What is complete stays as it is; what nobody can tell is not made again. */
-  private Confirmation make(Step step) {
+  private Confirmation make(Step step, Journal journal) {
     var known = journal.find(step.key());
     var confirmation = known.filter(StepRecord::complete).map(StepRecord::confirmation);
     if (confirmation.isPresent()) {
       return confirmation.get();
     }
     known.filter(r -> r.state() == StepState.UNRESOLVED).ifPresent(Creating::refuseUnresolved);
-    return write(step);
+    return write(step, journal);
   }
 
   private static void refuseUnresolved(StepRecord record) {
@@ -91,13 +97,19 @@ final class Creating implements ItemIngester {
     if (place.blocked()) {
       return new Outcome.Blocked(place.rowId(), place.hindrance());
     }
-    var progress = new Progress(work, journal);
+    var progress = new Progress(work);
     Optional<EntityRef> node = progress.node(() -> node(work, place));
-    node.ifPresent(
-        ref ->
-            Steps.afterNode(work.item(), ref)
-                .forEach(step -> progress.further(step, () -> make(step))));
+    node.ifPresent(ref -> further(work, Steps.afterNode(work.item(), ref), progress));
     return progress.outcome();
+  }
+
+  /** Several files of an item are sent at once, where there are idle hands. */
+  private void further(Work work, List<Step> steps, Progress progress) {
+    try (var group = workers.group()) {
+      for (var step : steps) {
+        group.run(() -> progress.further(step, () -> make(step, work.journal())));
+      }
+    }
   }
 
   private EntityRef node(Work work, Placement place) {
@@ -105,11 +117,11 @@ final class Creating implements ItemIngester {
     if (draft == null) {
       return java.util.Objects.requireNonNull(place.node(), "An item needs a node or a parent.");
     }
-    var known = journal.find(work.item().key().nodeStep()).filter(StepRecord::complete);
+    var known = work.journal().find(work.item().key().nodeStep()).filter(StepRecord::complete);
     var needed =
         known.isPresent()
             ? java.util.Map.<org.ingestworkbench.model.TermDraft, EntityRef>of()
-            : terms.of(draft);
-    return Settling.ref(make(Steps.node(work.item(), place, needed)));
+            : terms.of(draft, work.journal());
+    return Settling.ref(make(Steps.node(work.item(), place, needed), work.journal()));
   }
 }

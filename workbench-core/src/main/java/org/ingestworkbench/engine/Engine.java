@@ -145,23 +145,24 @@ public final class Engine {
     var gate =
         new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
     var patience = new Patience(parts.retries(), gate, listener);
-    var items = items(listener, patience);
+    var journals =
+        new Journals(parts.session(), parts.repository(), parts.map(), listener, resumed);
+    var items = items(journals, patience, workers);
     var map = new MapRecovery(parts.store(), parts.map(), parts.session().id());
-    var pages = new Pages(patience, items, map, parts.session(), listener, workers, signal);
+    var pages = new Pages(patience, items, map, journals, listener, workers, signal);
     var planning =
-        new Planning(parts.planner(), patience, breaker, items, pages, parts.session(), listener);
+        new Planning(parts.planner(), patience, breaker, items, pages, journals, listener);
     var recovery =
         new RecoveryMode(
             planning, map, parts.session(), parts.planner(), parts.source().name(), listener);
     return resumed || parts.map().recoveringFrom() != null ? recovery : planning;
   }
 
-  private ItemIngester items(JobListener listener, Patience patience) {
-    var journal = new Journal(parts.session(), parts.repository(), parts.map(), listener);
-    var parents = new Parents(journal, parts.store(), parts.map());
-    var settler = new Settler(parts.repository(), journal);
-    var creating = new Creating(parts.repository(), journal, parents, settler);
-    return new Retrying(new Settling(creating, settler, journal, parents), patience, breaker);
+  private ItemIngester items(Journals journals, Patience patience, Workers workers) {
+    var parents = new Parents(parts.session(), parts.store(), parts.map());
+    var settler = new Settler(parts.repository());
+    var creating = new Creating(parts.repository(), journals, parents, settler, workers);
+    return new Retrying(new Settling(creating, settler, parents), patience, breaker);
   }
 
   /** Why the run stopped before its end; empty when it did not. */

@@ -1,92 +1,188 @@
 package org.ingestworkbench.engine;
 
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobChanges;
 import org.ingestworkbench.spi.JobListener.StepCompleted;
-import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal as the engine uses it: knows which uuid a step gets and which row of the ID map
- * belongs to it, and tells the listener of a step once it is durable.
+ * The journal of one item while it is worked on. What is known of its steps is asked for once. A
+ * completed step, and the row's start, are written with the step that begins next, or with the
+ * row's end, at the cost of one commit: nothing is sent between, so nobody is misled by it.
+ *
+ * <p>Safe for several threads that do steps of the item at once. Knows which uuid a step gets and
+ * which row of the ID map belongs to it, and tells the listener of a step once it is durable.
  */
 final class Journal {
 
-  private final JobSession session;
-  private final RepositoryClient repository;
-  private final MapRules map;
-  private final JobListener listener;
+  private final Journals shared;
+  private final boolean fresh;
+  private final Map<StepKey, Optional<StepRecord>> known = new ConcurrentHashMap<>();
+  private final Queue<Change> waiting = new ArrayDeque<>();
 
-  Journal(JobSession session, RepositoryClient repository, MapRules map, JobListener listener) {
-    this.session = session;
-    this.repository = repository;
-    this.map = map;
-    this.listener = listener;
+  /** Something to write, and what to tell the listener when it is durable; null for nothing. */
+  private record Change(Consumer<JobChanges> write, @Nullable StepCompleted event) {}
+
+  /**
+   * @param fresh whether the store has no step of the item, so that it need not be asked
+   */
+  Journal(Journals shared, boolean fresh) {
+    this.shared = shared;
+    this.fresh = fresh;
   }
 
   Optional<StepRecord> find(StepKey key) {
-    return session.find(key);
+    return known.computeIfAbsent(key, k -> fresh ? Optional.empty() : shared.session().find(k));
   }
 
-  Optional<RowRecord> row(String rowId) {
-    return session.row(rowId);
+  /** Whether a step of the item may have been begun before now. */
+  boolean touched() {
+    return !fresh || !known.values().stream().allMatch(Optional::isEmpty);
   }
 
-  /** Announces a step; gives the uuid under which it is made. */
+  /** Opens the row; durable with the first step that begins. */
+  void startRow(Row row, String fingerprint) {
+    later(changes -> changes.startRow(row.id(), row.line(), fingerprint), null);
+  }
+
+  /** Ends the row, with everything that waits to be written. */
+  void endRow(String rowId, Outcome outcome) {
+    write(changes -> changes.endRow(rowId, outcome));
+  }
+
+  /**
+   * Announces a step, with everything that waits to be written; gives the uuid it is made under.
+   */
   UUID begin(Step step) {
-    var known = session.find(step.key());
-    var uuid = uuid(step.key(), known);
-    session.begin(step.key(), uuid, generation(known), step.fingerprint().get());
-    return uuid;
+    var before = find(step.key());
+    var first =
+        StepRecord.first(
+            step.key(), uuid(step.key(), before), generation(before), step.fingerprint().get());
+    write(
+        changes ->
+            changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint()));
+    known.put(step.key(), Optional.of(first));
+    return first.uuid();
   }
 
-  /** Records a confirmed step, then tells of it. */
+  /** Records a confirmed step, soon; then tells of it. */
   void complete(Step step, Confirmation confirmation, boolean adopted) {
-    session.complete(step.key(), confirmation, adopted, entry(step, confirmation));
-    listener.stepCompleted(event(step, confirmation, adopted));
-  }
-
-  OptionalLong highestNodeBefore(Step step) {
-    return session.highestNodeBefore(step.key());
+    var entry = entry(step, confirmation);
+    later(
+        changes -> changes.complete(step.key(), confirmation, adopted, entry),
+        event(step, confirmation, adopted));
+    moved(step, record -> record.completed(confirmation, adopted));
   }
 
   void refuse(Step step, String error) {
-    session.refuse(step.key(), error);
+    write(changes -> changes.refuse(step.key(), error));
+    moved(step, record -> record.refused(error));
   }
 
   void unresolved(Step step, String why) {
-    session.unresolved(step.key(), why);
+    write(changes -> changes.unresolved(step.key(), why));
+    moved(step, record -> record.unresolved(why));
+  }
+
+  private void moved(Step step, UnaryOperator<StepRecord> move) {
+    known.computeIfPresent(step.key(), (key, record) -> record.map(move));
+  }
+
+  OptionalLong highestNodeBefore(Step step) {
+    return shared.session().highestNodeBefore(step.key());
   }
 
   void tellFailure(Item item, Step step, String reason) {
-    listener.stepFailed(item, step.key(), reason);
+    shared.listener().stepFailed(item, step.key(), reason);
   }
 
-  private UUID uuid(StepKey key, Optional<StepRecord> known) {
-    return known
+  private void later(Consumer<JobChanges> change, @Nullable StepCompleted event) {
+    synchronized (waiting) {
+      waiting.add(new Change(change, event));
+    }
+  }
+
+  private void write(Consumer<JobChanges> change) {
+    later(change, null);
+    flush();
+  }
+
+  /** Writes what waits, if anything does; in the order in which it came, whoever asks. */
+  synchronized void flush() {
+    var all = taken();
+    if (!all.isEmpty()) {
+      shared.session().together(changes -> all.forEach(change -> change.write().accept(changes)));
+      all.stream()
+          .map(Change::event)
+          .filter(Objects::nonNull)
+          .forEach(shared.listener()::stepCompleted);
+    }
+  }
+
+  /** Does something, and writes what waits in whatever way that ends. */
+  <T> T writing(Supplier<T> work) {
+    T result;
+    try {
+      result = work.get();
+    } catch (RuntimeException fault) {
+      flushAfter(fault);
+      throw fault;
+    }
+    flush();
+    return result;
+  }
+
+  /** A store that cannot take it any more does not hide what happened first. */
+  private void flushAfter(RuntimeException fault) {
+    try {
+      flush();
+    } catch (RuntimeException another) {
+      fault.addSuppressed(another);
+    }
+  }
+
+  private List<Change> taken() {
+    synchronized (waiting) {
+      var all = List.copyOf(waiting);
+      waiting.clear();
+      return all;
+    }
+  }
+
+  private UUID uuid(StepKey key, Optional<StepRecord> before) {
+    return before
         .filter(record -> record.state() != StepState.ROLLED_BACK)
         .map(StepRecord::uuid)
-        .orElseGet(() -> newUuid(key, generation(known)));
+        .orElseGet(() -> newUuid(key, generation(before)));
   }
 
   private UUID newUuid(StepKey key, int generation) {
     if (key.kind() != Kind.TERM) {
-      return Identity.of(session.id(), key, generation);
+      return Identity.of(shared.session().id(), key, generation);
     }
-    return Identity.ofTerm(repository.host(), key.qualifier());
+    return Identity.ofTerm(shared.repository().host(), key.qualifier());
   }
 
   /** What was rolled back is made under a new uuid. */
@@ -101,10 +197,11 @@ final class Journal {
     if (!step.key().kind().makesNode() || confirmation.id() == null) {
       return null;
     }
-    return map.entry(step.key(), step.place(), confirmation.id());
+    return shared.map().entry(step.key(), step.place(), confirmation.id());
   }
 
   private StepCompleted event(Step step, Confirmation confirmation, boolean adopted) {
+    var repository = shared.repository();
     var made = new EntityRef(step.type(), confirmation.id(), confirmation.uuid());
     var node = step.key().kind().makesNode() ? made : step.node();
     return new StepCompleted(

@@ -10,7 +10,6 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobSession;
 
 /**
  * Ingests the pages of a book in the order of their sequence, with the help of workers that have
@@ -23,7 +22,7 @@ final class Pages {
   private final Patience patience;
   private final ItemIngester items;
   private final MapRecovery map;
-  private final JobSession session;
+  private final Journals journals;
   private final JobListener listener;
   private final Workers workers;
   private final StopSignal signal;
@@ -32,14 +31,14 @@ final class Pages {
       Patience patience,
       ItemIngester items,
       MapRecovery map,
-      JobSession session,
+      Journals journals,
       JobListener listener,
       Workers workers,
       StopSignal signal) {
     this.patience = patience;
     this.items = items;
     this.map = map;
-    this.session = session;
+    this.journals = journals;
     this.listener = listener;
     this.workers = workers;
     this.signal = signal;
@@ -62,24 +61,25 @@ final class Pages {
   }
 
   private Outcome ingest(Planned page, EntityRef book) {
-    var outcome = madeBefore(page).orElseGet(() -> make(page, book));
+    var journal = journals.open();
+    var outcome = madeBefore(page, journal).orElseGet(() -> make(page, book, journal));
     listener.pageEnded(page.key(), outcome);
     return outcome;
   }
 
   /** A page that the journal does not know may be another program's. */
-  private Optional<Outcome> madeBefore(Planned page) {
-    return session.find(page.key().nodeStep()).isPresent()
+  private Optional<Outcome> madeBefore(Planned page, Journal journal) {
+    return journal.find(page.key().nodeStep()).isPresent()
         ? Optional.empty()
         : map.node(page.key()).map(Outcome.Skipped::new);
   }
 
-  private Outcome make(Planned page, EntityRef book) {
+  private Outcome make(Planned page, EntityRef book, Journal journal) {
     page.problems().forEach(listener::problem);
     var item = page.item();
     return item == null
         ? new Outcome.Failed(Planning.refusal(page))
-        : items.ingest(Work.on(item, book, Planning.known(session, item.key())));
+        : journal.writing(() -> items.ingest(Work.on(item, book, journal)));
   }
 
   /** What became of the pages of a book. */

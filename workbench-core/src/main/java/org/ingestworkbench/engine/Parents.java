@@ -7,6 +7,7 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parents {
 
-  private final Journal journal;
+  private final JobSession session;
   private final IdMapStore map;
   private final MapRules rules;
 
-  Parents(Journal journal, IdMapStore map, MapRules rules) {
-    this.journal = journal;
+  Parents(JobSession session, IdMapStore map, MapRules rules) {
+    this.session = session;
     this.map = map;
     this.rules = rules;
   }
@@ -48,11 +49,11 @@ final class Parents {
   }
 
   private Placement ofRow(String rowId) {
-    var known = journal.find(StepKey.node(rowId));
+    var known = session.find(StepKey.node(rowId));
     if (known.isPresent() && !fromEarlierJob(known.get())) {
       return ofJournal(rowId, known.get());
     }
-    var row = journal.row(rowId).filter(started -> !started.done());
+    var row = session.row(rowId).filter(started -> !started.done());
     if (row.isPresent()) {
       return Placement.blocked(rowId, notMade(rowId, row.get().reason()));
     }

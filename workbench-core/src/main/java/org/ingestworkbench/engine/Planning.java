@@ -11,7 +11,6 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StepRecord;
@@ -27,7 +26,7 @@ final class Planning implements RowIngester {
   private final Breaker breaker;
   private final ItemIngester items;
   private final Pages pages;
-  private final JobSession session;
+  private final Journals journals;
   private final JobListener listener;
 
   Planning(
@@ -36,23 +35,36 @@ final class Planning implements RowIngester {
       Breaker breaker,
       ItemIngester items,
       Pages pages,
-      JobSession session,
+      Journals journals,
       JobListener listener) {
     this.planner = planner;
     this.patience = patience;
     this.breaker = breaker;
     this.items = items;
     this.pages = pages;
-    this.session = session;
+    this.journals = journals;
     this.listener = listener;
   }
 
+  /** A row that the journal does not have. */
   @Override
   public RowResult ingest(Row row) {
-    session.startRow(row.id(), row.line(), planner.fingerprint(row));
-    var result = attempt(row);
-    session.endRow(row.id(), result.outcome());
-    return result;
+    return ingest(row, journals.fresh());
+  }
+
+  /** A row of which the journal may have steps. */
+  RowResult again(Row row) {
+    return ingest(row, journals.open());
+  }
+
+  private RowResult ingest(Row row, Journal journal) {
+    return journal.writing(
+        () -> {
+          journal.startRow(row, planner.fingerprint(row));
+          var result = attempt(row, journal);
+          journal.endRow(row.id(), result.outcome());
+          return result;
+        });
   }
 
   /** Makes the pages of a row whose node is there; a row without pages is not planned at all. */
@@ -69,17 +81,17 @@ final class Planning implements RowIngester {
   }
 
   /** A question that fails for this row alone fails the row; others end the run. */
-  private RowResult attempt(Row row) {
+  private RowResult attempt(Row row, Journal journal) {
     try {
       var planned = plan(row);
       planned.problems().forEach(listener::problem);
-      return new RowResult(title(planned), ingest(planned));
+      return new RowResult(title(planned), ingest(planned, journal));
     } catch (RepositoryException fault) {
       if (fault.scope() == Scope.JOB) {
         throw new WorldFaultException(String.valueOf(fault.getMessage()), fault);
       }
       breaker.gaveUp(ItemKey.row(row.id()), fault);
-      return new RowResult(row.id(), failed(row.id(), String.valueOf(fault.getMessage())));
+      return new RowResult(row.id(), failed(row.id(), String.valueOf(fault.getMessage()), journal));
     }
   }
 
@@ -87,31 +99,26 @@ final class Planning implements RowIngester {
     return patience.ask(() -> planner.plan(row));
   }
 
-  private Outcome ingest(Planned planned) {
+  private Outcome ingest(Planned planned, Journal journal) {
     var item = planned.item();
     if (item == null) {
-      return failed(planned.key().rowId(), refusal(planned));
+      return failed(planned.key().rowId(), refusal(planned), journal);
     }
-    var outcome = items.ingest(Work.on(item, null, known(item)));
-    return outcome.node() == null ? outcome : withPages(item, outcome.node(), outcome);
+    var outcome = items.ingest(Work.on(item, null, journal));
+    if (outcome.node() == null || item.pages() == Item.Pages.NONE) {
+      return outcome;
+    }
+    journal.flush();
+    return withPages(item, outcome.node(), outcome);
   }
 
   private Outcome withPages(Item item, EntityRef book, Outcome outcome) {
     return pages.ingest(item, book).fold(outcome);
   }
 
-  private boolean known(Item item) {
-    return item.node() == null || known(session, item.key());
-  }
-
-  /** Whether the node of the item was complete before this run. */
-  static boolean known(JobSession session, ItemKey key) {
-    return session.find(key.nodeStep()).filter(StepRecord::complete).isPresent();
-  }
-
   /** A row that cannot be planned any more may have a node from an earlier run. */
-  private Outcome failed(String rowId, String reason) {
-    return session
+  private Outcome failed(String rowId, String reason, Journal journal) {
+    return journal
         .find(StepKey.node(rowId))
         .filter(StepRecord::complete)
         .map(StepRecord::confirmation)

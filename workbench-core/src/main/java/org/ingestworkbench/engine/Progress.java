@@ -1,8 +1,8 @@
 package org.ingestworkbench.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Kind;
@@ -24,15 +24,13 @@ final class Progress {
   private static final int FORBIDDEN = 403;
 
   private final Work work;
-  private final Journal journal;
-  private final List<String> failures = new ArrayList<>();
-  private final List<String> unresolved = new ArrayList<>();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private final List<String> unresolved = new CopyOnWriteArrayList<>();
   private @Nullable EntityRef node;
-  private boolean somethingMade;
+  private volatile boolean somethingMade;
 
-  Progress(Work work, Journal journal) {
+  Progress(Work work) {
     this.work = work;
-    this.journal = journal;
   }
 
   /** The item's node; empty when it could not be made. */
@@ -48,7 +46,7 @@ final class Progress {
   }
 
   private boolean complete(StepKey step) {
-    return journal.find(step).filter(StepRecord::complete).isPresent();
+    return work.journal().find(step).filter(StepRecord::complete).isPresent();
   }
 
   /** The node's own step, or that of a term that it needs. */
@@ -59,41 +57,45 @@ final class Progress {
   }
 
   /** What was begun and could not be settled may be there: that is not a failure to make it. */
-  private void giveUp(StepKey step) {
+  private @Nullable String giveUp(StepKey step) {
     var reason = String.valueOf(work.givenUp().get(step));
-    var open = journal.find(step).filter(record -> record.state() == StepState.BEGUN);
+    var open = work.journal().find(step).filter(record -> record.state() == StepState.BEGUN);
     (open.isPresent() ? unresolved : failures).add(reason);
+    return open.isPresent() ? null : reason;
   }
 
-  /** A step that needs the node. */
+  /** A step that needs the node; several threads may be at several of them. */
   void further(Step step, Runnable making) {
     if (complete(step.key())) {
       return;
     }
-    int failed = failures.size();
-    if (work.givenUp().containsKey(step.key())) {
-      giveUp(step.key());
-    } else {
-      somethingMade |= keep(making);
-    }
-    if (failures.size() > failed) {
-      journal.tellFailure(work.item(), step, failures.get(failed));
+    var failure =
+        work.givenUp().containsKey(step.key()) ? giveUp(step.key()) : keep(() -> make(making));
+    if (failure != null) {
+      work.journal().tellFailure(work.item(), step, failure);
     }
   }
 
-  private boolean keep(Runnable making) {
+  private void make(Runnable making) {
+    making.run();
+    somethingMade = true;
+  }
+
+  /** Does something, and gives what is to be told of its failure; null when it did not fail. */
+  private @Nullable String keep(Runnable making) {
     try {
       making.run();
-      return true;
     } catch (UnresolvedException open) {
       unresolved.add(String.valueOf(open.getMessage()));
     } catch (StepFailedException failed) {
       if (concernsMore(failed.fault())) {
         throw failed;
       }
-      failures.add(String.valueOf(failed.getMessage()));
+      var failure = String.valueOf(failed.getMessage());
+      failures.add(failure);
+      return failure;
     }
-    return false;
+    return null;
   }
 
   /**
@@ -121,6 +123,9 @@ final class Progress {
   }
 
   private boolean adopted() {
-    return journal.find(work.item().key().nodeStep()).filter(StepRecord::adopted).isPresent();
+    return work.journal()
+        .find(work.item().key().nodeStep())
+        .filter(StepRecord::adopted)
+        .isPresent();
   }
 }

@@ -49,7 +49,7 @@ final class RecoveryMode implements RowIngester {
           .map(node -> inner.pagesOf(row, node))
           .orElseGet(() -> inner.ingest(row));
     }
-    return done(row).map(node -> skip(row, node)).orElseGet(() -> inner.ingest(row));
+    return done(row).map(node -> skip(row, node)).orElseGet(() -> inner.again(row));
   }
 
   /** The row's node, when the row is done; a row without a node of its own is looked at again. */
@@ -71,7 +71,8 @@ final class RecoveryMode implements RowIngester {
             Problem.Code.ROW_CHANGED,
             Problem.Severity.WARNING,
             Problem.Place.row(input, row),
-            "The row or one of its files changed after the row was done; what was made stays as it is."));
+            "The row or one of its files changed after the row was done; what was made stays as it"
+                + " is."));
   }
 
   private static RowResult skip(Row row, StepRecord node) {

@@ -1,14 +1,13 @@
 package org.ingestworkbench.engine;
 
+import java.util.HashMap;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.RepositoryException.Scope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries again what may go well later. Stands outside {@link Settling}, so that every attempt first
- * finds out what the last one did. An attempt that got further than the one before has its full
- * budget again.
+ * finds out what the last one did. Every step has the full budget for itself.
  */
 final class Retrying implements ItemIngester {
 
@@ -25,15 +24,14 @@ final class Retrying implements ItemIngester {
   @Override
   public Outcome ingest(Work work) {
     var left = work;
-    @Nullable StepKey lastFailed = null;
-    int retries = 0;
+    var failures = new HashMap<StepKey, Integer>();
     while (true) {
       patience.pass();
       try {
         return inner.ingest(left);
       } catch (StepFailedException failed) {
-        retries = failed.step().equals(lastFailed) ? retries + 1 : 1;
-        lastFailed = failed.step();
+        left.journal().flush();
+        int retries = failures.merge(failed.step(), 1, Integer::sum);
         if (!patience.again(retries, failed.fault())) {
           left = giveUp(left, failed);
         }

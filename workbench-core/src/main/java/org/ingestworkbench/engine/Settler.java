@@ -17,26 +17,27 @@ final class Settler {
   static final String ABSENT = "It was begun before and the repository does not have it.";
 
   private final RepositoryClient repository;
-  private final Journal journal;
 
-  Settler(RepositoryClient repository, Journal journal) {
+  Settler(RepositoryClient repository) {
     this.repository = repository;
-    this.journal = journal;
   }
 
   /** Settles the step if it is open; after that it is not begun any more. */
-  void settle(Step step) {
-    journal.find(step.key()).filter(Settler::open).ifPresent(record -> settle(step, record));
+  void settle(Step step, Journal journal) {
+    journal
+        .find(step.key())
+        .filter(Settler::open)
+        .ifPresent(record -> settle(step, record, journal));
   }
 
   private static boolean open(StepRecord record) {
     return record.state() == StepState.BEGUN || record.state() == StepState.UNRESOLVED;
   }
 
-  private void settle(Step step, StepRecord record) {
+  private void settle(Step step, StepRecord record, Journal journal) {
     var finding = ask(step, record);
     if (finding instanceof Finding.Found found) {
-      journal.complete(step, identified(step, found.confirmation()), true);
+      journal.complete(step, identified(step, found.confirmation(), journal), true);
     } else if (finding instanceof Finding.CannotTell unknown) {
       if (record.state() == StepState.BEGUN) {
         journal.unresolved(step, unknown.why());
@@ -50,7 +51,7 @@ final class Settler {
    * A node that the repository finds by its uuid alone: its ID lies not far above the highest that
    * was known when the step began.
    */
-  private Confirmation identified(Step step, Confirmation found) {
+  private Confirmation identified(Step step, Confirmation found, Journal journal) {
     var below = journal.highestNodeBefore(step);
     if (!step.key().kind().makesNode() || found.id() != null || below.isEmpty()) {
       return found;

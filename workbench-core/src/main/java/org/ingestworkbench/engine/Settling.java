@@ -17,27 +17,28 @@ final class Settling implements ItemIngester {
 
   private final ItemIngester inner;
   private final Settler settler;
-  private final Journal journal;
   private final Parents parents;
 
-  Settling(ItemIngester inner, Settler settler, Journal journal, Parents parents) {
+  Settling(ItemIngester inner, Settler settler, Parents parents) {
     this.inner = inner;
     this.settler = settler;
-    this.journal = journal;
     this.parents = parents;
   }
 
   @Override
   public Outcome ingest(Work work) {
-    settleNode(work)
-        .ifPresent(node -> Steps.afterNode(work.item(), node).forEach(step -> settle(step, work)));
+    if (work.journal().touched()) {
+      settleNode(work)
+          .ifPresent(
+              node -> Steps.afterNode(work.item(), node).forEach(step -> settle(step, work)));
+    }
     return inner.ingest(work);
   }
 
   /** A step that was given up is asked for once more; when that fails too, it stays begun. */
   private void settle(Step step, Work work) {
     try {
-      settler.settle(step);
+      settler.settle(step, work.journal());
     } catch (StepFailedException failed) {
       if (!work.givenUp().containsKey(step.key()) || failed.fault().scope() == Scope.JOB) {
         throw failed;
@@ -52,7 +53,7 @@ final class Settling implements ItemIngester {
     }
     var step = Steps.node(work.item(), parents.of(work), Map.of());
     settle(step, work);
-    return journal
+    return work.journal()
         .find(step.key())
         .filter(StepRecord::complete)
         .map(StepRecord::confirmation)

@@ -3,7 +3,7 @@ package org.ingestworkbench.engine;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
@@ -17,17 +17,25 @@ final class Terms {
   private static final int LOCKS = 64;
 
   private final Settler settler;
-  private final Function<Step, Confirmation> make;
+  private final Journals journals;
+  private final BiFunction<Step, Journal, Confirmation> make;
   private final Object[] locks = new Object[LOCKS];
 
-  Terms(Settler settler, Function<Step, Confirmation> make) {
+  Terms(Settler settler, Journals journals, BiFunction<Step, Journal, Confirmation> make) {
     this.settler = settler;
+    this.journals = journals;
     this.make = make;
     Arrays.setAll(locks, i -> new Object());
   }
 
-  /** The terms of a draft with their IDs, made if they are not there. */
-  Map<TermDraft, EntityRef> of(NodeDraft draft) {
+  /**
+   * The terms of a draft with their IDs, made if they are not there; before that, what the item's
+   * own journal has still to write.
+   */
+  Map<TermDraft, EntityRef> of(NodeDraft draft, Journal journal) {
+    if (!draft.newTerms().isEmpty()) {
+      journal.flush();
+    }
     var terms = new LinkedHashMap<TermDraft, EntityRef>();
     draft.newTerms().forEach(term -> terms.put(term, ensure(Steps.term(term))));
     return terms;
@@ -35,8 +43,10 @@ final class Terms {
 
   private EntityRef ensure(Step step) {
     synchronized (locks[Math.floorMod(step.key().hashCode(), LOCKS)]) {
-      settler.settle(step);
-      var confirmation = make.apply(step);
+      var journal = journals.ofTerm();
+      settler.settle(step, journal);
+      var confirmation = make.apply(step, journal);
+      journal.flush();
       return new EntityRef(EntityType.TERM, confirmation.id(), confirmation.uuid());
     }
   }

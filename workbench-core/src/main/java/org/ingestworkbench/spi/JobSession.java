@@ -3,12 +3,9 @@ package org.ingestworkbench.spi;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one job, held by one process. Safe for use by many threads at once. Every method
@@ -18,7 +15,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Moves of a step that {@link org.ingestworkbench.model.StepState#mayBecome} does not have are
  * refused with {@link IllegalStateException}: they would be errors of the engine.
  */
-public interface JobSession extends JournalReader, AutoCloseable {
+public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
+
+  /**
+   * Writes several changes, in their order, at the cost of one: when it returns, all of them are
+   * durable. When it throws, or the process dies meanwhile, some of the first may be there, but
+   * none without those before it. A store with transactions takes one; this default writes each by
+   * itself.
+   *
+   * @param changes calls what is to be written; it is called once, on the calling thread
+   */
+  default void together(Consumer<JobChanges> changes) {
+    changes.accept(this);
+  }
 
   /** The job's id. */
   JobId id();
@@ -28,24 +37,6 @@ public interface JobSession extends JournalReader, AutoCloseable {
 
   /** A step, if it was ever begun. */
   Optional<StepRecord> find(StepKey key);
-
-  /**
-   * Announces a step before the repository hears of it.
-   *
-   * @param generation above the last one when the step was rolled back
-   */
-  void begin(StepKey key, UUID uuid, int generation, String fingerprint);
-
-  /**
-   * Records that the repository confirmed a step. The row of the ID map is written in the same
-   * transaction.
-   *
-   * @param adopted whether settling found it
-   * @param entry the row for the ID map, for a step that makes a node; null otherwise, and for a
-   *     node whose ID nobody knows
-   * @throws IllegalArgumentException for a row of the ID map with a step that makes no node
-   */
-  void complete(StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry);
 
   /**
    * Records the ID of a node that was adopted without it. The row of the ID map is written in the
@@ -61,12 +52,6 @@ public interface JobSession extends JournalReader, AutoCloseable {
    */
   OptionalLong highestNodeBefore(StepKey key);
 
-  /** Records that a step had no effect, and why. */
-  void refuse(StepKey key, String error);
-
-  /** Records that nobody can tell what became of a step, and why. */
-  void unresolved(StepKey key, String why);
-
   /**
    * Records that a rollback deleted what a step had made. Its row of the ID map is taken out in the
    * same transaction.
@@ -81,16 +66,6 @@ public interface JobSession extends JournalReader, AutoCloseable {
    * @param blocks taken one after the other, never all at once; some megabytes each at most
    */
   void keepManifest(Iterator<byte[]> blocks);
-
-  /** Records that a row is being worked on: from now on it is open. */
-  void startRow(String rowId, long line, String fingerprint);
-
-  /**
-   * Records how a row ended, pages included; a row that had ended already ends anew.
-   *
-   * @throws IllegalStateException when it was never started
-   */
-  void endRow(String rowId, Outcome outcome);
 
   /**
    * Takes a row's end back: it is open again.

@@ -1,6 +1,7 @@
 package org.ingestworkbench.sqlite;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.JobChanges;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
@@ -38,6 +39,9 @@ final class SqliteJobSession implements JobSession {
   private final SqliteJournalReader reader;
   private final long job;
 
+  /** What is written by itself. */
+  private final SqliteChanges single;
+
   SqliteJobSession(Store store, JobId id, long epoch, long job) {
     this.store = store;
     this.id = id;
@@ -47,14 +51,10 @@ final class SqliteJobSession implements JobSession {
     this.rows = new Rows(job);
     this.manifests = new Manifests(job);
     this.reader = new SqliteJournalReader(store, job);
+    this.single = new SqliteChanges(store, steps, rows, job, this::write);
   }
 
-  /** Something to write; it has no result. */
-  private interface Change {
-    void on(Db db) throws SQLException;
-  }
-
-  private void write(Change change) {
+  private void write(SqliteChanges.Change change) {
     store
         .writer()
         .write(
@@ -93,41 +93,33 @@ final class SqliteJobSession implements JobSession {
   }
 
   @Override
-  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+  public void together(Consumer<JobChanges> changes) {
+    var all = new ArrayList<SqliteChanges.Change>();
+    changes.accept(new SqliteChanges(store, steps, rows, job, all::add));
     write(
         db -> {
-          var before = steps.find(db, key);
-          if (before.isPresent()) {
-            steps.update(db, before.get().begun(uuid, generation, fingerprint));
-          } else {
-            steps.insert(db, StepRecord.first(key, uuid, generation, fingerprint));
+          for (var change : all) {
+            change.on(db);
           }
         });
   }
 
   @Override
+  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+    single.begin(key, uuid, generation, fingerprint);
+  }
+
+  @Override
   public void complete(
       StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
-    if (entry != null && !key.kind().makesNode()) {
-      throw new IllegalArgumentException("Step \"" + key + "\" makes no node for the ID map.");
-    }
-    write(
-        db -> {
-          move(db, key, step -> step.completed(confirmation, adopted));
-          if (key.kind().makesNode()) {
-            Jobs.madeNode(db, job, confirmation.id());
-          }
-          if (entry != null && !store.journalOnly()) {
-            store.map().insert(db, entry);
-          }
-        });
+    single.complete(key, confirmation, adopted, entry);
   }
 
   @Override
   public void identify(StepKey key, String nodeId, MapEntry entry) {
     write(
         db -> {
-          move(db, key, step -> step.identified(nodeId));
+          steps.move(db, key, step -> step.identified(nodeId));
           Jobs.madeNode(db, job, nodeId);
           if (!store.journalOnly()) {
             store.map().insert(db, entry);
@@ -142,19 +134,19 @@ final class SqliteJobSession implements JobSession {
 
   @Override
   public void refuse(StepKey key, String error) {
-    write(db -> move(db, key, step -> step.refused(error)));
+    single.refuse(key, error);
   }
 
   @Override
   public void unresolved(StepKey key, String why) {
-    write(db -> move(db, key, step -> step.unresolved(why)));
+    single.unresolved(key, why);
   }
 
   @Override
   public void rolledBack(StepKey key) {
     write(
         db -> {
-          var made = move(db, key, StepRecord::rolledBack).confirmation();
+          var made = steps.move(db, key, StepRecord::rolledBack).confirmation();
           if (key.kind().makesNode() && made != null && made.id() != null) {
             removeFromMap(db, key, made.id());
           }
@@ -167,12 +159,6 @@ final class SqliteJobSession implements JobSession {
       var host = Jobs.find(db, id).map(record -> record.key().host()).orElse("");
       WorkbenchMap.remove(db, csvId, nodeId, host);
     }
-  }
-
-  private StepRecord move(Db db, StepKey key, UnaryOperator<StepRecord> move) throws SQLException {
-    var moved = move.apply(steps.get(db, key));
-    steps.update(db, moved);
-    return moved;
   }
 
   @Override
@@ -199,12 +185,12 @@ final class SqliteJobSession implements JobSession {
 
   @Override
   public void startRow(String rowId, long line, String fingerprint) {
-    write(db -> rows.start(db, rowId, line, fingerprint));
+    single.startRow(rowId, line, fingerprint);
   }
 
   @Override
   public void endRow(String rowId, Outcome outcome) {
-    write(db -> rows.end(db, rowId, outcome.kind(), outcome.reason()));
+    single.endRow(rowId, outcome);
   }
 
   @Override

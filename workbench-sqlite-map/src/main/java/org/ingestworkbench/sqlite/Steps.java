@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
@@ -82,7 +83,7 @@ final class Steps {
     return db.first(FIND, Steps::step, job, key.rowId(), key.kind().wire(), key.qualifier());
   }
 
-  StepRecord get(Db db, StepKey key) throws SQLException {
+  private StepRecord get(Db db, StepKey key) throws SQLException {
     return find(db, key)
         .orElseThrow(() -> new IllegalStateException("Step \"" + key + "\" was never begun."));
   }
@@ -109,11 +110,24 @@ final class Steps {
         .orElseGet(OptionalLong::empty);
   }
 
-  void insert(Db db, StepRecord step) throws SQLException {
-    save(db, INSERT, step);
+  /** Begins a step, for the first time or again. */
+  void begin(Db db, StepRecord first) throws SQLException {
+    var before = find(db, first.key());
+    if (before.isPresent()) {
+      update(db, before.get().begun(first.uuid(), first.generation(), first.fingerprint()));
+    } else {
+      save(db, INSERT, first);
+    }
   }
 
-  void update(Db db, StepRecord step) throws SQLException {
+  /** Moves a step that was begun; gives it as it is then. */
+  StepRecord move(Db db, StepKey key, UnaryOperator<StepRecord> move) throws SQLException {
+    var moved = move.apply(get(db, key));
+    update(db, moved);
+    return moved;
+  }
+
+  private void update(Db db, StepRecord step) throws SQLException {
     save(db, UPDATE, step);
   }
 

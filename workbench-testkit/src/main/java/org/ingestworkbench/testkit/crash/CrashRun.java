@@ -57,7 +57,7 @@ final class CrashRun {
         .source(CsvRowSource.of(csv))
         .repository(new CrashingRepository(world.repository(), effects))
         .catalog(world.catalog())
-        .idMap(new CrashingStore(world.openStore(), effects))
+        .idMap(new CrashingStore(world.openStore(), effects, world.tearsChanges()))
         .rollback(rollback)
         .plan(kind.settings(directory))
         .recovery(Recovery.resume())

@@ -27,6 +27,14 @@ public interface CrashWorld extends AutoCloseable {
   List<Made> census();
 
   /**
+   * Whether changes that are written together are torn: each is then an effect of its own, as in a
+   * store without transactions. Otherwise they are one effect of the store.
+   */
+  default boolean tearsChanges() {
+    return false;
+  }
+
+  /**
    * Checks the store's own integrity, where it has any.
    *
    * @return what is wrong; empty when nothing is

@@ -11,6 +11,7 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobChanges;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
@@ -28,10 +29,12 @@ final class CrashingStore implements IdMapStore {
 
   private final IdMapStore inner;
   private final Effects effects;
+  private final boolean tears;
 
-  CrashingStore(IdMapStore inner, Effects effects) {
+  CrashingStore(IdMapStore inner, Effects effects, boolean tears) {
     this.inner = inner;
     this.effects = effects;
+    this.tears = tears;
   }
 
   private static StoreException broken(String message) {
@@ -92,6 +95,15 @@ final class CrashingStore implements IdMapStore {
             return true;
           },
           CrashingStore::broken);
+    }
+
+    @Override
+    public void together(Consumer<JobChanges> changes) {
+      if (tears) {
+        changes.accept(this);
+      } else {
+        write("changes", () -> session.together(changes));
+      }
     }
 
     @Override

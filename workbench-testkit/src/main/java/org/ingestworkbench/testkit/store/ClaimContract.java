@@ -47,6 +47,7 @@ public interface ClaimContract extends StoreHarness {
         () -> session.rolledBack(DONE),
         () -> session.startRow("new", 2, ""),
         () -> session.endRow("r", created("1")),
+        () -> session.together(changes -> changes.startRow("new", 2, "")),
         () -> session.reopenRow("r"),
         () -> session.end(JobState.FINISHED));
   }

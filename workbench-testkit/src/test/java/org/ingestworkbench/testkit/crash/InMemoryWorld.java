@@ -51,6 +51,11 @@ final class InMemoryWorld implements CrashWorld {
   }
 
   @Override
+  public boolean tearsChanges() {
+    return true;
+  }
+
+  @Override
   public List<Made> census() {
     return repository.things().stream()
         .map(t -> new Made(t.type(), t.id(), t.uuid(), t.name(), t.belongsTo()))

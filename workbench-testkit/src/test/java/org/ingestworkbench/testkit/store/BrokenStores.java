@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobChanges;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
@@ -200,6 +202,64 @@ final class BrokenStores {
           super.rolledBack(key);
           map.entries(before::remove);
           before.forEach(map::put);
+        }
+      };
+    }
+  }
+
+  /** Of changes that are written together, keeps the first. */
+  static final class KeepsTheFirstOfSeveral extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        private int left = Integer.MAX_VALUE;
+
+        @Override
+        public synchronized void together(Consumer<JobChanges> changes) {
+          left = 1;
+          changes.accept(this);
+          left = Integer.MAX_VALUE;
+        }
+
+        @Override
+        void write(Runnable write) {
+          if (left == Integer.MAX_VALUE || left-- > 0) {
+            write.run();
+          }
+        }
+      };
+    }
+  }
+
+  /** Goes on with the changes that follow one that could not be made, and tells of it later. */
+  static final class GoesOnAfterARefusal extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingSession(session) {
+        private @Nullable IllegalStateException refused;
+        private boolean several;
+
+        @Override
+        public synchronized void together(Consumer<JobChanges> changes) {
+          refused = null;
+          several = true;
+          changes.accept(this);
+          several = false;
+          if (refused != null) {
+            throw refused;
+          }
+        }
+
+        @Override
+        void write(Runnable write) {
+          try {
+            write.run();
+          } catch (IllegalStateException e) {
+            if (!several) {
+              throw e;
+            }
+            refused = e;
+          }
         }
       };
     }

@@ -33,6 +33,11 @@ class ContractsNoticeTest {
             BrokenStores.WritesNoMapRows.class,
             "aRowStandsInTheMapAsSoonAsItsNodeIsCompleteAndStaysThere"),
         Arguments.of(BrokenStores.KeepsMapRowsOfTheDeleted.class, "aRollbackTakesOutTheRowOfAPage"),
+        Arguments.of(
+            BrokenStores.KeepsTheFirstOfSeveral.class,
+            "changesWrittenTogetherSurviveTogetherInTheirOrder"),
+        Arguments.of(
+            BrokenStores.GoesOnAfterARefusal.class, "whatFollowsARefusedChangeIsNotWritten"),
         Arguments.of(BrokenStores.ForgetsReasons.class, "anEndedRowSurvivesWithItsReason"),
         Arguments.of(
             BrokenStores.CountsHalfManifests.class, "aManifestThatWasNotKeptToItsEndDoesNotCount"),

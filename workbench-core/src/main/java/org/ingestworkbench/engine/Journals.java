@@ -1,0 +1,33 @@
+package org.ingestworkbench.engine;
+
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.RepositoryClient;
+
+/**
+ * What the journals of all items share, and where they come from.
+ *
+ * @param resumed whether the job was there before, and the store may know steps of it
+ */
+record Journals(
+    JobSession session,
+    RepositoryClient repository,
+    MapRules map,
+    JobListener listener,
+    boolean resumed) {
+
+  /** For an item of which the store may know steps when the job was there before. */
+  Journal open() {
+    return new Journal(this, !resumed);
+  }
+
+  /** For an item of which the store knows no step. */
+  Journal fresh() {
+    return new Journal(this, true);
+  }
+
+  /** For a step that several items may want to do. */
+  Journal ofTerm() {
+    return new Journal(this, false);
+  }
+}
