@@ -11,4 +11,5 @@ module org.ingestworkbench.testkit {
   exports org.ingestworkbench.testkit.crash;
   exports org.ingestworkbench.testkit.repository;
   exports org.ingestworkbench.testkit.store;
+  exports org.ingestworkbench.testkit.workflow;
 }

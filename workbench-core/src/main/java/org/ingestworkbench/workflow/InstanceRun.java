@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.ingestworkbench.spi.ClaimException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ final class InstanceRun implements Runnable {
   private final WorkflowStore store;
   private final Ledger ledger;
   private final Duration poll;
-  private final Runnable whenOver;
+  private final Consumer<InstanceRun> whenOver;
   private final CountDownLatch over = new CountDownLatch(1);
   private @Nullable Execution execution;
   private volatile boolean leaving;
@@ -27,7 +28,11 @@ final class InstanceRun implements Runnable {
   private volatile @Nullable RuntimeException failure;
 
   InstanceRun(
-      Workflow workflow, WorkflowStore store, Ledger ledger, Duration poll, Runnable whenOver) {
+      Workflow workflow,
+      WorkflowStore store,
+      Ledger ledger,
+      Duration poll,
+      Consumer<InstanceRun> whenOver) {
     this.workflow = workflow;
     this.store = store;
     this.ledger = ledger;
@@ -51,7 +56,7 @@ final class InstanceRun implements Runnable {
       failure = e;
     } finally {
       ledger.session().close();
-      whenOver.run();
+      whenOver.accept(this);
       over.countDown();
     }
   }

@@ -229,7 +229,8 @@ final class Ledger {
    */
   synchronized void settleDeath() {
     var now = record().standing();
-    if (now == Standing.RUNNING || (now.canceledByUser() && !waitsForPeople())) {
+    boolean interrupted = record().runningTask().isPresent() && !waitsForPeople();
+    if (now == Standing.RUNNING || (now.canceledByUser() && interrupted)) {
       move(Event.PROCESS_DIES, Map.of(), "");
     }
   }

@@ -35,7 +35,7 @@ public record WorkItem(
   }
 
   /** The same in another state. */
-  WorkItem moved(ItemState to, String by, String said) {
+  public WorkItem moved(ItemState to, String by, String said) {
     return new WorkItem(instance, task, key, title, groups, to, by, said);
   }
 

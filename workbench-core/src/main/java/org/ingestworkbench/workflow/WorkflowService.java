@@ -29,6 +29,7 @@ public final class WorkflowService implements AutoCloseable {
 
   private final Parts parts;
   private final Map<InstanceId, InstanceRun> runs = new ConcurrentHashMap<>();
+  private final Map<InstanceId, RuntimeException> failures = new ConcurrentHashMap<>();
   private final Lookout lookout;
   private volatile boolean closed;
 
@@ -112,11 +113,20 @@ public final class WorkflowService implements AutoCloseable {
 
   private void launch(Workflow workflow, Ledger ledger) {
     var id = ledger.session().id();
-    var run = new InstanceRun(workflow, store(), ledger, parts.poll(), () -> runs.remove(id));
+    var run = new InstanceRun(workflow, store(), ledger, parts.poll(), this::over);
+    failures.remove(id);
     runs.put(id, run);
     var thread = new Thread(run, "workflow-" + workflow.name());
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private void over(InstanceRun run) {
+    var failure = run.failure();
+    if (failure != null) {
+      failures.put(run.ledger().session().id(), failure);
+    }
+    runs.remove(run.ledger().session().id());
   }
 
   /**
@@ -273,8 +283,8 @@ public final class WorkflowService implements AutoCloseable {
    */
   public InstanceRecord await(InstanceId id, Duration limit) throws InterruptedException {
     var run = runs.get(id);
-    if (run != null && run.await(limit)) {
-      var failure = run.failure();
+    if (run == null || run.await(limit)) {
+      var failure = failures.get(id);
       if (failure != null) {
         throw failure;
       }

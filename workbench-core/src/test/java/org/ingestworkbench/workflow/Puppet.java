@@ -47,6 +47,11 @@ final class Puppet implements JobRecipe {
     jobs.get(jobs.size() - 1).orders.add(order);
   }
 
+  /** Tells an earlier job how to end. */
+  void letGoOf(int job, Order order) {
+    jobs.get(job).orders.add(order);
+  }
+
   /** Lets every job go, those of dead processes too. */
   void letGo() {
     jobs.forEach(Job::cancel);

@@ -3,18 +3,18 @@ package org.ingestworkbench.sqlite;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes jobs for this process. A holder that this machine would see is dead when it is gone; of
- * another nothing is known but that its claim stood still for as long as several beats.
+ * Takes jobs and instances for this process. A holder that this machine would see is dead when it
+ * is gone; of another nothing is known but that its claim stood still for as long as several beats.
  */
 final class Claimant {
   private static final Logger LOG = LoggerFactory.getLogger(Claimant.class);
@@ -25,102 +25,118 @@ final class Claimant {
   private final Processes processes;
   private final Patience patience;
   private final Clock clock;
+  private final BiPredicate<String, Long> lost;
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-  Claimant(Writer writer, Processes processes, Patience patience, Clock clock) {
+  /**
+   * Takes claims through a writer.
+   *
+   * @param lost whether this process had a scope under an epoch and could not release it
+   */
+  Claimant(
+      Writer writer,
+      Processes processes,
+      Patience patience,
+      Clock clock,
+      BiPredicate<String, Long> lost) {
     this.writer = writer;
     this.processes = processes;
     this.patience = patience;
     this.clock = clock;
+    this.lost = lost;
   }
 
   /** How an attempt ended: with an epoch, or with who stood in the way. */
   private record Attempt(long epoch, @Nullable Claimed blockedBy) {}
 
-  /** The epoch under which this process has the job now. */
-  long claim(JobClaim claim) {
-    var attempt = attempt(claim, null);
+  /** A claim as it was first seen. */
+  private record Seen(Claimed claim, long nanos) {}
+
+  /** The epoch under which this process has it now. */
+  long claim(Wanted wanted) {
+    var attempt = attempt(wanted, null);
     var other = attempt.blockedBy();
     if (other != null) {
-      watch(claim, other);
-      attempt = attempt(claim, other);
+      watch(wanted, other);
+      attempt = attempt(wanted, other);
       if (attempt.blockedBy() != null) {
-        throw refused(claim, attempt.blockedBy());
+        throw refused(wanted, attempt.blockedBy());
       }
     }
     return attempt.epoch();
   }
 
-  private Attempt attempt(JobClaim claim, @Nullable Claimed standing) {
-    return writer.write(db -> attempt(db, claim, standing));
+  /**
+   * As {@link #claim}, but at once. A holder elsewhere counts as dead when it was seen to stand
+   * still for long enough by earlier calls.
+   */
+  Optional<Long> claimIfFree(Wanted wanted) {
+    var before = seen.get(wanted.scope());
+    var attempt = attempt(wanted, before != null && stoodStill(before) ? before.claim() : null);
+    var other = attempt.blockedBy();
+    if (other == null) {
+      seen.remove(wanted.scope());
+      return Optional.of(attempt.epoch());
+    } else if (before == null || !before.claim().equals(other)) {
+      seen.put(wanted.scope(), new Seen(other, patience.nanos()));
+    }
+    return Optional.empty();
   }
 
-  private Attempt attempt(Db db, JobClaim claim, @Nullable Claimed standing) throws SQLException {
-    var scope = claim.id().toString();
-    checkThere(claim, Jobs.find(db, claim.id()).isPresent());
+  private boolean stoodStill(Seen before) {
+    return !processes.me().sees(before.claim().holder())
+        && patience.nanos() - before.nanos() >= STILL.toNanos();
+  }
+
+  private Attempt attempt(Wanted wanted, @Nullable Claimed standing) {
+    return writer.write(db -> attempt(db, wanted, standing));
+  }
+
+  private Attempt attempt(Db db, Wanted wanted, @Nullable Claimed standing) throws SQLException {
+    var scope = wanted.scope();
+    wanted.check(db);
     var held = Claims.find(db, scope).filter(Claimed::held).orElse(null);
-    if (held != null && !held.equals(standing) && !processes.surelyDead(held.holder())) {
+    if (held != null && !held.equals(standing) && !free(scope, held)) {
       return new Attempt(0, held);
     }
-    if (claim.resume()) {
-      Jobs.move(db, claim.id(), JobState.RUNNING, null);
-      Jobs.startAt(db, claim);
-    } else {
-      refuseBeside(claim, Jobs.all(db));
-      Jobs.insert(db, claim, clock.instant());
-    }
+    wanted.taken(db, clock.instant());
     return new Attempt(Claims.take(db, scope, processes.me(), clock.instant()), null);
   }
 
-  private static void refuseBeside(JobClaim claim, List<JobRecord> jobs) {
-    var bar = jobs.stream().filter(claim::isBarredBy).findFirst();
-    if (bar.isPresent()) {
-      throw ClaimException.barredBy(bar.get());
-    }
-  }
-
-  private static void checkThere(JobClaim claim, boolean there) {
-    if (there != claim.resume()) {
-      throw new IllegalStateException(
-          "Job " + claim.id() + (there ? " is there already." : " is not there to resume."));
-    }
+  private boolean free(String scope, Claimed held) {
+    return processes.surelyDead(held.holder()) || lost.test(scope, held.epoch());
   }
 
   /** Returns when the holder stood still for long enough or let go. */
-  private void watch(JobClaim claim, Claimed other) {
+  private void watch(Wanted wanted, Claimed other) {
     if (processes.me().sees(other.holder())) {
-      throw refused(claim, other);
+      throw refused(wanted, other);
     }
-    LOG.info("Job {} is held by {}; looking for {} whether it lives", claim.id(), other, STILL);
+    LOG.info("{} is held by {}; looking for {} whether it lives", wanted, other, STILL);
     long began = patience.nanos();
     while (patience.nanos() - began < STILL.toNanos()) {
-      pause(claim, other);
-      var now = writer.write(db -> Claims.find(db, claim.id().toString()));
+      pause(wanted, other);
+      var now = writer.write(db -> Claims.find(db, wanted.scope()));
       if (!now.filter(Claimed::held).isPresent()) {
         return;
       }
       if (!now.get().equals(other)) {
-        throw refused(claim, now.get());
+        throw refused(wanted, now.get());
       }
     }
   }
 
-  private void pause(JobClaim claim, Claimed other) {
+  private void pause(Wanted wanted, Claimed other) {
     try {
       patience.pause(LOOK);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refused(claim, other);
+      throw refused(wanted, other);
     }
   }
 
-  private static ClaimException refused(JobClaim claim, Claimed by) {
+  private static ClaimException refused(Wanted wanted, Claimed by) {
     return new ClaimException(
-        "Job "
-            + claim.id()
-            + " ("
-            + claim.key()
-            + ") is held by "
-            + by
-            + ". Wait until it ends, or end it; then resume the job.");
+        wanted + " is held by " + by + ". Wait until it ends, or end it; then resume it.");
   }
 }

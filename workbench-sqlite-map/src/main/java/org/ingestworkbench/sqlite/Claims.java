@@ -45,7 +45,7 @@ final class Claims {
     if (db.number(HELD, scope, epoch) == 0) {
       var now = find(db, scope).filter(Claimed::held);
       throw new ClaimException(
-          "Job "
+          (scope.startsWith("instance ") ? "The " : "Job ")
               + scope
               + now.map(by -> " was taken over by " + by + ".").orElse(" was given back.")
               + " This session must not write any more.");

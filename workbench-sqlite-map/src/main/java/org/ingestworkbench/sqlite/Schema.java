@@ -29,7 +29,8 @@ import org.ingestworkbench.spi.StoreException;
  *   manifest                   edition of workbench_manifest that counts; null for none (version 2)
  *
  * workbench_claim              one row a scope, once it was claimed
- *   scope                      what is held: the job's uuid as text
+ *   scope                      what is held: the job's uuid as text, or an instance's after the
+ *                              word "instance" and a space
  *   epoch                      goes up with every claim; checked in every transaction
  *   held                       1 while somebody has it
  *   host, boot, pid, start     the process; start in milliseconds since 1970
@@ -49,6 +50,34 @@ import org.ingestworkbench.spi.StoreException;
  *                              the uuid that was sent, files stand one a line
  *   confirmed, adopted         0 or 1
  *   error                      why it was refused or unresolved
+ *
+ * workbench_instance           one row an instance of a workflow, from version 3
+ *   instance                   small number that stands for it in the tables below
+ *   uuid                       InstanceId, 16 bytes, unique
+ *   workflow, definition, recovery   as it was started; recovery is 1 where it is enabled
+ *   standing, recoveries       Standing; how often it was recovered
+ *   started, ended             milliseconds since 1970; ended is null while it runs
+ *   message                    why it stands where it does
+ *   requested                  Request of another process; null when there is none
+ *
+ * workbench_instance_task      one row a task of an instance
+ *   instance, place            the key; place is its number in the workflow, from 0
+ *   name, state, runs, message TaskRecord; the state is null until it was started
+ *   counts                     one a line: name, space, number
+ *
+ * workbench_instance_value     one row a value of an instance
+ *   instance, kind, name       the key; the kind is parameter, variable or condition
+ *   value                      of a condition: true or false
+ *
+ * workbench_instance_history   one row an entry; only ever added to
+ *   entry                      goes up
+ *   instance, at, object, run, state, event, message   HistoryEntry; at in ms since 1970
+ *
+ * workbench_item               one row a work item of a human task
+ *   item                       goes up in the order in which they were handed out
+ *   instance, task, key        unique
+ *   title, groups              as handed out; groups stand one a line
+ *   state, person, note        ItemState; who has or had it; what was said
  *
  * workbench_manifest           how the input of a job stood, in blocks that core reads (version 2)
  *   job, edition, block        the key; blocks are counted from 0
@@ -90,7 +119,36 @@ final class Schema {
               "ALTER TABLE workbench_job ADD COLUMN manifest INTEGER",
               "CREATE TABLE workbench_manifest (job INTEGER NOT NULL REFERENCES workbench_job,"
                   + " edition INTEGER NOT NULL, block INTEGER NOT NULL, content BLOB NOT NULL,"
-                  + " PRIMARY KEY (job, edition, block))"));
+                  + " PRIMARY KEY (job, edition, block))"),
+          List.of(
+              "CREATE TABLE workbench_instance (instance INTEGER PRIMARY KEY,"
+                  + " uuid BLOB NOT NULL UNIQUE, workflow TEXT NOT NULL, definition TEXT NOT NULL,"
+                  + " recovery INTEGER NOT NULL, standing TEXT NOT NULL,"
+                  + " recoveries INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER,"
+                  + " message TEXT NOT NULL, requested TEXT)",
+              "CREATE TABLE workbench_instance_task ("
+                  + " instance INTEGER NOT NULL REFERENCES workbench_instance,"
+                  + " place INTEGER NOT NULL, name TEXT NOT NULL, state TEXT,"
+                  + " runs INTEGER NOT NULL, counts TEXT NOT NULL, message TEXT NOT NULL,"
+                  + " PRIMARY KEY (instance, place)) WITHOUT ROWID",
+              "CREATE TABLE workbench_instance_value ("
+                  + " instance INTEGER NOT NULL REFERENCES workbench_instance,"
+                  + " kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,"
+                  + " PRIMARY KEY (instance, kind, name)) WITHOUT ROWID",
+              "CREATE TABLE workbench_instance_history (entry INTEGER PRIMARY KEY,"
+                  + " instance INTEGER NOT NULL REFERENCES workbench_instance,"
+                  + " at INTEGER NOT NULL, object TEXT NOT NULL, run INTEGER NOT NULL,"
+                  + " state TEXT NOT NULL, event TEXT NOT NULL, message TEXT NOT NULL)",
+              "CREATE INDEX workbench_instance_history_of"
+                  + " ON workbench_instance_history (instance)",
+              "CREATE TABLE workbench_item (item INTEGER PRIMARY KEY,"
+                  + " instance INTEGER NOT NULL REFERENCES workbench_instance,"
+                  + " task TEXT NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL,"
+                  + " groups TEXT NOT NULL, state TEXT NOT NULL, person TEXT NOT NULL,"
+                  + " note TEXT NOT NULL, UNIQUE (instance, task, key))"));
+
+  /** The version that has the tables of workflows. */
+  static final int WORKFLOWS = 3;
 
   static final int VERSION = MIGRATIONS.size();
 

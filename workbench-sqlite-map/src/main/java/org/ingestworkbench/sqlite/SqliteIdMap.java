@@ -53,7 +53,7 @@ public final class SqliteIdMap implements IdMapStore {
    */
   @Override
   public JobSession claim(JobClaim claim) {
-    long epoch = claimant.claim(claim);
+    long epoch = claimant.claim(new JobWanted(claim));
     long job = store.readers().read(db -> Jobs.number(db, claim.id())).orElseThrow();
     var session = new SqliteJobSession(store, claim.id(), epoch, job);
     store.remember(session);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -93,19 +94,32 @@ public final class SqliteIdMapBuilder {
    * @throws StoreException says what is wrong with it
    */
   public SqliteIdMap open() {
+    return open(SqliteIdMap::new);
+  }
+
+  /**
+   * Opens the workflows that are kept in the file, beside the map or alone.
+   *
+   * @throws StoreException says what is wrong with it
+   */
+  public SqliteWorkflowStore openWorkflows() {
+    return journalOnly(true).open(SqliteWorkflowStore::new);
+  }
+
+  private <T> T open(BiFunction<Store, Claimant, T> opening) {
     var file = new MapFile(path.toAbsolutePath(), onNetwork(), busyTimeout, maxPages);
     warn(file);
     var store = new Store(file, clock, journalOnly, heart);
     var known = processes == null ? Processes.real() : processes;
-    var map = new SqliteIdMap(store, new Claimant(store.writer(), known, patience, clock));
+    var claimant = new Claimant(store.writer(), known, patience, clock, store::wasLost);
     boolean usable = false;
     try {
       store.check();
       usable = true;
-      return map;
+      return opening.apply(store, claimant);
     } finally {
       if (!usable) {
-        map.close();
+        store.close();
       }
     }
   }

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A claim on a job in the file. Every transaction begins with the check of its epoch. */
-final class SqliteJobSession implements JobSession {
+final class SqliteJobSession implements JobSession, Held {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteJobSession.class);
 
   private final Store store;
@@ -218,8 +218,8 @@ final class SqliteJobSession implements JobSession {
     store.forget(this);
   }
 
-  /** Shows others that this process lives. */
-  void beat() {
+  @Override
+  public void beat() {
     write(db -> Claims.beat(db, scope(), epoch));
   }
 
@@ -233,6 +233,7 @@ final class SqliteJobSession implements JobSession {
       try {
         release();
       } catch (StoreException e) {
+        store.lost(scope(), epoch);
         LOG.warn("The claim of job {} was not released: {}", id, e.getMessage());
       }
     }
@@ -246,5 +247,10 @@ final class SqliteJobSession implements JobSession {
               Claims.release(db, scope(), epoch);
               return epoch;
             });
+  }
+
+  @Override
+  public String toString() {
+    return "job " + id;
   }
 }

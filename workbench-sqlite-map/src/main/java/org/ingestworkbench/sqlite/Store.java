@@ -1,6 +1,7 @@
 package org.ingestworkbench.sqlite;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ingestworkbench.spi.ClaimException;
@@ -19,7 +20,10 @@ final class Store implements AutoCloseable {
   private final Readers readers;
   private final Writer writer;
   private final Heart heart;
-  private final Set<SqliteJobSession> sessions = ConcurrentHashMap.newKeySet();
+  private final Set<Held> sessions = ConcurrentHashMap.newKeySet();
+
+  /** Claims of this process that could not be released, by scope. */
+  private final Map<String, Long> lost = new ConcurrentHashMap<>();
 
   Store(MapFile file, Clock clock, boolean journalOnly, Heart heart) {
     this.file = file;
@@ -72,27 +76,36 @@ final class Store implements AutoCloseable {
     return writer;
   }
 
-  void remember(SqliteJobSession session) {
+  void remember(Held session) {
     sessions.add(session);
   }
 
   /** Whether the session was open until now. */
-  boolean forget(SqliteJobSession session) {
+  boolean forget(Held session) {
     return sessions.remove(session);
+  }
+
+  /** A claim that stands though nobody here uses it any more. */
+  void lost(String scope, long epoch) {
+    lost.put(scope, epoch);
+  }
+
+  boolean wasLost(String scope, long epoch) {
+    return lost.getOrDefault(scope, 0L) == epoch;
   }
 
   private void beat() {
     sessions.forEach(this::beat);
   }
 
-  private void beat(SqliteJobSession session) {
+  private void beat(Held session) {
     try {
       session.beat();
     } catch (ClaimException e) {
-      LOG.warn("Job {} was taken over", session.id(), e);
+      LOG.warn("The claim on {} was taken over", session, e);
       forget(session);
     } catch (StoreException e) {
-      LOG.warn("The claim on job {} could not be renewed", session.id(), e);
+      LOG.warn("The claim on {} could not be renewed", session, e);
     }
   }
 
@@ -101,7 +114,7 @@ final class Store implements AutoCloseable {
   public void close() {
     heart.close();
     try {
-      sessions.forEach(SqliteJobSession::close);
+      sessions.forEach(Held::close);
     } finally {
       readers.close();
       writer.close();

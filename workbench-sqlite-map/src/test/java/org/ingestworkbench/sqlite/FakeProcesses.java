@@ -11,7 +11,7 @@ import org.ingestworkbench.spi.IdMapStore;
 final class FakeProcesses {
   private final AtomicLong last = new AtomicLong(100);
   private final Set<ProcessIdentity> living = ConcurrentHashMap.newKeySet();
-  private final Map<IdMapStore, ProcessIdentity> owners = new ConcurrentHashMap<>();
+  private final Map<Object, ProcessIdentity> owners = new ConcurrentHashMap<>();
 
   /** A new living process of this machine. */
   Processes next() {
@@ -32,7 +32,15 @@ final class FakeProcesses {
     return store;
   }
 
-  void kill(IdMapStore store) {
+  /** Opens the workflows of a file as a new process. */
+  SqliteWorkflowStore openWorkflows(SqliteIdMapBuilder builder) {
+    var process = next();
+    var store = builder.processes(process).openWorkflows();
+    owners.put(store, process.me());
+    return store;
+  }
+
+  void kill(Object store) {
     living.remove(owners.get(store));
   }
 

@@ -14,7 +14,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.workflow.InstanceId;
+import org.ingestworkbench.workflow.InstanceRecord;
+import org.ingestworkbench.workflow.Standing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +28,8 @@ class SqliteClaimsTest {
   private final FakeProcesses processes = new FakeProcesses();
   private final ManualHeart heart = new ManualHeart();
   private final List<SqliteIdMap> opened = new ArrayList<>();
+  private final List<SqliteWorkflowStore> workflows = new ArrayList<>();
+  private static final InstanceId INSTANCE = new InstanceId(new UUID(1, 2));
   private Runnable eachSecond = () -> {};
   private int seconds;
 
@@ -74,6 +81,7 @@ class SqliteClaimsTest {
   @AfterEach
   void close() {
     opened.forEach(SqliteIdMap::close);
+    workflows.forEach(SqliteWorkflowStore::close);
   }
 
   @Test
@@ -172,5 +180,48 @@ class SqliteClaimsTest {
     var before = new ProcessIdentity(me.host(), me.boot(), me.pid(), me.start().minusSeconds(60));
     assertThat(before.runs()).isFalse();
     assertThat(new ProcessIdentity(me.host(), me.boot(), 1L << 40, me.start()).runs()).isFalse();
+  }
+
+  @Test
+  void anInstanceElsewhereIsFreeWhenItWasSeenToStandStillForAMinute() {
+    var store = openWorkflows(processes.next("there", "boot-1"), heart);
+    store.start(instance(), List.of());
+    var standby = openWorkflows(processes.next(), Heart.real());
+    assertThat(standby.claimIfFree(INSTANCE)).isEmpty();
+    seconds = 59;
+    assertThat(standby.claimIfFree(INSTANCE)).isEmpty();
+    heart.beat.run();
+    seconds = 61;
+    assertThat(standby.claimIfFree(INSTANCE)).isEmpty();
+    seconds = 121;
+    assertThat(standby.claimIfFree(INSTANCE)).isPresent();
+  }
+
+  private SqliteWorkflowStore openWorkflows(Processes process, Heart itsHeart) {
+    var store =
+        SqliteIdMap.at(directory.resolve("map.db"))
+            .processes(process)
+            .patience(new Hourglass())
+            .heart(itsHeart)
+            .openWorkflows();
+    workflows.add(store);
+    return store;
+  }
+
+  private static InstanceRecord instance() {
+    return new InstanceRecord(
+        INSTANCE,
+        "w",
+        "",
+        true,
+        Standing.RUNNING,
+        0,
+        Instant.EPOCH,
+        null,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        "");
   }
 }

@@ -1,0 +1,64 @@
+package org.ingestworkbench.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.ingestworkbench.workflow.InstanceId;
+import org.ingestworkbench.workflow.ItemState;
+import org.ingestworkbench.workflow.WorkItem;
+
+/** The work items in {@code workbench_item}. */
+final class Items {
+  private Items() {}
+
+  static void add(Db db, WorkItem item) throws SQLException {
+    db.update(
+        "INSERT INTO workbench_item (instance, task, key, title, groups, state, person, note)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        Instances.number(db, item.instance()),
+        item.task(),
+        item.key(),
+        item.title(),
+        String.join("\n", item.groups()),
+        item.state().name(),
+        item.person(),
+        item.note());
+  }
+
+  /** Title and groups of an item never change. */
+  static boolean change(Db db, WorkItem from, WorkItem to) throws SQLException {
+    return db.update(
+            "UPDATE workbench_item SET state = ?, person = ?, note = ? WHERE instance = ?"
+                + " AND task = ? AND key = ? AND state = ? AND person = ? AND note = ?",
+            to.state().name(),
+            to.person(),
+            to.note(),
+            Instances.number(db, from.instance()),
+            from.task(),
+            from.key(),
+            from.state().name(),
+            from.person(),
+            from.note())
+        == 1;
+  }
+
+  static List<WorkItem> of(Db db, InstanceId id) throws SQLException {
+    return db.all(
+        "SELECT task, key, title, groups, state, person, note FROM workbench_item"
+            + " WHERE instance = ? ORDER BY item",
+        row -> item(row, id),
+        Instances.number(db, id));
+  }
+
+  private static WorkItem item(ResultSet row, InstanceId id) throws SQLException {
+    return new WorkItem(
+        id,
+        String.valueOf(row.getString(1)),
+        String.valueOf(row.getString(2)),
+        String.valueOf(row.getString(3)),
+        String.valueOf(row.getString(4)).lines().toList(),
+        ItemState.valueOf(String.valueOf(row.getString(5))),
+        String.valueOf(row.getString(6)),
+        String.valueOf(row.getString(7)));
+  }
+}

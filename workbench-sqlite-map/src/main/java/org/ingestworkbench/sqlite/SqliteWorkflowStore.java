@@ -1,0 +1,132 @@
+package org.ingestworkbench.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.ingestworkbench.workflow.HistoryEntry;
+import org.ingestworkbench.workflow.InstanceId;
+import org.ingestworkbench.workflow.InstanceRecord;
+import org.ingestworkbench.workflow.Request;
+import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.workflow.WorkflowSession;
+import org.ingestworkbench.workflow.WorkflowStore;
+
+/**
+ * Instances of workflows in a SQLite file, which may be, and had best be, that of the {@link
+ * SqliteIdMap}: its tables stand beside the map's and the journal's.
+ *
+ * <p>Safe for use by many threads; several processes may have one file open, on a local disk. What
+ * a method wrote is synced to the disk when it returns.
+ */
+public final class SqliteWorkflowStore implements WorkflowStore {
+  private final Store store;
+  private final Claimant claimant;
+
+  SqliteWorkflowStore(Store store, Claimant claimant) {
+    this.store = store;
+    this.claimant = claimant;
+  }
+
+  /**
+   * Opens a store with the usual settings. A file that is not there is made when an instance is
+   * started.
+   *
+   * @throws org.ingestworkbench.spi.StoreException when it cannot be used
+   */
+  public static SqliteWorkflowStore open(Path file) {
+    return SqliteIdMap.at(file).journalOnly(true).openWorkflows();
+  }
+
+  @Override
+  public WorkflowSession start(InstanceRecord first, List<HistoryEntry> added) {
+    return session(first.id(), claimant.claim(InstanceWanted.start(first, added)));
+  }
+
+  @Override
+  public WorkflowSession claim(InstanceId id) {
+    return session(id, claimant.claim(InstanceWanted.goOn(id)));
+  }
+
+  @Override
+  public Optional<WorkflowSession> claimIfFree(InstanceId id) {
+    var epoch = claimant.claimIfFree(InstanceWanted.goOn(id));
+    return epoch.map(number -> session(id, number));
+  }
+
+  private SqliteWorkflowSession session(InstanceId id, long epoch) {
+    var session = new SqliteWorkflowSession(store, id, epoch);
+    store.remember(session);
+    return session;
+  }
+
+  @Override
+  public List<InstanceRecord> instances() {
+    return read(List.of(), Instances::all);
+  }
+
+  @Override
+  public Optional<InstanceRecord> instance(InstanceId id) {
+    return read(Optional.empty(), db -> Instances.find(db, id));
+  }
+
+  @Override
+  public List<HistoryEntry> history(InstanceId id) {
+    return read(List.of(), db -> Histories.of(db, id));
+  }
+
+  @Override
+  public List<WorkItem> items(InstanceId id) {
+    return read(List.of(), db -> Items.of(db, id));
+  }
+
+  @Override
+  public boolean change(WorkItem from, WorkItem to) {
+    return items(from.instance()).contains(from)
+        && store.writer().write(db -> Items.change(db, from, to));
+  }
+
+  @Override
+  public void request(InstanceId id, Request request) {
+    if (instance(id).isEmpty()) {
+      throw new IllegalStateException("There is no instance " + id + ".");
+    }
+    store.writer().write(db -> Instances.request(db, id, request));
+  }
+
+  @Override
+  public Optional<Request> requested(InstanceId id) {
+    return read(Optional.empty(), db -> Instances.requested(db, id));
+  }
+
+  /** What a file without our tables has is nothing. */
+  private <T> T read(T nothing, Work<T> work) {
+    if (!store.file().exists()) {
+      return nothing;
+    }
+    return store
+        .readers()
+        .read(
+            db -> Schema.version(db, store.file()) < Schema.WORKFLOWS ? nothing : atOnce(db, work));
+  }
+
+  /** Of what several tables say together, one moment. */
+  private static <T> T atOnce(Db db, Work<T> work) throws SQLException {
+    db.update("BEGIN");
+    try {
+      return work.on(db);
+    } finally {
+      db.update("ROLLBACK");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "workflow store " + store.file().path();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,21 @@
+package org.ingestworkbench.sqlite;
+
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** What somebody claims: a job, or an instance of a workflow. */
+interface Wanted {
+
+  /** The scope of the claim. */
+  String scope();
+
+  /** Refuses what is not there to go on with, or there already. */
+  void check(Db db) throws SQLException;
+
+  /** Changes what is claimed, in the transaction that claims it. */
+  void taken(Db db, Instant now) throws SQLException;
+
+  /** Names it, for messages. */
+  @Override
+  String toString();
+}

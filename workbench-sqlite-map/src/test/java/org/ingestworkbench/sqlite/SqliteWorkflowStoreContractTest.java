@@ -1,0 +1,22 @@
+package org.ingestworkbench.sqlite;
+
+import java.nio.file.Path;
+import org.ingestworkbench.testkit.workflow.WorkflowStoreContract;
+import org.ingestworkbench.workflow.WorkflowStore;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteWorkflowStoreContractTest extends WorkflowStoreContract {
+  private final FakeProcesses processes = new FakeProcesses();
+
+  @TempDir Path directory;
+
+  @Override
+  protected WorkflowStore openStorage() {
+    return processes.openWorkflows(SqliteIdMap.at(directory.resolve("map.db")));
+  }
+
+  @Override
+  protected void killProcessOf(WorkflowStore store) {
+    processes.kill(store);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The contract of a {@link org.ingestworkbench.workflow.WorkflowStore}: an implementation extends
+ * {@link org.ingestworkbench.testkit.workflow.WorkflowStoreContract}.
+ */
+@NullMarked
+package org.ingestworkbench.testkit.workflow;
+
+import org.jspecify.annotations.NullMarked;

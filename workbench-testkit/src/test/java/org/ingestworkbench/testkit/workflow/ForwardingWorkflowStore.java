@@ -1,0 +1,115 @@
+package org.ingestworkbench.testkit.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import org.ingestworkbench.workflow.HistoryEntry;
+import org.ingestworkbench.workflow.InMemoryWorkflowStore;
+import org.ingestworkbench.workflow.InstanceId;
+import org.ingestworkbench.workflow.InstanceRecord;
+import org.ingestworkbench.workflow.Request;
+import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.workflow.WorkflowSession;
+import org.ingestworkbench.workflow.WorkflowStore;
+
+/** Forwards everything; a broken store overrides what it breaks. */
+class ForwardingWorkflowStore implements WorkflowStore {
+  final InMemoryWorkflowStore inner;
+
+  ForwardingWorkflowStore(InMemoryWorkflowStore inner) {
+    this.inner = inner;
+  }
+
+  /** What sessions are, when they are not the inner one's. */
+  WorkflowSession wrapped(WorkflowSession session) {
+    return session;
+  }
+
+  @Override
+  public WorkflowSession start(InstanceRecord first, List<HistoryEntry> added) {
+    return wrapped(inner.start(first, added));
+  }
+
+  @Override
+  public WorkflowSession claim(InstanceId id) {
+    return wrapped(inner.claim(id));
+  }
+
+  @Override
+  public Optional<WorkflowSession> claimIfFree(InstanceId id) {
+    return inner.claimIfFree(id).map(this::wrapped);
+  }
+
+  @Override
+  public List<InstanceRecord> instances() {
+    return inner.instances();
+  }
+
+  @Override
+  public Optional<InstanceRecord> instance(InstanceId id) {
+    return inner.instance(id);
+  }
+
+  @Override
+  public List<HistoryEntry> history(InstanceId id) {
+    return inner.history(id);
+  }
+
+  @Override
+  public List<WorkItem> items(InstanceId id) {
+    return inner.items(id);
+  }
+
+  @Override
+  public boolean change(WorkItem from, WorkItem to) {
+    return inner.change(from, to);
+  }
+
+  @Override
+  public void request(InstanceId id, Request request) {
+    inner.request(id, request);
+  }
+
+  @Override
+  public Optional<Request> requested(InstanceId id) {
+    return inner.requested(id);
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+
+  /** Forwards everything. */
+  static class Session implements WorkflowSession {
+    final WorkflowSession inner;
+
+    Session(WorkflowSession inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public InstanceId id() {
+      return inner.id();
+    }
+
+    @Override
+    public void save(InstanceRecord next, List<HistoryEntry> added) {
+      inner.save(next, added);
+    }
+
+    @Override
+    public void handOut(WorkItem item) {
+      inner.handOut(item);
+    }
+
+    @Override
+    public void answered() {
+      inner.answered();
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+    }
+  }
+}
