@@ -4,20 +4,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.ingestworkbench.Recovery.Leave;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
+import org.ingestworkbench.engine.Resumption;
 import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.engine.Tally;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.resume.BoundaryScan;
+import org.ingestworkbench.resume.Changes;
+import org.ingestworkbench.resume.InputRecord;
 import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
@@ -58,6 +63,8 @@ public final class IngestJob {
    *
    * @throws InputException when input or settings are wrong; nothing was written then
    * @throws UnfinishedJobException when recovery forbids to start; nothing was written then
+   * @throws ChangedInputException when input or settings of a resumed job are not as they were;
+   *     nothing was written then
    * @throws RecoveryDoubtException when the starting node ID was probably not meant; nothing was
    *     written then
    * @throws org.ingestworkbench.spi.ClaimException when another process has the job
@@ -66,40 +73,101 @@ public final class IngestJob {
    *     is; nothing was written then
    */
   public JobReport run() {
-    var known = parts.recovery() == Recovery.ANEW ? null : standing();
-    var seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
-    var source = parts.source().withSeed(seed);
-    var planner = planner(source, seed);
-    long rows = refuseErrors(source, planner);
-    parts.listener().inputRead(rows);
-    if (known != null && known.state() == JobState.FINISHED && rows == known.rowsDone()) {
+    var standing = Standing.of(parts);
+    requireFailedRows(standing);
+    var source = parts.source().withSeed(standing.seed());
+    var planner = planner(source, standing.seed());
+    var settings = parts.plan().fingerprints();
+    var boundary = new BoundaryScan(planner, standing.journal());
+    try (var record = new InputRecord(planner, settings, standing.journal())) {
+      long rows =
+          refuseErrors(source, planner, ((Consumer<Row>) record::see).andThen(boundary::see));
+      parts.listener().inputRead(rows);
+      return run(standing, new Input(source, planner, record, boundary, rows));
+    }
+  }
+
+  /** The input of a run, read once. */
+  private record Input(
+      RowSource source, Planner planner, InputRecord record, BoundaryScan boundary, long rows) {}
+
+  private JobReport run(Standing standing, Input input) {
+    var known = standing.known();
+    var rules = standing.rules();
+    var changes = refuseChanges(known, input, rules);
+    if (known != null && standing.finished() && !changes.any() && input.rows == known.rowsDone()) {
       return asItStands(known);
     }
-    var rules = mapRules(known);
-    refuseDoubts(source, known, rules);
-    try (var session = parts.store().claim(claim(known, source, seed))) {
-      return run(session, source, planner, rules, known != null);
+    refuseDoubts(input.source, known, rules);
+    try (var session = parts.store().claim(standing.claim())) {
+      if (changes.toBeKept()) {
+        keep(session, input.record);
+      }
+      return run(session, input, rules, resumption(standing, input));
     }
+  }
+
+  /**
+   * Compares the input with how it stood. A scan that somebody broke off has not seen all of it.
+   *
+   * @throws ChangedInputException when it is not as it was and that is not accepted
+   */
+  private Changes refuseChanges(@Nullable JobRecord known, Input input, MapRules rules) {
+    if (signal.stopping()) {
+      return Changes.none();
+    }
+    var print = parts.plan().fingerprint();
+    var changes =
+        input.record.compare(known, print, input.source.name(), parts.listener()::problem);
+    boolean accepted =
+        rules.recoveringFrom() != null || parts.recovery().has(Leave.ACCEPTING_CHANGES);
+    if (known != null && changes.any() && !accepted) {
+      throw new ChangedInputException(known, changes.first(), changes.counts());
+    }
+    return changes;
+  }
+
+  /** Before the first row is touched: a start that dies here has made nothing. */
+  private static void keep(JobSession session, InputRecord input) {
+    try {
+      session.keepManifest(input.blocks());
+    } catch (RuntimeException e) {
+      session.end(JobState.STOPPED);
+      throw e;
+    }
+  }
+
+  private void requireFailedRows(Standing standing) {
+    if (parts.recovery().has(Leave.FAILED_ONLY) && standing.known() == null) {
+      throw new InputException(
+          "Job \"" + parts.name() + "\" was never started, so no row of it has failed.");
+    }
+  }
+
+  private Resumption resumption(Standing standing, Input input) {
+    return new Resumption(
+        standing.known() != null,
+        parts.recovery().has(Leave.FAILED_ONLY),
+        standing.ended(),
+        input.boundary.boundary(parts.repository()::address));
   }
 
   /** A number that was given, and by itself decides, is looked at before anything is written. */
   private void refuseDoubts(RowSource source, @Nullable JobRecord known, MapRules rules) {
     var from = parts.recovery().startingNode();
-    if (from != null && known == null && !parts.recovery().insists()) {
+    if (from != null && known == null && !parts.recovery().has(Leave.INSISTING)) {
       new RecoveryDoubt(parts.store(), rules, from).dispel(source);
     }
   }
 
-  private JobReport run(
-      JobSession session, RowSource source, Planner planner, MapRules rules, boolean resumed) {
+  private JobReport run(JobSession session, Input input, MapRules rules, Resumption how) {
     var started = parts.clock().instant();
     var writer = parts.rollback();
-    try (var list =
-        writer == null
-            ? null
-            : start(writer, session, started, resumed || rules.recoveringFrom() != null)) {
-      var engine = new Engine(parts.engine(session, source, planner, rules, list), signal);
-      return report(session.id(), engine, engine.run(resumed), resumed);
+    boolean recovering = how.resumed() || rules.recoveringFrom() != null;
+    try (var list = writer == null ? null : start(writer, session, started, recovering)) {
+      var engine =
+          new Engine(parts.engine(session, input.source, input.planner, rules, list), signal);
+      return report(session.id(), engine, engine.run(how), how.resumed());
     }
   }
 
@@ -136,56 +204,15 @@ public final class IngestJob {
   }
 
   /**
-   * The job of this key that recovery is about; null when there is none.
-   *
-   * @throws UnfinishedJobException when a start is asked for and one stands, or when the one over
-   *     the same input has another name
-   */
-  private @Nullable JobRecord standing() {
-    var key = key();
-    var jobs = parts.store().jobs();
-    var same = jobs.stream().filter(job -> job.key().equals(key)).findFirst();
-    if (parts.recovery().resumes() && same.isPresent()) {
-      return same.get();
-    }
-    same.filter(JobRecord::standsInTheWay).ifPresent(job -> refuse(job, key));
-    if (!parts.recovery().besideOthers()) {
-      jobs.stream().filter(this::readsTheSame).findFirst().ifPresent(job -> refuse(job, key));
-    }
-    return null;
-  }
-
-  private boolean readsTheSame(JobRecord job) {
-    return job.standsInTheWay()
-        && job.key().host().equals(host())
-        && job.input().equals(parts.source().name());
-  }
-
-  private static void refuse(JobRecord job, JobKey key) {
-    throw new UnfinishedJobException(job, job.key().equals(key));
-  }
-
-  private JobClaim claim(@Nullable JobRecord known, RowSource source, long seed) {
-    var id = known == null ? new JobId(parts.ids().get()) : known.id();
-    return new JobClaim(
-        id,
-        known != null,
-        parts.recovery().besideOthers(),
-        key(),
-        source.name(),
-        parts.plan().fingerprint(),
-        seed,
-        parts.recovery().startingNode());
-  }
-
-  /**
    * Looks for every problem without writing anything anywhere: in the settings and the input, on
    * the site, in the ID map, at the places that a run would write to. Rows are planned with the
    * code that runs them. Nothing that is wrong is thrown: all of it goes to the listener, one after
    * the other, and the report counts it. Ended by {@link #cancel} too, and by an interrupt.
    */
   public CheckReport check() {
-    return new JobCheck(parts, signal, this::standing, this::mapRules).run();
+    return new JobCheck(
+            parts, signal, () -> Standing.find(parts), known -> Standing.rules(parts, known))
+        .run();
   }
 
   private Planner planner(RowSource source, long seed) {
@@ -194,10 +221,10 @@ public final class IngestJob {
   }
 
   /** Reads the input once before anything is written; gives how many rows it has. */
-  private long refuseErrors(RowSource source, Planner planner) {
+  private long refuseErrors(RowSource source, Planner planner, Consumer<Row> each) {
     var problems = new ProblemCounter(parts.listener()::problem);
     planner.problems().forEach(problems);
-    var result = scan(source).run(problems);
+    var result = scan(source).each(each).run(problems);
     var errors = problems.errors();
     if (!errors.isEmpty()) {
       throw new InputException(words(errors));
@@ -246,24 +273,8 @@ public final class IngestJob {
     return parts.source().name() + " -> " + host() + ", settings " + parts.plan().fingerprint();
   }
 
-  private JobKey key() {
-    return new JobKey(host(), parts.name());
-  }
-
   private String host() {
     return parts.repository().host();
-  }
-
-  private MapRules mapRules(@Nullable JobRecord known) {
-    var use = parts.mapUse();
-    var given = parts.recovery().startingNode();
-    return new MapRules(
-        use.configFile() == null ? parts.name() : use.configFile(),
-        host(),
-        use.allowedHosts() == null ? List.of("", host()) : use.allowedHosts(),
-        use.queryForParents(),
-        use.ignoreDuplicateParents(),
-        given != null || known == null ? given : known.startingNode());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.ingestworkbench;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ingestworkbench.Recovery.Leave;
 import org.ingestworkbench.check.Check;
 import org.ingestworkbench.check.MapView;
 import org.ingestworkbench.engine.MapRules;
@@ -141,7 +142,7 @@ final class JobCheck {
 
   private Optional<Boolean> doubts(RowSource source, @Nullable JobRecord known) {
     var from = parts.recovery().startingNode();
-    if (from != null && known == null && !parts.recovery().insists()) {
+    if (from != null && known == null && !parts.recovery().has(Leave.INSISTING)) {
       try {
         new RecoveryDoubt(parts.store(), rules.apply(null), from).dispel(source);
       } catch (RecoveryDoubtException e) {

@@ -1,32 +1,46 @@
 package org.ingestworkbench;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a job goes on, or does not, from what an earlier run left. Immutable. */
 public final class Recovery {
 
   /** Start. Refused while an unfinished job of the same name, or over the same input, stands. */
-  public static final Recovery NONE = new Recovery("none", null, false);
+  public static final Recovery NONE = new Recovery("none", false, null, Set.of());
 
   /**
    * Go on with the unfinished job, or start if there is nothing. A finished one is left as it is.
    */
-  public static final Recovery RESUME = new Recovery("resume", null, false);
+  public static final Recovery RESUME = new Recovery("resume", true, null, Set.of());
 
   /** As {@link #RESUME}, but starts beside a job of another name that reads the same input too. */
-  public static final Recovery RESUME_BESIDE = new Recovery("resume beside others", null, false);
+  public static final Recovery RESUME_BESIDE =
+      new Recovery("resume", true, null, Set.of(Leave.BESIDE_OTHERS));
 
   /** Start, whatever stands: everything is made once more. */
-  public static final Recovery ANEW = new Recovery("anew", null, false);
+  public static final Recovery ANEW = new Recovery("anew", false, null, Set.of());
 
   private final String name;
+  private final boolean resuming;
   private final @Nullable Long startingFrom;
-  private final boolean insisting;
+  private final Set<Leave> leaves;
 
-  private Recovery(String name, @Nullable Long startingFrom, boolean insisting) {
+  /** What somebody has to say before it is done. */
+  enum Leave {
+    BESIDE_OTHERS,
+    INSISTING,
+    ACCEPTING_CHANGES,
+    FAILED_ONLY
+  }
+
+  private Recovery(String name, boolean resuming, @Nullable Long startingFrom, Set<Leave> leaves) {
     this.name = name;
+    this.resuming = resuming;
     this.startingFrom = startingFrom;
-    this.insisting = insisting;
+    this.leaves = leaves;
   }
 
   /** See {@link #RESUME}. */
@@ -58,33 +72,70 @@ public final class Recovery {
    * @param nodeId the ID of the first node of the interrupted job
    */
   public static Recovery startingFrom(long nodeId) {
-    return new Recovery("starting from node " + nodeId, nodeId, false);
+    return new Recovery("starting from node " + nodeId, true, nodeId, Set.of());
   }
 
   /** Goes on although the number looks wrong: see {@link RecoveryDoubtException}. */
   public Recovery insisting() {
-    return new Recovery(name, startingFrom, true);
+    return with(Leave.INSISTING);
+  }
+
+  /**
+   * Goes on although input or settings are not as they were: see {@link ChangedInputException}.
+   * What was made stays as it is, and the input as it stands now is what a later resume compares
+   * with.
+   *
+   * @throws IllegalStateException when nothing is resumed
+   */
+  public Recovery acceptingChanges() {
+    return with(Leave.ACCEPTING_CHANGES);
+  }
+
+  /**
+   * Tries only rows that ended without being done: failed, partial, blocked or unresolved ones.
+   * Rows that are open, or were not reached yet, stay so.
+   *
+   * @throws IllegalStateException when nothing is resumed
+   */
+  public Recovery failedOnly() {
+    return with(Leave.FAILED_ONLY);
+  }
+
+  private Recovery with(Leave leave) {
+    if (!resuming) {
+      throw new IllegalStateException("Nothing is resumed by recovery \"" + name + "\".");
+    }
+    var more = EnumSet.of(leave);
+    more.addAll(leaves);
+    return new Recovery(name, true, startingFrom, more);
   }
 
   boolean resumes() {
-    return this == RESUME || this == RESUME_BESIDE || startingFrom != null;
+    return resuming;
+  }
+
+  boolean anewWhateverStands() {
+    return this == ANEW;
   }
 
   /** Whether a new job may stand beside an unfinished one over the same input. */
   boolean besideOthers() {
-    return this == RESUME_BESIDE || this == ANEW;
+    return this == ANEW || has(Leave.BESIDE_OTHERS);
   }
 
   @Nullable Long startingNode() {
     return startingFrom;
   }
 
-  boolean insists() {
-    return insisting;
+  boolean has(Leave leave) {
+    return leaves.contains(leave);
   }
 
   @Override
   public String toString() {
-    return name;
+    var text = new StringBuilder(name);
+    leaves.forEach(
+        leave -> text.append(", ").append(leave.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+    return text.toString();
   }
 }

@@ -375,7 +375,7 @@ class IngestJobTest {
   void rowsThatWereAddedToAFinishedJobAreIngestedOnResume() throws IOException {
     job(rows(2)).build().run();
 
-    var report = job(rows(3)).recovery(Recovery.resume()).build().run();
+    var report = job(rows(3)).recovery(Recovery.resume().acceptingChanges()).build().run();
 
     assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
     assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);

@@ -26,6 +26,8 @@ class PackageRuleTest {
         .definedBy("org.ingestworkbench.engine")
         .layer("check")
         .definedBy("org.ingestworkbench.check")
+        .layer("resume")
+        .definedBy("org.ingestworkbench.resume")
         .layer("memory")
         .definedBy("org.ingestworkbench.memory")
         .layer("spi")
@@ -48,15 +50,17 @@ class PackageRuleTest {
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("memory")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("resume")
+        .mayOnlyBeAccessedByLayers("root")
         .whereLayer("spi")
-        .mayOnlyBeAccessedByLayers("root", "engine", "check", "memory", "workflow")
+        .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "memory", "workflow")
         .whereLayer("plan")
-        .mayOnlyBeAccessedByLayers("root", "engine", "check", "memory")
+        .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "memory")
         .whereLayer("source")
-        .mayOnlyBeAccessedByLayers("root", "engine", "check", "plan")
+        .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "plan")
         .whereLayer("model")
         .mayOnlyBeAccessedByLayers(
-            "root", "engine", "check", "memory", "spi", "plan", "source", "workflow")
+            "root", "engine", "check", "resume", "memory", "spi", "plan", "source", "workflow")
         .check(CORE);
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
@@ -14,6 +16,7 @@ import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.RollbackWriter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,5 +164,47 @@ class RecoveryModeTest {
     assertThat(report.count(Outcome.Kind.COMPLETED)).isEqualTo(1);
     assertThat(nodes()).isEqualTo(1);
     assertThat(repository.things(EntityType.NODE).get(1002).belongsTo()).isEqualTo("998");
+  }
+
+  @Test
+  void theRollbackListNamesWhatTheOtherProgramMade() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("book", 999, "", "memory:");
+    workbenchMade("page-1.jpg", 1000, "book", "memory:");
+    workbenchMade("elsewhere", 1001, "", "memory:");
+    var pages = Files.createDirectories(directory.resolve("book"));
+    Files.writeString(pages.resolve("page-1.jpg"), "1");
+    Files.createDirectories(directory.resolve("a"));
+    Files.createDirectories(directory.resolve("c"));
+    var settings =
+        PlanSettings.builder()
+            .inputDirectory(directory)
+            .media(org.ingestworkbench.plan.MediaSettings.builder().use("1").build())
+            .pages(PageSettings.builder().fromDirectories(true).model("2").build())
+            .build();
+    var listed = new ArrayList<String>();
+    var job =
+        job("id,title\na,A\nbook,Book\nc,C\n", Recovery.startingFrom(998))
+            .plan(settings)
+            .rollback((id, host, started, resumed) -> listTo(listed));
+
+    job.build().run();
+
+    assertThat(listed).startsWith("998 a", "999 book", "1000 ").contains("1003 c").hasSize(4);
+    listed.clear();
+    job.recovery(Recovery.resume()).build().run();
+    assertThat(listed).contains("998 a", "999 book", "1000 ", "1003 c").hasSize(4);
+  }
+
+  private static RollbackWriter.RollbackList listTo(List<String> listed) {
+    return new RollbackWriter.RollbackList() {
+      @Override
+      public void add(RollbackWriter.Entry entry) {
+        listed.add(entry.nodeId() + " " + entry.rowId());
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 }

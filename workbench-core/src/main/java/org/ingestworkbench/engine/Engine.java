@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
@@ -58,29 +59,47 @@ public final class Engine {
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }
 
-  /**
-   * Runs the job to its end, or to where it stops, and ends the session.
-   *
-   * @param resumed whether the job was there before
-   */
-  public Tally run(boolean resumed) {
+  /** Runs the job to its end, or to where it stops, and ends the session. */
+  public Tally run(Resumption how) {
+    boolean resumed = how.resumed();
     var listener = listener(resumed);
     listener.jobStarted(parts.session().job(), resumed);
+    if (how.boundary() != null) {
+      listener.boundary(how.boundary());
+    }
     firstNode.tellKnown(parts.session().job());
     try (var workers = new Workers(parts.workers());
-        var input = parts.source().open(toldByTheScan -> {})) {
+        var input = input(how)) {
+      listElsewhere();
       jobRun(rows(listener, workers, resumed), listener, workers).run(input);
     } catch (RuntimeException e) {
       signal.fault(e);
+    }
+    if (how.leavesRows()) {
+      signal.leave();
     }
     end(listener);
     return tally;
   }
 
+  /** What another program made of the job is part of it, and nowhere but in the ID map. */
+  private void listElsewhere() {
+    if (recorder != null && parts.map().recoveringFrom() != null) {
+      var map = new MapRecovery(parts.store(), parts.map(), parts.session().id());
+      new MadeElsewhere(map, parts.session(), parts.planner())
+          .list(parts.source(), signal::stopping, recorder::madeElsewhere);
+    }
+  }
+
+  private RowStream input(Resumption how) {
+    var rows = parts.source().open(toldByTheScan -> {});
+    return how.failedOnly() ? new FailedRows(rows, parts.session()) : rows;
+  }
+
   /** The last word; a store that cannot take it leaves the job as a crash would. */
   private void end(JobListener listener) {
     try {
-      breaker.rows().forEach(this::reopen);
+      breaker.rows().forEach(rowId -> reopen(rowId, listener));
       late.find(listener);
       allDone = tally.allDone() && parts.session().job().rowsNotDone() == 0;
       parts.session().end(state());
@@ -90,10 +109,16 @@ public final class Engine {
     listener.jobEnded(state());
   }
 
-  private void reopen(String rowId) {
-    if (faulted()) {
-      tally.reopen(rowId);
+  /** A row that is another program's has no record, and none that ended is to be taken back. */
+  private void reopen(String rowId, JobListener listener) {
+    var row = parts.session().row(rowId);
+    if (faulted() && row.isPresent()) {
       parts.session().reopenRow(rowId);
+      var outcome = row.get().outcome();
+      if (outcome != null) {
+        tally.takeBack(rowId, outcome);
+        listener.rowReopened(rowId, outcome);
+      }
     }
   }
 
@@ -146,15 +171,19 @@ public final class Engine {
         new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
     var patience = new Patience(parts.retries(), gate, listener);
     var journals =
-        new Journals(parts.session(), parts.repository(), parts.map(), listener, resumed);
+        new Journals(
+            parts.session(),
+            parts.repository(),
+            parts.map(),
+            listener,
+            parts.source().name(),
+            resumed);
     var items = items(journals, patience, workers);
     var map = new MapRecovery(parts.store(), parts.map(), parts.session().id());
     var pages = new Pages(patience, items, map, journals, listener, workers, signal);
     var planning =
         new Planning(parts.planner(), patience, breaker, items, pages, journals, listener);
-    var recovery =
-        new RecoveryMode(
-            planning, map, parts.session(), parts.planner(), parts.source().name(), listener);
+    var recovery = new RecoveryMode(planning, map, parts.session());
     return resumed || parts.map().recoveringFrom() != null ? recovery : planning;
   }
 

@@ -17,6 +17,7 @@ import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
@@ -94,6 +95,27 @@ final class Journal {
         changes -> changes.complete(step.key(), confirmation, adopted, entry),
         event(step, confirmation, adopted));
     moved(step, record -> record.completed(confirmation, adopted));
+  }
+
+  /**
+   * Adopts what was found. It was made of what the step was begun with; when that is not what the
+   * row says now, it is stale, and named like a row that changed after it was done.
+   */
+  void adopt(Step step, StepRecord begun, Confirmation found) {
+    complete(step, found, true);
+    var item = step.item();
+    if (item != null && !begun.fingerprint().equals(step.fingerprint().get())) {
+      shared
+          .listener()
+          .problem(
+              new Problem(
+                  Problem.Code.ROW_CHANGED,
+                  Problem.Severity.WARNING,
+                  new Problem.Place(shared.input(), item.line(), null, item.key().rowId()),
+                  "The row or one of its files changed after the "
+                      + step.key()
+                      + " was begun, which is found as it was; what was made stays as it is."));
+    }
   }
 
   void refuse(Step step, String error) {

@@ -7,6 +7,7 @@ import org.ingestworkbench.spi.RepositoryClient;
 /**
  * What the journals of all items share, and where they come from.
  *
+ * @param input what messages call the input
  * @param resumed whether the job was there before, and the store may know steps of it
  */
 record Journals(
@@ -14,6 +15,7 @@ record Journals(
     RepositoryClient repository,
     MapRules map,
     JobListener listener,
+    String input,
     boolean resumed) {
 
   /** For an item of which the store may know steps when the job was there before. */

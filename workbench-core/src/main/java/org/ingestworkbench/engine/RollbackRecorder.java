@@ -1,6 +1,8 @@
 package org.ingestworkbench.engine;
 
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.spi.JobListener;
@@ -27,6 +29,13 @@ final class RollbackRecorder implements JobListener {
       list.add(
           new Entry(
               confirmation.id(), rowId(step.key().kind(), step.key().rowId()), null, null, null));
+    }
+  }
+
+  /** Lists what another program made. */
+  void madeElsewhere(ItemKey key, EntityRef node) {
+    if (node.id() != null) {
+      list.add(new Entry(node.id(), key.page() == null ? key.rowId() : "", null, null, null));
     }
   }
 

@@ -37,7 +37,7 @@ final class Settler {
   private void settle(Step step, StepRecord record, Journal journal) {
     var finding = ask(step, record);
     if (finding instanceof Finding.Found found) {
-      journal.complete(step, identified(step, found.confirmation(), journal), true);
+      journal.adopt(step, record, identified(step, found.confirmation(), journal));
     } else if (finding instanceof Finding.CannotTell unknown) {
       if (record.state() == StepState.BEGUN) {
         journal.unresolved(step, unknown.why());

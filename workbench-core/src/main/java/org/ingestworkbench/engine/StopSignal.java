@@ -33,6 +33,15 @@ public final class StopSignal {
     set(new Stop(Reason.ABORTED, "The job was aborted.", null));
   }
 
+  /** The run is at its end, and rows are left that it was not to try. */
+  void leave() {
+    set(
+        new Stop(
+            Reason.CANCELLED,
+            "Only rows that had not been done were tried; the job has others to be made.",
+            null));
+  }
+
   void fault(Throwable cause) {
     set(new Stop(Reason.FAULT, String.valueOf(cause.getMessage()), cause));
   }

@@ -30,16 +30,9 @@ public final class Tally {
   }
 
   /** Takes back a row that failed together with others because of the world. */
-  synchronized void reopen(String rowId) {
-    notDone.stream()
-        .filter(event -> event.rowId().equals(rowId))
-        .findFirst()
-        .ifPresent(event -> takeBack(event));
-  }
-
-  private void takeBack(RowEnded event) {
-    notDone.remove(event);
-    counts.merge(event.outcome().kind(), -1L, Long::sum);
+  synchronized void takeBack(String rowId, Outcome.Kind outcome) {
+    notDone.removeIf(event -> event.rowId().equals(rowId));
+    counts.merge(outcome, -1L, Long::sum);
     ended--;
   }
 

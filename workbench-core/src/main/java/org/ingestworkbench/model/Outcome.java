@@ -1,7 +1,6 @@
 package org.ingestworkbench.model;
 
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an item in a run. Every item has exactly one. */
@@ -118,10 +117,5 @@ public sealed interface Outcome {
   /** Whether nothing is left to do for the item. */
   default boolean done() {
     return kind().done();
-  }
-
-  /** One function for outcomes that are done, one for those that are not. */
-  default <T> T fold(Function<Outcome, T> whenDone, Function<Outcome, T> whenNotDone) {
-    return done() ? whenDone.apply(this) : whenNotDone.apply(this);
   }
 }

@@ -88,6 +88,9 @@ public record Problem(Code code, Severity severity, Place place, String message)
     COLUMN_BLANK,
     NO_ROWS,
     ROW_CHANGED,
+    ROW_ADDED,
+    ROW_GONE,
+    ROW_RESPELLED,
     ID_MISSING,
     ID_INVALID,
     ID_DUPLICATE,
@@ -146,6 +149,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     SETTING_UNSUPPORTED,
     SETTING_IGNORED,
     SETTING_INVALID,
+    SETTING_CHANGED,
     ROWS_RESTRICTED,
     // The site
     SITE_UNAVAILABLE,

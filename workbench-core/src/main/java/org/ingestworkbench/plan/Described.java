@@ -34,10 +34,16 @@ final class Described {
   /** Every setting on a line of its own, in the order of their names. */
   static String everything(Consumer<BiConsumer<String, Object>> settings) {
     var lines = new TreeMap<String, String>();
-    settings.accept((name, value) -> lines.put(name, text(value)));
+    each(settings, lines::put);
     var out = new StringBuilder();
     lines.forEach((name, value) -> out.append(name).append('=').append(value).append('\n'));
     return out.toString();
+  }
+
+  /** Hands over every setting with its value as text. */
+  static void each(
+      Consumer<BiConsumer<String, Object>> settings, BiConsumer<String, String> consumer) {
+    settings.accept((name, value) -> consumer.accept(name, text(value)));
   }
 
   /** Sets and maps have no order of their own, except where the order of a map means something. */

@@ -3,7 +3,9 @@ package org.ingestworkbench.plan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.Item;
@@ -108,6 +110,20 @@ public final class PlanSettings {
    */
   public String fingerprint() {
     return Item.sha256(Described.everything(this::describe));
+  }
+
+  /**
+   * A short fingerprint of each of these settings, by its name: enough to name those that changed,
+   * without their values.
+   */
+  public Map<String, String> fingerprints() {
+    var prints = new TreeMap<String, String>();
+    Described.each(this::describe, (name, value) -> prints.put(name, shortened(value)));
+    return prints;
+  }
+
+  private static String shortened(String value) {
+    return Item.sha256(value).substring(0, 16);
   }
 
   /** Only what differs from the defaults, under Workbench's names. */

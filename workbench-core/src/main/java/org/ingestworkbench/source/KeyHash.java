@@ -49,7 +49,7 @@ record KeyHash(long high, long low, long exact, long ordinal, boolean parent) {
     private final MessageDigest sha256 = sha256();
 
     KeyHash of(String key, long ordinal, boolean parent) {
-      var looks = look(key);
+      var looks = Folding.look(key);
       var hash = hash(looks);
       long high = hash.getLong();
       long low = hash.getLong();
@@ -68,47 +68,5 @@ record KeyHash(long high, long low, long exact, long ordinal, boolean parent) {
         throw new IllegalStateException("Every Java platform has SHA-256.", e);
       }
     }
-  }
-
-  /** The id without what people overlook: case, invisible characters, leading zeros of numbers. */
-  static String look(String key) {
-    return isPlain(key) ? key : withoutZeros(Folding.fold(key));
-  }
-
-  private static boolean isPlain(String key) {
-    for (int i = 0; i < key.length(); i++) {
-      char c = key.charAt(i);
-      if (c <= ' ' || c > 'z' || (c >= 'A' && c <= 'Z') || (c == '0' && leads(key, i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String withoutZeros(String key) {
-    var out = new StringBuilder(key.length());
-    for (int i = 0; i < key.length(); i++) {
-      if (key.charAt(i) != '0' || !leads(key, i) || isLastDigit(key, i)) {
-        out.append(key.charAt(i));
-      }
-    }
-    return out.toString();
-  }
-
-  /** Whether only zeros, or nothing, stand between the digit and the beginning of its number. */
-  private static boolean leads(String key, int at) {
-    int before = at - 1;
-    while (before >= 0 && key.charAt(before) == '0') {
-      before--;
-    }
-    return before < 0 || !isDigit(key.charAt(before));
-  }
-
-  private static boolean isLastDigit(String key, int at) {
-    return at + 1 == key.length() || !isDigit(key.charAt(at + 1));
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

@@ -29,6 +29,11 @@ final class AllListeners implements JobListener {
   }
 
   @Override
+  public synchronized void boundary(Boundary boundary) {
+    listeners.forEach(l -> l.boundary(boundary));
+  }
+
+  @Override
   public synchronized void firstNode(EntityRef node) {
     listeners.forEach(l -> l.firstNode(node));
   }
@@ -56,6 +61,11 @@ final class AllListeners implements JobListener {
   @Override
   public synchronized void rowEnded(RowEnded event) {
     listeners.forEach(l -> l.rowEnded(event));
+  }
+
+  @Override
+  public synchronized void rowReopened(String rowId, Outcome.Kind formerly) {
+    listeners.forEach(l -> l.rowReopened(rowId, formerly));
   }
 
   @Override

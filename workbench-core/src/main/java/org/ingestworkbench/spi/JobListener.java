@@ -33,6 +33,9 @@ public interface JobListener {
   /** The job was claimed. */
   default void jobStarted(JobRecord job, boolean resumed) {}
 
+  /** How far a resumed job had come. Follows {@link #jobStarted}. */
+  default void boundary(Boundary boundary) {}
+
   /** The smallest node ID of the job is known: with it the job can be resumed by other means. */
   default void firstNode(EntityRef node) {}
 
@@ -53,6 +56,14 @@ public interface JobListener {
 
   /** A row ended, its pages included. */
   default void rowEnded(RowEnded event) {}
+
+  /**
+   * A row that had ended is open again: it failed together with others, and the run stops for that
+   * reason. Comes before {@link #jobEnded}.
+   *
+   * @param formerly how it had ended
+   */
+  default void rowReopened(String rowId, Outcome.Kind formerly) {}
 
   /** The job waits before it tries again. */
   default void waiting(Duration duration, String reason) {}

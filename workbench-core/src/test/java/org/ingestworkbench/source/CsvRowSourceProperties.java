@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.Row;
 
 class CsvRowSourceProperties {
@@ -67,8 +68,8 @@ class CsvRowSourceProperties {
   @Property(tries = 300)
   void whatLooksTheSameIsFoundToLookTheSame(
       @ForAll @AlphaChars String id, @ForAll("zeros") String zeros) {
-    assertThat(KeyHash.look(id + zeros + "7"))
-        .isEqualTo(KeyHash.look(id.toUpperCase(Locale.ROOT) + "7"));
+    assertThat(Folding.look(id + zeros + "7"))
+        .isEqualTo(Folding.look(id.toUpperCase(Locale.ROOT) + "7"));
   }
 
   @Property(tries = 300)

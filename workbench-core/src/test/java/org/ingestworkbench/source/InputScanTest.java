@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Severity;
@@ -170,7 +171,7 @@ class InputScanTest {
   @Test
   void anIdLooksTheSameWithoutLeadingZeros() {
     assertThat(List.of("007", "7", "A07b", "a7B", "0", "00", "10", "page-0010"))
-        .extracting(KeyHash::look)
+        .extracting(Folding::look)
         .containsExactly("7", "7", "a7b", "a7b", "0", "0", "10", "page-10");
   }
 

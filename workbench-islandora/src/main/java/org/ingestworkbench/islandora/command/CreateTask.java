@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.function.Function;
+import org.ingestworkbench.ChangedInputException;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
@@ -64,6 +65,12 @@ final class CreateTask {
     } catch (RecoveryDoubtException e) {
       throw new InputException(
           e.getMessage() + " Nothing was written; with --yes it goes on all the same.", e);
+    } catch (ChangedInputException e) {
+      throw new InputException(
+          e.getMessage()
+              + "\nPut it right, or go on with it as it is now; what was made stays:\n  "
+              + command.with("--accept-changes"),
+          e);
     } catch (UnfinishedJobException e) {
       throw new InputException(e.getMessage() + waysOn(e), e);
     }

@@ -22,7 +22,10 @@ final class Remarks implements JobListener {
           Code.VALUES_CUT, "fields have more values than they may; the rest was cut",
           Code.VALUE_TRUNCATED, "values were too long and were cut",
           Code.TITLE_TRUNCATED, "titles were too long and were cut",
-          Code.ALT_TEXT_TRUNCATED, "alternative texts were too long and were cut");
+          Code.ALT_TEXT_TRUNCATED, "alternative texts were too long and were cut",
+          Code.ROW_CHANGED,
+              "rows changed since the job was started; of those that were done, what was made"
+                  + " stays");
 
   private static final Set<Code> BY_LINE = Set.of(Code.ROW_COMMENTED, Code.ROW_BLANK);
 

@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 /** Says a command as somebody would type it. */
 record ResumeCommand(String name, List<String> arguments) {
 
+  private static final List<String> ONCE =
+      List.of("--new", "--resume", "--check", "--accept-changes", "--failed-only");
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
   /** The same command with another recovery option, without those that were for once. */
   ResumeCommand with(String option) {
     var kept = new ArrayList<>(arguments);
-    kept.removeAll(List.of("--new", "--resume", "--check"));
+    kept.removeAll(ONCE);
     kept.add(option);
     return new ResumeCommand(name, kept);
   }

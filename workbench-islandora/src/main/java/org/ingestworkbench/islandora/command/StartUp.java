@@ -1,5 +1,7 @@
 package org.ingestworkbench.islandora.command;
 
+import org.ingestworkbench.islandora.files.JobMessages;
+import org.ingestworkbench.spi.Boundary;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobRecord;
 
@@ -20,5 +22,10 @@ record StartUp(Voice voice, String host, String configName) implements JobListen
               + job.rowsNotDone()
               + " that were begun are not.");
     }
+  }
+
+  @Override
+  public void boundary(Boundary boundary) {
+    JobMessages.boundary(boundary).forEach(voice::say);
   }
 }

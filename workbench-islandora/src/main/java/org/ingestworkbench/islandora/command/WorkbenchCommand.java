@@ -45,6 +45,16 @@ final class WorkbenchCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on with the job; start it if there is none.")
   private boolean resume;
 
+  @Option(
+      names = "--accept-changes",
+      description = "Go on although the input changed since; resumes.")
+  private boolean acceptChanges;
+
+  @Option(
+      names = "--failed-only",
+      description = "Try only rows that ended without being done; resumes.")
+  private boolean failedOnly;
+
   @Option(names = "--new", description = "Start anew even if an unfinished job stands.")
   private boolean anew;
 
@@ -74,7 +84,7 @@ final class WorkbenchCommand implements Callable<Integer> {
   public Integer call() {
     if (config == null) {
       throw wrong("Missing required option: '--config=FILE'");
-    } else if (resume && anew) {
+    } else if (resumes() && anew) {
       throw wrong("--resume and --new exclude each other.");
     }
     var settings = WorkbenchConfig.read(config, overrides.overrides());
@@ -114,11 +124,20 @@ final class WorkbenchCommand implements Callable<Integer> {
     var node = settings.startingNodeId();
     if (node.isPresent() && !anew) {
       var from = Recovery.startingFrom(Long.parseLong(node.get()));
-      return yes ? from.insisting() : from;
-    } else if (resume) {
-      return Recovery.resume();
+      return leaves(yes ? from.insisting() : from);
+    } else if (resumes()) {
+      return leaves(Recovery.resume());
     }
     return anew ? Recovery.anew() : Recovery.none();
+  }
+
+  private boolean resumes() {
+    return resume || acceptChanges || failedOnly;
+  }
+
+  private Recovery leaves(Recovery recovery) {
+    var accepting = acceptChanges ? recovery.acceptingChanges() : recovery;
+    return failedOnly ? accepting.failedOnly() : accepting;
   }
 
   /** The command as it was given, for what is advised at the end. */

@@ -1,7 +1,10 @@
 package org.ingestworkbench.islandora.files;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -9,6 +12,7 @@ import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Boundary;
 import org.ingestworkbench.spi.JobListener.RowEnded;
 import org.ingestworkbench.spi.JobListener.StepCompleted;
 import org.ingestworkbench.spi.JobRecord;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobMessages(String host) {
 
+  private static final int SHOWN = 20;
+
   /** With the job's id, the map can be made again from the repository should it be lost. */
   static String jobStarted(JobRecord job, boolean resumed) {
     return (resumed ? "Resuming job " : "Starting job ")
@@ -35,6 +41,69 @@ public record JobMessages(String host) {
   /** The number with which Workbench's recovery mode goes on. */
   public static String firstNode(EntityRef node) {
     return "First node ID of this job is " + Objects.requireNonNullElse(node.id(), "unknown") + ".";
+  }
+
+  /** How far a resumed job had come: a line, and one more for each row that was under way. */
+  public static List<String> boundary(Boundary boundary) {
+    var lines = new ArrayList<String>();
+    var last = boundary.lastDone();
+    lines.add(
+        last == null
+            ? "No row of this job is done yet."
+            : "The last row that is done is "
+                + last.rowId()
+                + " (line "
+                + last.line()
+                + ")"
+                + at(boundary.lastAddress())
+                + ".");
+    if (boundary.open() > 0) {
+      lines.add("Rows that were open when it ended: " + boundary.open() + ".");
+    }
+    boundary.inFlight().forEach(row -> lines.add("  " + inFlight(row)));
+    return lines;
+  }
+
+  private static String at(@Nullable String address) {
+    return address == null ? "" : " at " + address;
+  }
+
+  private static String inFlight(Boundary.InFlight row) {
+    var parts = new ArrayList<String>();
+    add(parts, "it has ", row.there());
+    add(parts, "may have, to be settled: ", row.begun());
+    add(parts, "lacks ", row.missing());
+    return "Row "
+        + row.rowId()
+        + " (line "
+        + row.line()
+        + ")"
+        + at(row.address())
+        + (parts.isEmpty() ? "" : ": " + String.join("; ", parts))
+        + ".";
+  }
+
+  private static void add(List<String> parts, String verb, Boundary.Steps steps) {
+    if (steps.count() > 0) {
+      var names =
+          steps.first().stream()
+              .limit(SHOWN)
+              .map(JobMessages::step)
+              .collect(Collectors.joining(", "));
+      parts.add(verb + names + (steps.count() > SHOWN ? ", ... " + steps.count() + " in all" : ""));
+    }
+  }
+
+  private static String step(StepKey step) {
+    var of = step.qualifier().replace('\u0000', ' ');
+    return switch (step.kind()) {
+      case NODE -> "its node";
+      case MEDIA -> "the media of " + of;
+      case PAGE -> "page " + of;
+      case PAGE_MEDIA -> "the media of page " + of;
+      case ALIAS -> "its URL alias";
+      case TERM -> "term " + of;
+    };
   }
 
   public static String problem(Problem problem) {

@@ -15,7 +15,6 @@ final class Effects {
 
   private final Failure failure;
   private final List<String> log = new ArrayList<>();
-  private volatile @Nullable Object lost;
   private int count;
   private boolean dead;
 
@@ -26,11 +25,6 @@ final class Effects {
   /** Whether the chosen effect came. */
   synchronized boolean failed() {
     return failure.effect() > 0 && count >= failure.effect();
-  }
-
-  /** What the failed effect came to, unknown to whoever asked for it; null when nothing did. */
-  @Nullable Object lost() {
-    return lost;
   }
 
   /** What happened, in order. */
@@ -49,9 +43,16 @@ final class Effects {
       return effect.get();
     }
     if (failure.after()) {
-      lost = effect.get();
+      unheard(effect.get());
     }
     throw failure.forGood() ? new ProcessDiedException() : once.apply(failure.toString());
+  }
+
+  /** It was done, and whoever asked for it does not hear what it came to. */
+  private static void unheard(@Nullable Object answer) {
+    if (answer instanceof Throwable) {
+      throw new IllegalStateException("An effect is done or throws: " + answer);
+    }
   }
 
   /** Whether the effect is the one to fail; throws when the process is dead already. */

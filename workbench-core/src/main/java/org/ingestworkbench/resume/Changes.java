@@ -1,0 +1,90 @@
+package org.ingestworkbench.resume;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.InputChange;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+
+/** What changed: all of it is told, the first 1,000 are kept. Used by one thread. */
+public final class Changes {
+  private static final int KEPT = 1_000;
+
+  private final String input;
+  private final Consumer<Problem> listener;
+  private final List<InputChange> first = new ArrayList<>();
+  private final Map<InputChange.Kind, Long> counts = new EnumMap<>(InputChange.Kind.class);
+  private boolean mended;
+
+  Changes(String input, Consumer<Problem> listener) {
+    this.input = input;
+    this.listener = listener;
+  }
+
+  /** No changes, and nothing to be kept. */
+  public static Changes none() {
+    return new Changes("", problem -> {});
+  }
+
+  void add(InputChange change) {
+    counts.merge(change.kind(), 1L, Long::sum);
+    if (first.size() < KEPT) {
+      first.add(change);
+    }
+    listener.accept(problem(change));
+  }
+
+  /** A row was corrected that was not done: that is what is wanted, and no change. */
+  void mended() {
+    mended = true;
+  }
+
+  private Problem problem(InputChange change) {
+    var words = change.toString();
+    return new Problem(
+        code(change.kind()),
+        Problem.Severity.WARNING,
+        change.kind() == InputChange.Kind.SETTING
+            ? Place.file(input)
+            : new Place(
+                input,
+                change.kind() == InputChange.Kind.GONE ? 0 : change.line(),
+                null,
+                change.name()),
+        "Since the job was started, " + words + ".");
+  }
+
+  private static Code code(InputChange.Kind kind) {
+    return switch (kind) {
+      case CHANGED -> Code.ROW_CHANGED;
+      case ADDED -> Code.ROW_ADDED;
+      case GONE -> Code.ROW_GONE;
+      case RESPELLED -> Code.ROW_RESPELLED;
+      case SETTING -> Code.SETTING_CHANGED;
+    };
+  }
+
+  /** Whether anything changed that somebody has to accept. */
+  public boolean any() {
+    return !counts.isEmpty();
+  }
+
+  /** Whether the input stands otherwise than it is kept. */
+  public boolean toBeKept() {
+    return any() || mended;
+  }
+
+  /** The first 1,000. */
+  public List<InputChange> first() {
+    return List.copyOf(first);
+  }
+
+  /** How many there are of each kind. */
+  public Map<InputChange.Kind, Long> counts() {
+    return Map.copyOf(counts);
+  }
+}

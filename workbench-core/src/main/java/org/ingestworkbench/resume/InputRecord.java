@@ -1,0 +1,184 @@
+package org.ingestworkbench.resume;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.InputChange;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JournalReader;
+import org.ingestworkbench.spi.RowRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes down how the input of a job stands while it is scanned, and compares that with how it
+ * stood. It is kept with the job before the first row is touched, so that an added and a missing
+ * row are known as such although the first run saw but a part of the input.
+ *
+ * <p>Cells are compared for every row; files, by size and time, for rows that are done, because of
+ * what is still to be made they may come and go. An input that did not change costs 64 bits a row
+ * and a comparison of bytes; one that did is sorted out in temporary files.
+ *
+ * <p>Used by one thread; {@link #close} deletes the temporary files.
+ */
+public final class InputRecord implements AutoCloseable {
+  private static final int BLOCK = 1 << 20;
+  private static final int HELD = 1 << 16;
+
+  private final Planner planner;
+  private final @Nullable JournalReader journal;
+  private final Map<String, String> settings;
+  private final Manifest manifest;
+  private final Unmatched unmatched;
+  private final boolean known;
+
+  /**
+   * Begins.
+   *
+   * @param settings a print of each setting that changes what is made
+   * @param journal of a job of which rows were started; null when there is nothing to compare with
+   */
+  public InputRecord(
+      Planner planner, Map<String, String> settings, @Nullable JournalReader journal) {
+    this(planner, settings, journal, BLOCK, HELD);
+  }
+
+  InputRecord(
+      Planner planner,
+      Map<String, String> settings,
+      @Nullable JournalReader journal,
+      int block,
+      int held) {
+    this.planner = planner;
+    this.settings = settings;
+    this.journal = journal;
+    this.manifest = new Manifest(settings, block);
+    this.unmatched = new Unmatched(held);
+    this.known = journal != null && hasManifest(journal);
+  }
+
+  private static boolean hasManifest(JournalReader journal) {
+    var any = new boolean[1];
+    journal.manifest(block -> any[0] = true);
+    return any[0];
+  }
+
+  /** Takes down a row; called for each row of the input in its order. */
+  public void see(Row row) {
+    manifest.add(new RowMark(row.id(), row.line(), planner.cells(row), files(row)));
+  }
+
+  /** A print of cells and files if they are not those with which the row was done, else 0. */
+  private long files(Row row) {
+    if (journal == null || (known && !planner.namesFiles(row))) {
+      return 0;
+    }
+    var done = journal.row(row.id()).filter(RowRecord::done);
+    if (done.isEmpty()) {
+      return 0;
+    }
+    var fingerprint = planner.fingerprint(row);
+    return fingerprint.equals(done.get().fingerprint()) ? 0 : print(fingerprint);
+  }
+
+  /** Never 0, which stands for no print. */
+  private static long print(String fingerprint) {
+    return Long.parseUnsignedLong(fingerprint.substring(0, 16), 16) | 1;
+  }
+
+  /**
+   * Compares, when all rows were seen.
+   *
+   * @param job the job as it stands; null when there is nothing to compare with
+   * @param input what messages call the input
+   * @param listener told of every change
+   */
+  public Changes compare(
+      @Nullable JobRecord job, String settingsPrint, String input, Consumer<Problem> listener) {
+    var changes = new Changes(input, listener);
+    if (journal != null && known) {
+      compare(journal, changes);
+    } else if (journal != null && job != null) {
+      compareWithJournal(job.settings().equals(settingsPrint), changes);
+      changes.mended();
+    } else {
+      changes.mended();
+    }
+    return changes;
+  }
+
+  private void compare(JournalReader before, Changes changes) {
+    var next = new int[1];
+    before.manifest(block -> compare(block, next[0]++, changes));
+    for (int i = next[0]; i < manifest.size(); i++) {
+      Block.rows(manifest.get(i)).forEach(unmatched::now);
+    }
+    var differences = new Differences(before, changes);
+    unmatched.forEachPart(differences::find);
+  }
+
+  private void compare(byte[] before, int index, Changes changes) {
+    if (Block.hasSettings(before)) {
+      settings(Block.settings(before), changes);
+      return;
+    }
+    var now = index < manifest.size() ? manifest.get(index) : new byte[0];
+    if (!Arrays.equals(before, now)) {
+      pair(Block.rows(before), now.length == 0 ? List.of() : Block.rows(now));
+    }
+  }
+
+  /** A setting that only one of two versions of the program knows is no change. */
+  private void settings(Map<String, String> before, Changes changes) {
+    new TreeMap<>(settings)
+        .forEach(
+            (name, print) -> {
+              if (!before.getOrDefault(name, print).equals(print)) {
+                changes.add(InputChange.setting(name));
+              }
+            });
+  }
+
+  private void pair(List<RowMark> then, List<RowMark> now) {
+    for (int i = 0; i < Math.max(then.size(), now.size()); i++) {
+      if (i < then.size() && i < now.size() && then.get(i).standsIn(now.get(i))) {
+        continue;
+      }
+      if (i < then.size()) {
+        unmatched.then(then.get(i));
+      }
+      if (i < now.size()) {
+        unmatched.now(now.get(i));
+      }
+    }
+  }
+
+  /** An older program kept nothing but what rows were when they were started. */
+  private void compareWithJournal(boolean sameSettings, Changes changes) {
+    if (!sameSettings) {
+      changes.add(InputChange.setting("of the job, one or more,"));
+    }
+    for (int i = 0; i < manifest.size(); i++) {
+      Block.rows(manifest.get(i)).stream()
+          .filter(mark -> mark.files() != 0)
+          .forEach(mark -> changes.add(InputChange.changed(mark.id(), mark.line(), true)));
+    }
+  }
+
+  /** What is to be kept with the job. */
+  public Iterator<byte[]> blocks() {
+    return manifest.blocks();
+  }
+
+  @Override
+  public void close() {
+    try (unmatched) {
+      manifest.close();
+    }
+  }
+}
