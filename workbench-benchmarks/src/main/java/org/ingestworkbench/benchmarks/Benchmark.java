@@ -12,6 +12,7 @@ interface Benchmark {
    * Measures.
    *
    * @param place where files may be put; made and deleted by the caller
+   * @param full whether it may take long
    */
-  List<Line> measure(Place place);
+  List<Line> measure(Place place, boolean full);
 }

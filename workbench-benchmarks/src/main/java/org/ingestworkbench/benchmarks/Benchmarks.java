@@ -3,6 +3,7 @@ package org.ingestworkbench.benchmarks;
 import ch.qos.logback.classic.Level;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -11,7 +12,9 @@ import org.slf4j.LoggerFactory;
 /** Measures what it was told to, all of it by default, and prints one table. */
 public final class Benchmarks {
 
-  private static final List<Benchmark> ALL = List.of(new EngineAlone());
+  private static final List<Benchmark> ALL = List.of(new EngineAlone(), new LiveHeap());
+
+  private static final String FULL = "--full";
 
   private static final String HEADER =
       "| what | ours | limit | reached | aim | met |\n|---|---|---|---|---|---|";
@@ -21,19 +24,20 @@ public final class Benchmarks {
   /**
    * Runs the benchmarks.
    *
-   * @param args names of those to run; none for all of them
+   * @param args names of those to run, none for all of them; {@code --full} for the long ones too
    */
   public static void main(String[] args) {
     ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
         .setLevel(Level.OFF);
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    var chosen = chosen(List.of(args));
-    if (chosen.isEmpty()) {
-      out.println("Give names of: " + names() + "; none for all.");
+    var names = new ArrayList<>(List.of(args));
+    boolean full = names.remove(FULL);
+    if (names.stream().anyMatch(name -> ALL.stream().noneMatch(b -> b.name().equals(name)))) {
+      out.println("Give names of: " + names() + "; none for all. " + FULL + " takes long.");
       return;
     }
     out.println(HEADER);
-    chosen.forEach(benchmark -> measure(benchmark).forEach(out::println));
+    chosen(names).forEach(benchmark -> measure(benchmark, full).forEach(out::println));
   }
 
   private static String names() {
@@ -44,9 +48,9 @@ public final class Benchmarks {
     return names.isEmpty() ? ALL : ALL.stream().filter(b -> names.contains(b.name())).toList();
   }
 
-  private static List<Line> measure(Benchmark benchmark) {
+  private static List<Line> measure(Benchmark benchmark, boolean full) {
     try (var place = new Place()) {
-      return benchmark.measure(place);
+      return benchmark.measure(place, full);
     }
   }
 }

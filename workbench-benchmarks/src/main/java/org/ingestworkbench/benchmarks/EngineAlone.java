@@ -7,6 +7,7 @@ import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.testkit.load.ForgetfulRepository;
 
 /**
  * The engine with its journal on disk and a repository that answers at once: what is left is ours
@@ -24,7 +25,7 @@ final class EngineAlone implements Benchmark {
   }
 
   @Override
-  public List<Line> measure(Place place) {
+  public List<Line> measure(Place place, boolean full) {
     var csv = Input.withFiles(place.fresh("engine"), ROWS);
     return List.of(measure(place, csv, 1), measure(place, csv, 4));
   }
@@ -49,7 +50,7 @@ final class EngineAlone implements Benchmark {
     var file = place.fresh("map.db");
     long began = System.nanoTime();
     try (var map = SqliteIdMap.open(file)) {
-      var repository = new Forgetful();
+      var repository = new ForgetfulRepository();
       var report =
           IngestJob.named("engine")
               .source(CsvRowSource.of(csv))

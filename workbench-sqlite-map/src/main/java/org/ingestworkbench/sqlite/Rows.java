@@ -15,8 +15,11 @@ final class Rows {
 
   private static final String START =
       "INSERT INTO workbench_row (job, row_id, line, fingerprint) VALUES (?, ?, ?, ?)"
-          + " ON CONFLICT DO UPDATE SET line = excluded.line,"
-          + " fingerprint = excluded.fingerprint, outcome = NULL, reason = ''";
+          + " ON CONFLICT DO NOTHING";
+
+  private static final String START_AGAIN =
+      "UPDATE workbench_row SET line = ?, fingerprint = ?, outcome = NULL, reason = ''"
+          + " WHERE job = ? AND row_id = ?";
 
   private static final String END =
       "UPDATE workbench_row SET outcome = ?, reason = ? WHERE job = ? AND row_id = ?";
@@ -36,10 +39,17 @@ final class Rows {
   }
 
   void start(Db db, String rowId, long line, String fingerprint) throws SQLException {
-    var before = find(db, rowId);
-    db.update(START, job, rowId, line, Compact.pack(fingerprint));
-    Jobs.count(
-        db, job, before.isPresent() ? 0 : 1, before.filter(RowRecord::done).isPresent() ? -1 : 0);
+    if (db.update(START, job, rowId, line, Compact.pack(fingerprint)) == 1) {
+      Jobs.count(db, job, 1, 0);
+    } else {
+      startAgain(db, rowId, line, fingerprint);
+    }
+  }
+
+  private void startAgain(Db db, String rowId, long line, String fingerprint) throws SQLException {
+    boolean done = find(db, rowId).filter(RowRecord::done).isPresent();
+    db.update(START_AGAIN, line, Compact.pack(fingerprint), job, rowId);
+    Jobs.count(db, job, 0, done ? -1 : 0);
   }
 
   void end(Db db, String rowId, Outcome.@Nullable Kind outcome, String reason) throws SQLException {

@@ -39,7 +39,7 @@ final class Steps {
       "INSERT INTO workbench_step (begun, done, state, uuid, generation, fingerprint, confirmed,"
           + " object, object_uuid, changed, files, node, adopted, error,"
           + " job, row_id, kind, qualifier)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
   /** Keeps its place among the row's steps: it is that of the first begin. */
   private static final String UPDATE =
@@ -112,11 +112,9 @@ final class Steps {
 
   /** Begins a step, for the first time or again. */
   void begin(Db db, StepRecord first) throws SQLException {
-    var before = find(db, first.key());
-    if (before.isPresent()) {
-      update(db, before.get().begun(first.uuid(), first.generation(), first.fingerprint()));
-    } else {
-      save(db, INSERT, first);
+    if (save(db, INSERT, first) == 0) {
+      var before = get(db, first.key());
+      update(db, before.begun(first.uuid(), first.generation(), first.fingerprint()));
     }
   }
 
@@ -131,10 +129,10 @@ final class Steps {
     save(db, UPDATE, step);
   }
 
-  private void save(Db db, String sql, StepRecord step) throws SQLException {
+  private int save(Db db, String sql, StepRecord step) throws SQLException {
     long seq = Jobs.nextNumber(db, job);
     var confirmed = step.confirmation();
-    db.update(
+    return db.update(
         sql,
         seq,
         step.complete() ? seq : null,

@@ -1,4 +1,4 @@
-package org.ingestworkbench.benchmarks;
+package org.ingestworkbench.testkit.load;
 
 import java.util.Collection;
 import java.util.List;
@@ -20,26 +20,34 @@ import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 
-/** A repository that answers at once, counts what it was asked for and keeps none of it. */
-final class Forgetful implements RepositoryClient, Catalog {
+/**
+ * A repository that answers at once, counts what it was asked for and keeps none of it: for finding
+ * out what everything else costs. It has every bundle, field, term and node that it is asked for.
+ * Safe for use by many threads.
+ */
+public final class ForgetfulRepository implements RepositoryClient, Catalog {
 
   private static final int REFUSED = 422;
 
   private final AtomicLong created = new AtomicLong();
   private final LongPredicate refuses;
 
-  Forgetful() {
+  /** Refuses nothing. */
+  public ForgetfulRepository() {
     this(n -> false);
   }
 
   /**
+   * Refuses some creations with 422.
+   *
    * @param refuses whether to refuse the n-th creation
    */
-  Forgetful(LongPredicate refuses) {
+  public ForgetfulRepository(LongPredicate refuses) {
     this.refuses = refuses;
   }
 
-  long created() {
+  /** How many creations were asked for, refused ones included. */
+  public long created() {
     return created.get();
   }
 
