@@ -169,7 +169,7 @@ public final class Engine {
   private RowIngester rows(JobListener listener, Workers workers, boolean resumed) {
     var gate =
         new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
-    var patience = new Patience(parts.retries(), gate, listener);
+    var patience = new Patience(parts.retries(), gate, new Throttle(parts.workers()), listener);
     var journals =
         new Journals(
             parts.session(),

@@ -1,25 +1,55 @@
 package org.ingestworkbench.engine;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 
-/** Decides whether something is tried again, and closes the gate for all while it has to wait. */
+/**
+ * Decides whether something is tried again, and closes the gate for all while it has to wait. A
+ * repository that has too much to do gets fewer attempts at once.
+ */
 final class Patience {
+
+  private static final Set<Integer> OVERLOADED = Set.of(429, 503);
 
   private final RetryPolicy policy;
   private final Gate gate;
+  private final Throttle throttle;
   private final JobListener listener;
 
-  Patience(RetryPolicy policy, Gate gate, JobListener listener) {
+  Patience(RetryPolicy policy, Gate gate, Throttle throttle, JobListener listener) {
     this.policy = policy;
     this.gate = gate;
+    this.throttle = throttle;
     this.listener = listener;
   }
 
-  /** Waits until the gate is open. */
-  void pass() {
-    gate.pass();
+  /** Makes an attempt, once there is room for one more and the gate is open. */
+  <T> T attempt(Supplier<T> attempt) {
+    var turn = throttle.turn();
+    try (turn) {
+      gate.pass();
+      var result = attempt.get();
+      turn.wentWell();
+      return result;
+    } catch (StepFailedException failed) {
+      slowDown(turn, failed.fault());
+      throw failed;
+    } catch (RepositoryException fault) {
+      slowDown(turn, fault);
+      throw fault;
+    }
+  }
+
+  private static void slowDown(Throttle.Turn turn, RepositoryException fault) {
+    if (overloaded(fault)) {
+      turn.overloaded();
+    }
+  }
+
+  private static boolean overloaded(RepositoryException fault) {
+    return OVERLOADED.contains(fault.status());
   }
 
   /**
@@ -29,9 +59,8 @@ final class Patience {
    */
   <T> T ask(Supplier<T> question) {
     for (int retry = 1; ; retry++) {
-      pass();
       try {
-        return question.get();
+        return attempt(question);
       } catch (RepositoryException fault) {
         if (!again(retry, fault)) {
           throw fault;
@@ -49,7 +78,7 @@ final class Patience {
     if (!fault.retryable() || retry > policy.retries()) {
       return false;
     }
-    var wait = policy.before(retry, fault.retryAfter());
+    var wait = policy.before(overloaded(fault) ? retry + 1 : retry, fault.retryAfter());
     if (!wait.isZero()) {
       listener.waiting(wait, String.valueOf(fault.getMessage()));
       gate.closeFor(wait);

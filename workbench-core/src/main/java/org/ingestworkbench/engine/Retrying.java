@@ -26,9 +26,9 @@ final class Retrying implements ItemIngester {
     var left = work;
     var failures = new HashMap<StepKey, Integer>();
     while (true) {
-      patience.pass();
+      var now = left;
       try {
-        return inner.ingest(left);
+        return patience.attempt(() -> inner.ingest(now));
       } catch (StepFailedException failed) {
         left.journal().flush();
         int retries = failures.merge(failed.step(), 1, Integer::sum);

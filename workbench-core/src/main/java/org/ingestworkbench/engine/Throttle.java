@@ -1,0 +1,89 @@
+package org.ingestworkbench.engine;
+
+/**
+ * How many attempts may be under way at once: additive increase, multiplicative decrease, as TCP
+ * limits what it sends (Chiu and Jain, 1989). A repository that says it is overloaded halves the
+ * number, once for all attempts that it was telling at the same time; a round of attempts that went
+ * well adds one, up to the number of workers. No clock has a part in it.
+ */
+final class Throttle {
+
+  private final int most;
+  private int limit;
+  private int underWay;
+  private int wentWell;
+  private long era;
+
+  Throttle(int most) {
+    this.most = most;
+    this.limit = most;
+  }
+
+  /** Waits until one more may be under way. */
+  synchronized Turn turn() {
+    while (underWay >= limit) {
+      await();
+    }
+    underWay++;
+    return new Turn(era);
+  }
+
+  private void await() {
+    try {
+      wait();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HaltedException();
+    }
+  }
+
+  /** How many may be under way now. */
+  synchronized int limit() {
+    return limit;
+  }
+
+  private synchronized void leave() {
+    underWay--;
+    notifyAll();
+  }
+
+  private synchronized void slower(long since) {
+    wentWell = 0;
+    if (since == era) {
+      limit = Math.max(1, limit / 2);
+      era++;
+    }
+  }
+
+  private synchronized void faster() {
+    if (limit < most && ++wentWell >= limit) {
+      limit++;
+      wentWell = 0;
+      notifyAll();
+    }
+  }
+
+  /** An attempt that is under way until it is closed. */
+  final class Turn implements AutoCloseable {
+    private final long since;
+
+    private Turn(long since) {
+      this.since = since;
+    }
+
+    /** The repository answered as it should. */
+    void wentWell() {
+      faster();
+    }
+
+    /** The repository says that it has too much to do. May be told after the end. */
+    void overloaded() {
+      slower(since);
+    }
+
+    @Override
+    public void close() {
+      leave();
+    }
+  }
+}

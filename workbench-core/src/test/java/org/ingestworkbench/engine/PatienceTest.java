@@ -1,0 +1,126 @@
+package org.ingestworkbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PatienceTest {
+
+  private final Throttle throttle = new Throttle(4);
+  private final List<Duration> waits = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
+  private int answers;
+
+  private Patience patience() {
+    var policy = new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMinutes(5));
+    return new Patience(
+        policy, new Gate(clock(), new StopSignal(), this::turn), throttle, JobListener.NONE);
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneOffset getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(java.time.ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+  }
+
+  private void turn(Duration wait) {
+    waits.add(wait);
+    now = now.plus(wait);
+  }
+
+  private static RepositoryException fault(int status, @Nullable Duration retryAfter) {
+    return RepositoryException.because("It answered " + status)
+        .status(status)
+        .remedy(Remedy.RETRY)
+        .retryAfter(retryAfter)
+        .build();
+  }
+
+  private String refusesOnce(int status, @Nullable Duration retryAfter) {
+    return patience()
+        .ask(
+            () -> {
+              if (answers++ == 0) {
+                throw fault(status, retryAfter);
+              }
+              return "answer";
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 2", "503, 2", "500, 4", "502, 4"})
+  void onlyAnOverloadLowersTheNumberOfWorkers(int status, int limit) {
+    assertThat(refusesOnce(status, null)).isEqualTo("answer");
+    // The good answer that followed began a new round.
+    assertThat(throttle.limit()).isEqualTo(limit);
+  }
+
+  @Test
+  void theRepositorySaysHowLongAllWait() {
+    refusesOnce(429, Duration.ofSeconds(30));
+    assertThat(waits).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void anOverloadedRepositoryIsNotAskedAgainAtOnce() {
+    refusesOnce(503, null);
+    assertThat(waits).containsExactly(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void otherFaultsAreTriedAgainAtOnceTheFirstTime() {
+    refusesOnce(502, null);
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void theNumberOfWorkersComesBack() {
+    refusesOnce(503, null);
+    var patience = patience();
+    for (int i = 0; i < 20; i++) {
+      patience.ask(() -> "answer");
+    }
+    assertThat(throttle.limit()).isEqualTo(4);
+  }
+
+  @Test
+  void anAttemptLeavesItsPlaceWhateverItEndsWith() {
+    var patience = patience();
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(
+              () ->
+                  patience.attempt(
+                      () -> {
+                        throw new HaltedException();
+                      }))
+          .isInstanceOf(HaltedException.class);
+    }
+    assertThat(patience.attempt(() -> "room for one more")).isEqualTo("room for one more");
+  }
+}
