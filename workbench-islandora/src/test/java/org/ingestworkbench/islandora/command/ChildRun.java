@@ -37,6 +37,13 @@ final class ChildRun implements AutoCloseable {
   }
 
   static ChildRun start(Path config, String... more) throws IOException {
+    var arguments = new ArrayList<>(List.of("--config", config.toString()));
+    arguments.addAll(List.of(more));
+    return of(arguments);
+  }
+
+  /** The command with these arguments, on the class path of this process. */
+  static ChildRun of(List<String> arguments) throws IOException {
     var command = new ArrayList<>(HEARING);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (Runtime.version().feature() >= 22) {
@@ -46,8 +53,7 @@ final class ChildRun implements AutoCloseable {
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Workbench.class.getName());
-    command.addAll(List.of("--config", config.toString()));
-    command.addAll(List.of(more));
+    command.addAll(arguments);
     return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
@@ -78,11 +84,11 @@ final class ChildRun implements AutoCloseable {
     }
   }
 
-  /** Waits until it says such a line. */
-  void awaitLine(String part) throws InterruptedException {
+  /** Waits until it says such a line, and gives it. */
+  String awaitLine(String part) throws InterruptedException {
     for (var line = next(); !line.equals(END); line = next()) {
       if (line.contains(part)) {
-        return;
+        return line;
       }
     }
     throw new AssertionError("It ended without saying \"" + part + "\": " + said());
