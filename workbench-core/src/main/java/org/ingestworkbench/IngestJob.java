@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ingestworkbench.Recovery.Leave;
+import org.ingestworkbench.engine.Attendant;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.engine.Resumption;
@@ -43,10 +44,14 @@ import org.jspecify.annotations.Nullable;
 public final class IngestJob {
 
   private final JobParts parts;
-  private final StopSignal signal = new StopSignal();
+  private final StopSignal signal;
+  private final Attendant attendant;
+  private volatile @Nullable Engine engine;
 
   IngestJob(JobParts parts) {
     this.parts = parts;
+    signal = new StopSignal(parts.clock(), parts.deadline());
+    attendant = new Attendant(signal, parts.cancelLimit(), parts.repository()::abort);
   }
 
   /**
@@ -73,6 +78,10 @@ public final class IngestJob {
    *     is; nothing was written then
    */
   public JobReport run() {
+    return attendant.attend(this::ingest);
+  }
+
+  private JobReport ingest() {
     var standing = Standing.of(parts);
     requireFailedRows(standing);
     var source = parts.source().withSeed(standing.seed());
@@ -165,9 +174,10 @@ public final class IngestJob {
     var writer = parts.rollback();
     boolean recovering = how.resumed() || rules.recoveringFrom() != null;
     try (var list = writer == null ? null : start(writer, session, started, recovering)) {
-      var engine =
+      var running =
           new Engine(parts.engine(session, input.source, input.planner, rules, list), signal);
-      return report(session.id(), engine, engine.run(how), how.resumed());
+      engine = running;
+      return report(session.id(), running, running.run(how), how.resumed());
     }
   }
 
@@ -194,13 +204,20 @@ public final class IngestJob {
         tally.notDone(),
         first,
         engine.stopped(),
-        engine.fault());
+        engine.fault(),
+        engine.stopped().isEmpty() ? null : stopPoint(tally));
+  }
+
+  private static StopPoint stopPoint(Tally tally) {
+    var last = tally.last();
+    return new StopPoint(
+        last == null ? null : last.id(), last == null ? 0 : last.line(), tally.underWay());
   }
 
   private JobReport asItStands(JobRecord job) {
     var counts = Map.of(Outcome.Kind.SKIPPED, job.rowsDone());
     return new JobReport(
-        job.id(), job.state(), true, counts, List.of(), job.firstNodeId(), "", null);
+        job.id(), job.state(), true, counts, List.of(), job.firstNodeId(), "", null, null);
   }
 
   /**
@@ -210,9 +227,10 @@ public final class IngestJob {
    * the other, and the report counts it. Ended by {@link #cancel} too, and by an interrupt.
    */
   public CheckReport check() {
-    return new JobCheck(
-            parts, signal, () -> Standing.find(parts), known -> Standing.rules(parts, known))
-        .run();
+    var check =
+        new JobCheck(
+            parts, signal, () -> Standing.find(parts), known -> Standing.rules(parts, known));
+    return attendant.attend(check::run);
   }
 
   private Planner planner(RowSource source, long seed) {
@@ -252,14 +270,19 @@ public final class IngestJob {
   }
 
   /**
-   * Starts no further row; those under way are finished with their media. Returns at once; any
-   * thread; the job can be resumed.
+   * Starts no further item; those under way are finished with their media, of a book its pages that
+   * were begun. Returns at once; any thread; the job can be resumed. It ends a check too. What does
+   * not end within {@link IngestJobBuilder#cancelLimit} is dropped. An interrupt of the thread that
+   * runs the job, and a {@link IngestJobBuilder#deadline} that passes, are the same.
    */
   public void cancel() {
     signal.cancel();
   }
 
-  /** Drops what is under way at once. Returns at once; any thread; the job can be resumed. */
+  /**
+   * Drops what is under way at once: no answer is waited for. Returns at once; any thread; the job
+   * can be resumed, and settles then what became of it.
+   */
   public void abort() {
     signal.abort();
     parts.repository().abort();
@@ -271,6 +294,15 @@ public final class IngestJob {
    */
   public String definition() {
     return parts.source().name() + " -> " + host() + ", settings " + parts.plan().fingerprint();
+  }
+
+  /**
+   * The ids of the rows that are being worked on just now, in the order in which they were begun;
+   * any thread. After {@link #cancel}, what is being waited for.
+   */
+  public List<String> underWay() {
+    var running = engine;
+    return running == null ? List.of() : running.underWay();
   }
 
   private String host() {

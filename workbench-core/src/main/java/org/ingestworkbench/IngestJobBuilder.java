@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,8 @@ public final class IngestJobBuilder {
   private Recovery recovery = Recovery.NONE;
   private int concurrency = 4;
   private RetryPolicy retries = RetryPolicy.DEFAULT;
+  private @Nullable Instant deadline;
+  private Duration cancelLimit = Duration.ofMinutes(2);
   private JobListener listener = JobListener.NONE;
   private Clock clock = Clock.system(ZoneId.systemDefault());
   private Supplier<UUID> ids = UUID::randomUUID;
@@ -116,6 +119,30 @@ public final class IngestJobBuilder {
     return this;
   }
 
+  /**
+   * When the job is cancelled, if it has not ended by then; never otherwise. By the job's {@link
+   * #clock}.
+   */
+  public IngestJobBuilder deadline(Instant deadline) {
+    this.deadline = deadline;
+    return this;
+  }
+
+  /**
+   * How long what is under way is waited for once the job was cancelled, or a fault stopped it; two
+   * minutes otherwise. What does not end within it is dropped, as {@link IngestJob#abort} does, and
+   * settled when the job is resumed. In real time, whatever the job's clock is.
+   *
+   * @param limit zero for not at all
+   */
+  public IngestJobBuilder cancelLimit(Duration limit) {
+    if (limit.isNegative()) {
+      throw new IllegalArgumentException("cancelLimit must not be negative: " + limit);
+    }
+    this.cancelLimit = limit;
+    return this;
+  }
+
   /** Who is told of what the job does. */
   public IngestJobBuilder listener(JobListener listener) {
     this.listener = listener;
@@ -171,6 +198,8 @@ public final class IngestJobBuilder {
             recovery,
             concurrency,
             retries,
+            deadline,
+            cancelLimit,
             listener,
             clock,
             ids,

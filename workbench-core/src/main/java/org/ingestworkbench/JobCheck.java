@@ -69,16 +69,8 @@ final class JobCheck {
             view(rules.apply(known), known),
             Math.max(2, parts.concurrency()),
             new CheckPatience(parts.retries(), signal, parts.listener()),
-            this::stopping);
+            signal::stopping);
     return new Check(checked, problems).run();
-  }
-
-  /** An interrupt of whoever checks is a wish to end. */
-  private boolean stopping() {
-    if (Thread.currentThread().isInterrupted()) {
-      signal.cancel();
-    }
-    return signal.stopping();
   }
 
   private MapView view(MapRules map, @Nullable JobRecord known) {

@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ record JobParts(
     Recovery recovery,
     int concurrency,
     RetryPolicy retries,
+    @Nullable Instant deadline,
+    Duration cancelLimit,
     JobListener listener,
     Clock clock,
     Supplier<UUID> ids,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstNodeId the smallest node ID of the job; null when it has none
  * @param stopped why the run stopped before its end; empty when it did not
  * @param fault what stopped it; null when nothing did or somebody cancelled
+ * @param stoppedAt where it stopped before its end; null when it did not
  */
 public record JobReport(
     JobId job,
@@ -29,7 +30,11 @@ public record JobReport(
     List<RowEnded> notDone,
     @Nullable String firstNodeId,
     String stopped,
-    @Nullable Throwable fault) {
+    @Nullable Throwable fault,
+    @Nullable StopPoint stoppedAt) {
+
+  private static final String GO_ON =
+      ". To go on, run a job of the same name with Recovery.resume().";
 
   public JobReport {
     counts = Map.copyOf(counts);
@@ -79,6 +84,9 @@ public record JobReport(
     }
     if (!stopped.isEmpty()) {
       text.append("; stopped: ").append(stopped);
+    }
+    if (stoppedAt != null) {
+      text.append(" It stopped ").append(stoppedAt).append(GO_ON);
     }
     if (!notDone.isEmpty()) {
       text.append(

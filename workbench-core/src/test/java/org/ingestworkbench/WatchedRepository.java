@@ -30,6 +30,7 @@ final class WatchedRepository implements RepositoryClient {
   Before before = creation -> {};
   Before after = creation -> {};
   @Nullable RepositoryException asking;
+  Runnable aborting = memory::abort;
   UnaryOperator<Confirmation> answer = UnaryOperator.identity();
 
   /** Something that happens to a creation; what it throws the engine gets. */
@@ -115,7 +116,7 @@ final class WatchedRepository implements RepositoryClient {
 
   @Override
   public void abort() {
-    memory.abort();
+    aborting.run();
   }
 
   @Override

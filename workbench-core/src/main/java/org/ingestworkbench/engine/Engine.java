@@ -3,6 +3,7 @@ package org.ingestworkbench.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
@@ -70,6 +71,7 @@ public final class Engine {
     firstNode.tellKnown(parts.session().job());
     try (var workers = new Workers(parts.workers());
         var input = input(how)) {
+      signal.whenAbandoned(workers::abandon);
       listElsewhere();
       jobRun(rows(listener, workers, resumed), listener, workers).run(input);
     } catch (RuntimeException e) {
@@ -100,7 +102,9 @@ public final class Engine {
   private void end(JobListener listener) {
     try {
       breaker.rows().forEach(rowId -> reopen(rowId, listener));
-      late.find(listener);
+      if (!signal.dropping()) {
+        late.find(listener);
+      }
       allDone = tally.allDone() && parts.session().job().rowsNotDone() == 0;
       parts.session().end(state());
     } catch (RuntimeException e) {
@@ -192,6 +196,11 @@ public final class Engine {
     var settler = new Settler(parts.repository());
     var creating = new Creating(parts.repository(), journals, parents, settler, workers);
     return new Retrying(new Settling(creating, settler, parents), patience, breaker);
+  }
+
+  /** Rows that were begun and have not ended. */
+  public List<String> underWay() {
+    return tally.underWay();
   }
 
   /** Why the run stopped before its end; empty when it did not. */

@@ -33,11 +33,11 @@ final class Gate {
   }
 
   /**
-   * Returns when the gate is open. Throws when the run was aborted, or when it is to stop and the
-   * gate is closed: an item under way is finished, but not waited for.
+   * Returns when the gate is open. Throws when what is under way is dropped, or when it is to stop
+   * and the gate is closed: an item under way is finished, but not waited for.
    */
   void pass() {
-    if (signal.aborted()) {
+    if (signal.dropping()) {
       throw new HaltedException();
     }
     for (var left = left(); !left.isZero(); left = left()) {

@@ -38,6 +38,11 @@ final class InFlight {
     }
   }
 
+  /** Lets nobody wait for a row any more. */
+  void abandon() {
+    rows.values().forEach(entry -> entry.ended.countDown());
+  }
+
   /** The row, if it is under way. */
   Optional<Entry> of(String rowId) {
     return Optional.ofNullable(rows.get(rowId));

@@ -52,6 +52,7 @@ final class JobRun {
 
   /** Ingests until the input or the run is at its end; all rows have ended or are open then. */
   void run(RowStream input) {
+    signal.whenAbandoned(inFlight::abandon);
     try (var all = workers.group()) {
       while (!signal.stopping() && !all.failed() && input.hasNext()) {
         start(input.next(), all);
@@ -78,6 +79,7 @@ final class JobRun {
     try {
       parent.ifPresent(InFlight.Entry::await);
       if (!signal.stopping()) {
+        tally.begin(row);
         end(row, rows.ingest(row));
       }
     } catch (HaltedException halted) {
@@ -99,7 +101,12 @@ final class JobRun {
     }
     var event =
         new RowEnded(
-            row.id(), row.line(), result.title(), outcome, address(outcome), tally.add(outcome));
+            row.id(),
+            row.line(),
+            result.title(),
+            outcome,
+            address(outcome),
+            tally.add(row, outcome));
     tally.keep(event);
     listener.rowEnded(event);
   }

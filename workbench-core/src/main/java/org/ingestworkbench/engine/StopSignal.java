@@ -1,6 +1,9 @@
 package org.ingestworkbench.engine;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a run's threads to stop, and why. The first fault is kept; abort outranks cancel. Wakes
- * everybody who waits on it.
+ * everybody who waits on it. A deadline that has passed is a cancel.
+ *
+ * <p>There are three degrees: stopping (no further item is started), dropping (what is under way is
+ * not waited for any more, its requests are dropped), and abandoned (nobody waits for a worker that
+ * does not end even then).
  */
 public final class StopSignal {
 
@@ -22,15 +29,40 @@ public final class StopSignal {
   /** A reason with what is to be said of it. */
   record Stop(Reason reason, String message, @Nullable Throwable cause) {}
 
+  private static final Duration A_DAY = Duration.ofDays(1);
+
+  private final Clock clock;
+  private final @Nullable Instant deadline;
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final CountDownLatch latch = new CountDownLatch(1);
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private final CompletableFuture<Void> dropped = new CompletableFuture<>();
+  private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
+
+  /** A signal without a deadline. */
+  public StopSignal() {
+    this(Clock.systemUTC(), null);
+  }
+
+  /**
+   * @param deadline when to stop, by the clock; null for never
+   */
+  public StopSignal(Clock clock, @Nullable Instant deadline) {
+    this.clock = clock;
+    this.deadline = deadline;
+  }
 
   public void cancel() {
-    set(new Stop(Reason.CANCELLED, "The job was cancelled.", null));
+    cancel("The job was cancelled.");
+  }
+
+  void cancel(String why) {
+    set(new Stop(Reason.CANCELLED, why, null));
   }
 
   public void abort() {
     set(new Stop(Reason.ABORTED, "The job was aborted.", null));
+    drop();
   }
 
   /** The run is at its end, and rows are left that it was not to try. */
@@ -42,28 +74,66 @@ public final class StopSignal {
             null));
   }
 
+  /** What fails because it was dropped is no fault. */
   void fault(Throwable cause) {
-    set(new Stop(Reason.FAULT, String.valueOf(cause.getMessage()), cause));
+    if (!dropping()) {
+      set(new Stop(Reason.FAULT, String.valueOf(cause.getMessage()), cause));
+    }
   }
 
   private void set(Stop next) {
     stop.updateAndGet(old -> old == null || outranks(next, old) ? next : old);
     latch.countDown();
+    stopped.complete(null);
   }
 
   private static boolean outranks(Stop next, Stop old) {
     return old.reason() == Reason.CANCELLED && next.reason() != Reason.CANCELLED;
   }
 
-  /** Whether no further row may be started. */
+  /** Whether no further item may be started. */
   public boolean stopping() {
+    if (deadline != null && !clock.instant().isBefore(deadline)) {
+      cancel("The job's deadline has passed: " + deadline + ".");
+    }
     return latch.getCount() == 0;
   }
 
+  /** How long it is until the deadline, or until it is worth asking again; null for no deadline. */
+  @Nullable Duration untilDeadline() {
+    if (deadline == null) {
+      return null;
+    }
+    var left = Duration.between(clock.instant(), deadline);
+    return left.compareTo(A_DAY) > 0 ? A_DAY : left;
+  }
+
   /** Whether what is under way is to be dropped. */
-  boolean aborted() {
-    var now = stop.get();
-    return now != null && now.reason() == Reason.ABORTED;
+  boolean dropping() {
+    return dropped.isDone();
+  }
+
+  /** Waits for nothing that is under way any more. */
+  void drop() {
+    dropped.complete(null);
+  }
+
+  /** Waits for no worker any more, not even to see that it has dropped what it did. */
+  void abandon() {
+    abandoned.complete(null);
+  }
+
+  /** Has something done when, or if, nobody waits for the workers any more. */
+  void whenAbandoned(Runnable what) {
+    var unused = abandoned.thenRun(what);
+  }
+
+  CompletableFuture<Void> stopped() {
+    return stopped;
+  }
+
+  CompletableFuture<Void> dropped() {
+    return dropped;
   }
 
   @Nullable Stop stop() {
@@ -72,11 +142,10 @@ public final class StopSignal {
 
   /** Waits for the duration or for a stop, whichever comes first. */
   public void await(Duration duration) {
+    var left = untilDeadline();
+    var longest = left == null || left.compareTo(duration) > 0 ? duration : left;
     try {
-      boolean stopped = latch.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-      if (stopped) {
-        return;
-      }
+      boolean unused = latch.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cancel();

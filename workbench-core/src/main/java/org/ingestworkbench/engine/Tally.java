@@ -2,10 +2,14 @@ package org.ingestworkbench.engine;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.spi.JobListener.RowEnded;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what became of the rows of a run, and keeps the first that are not done. */
 public final class Tally {
@@ -15,10 +19,19 @@ public final class Tally {
 
   private final Map<Outcome.Kind, Long> counts = new EnumMap<>(Outcome.Kind.class);
   private final List<RowEnded> notDone = new ArrayList<>();
+  private final Set<String> underWay = new LinkedHashSet<>();
+  private @Nullable Row last;
   private long ended;
 
-  /** Counts a row; gives how many have ended. */
-  synchronized long add(Outcome outcome) {
+  /** A row is worked on from now on. */
+  synchronized void begin(Row row) {
+    underWay.add(row.id());
+  }
+
+  /** Counts a row that has ended; gives how many have. */
+  synchronized long add(Row row, Outcome outcome) {
+    underWay.remove(row.id());
+    last = last == null || row.line() > last.line() ? row : last;
     counts.merge(outcome.kind(), 1L, Long::sum);
     return ++ended;
   }
@@ -34,6 +47,16 @@ public final class Tally {
     notDone.removeIf(event -> event.rowId().equals(rowId));
     counts.merge(outcome, -1L, Long::sum);
     ended--;
+  }
+
+  /** The row with the highest line that has ended; null when none has. */
+  public synchronized @Nullable Row last() {
+    return last;
+  }
+
+  /** Rows that were begun and have not ended, in the order in which they were begun. */
+  public synchronized List<String> underWay() {
+    return List.copyOf(underWay);
   }
 
   /** How many rows ended in each way. */

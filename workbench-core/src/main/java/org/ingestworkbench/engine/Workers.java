@@ -1,5 +1,7 @@
 package org.ingestworkbench.engine;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -14,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers implements AutoCloseable {
 
+  private static final int MANY = 1 << 20;
+
   private final Semaphore hands;
   private final ExecutorService threads;
+  private final Set<Phaser> waits = ConcurrentHashMap.newKeySet();
 
   Workers(int count) {
     hands = new Semaphore(count);
@@ -44,6 +49,12 @@ final class Workers implements AutoCloseable {
     return new Group();
   }
 
+  /** Nobody waits for a task, or for a hand, any more: what is under way is left to itself. */
+  void abandon() {
+    hands.release(MANY);
+    waits.forEach(Phaser::forceTermination);
+  }
+
   @Override
   public void close() {
     threads.shutdown();
@@ -53,8 +64,14 @@ final class Workers implements AutoCloseable {
    * A group of tasks; used by one thread. The first exception is thrown when it is closed, once.
    */
   final class Group implements AutoCloseable {
-    private final Phaser open = new Phaser(1);
+    private final Phaser open = counted();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    private Phaser counted() {
+      var phaser = new Phaser(1);
+      waits.add(phaser);
+      return phaser;
+    }
 
     /** Starts a task as soon as a hand is free. */
     void start(Runnable task) {
@@ -86,6 +103,7 @@ final class Workers implements AutoCloseable {
     @Override
     public void close() {
       open.arriveAndAwaitAdvance();
+      waits.remove(open);
       rethrow();
     }
 

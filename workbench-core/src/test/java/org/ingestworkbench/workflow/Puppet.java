@@ -92,7 +92,7 @@ final class Puppet implements JobRecipe {
               ? Map.of(Outcome.Kind.CREATED, 2L)
               : Map.<Outcome.Kind, Long>of();
       return new JobReport(
-          new JobId(new UUID(0, 1)), state, false, counts, List.of(), null, stopped, null);
+          new JobId(new UUID(0, 1)), state, false, counts, List.of(), null, stopped, null, null);
     }
 
     @Override

@@ -9,8 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.drupal.Credentials;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.standin.StandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +82,56 @@ class ExamplesTest {
     Files.writeString(csv, "id,title\n01,One\n02,Two\n");
 
     assertThat(InMemory.ingest(csv).done()).isEqualTo(2);
+  }
+
+  @Test
+  void aHostThatIsShutDownCancelsTheJobAndWaitsForItsEnd() throws Exception {
+    var csv = directory.resolve("plain.csv");
+    Files.writeString(csv, "id,title\n01,One\n02,Two\n03,Three\n");
+    var shutdown = new AtomicReference<Runnable>(() -> {});
+    var job =
+        IngestJob.named("hosted")
+            .source(CsvRowSource.of(csv))
+            .repository(new InMemoryRepository())
+            .idMap(new InMemoryIdMap())
+            .concurrency(1)
+            .listener(
+                new JobListener() {
+                  @Override
+                  public void rowEnded(RowEnded row) {
+                    shutdown.get().run();
+                  }
+                })
+            .build();
+    var ended = new CountDownLatch(1);
+    var hook = CancelOnShutdown.hook(job, ended);
+    var cancelled = new CountDownLatch(1);
+    shutdown.set(
+        () -> {
+          hook.start();
+          while (hook.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+          }
+          cancelled.countDown();
+        });
+
+    var report = CancelOnShutdown.run(job);
+    ended.countDown();
+    hook.join();
+
+    assertThat(cancelled.getCount()).isZero();
+    assertThat(report.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(report.done()).isEqualTo(1);
+  }
+
+  @Test
+  void theManualsShutdownIsTheExamples() throws IOException {
+    var example =
+        Files.readString(
+            Path.of("src/main/java/org/ingestworkbench/examples/CancelOnShutdown.java"));
+    var snippet = Snippets.of(Path.of("../docs/interrupted.md"), "java").get(0);
+
+    assertThat(example.replaceAll("\\s+", " ")).contains(snippet.strip().replaceAll("\\s+", " "));
   }
 
   @Test

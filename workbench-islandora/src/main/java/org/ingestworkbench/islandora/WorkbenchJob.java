@@ -1,13 +1,17 @@
 package org.ingestworkbench.islandora;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.IngestJob;
+import org.ingestworkbench.IngestJobBuilder;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.drupal.DrupalClient;
@@ -60,6 +64,11 @@ public final class WorkbenchJob implements AutoCloseable {
     job.abort();
   }
 
+  /** See {@link IngestJob#underWay}. */
+  public List<String> underWay() {
+    return job.underWay();
+  }
+
   /** The ID map with the jobs in it; open until {@link #close}. */
   public SqliteIdMap idMap() {
     return idMap;
@@ -89,6 +98,8 @@ public final class WorkbenchJob implements AutoCloseable {
     private Function<RowSource, JobListener> listener = source -> JobListener.NONE;
     private Clock clock = Clock.system(ZoneId.systemDefault());
     private @Nullable Supplier<UUID> ids;
+    private @Nullable Instant deadline;
+    private @Nullable Duration cancelLimit;
 
     private Builder(WorkbenchConfig config) {
       this.config = config;
@@ -152,6 +163,18 @@ public final class WorkbenchJob implements AutoCloseable {
       return this;
     }
 
+    /** See {@link IngestJobBuilder#deadline}; none otherwise. */
+    public Builder deadline(Instant deadline) {
+      this.deadline = deadline;
+      return this;
+    }
+
+    /** See {@link IngestJobBuilder#cancelLimit}; its default otherwise. */
+    public Builder cancelLimit(Duration limit) {
+      this.cancelLimit = limit;
+      return this;
+    }
+
     /**
      * Opens the ID map and wires the job. No request is made yet.
      *
@@ -202,6 +225,12 @@ public final class WorkbenchJob implements AutoCloseable {
       }
       if (ids != null) {
         wired.ids(ids);
+      }
+      if (deadline != null) {
+        wired.deadline(deadline);
+      }
+      if (cancelLimit != null) {
+        wired.cancelLimit(cancelLimit);
       }
       return wired.build();
     }

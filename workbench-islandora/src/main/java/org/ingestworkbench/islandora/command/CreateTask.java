@@ -22,6 +22,7 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.RepositoryException;
 
 /** Runs or checks the job of a configuration, with console, log and files. */
 final class CreateTask {
@@ -57,11 +58,7 @@ final class CreateTask {
     sayRemarks();
     try (var job = job(this::listener)) {
       config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
-      var stopping = stopping(job, Stopping.During.RUN);
-      var report = job.run();
-      summary(report).lines().forEach(voice::say);
-      config.text("completion_message").ifPresent(around.out()::println);
-      return code(report, stopping);
+      return run(job, stopping(job, Stopping.During.RUN));
     } catch (RecoveryDoubtException e) {
       throw new InputException(
           e.getMessage() + " Nothing was written; with --yes it goes on all the same.", e);
@@ -73,6 +70,17 @@ final class CreateTask {
           e);
     } catch (UnfinishedJobException e) {
       throw new InputException(e.getMessage() + waysOn(e), e);
+    }
+  }
+
+  private ExitCode run(WorkbenchJob job, Stopping stopping) {
+    try {
+      var report = job.run();
+      summary(report).lines().forEach(voice::say);
+      config.text("completion_message").ifPresent(around.out()::println);
+      return code(report, stopping);
+    } catch (RepositoryException e) {
+      return stopping.codeInsteadOf(e);
     }
   }
 
@@ -108,10 +116,18 @@ final class CreateTask {
     sayRemarks();
     try (var job = job(rows -> new WorkbenchLog(config.host()))) {
       var stopping = stopping(job, Stopping.During.CHECK);
+      return check(job, stopping);
+    }
+  }
+
+  private ExitCode check(WorkbenchJob job, Stopping stopping) {
+    try {
       var report = job.check();
       new CheckText(report).lines().forEach(around.out()::println);
       var signal = stopping.first();
       return signal == null ? verdict(report) : signal.exit();
+    } catch (RepositoryException e) {
+      return stopping.codeInsteadOf(e);
     }
   }
 

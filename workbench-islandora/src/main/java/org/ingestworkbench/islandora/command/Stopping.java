@@ -1,8 +1,10 @@
 package org.ingestworkbench.islandora.command;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.islandora.WorkbenchJob;
+import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,12 +62,32 @@ final class Stopping {
   private void cancel() {
     out.println(during.console);
     LOG.warn(during.log);
+    job.cancel();
     if (during == During.RUN) {
       out.println("To resume: " + resume);
       LOG.warn("To resume: {}", resume);
-      out.println("Waiting for the items under way; once more to drop them.");
+      out.println(waiting(job.underWay()));
     }
-    job.cancel();
+  }
+
+  private static String waiting(List<String> rows) {
+    return rows.isEmpty()
+        ? "No row is under way."
+        : "Waiting for the rows under way: "
+            + String.join(", ", rows)
+            + "; once more to drop them.";
+  }
+
+  /**
+   * A question that was dropped because of a signal is no error of its own; another one is thrown.
+   */
+  ExitCode codeInsteadOf(RepositoryException e) {
+    var signal = first();
+    if (signal == null) {
+      throw e;
+    }
+    LOG.warn("Dropped: {}", e.getMessage());
+    return signal.exit();
   }
 
   /** The signal that came first; null when none did. */

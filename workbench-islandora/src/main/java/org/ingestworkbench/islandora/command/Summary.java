@@ -72,13 +72,17 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
         + row.outcome().reason();
   }
 
+  private String whereItStopped() {
+    var at = report.stoppedAt();
+    return report.stopped() + (at == null ? "" : " It stopped " + at + ".");
+  }
+
   private List<String> how() {
     return switch (report.state()) {
       case FINISHED, ROLLED_BACK -> List.of();
       case FINISHED_WITH_FAILURES -> List.of("To try the rows that are not done again: " + resume);
-      case STOPPED -> List.of("The job stopped: " + report.stopped(), "To resume: " + resume);
-      case ABORTED -> List.of("The job was aborted.", "To resume: " + resume);
-      case RUNNING, CANCELLED -> List.of("To resume: " + resume);
+      case STOPPED -> List.of("The job stopped: " + whereItStopped(), "To resume: " + resume);
+      case RUNNING, ABORTED, CANCELLED -> List.of(whereItStopped(), "To resume: " + resume);
     };
   }
 }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.Entity;
@@ -103,6 +105,108 @@ class SignalsTest {
     }
     site.faults().clear();
     resumeAndCompare();
+  }
+
+  @Test
+  void aSlowUploadIsFinishedWithItsMediumAndItsRowIsNamed() throws Exception {
+    site.faults().add(Fault.on("POST", "/file/upload/**").nth(5).hangBeforeWork());
+    try (var child = ChildRun.start(command.file(), "--concurrency", "1")) {
+      awaitHits(1, child);
+      child.signal("INT");
+      int row = rowWaitedFor(child);
+      site.faults().clear();
+
+      assertThat(child.await()).isEqualTo(130);
+      assertThat(child.said())
+          .contains(
+              "The job was cancelled. It stopped after row 0%d (line %d).".formatted(row, row + 1));
+      assertThat(site.nodes()).hasSize(row);
+      assertThat(site.media()).hasSize(row);
+    }
+    resumeAndCompare();
+  }
+
+  private static int rowWaitedFor(ChildRun child) throws InterruptedException {
+    var line = child.awaitLine("Waiting for the rows under way: ");
+    return Integer.parseInt(line.replaceAll("^.*way: (\\d+); once more to drop them[.]$", "$1"));
+  }
+
+  @Test
+  void aSecondSignalDropsASlowUploadAndItIsSentAgainLater() throws Exception {
+    site.faults().add(Fault.on("POST", "/file/upload/**").nth(5).hangAfterWork());
+    try (var child = ChildRun.start(command.file(), "--concurrency", "1")) {
+      awaitHits(1, child);
+      child.signal("TERM");
+      int row = rowWaitedFor(child);
+      child.signal("TERM");
+
+      assertThat(child.await()).as("without the site's answer").isEqualTo(143);
+      assertThat(child.said())
+          .anyMatch(
+              line ->
+                  line.startsWith("The job was aborted.")
+                      && line.endsWith("begun and left open: 0" + row + "."));
+      assertThat(site.nodes()).hasSize(row);
+      assertThat(site.media()).hasSize(row - 1);
+    }
+    site.faults().clear();
+    resumeAndCompare();
+  }
+
+  @Test
+  void beforeTheFirstRowNothingIsMade() throws Exception {
+    site.faults().add(Fault.on("GET", "/entity/**").nth(1).hangBeforeWork());
+    try (var child = ChildRun.start(command.file())) {
+      awaitHits(1, child);
+      child.signal("INT");
+      child.awaitLine("No row is under way.");
+      site.faults().clear();
+
+      assertThat(child.await()).isEqualTo(130);
+    }
+    assertThat(site.nodes()).isEmpty();
+    resumeAndCompare();
+  }
+
+  @Test
+  void beforeTheFirstRowASecondSignalWaitsForNothing() throws Exception {
+    site.faults().add(Fault.on("GET", "/entity/**").nth(1).hangBeforeWork());
+    try (var child = ChildRun.start(command.file())) {
+      awaitHits(1, child);
+      child.signal("INT");
+      child.awaitLine("No row is under way.");
+      child.signal("INT");
+
+      assertThat(child.await()).isEqualTo(130);
+      assertThat(child.said()).noneMatch(line -> line.startsWith("Error"));
+    }
+    assertThat(site.nodes()).isEmpty();
+  }
+
+  @Test
+  void aCheckThatIsCancelledSaysSoAndLeavesNoFileBehind() throws Exception {
+    var before = files();
+    site.faults().add(Fault.on("GET", "/entity/**").nth(1).hangBeforeWork());
+    try (var child = ChildRun.start(command.file(), "--check")) {
+      awaitHits(1, child);
+      child.signal("INT");
+      child.awaitLine("Exiting before entire --check completed.");
+      site.faults().clear();
+
+      assertThat(child.await()).isEqualTo(130);
+      assertThat(child.said()).noneMatch(line -> line.contains("appear to be valid"));
+    }
+    assertThat(command.logLines())
+        .contains("WARNING - Workbench exiting after receiving \"ctrl-c\" during --check.");
+    Files.delete(command.log());
+    assertThat(files()).isEqualTo(before);
+    assertThat(site.nodes()).isEmpty();
+  }
+
+  private Set<Path> files() throws IOException {
+    try (var files = Files.walk(directory)) {
+      return files.collect(Collectors.toSet());
+    }
   }
 
   @Test
