@@ -25,6 +25,7 @@ public final class Workbench {
     command.addSubcommand("demo", new DemoCommand(around));
     command.addSubcommand("jobs", new JobsCommand(around));
     command.addSubcommand("jshell", new JShellCommand(around));
+    command.addSubcommand("remaining", new RemainingCommand(around));
     command.addSubcommand("stand-in", new StandInCommand(around));
     command.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8));

@@ -1,0 +1,77 @@
+package org.ingestworkbench.islandora;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@link RemainingRows} found.
+ *
+ * @param csv the file with the rows that remain
+ * @param processed how many rows of the input were processed
+ * @param remaining how many were not, and stand in the file
+ * @param doubts the first 1,000 of those that remain although they have a node
+ * @param evidence what was read, in words
+ * @param restricted whether the configuration itself chooses rows; it has to choose all of the new
+ *     file
+ */
+public record RemainingReport(
+    Path csv,
+    long processed,
+    long remaining,
+    List<Doubt> doubts,
+    List<String> evidence,
+    boolean restricted) {
+
+  static final int KEPT = 1_000;
+
+  /**
+   * A row with a node that counts as not processed.
+   *
+   * @param reason what is not told of
+   */
+  public record Doubt(String rowId, long line, String nodeId, String reason) {
+
+    @Override
+    public String toString() {
+      return "Row "
+          + rowId
+          + " (line "
+          + line
+          + ") has node "
+          + nodeId
+          + ", but "
+          + reason
+          + ": it counts as not processed. Delete node "
+          + nodeId
+          + " before the row is made again.";
+    }
+  }
+
+  public RemainingReport {
+    doubts = List.copyOf(doubts);
+    evidence = List.copyOf(evidence);
+  }
+
+  /** For people, one thing a line. */
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    evidence.forEach(source -> lines.add("Evidence: " + source + "."));
+    doubts.stream().limit(20).map(Doubt::toString).forEach(lines::add);
+    if (doubts.size() > 20) {
+      lines.add("And " + (doubts.size() - 20) + " more of this kind.");
+    }
+    lines.add(processed + " rows were processed. " + remaining + " remain: " + csv);
+    if (restricted) {
+      lines.add(
+          "The configuration restricts rows (csv_start_row and the like); take that out when you"
+              + " ingest the new file.");
+    }
+    return lines;
+  }
+
+  @Override
+  public String toString() {
+    return String.join("\n", lines());
+  }
+}

@@ -1,0 +1,132 @@
+package org.ingestworkbench.islandora;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+
+/** Reads an ID map, or a rollback CSV, as evidence. Neither knows of media. */
+final class StoredEvidence {
+
+  private static final CSVFormat ROLLBACK =
+      CSVFormat.DEFAULT.builder().setCommentMarker('#').setIgnoreEmptyLines(true).get();
+
+  private final WorkbenchConfig config;
+  private final Evidence evidence;
+
+  StoredEvidence(WorkbenchConfig config, Evidence evidence) {
+    this.config = config;
+    this.evidence = evidence;
+  }
+
+  void map(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException("There is no ID map at " + file + ".");
+    }
+    int before = evidence.nodes();
+    try (var map = SqliteIdMap.open(file)) {
+      map.entries(this::add);
+    }
+    evidence.source(
+        "the ID map "
+            + file
+            + ": "
+            + (evidence.nodes() - before)
+            + " rows and pages of this configuration",
+        false,
+        true);
+  }
+
+  private void add(MapEntry entry) {
+    if (isOurs(entry)) {
+      evidence.node(entry.csvId(), entry.nodeId());
+      var parent = entry.parentCsvId();
+      if (parent != null && !parent.isEmpty()) {
+        evidence.page(parent, entry.csvId());
+      }
+    }
+  }
+
+  private boolean isOurs(MapEntry entry) {
+    var name = entry.configFile();
+    var host = entry.host();
+    return name != null
+        && Names.same(name, config)
+        && (host == null || host.isEmpty() || host.equals(config.host()))
+        && fromStartingNode(entry.nodeId());
+  }
+
+  private boolean fromStartingNode(String nodeId) {
+    var from = config.startingNodeId();
+    return from.isEmpty() || Long.parseLong(nodeId) >= Long.parseLong(from.get());
+  }
+
+  /**
+   * A list of bare node IDs says nothing of rows, so the map that they stand in is asked.
+   *
+   * @param file a rollback CSV with or without node info
+   */
+  void rollback(Path file) throws IOException {
+    int before = evidence.nodes();
+    try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        var records = ROLLBACK.parse(in)) {
+      var header = records.iterator().next();
+      if (header.size() > 1) {
+        records.forEach(this::withInfo);
+      } else {
+        bare(file, records);
+      }
+    }
+    evidence.source(
+        "the rollback CSV " + file + ": " + (evidence.nodes() - before) + " rows with a node",
+        false,
+        false);
+  }
+
+  private void withInfo(CSVRecord line) {
+    if (!line.get(1).isEmpty()) {
+      evidence.node(line.get(1), line.get(0).strip());
+    } else if (line.size() > 4) {
+      var parent = evidence.rowOf(line.get(3));
+      var path = line.get(4);
+      if (parent != null) {
+        evidence.pageAfter(parent);
+        evidence.page(parent, path.substring(path.lastIndexOf('/') + 1));
+      }
+    }
+  }
+
+  private void bare(Path file, Iterable<CSVRecord> lines) {
+    var entries = entries(file);
+    for (var line : lines) {
+      var entry = entries.get(line.get(0).strip());
+      if (entry != null) {
+        add(entry);
+      }
+    }
+  }
+
+  private Map<String, MapEntry> entries(Path rollback) {
+    if (!Files.isRegularFile(config.idMapFile())) {
+      throw new InputException(
+          "The rollback CSV "
+              + rollback
+              + " has only node IDs, and there is no ID map at "
+              + config.idMapFile()
+              + " that tells whose they are. Give the job's log with --log, or its map with"
+              + " --map.");
+    }
+    var entries = new HashMap<String, MapEntry>();
+    try (var map = SqliteIdMap.open(config.idMapFile())) {
+      map.entries(entry -> entries.put(entry.nodeId(), entry));
+    }
+    return entries;
+  }
+}
