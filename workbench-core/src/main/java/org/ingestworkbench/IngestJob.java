@@ -270,6 +270,20 @@ public final class IngestJob {
   }
 
   /**
+   * Deletes what the job made, all its runs together: {@link JobRollback} with the usual options.
+   *
+   * @throws InputException when the store has no such job
+   */
+  public RollbackReport rollback() {
+    return rollback(RollbackOptions.DEFAULT);
+  }
+
+  /** The same with other options. */
+  public RollbackReport rollback(RollbackOptions options) {
+    return new JobRollback(parts.rollback(options)).run();
+  }
+
+  /**
    * Starts no further item; those under way are finished with their media, of a book its pages that
    * were begun. Returns at once; any thread; the job can be resumed. It ends a check too. What does
    * not end within {@link IngestJobBuilder#cancelLimit} is dropped. An interrupt of the thread that

@@ -64,4 +64,11 @@ record JobParts(
         clock,
         waiting);
   }
+
+  /** The rollback of the same job. */
+  RollbackParts rollback(RollbackOptions options) {
+    var others = JobRollback.named(name).repository(repository).idMap(store).options(options);
+    others.contentType(plan.contentType()).clock(clock);
+    return others.retries(retries).waitingWith(waiting).parts();
+  }
 }

@@ -28,6 +28,8 @@ class PackageRuleTest {
         .definedBy("org.ingestworkbench.check")
         .layer("resume")
         .definedBy("org.ingestworkbench.resume")
+        .layer("rollback")
+        .definedBy("org.ingestworkbench.rollback")
         .layer("memory")
         .definedBy("org.ingestworkbench.memory")
         .layer("spi")
@@ -48,19 +50,31 @@ class PackageRuleTest {
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("check")
         .mayOnlyBeAccessedByLayers("root")
+        .whereLayer("rollback")
+        .mayOnlyBeAccessedByLayers("root")
         .whereLayer("memory")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("resume")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("spi")
-        .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "memory", "workflow")
+        .mayOnlyBeAccessedByLayers(
+            "root", "engine", "check", "resume", "rollback", "memory", "workflow")
         .whereLayer("plan")
         .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "memory")
         .whereLayer("source")
         .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "plan")
         .whereLayer("model")
         .mayOnlyBeAccessedByLayers(
-            "root", "engine", "check", "resume", "memory", "spi", "plan", "source", "workflow")
+            "root",
+            "engine",
+            "check",
+            "resume",
+            "rollback",
+            "memory",
+            "spi",
+            "plan",
+            "source",
+            "workflow")
         .check(CORE);
   }
 

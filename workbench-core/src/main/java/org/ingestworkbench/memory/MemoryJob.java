@@ -100,23 +100,30 @@ final class MemoryJob {
   }
 
   void save(StepRecord step) {
-    steps.put(step.key(), step);
+    var before = steps.put(step.key(), step);
     completions.remove(step.key());
     if (step.state() == StepState.BEGUN) {
-      begun.putIfAbsent(step.key(), ++seq);
+      begin(step, before);
     }
     if (step.complete()) {
-      done.putIfAbsent(step.key(), ++seq);
+      done.put(step.key(), ++seq);
       completions.add(step.key());
       node(step)
           .ifPresent(id -> firstNodeId = firstNodeId == null ? id : Math.min(id, firstNodeId));
     }
   }
 
+  /** A step's place is that of the first begin of its generation. */
+  private void begin(StepRecord step, @Nullable StepRecord before) {
+    if (before == null || before.generation() < step.generation()) {
+      begun.put(step.key(), ++seq);
+    }
+  }
+
   OptionalLong highestNodeBefore(StepKey key) {
     int limit = begun.getOrDefault(key, 0);
-    return completed().stream()
-        .filter(step -> done.getOrDefault(step.key(), seq) < limit)
+    return steps.values().stream()
+        .filter(step -> done.getOrDefault(step.key(), limit) < limit)
         .flatMap(step -> node(step).stream())
         .mapToLong(Long::longValue)
         .max();
@@ -150,6 +157,13 @@ final class MemoryJob {
     var found = new ArrayList<StepRecord>();
     completions.forEach(key -> find(key).ifPresent(found::add));
     return found;
+  }
+
+  /** The steps that are begun or unresolved, in the order of their first begins. */
+  List<StepRecord> open() {
+    return steps.values().stream()
+        .filter(s -> s.state() == StepState.BEGUN || s.state() == StepState.UNRESOLVED)
+        .toList();
   }
 
   Optional<RowRecord> row(String rowId) {

@@ -1,5 +1,7 @@
 package org.ingestworkbench.memory;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +35,22 @@ final class MemoryReader implements JournalReader {
   @Override
   public List<StepRecord> stepsOf(String rowId) {
     return read(job -> job.stepsOf(rowId), List.of());
+  }
+
+  @Override
+  public void completedLastFirst(Consumer<StepRecord> consumer) {
+    lastFirst(read(MemoryJob::completed, List.of()), consumer);
+  }
+
+  @Override
+  public void open(Consumer<StepRecord> consumer) {
+    lastFirst(read(MemoryJob::open, List.of()), consumer);
+  }
+
+  private static void lastFirst(List<StepRecord> steps, Consumer<StepRecord> consumer) {
+    var reversed = new ArrayList<>(steps);
+    Collections.reverse(reversed);
+    reversed.forEach(consumer);
   }
 
   @Override

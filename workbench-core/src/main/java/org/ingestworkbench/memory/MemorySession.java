@@ -74,6 +74,16 @@ final class MemorySession implements JobSession {
   }
 
   @Override
+  public void completedLastFirst(Consumer<StepRecord> consumer) {
+    reader.completedLastFirst(consumer);
+  }
+
+  @Override
+  public void open(Consumer<StepRecord> consumer) {
+    reader.open(consumer);
+  }
+
+  @Override
   public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
     write(
         job ->

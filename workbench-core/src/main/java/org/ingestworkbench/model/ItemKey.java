@@ -19,6 +19,20 @@ public record ItemKey(String rowId, @Nullable String page) {
     return page == null ? StepKey.node(rowId) : StepKey.page(rowId, page);
   }
 
+  /** The item whose node an object of a step is, or belongs to; null for a term. */
+  public static @Nullable ItemKey of(StepKey step) {
+    return switch (step.kind()) {
+      case NODE, MEDIA, ALIAS -> row(step.rowId());
+      case PAGE, PAGE_MEDIA -> new ItemKey(step.rowId(), step.page());
+      case TERM -> null;
+    };
+  }
+
+  /** Whether a step makes something that belongs to this item's node. */
+  public boolean has(StepKey step) {
+    return !step.kind().makesNode() && equals(of(step));
+  }
+
   @Override
   public String toString() {
     return page == null ? rowId : rowId + " page " + page;

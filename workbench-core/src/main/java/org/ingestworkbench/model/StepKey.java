@@ -39,6 +39,12 @@ public record StepKey(String rowId, Kind kind, String qualifier) {
     return new StepKey(rowId, Kind.PAGE_MEDIA, use.isEmpty() ? file : file + SEPARATOR + use);
   }
 
+  /** The file name of the page that is made, or that a medium is of. */
+  String page() {
+    int end = qualifier.indexOf(SEPARATOR);
+    return end < 0 ? qualifier : qualifier.substring(0, end);
+  }
+
   public static StepKey alias(String rowId) {
     return new StepKey(rowId, Kind.ALIAS, "");
   }

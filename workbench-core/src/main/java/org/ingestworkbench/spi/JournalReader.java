@@ -3,6 +3,7 @@ package org.ingestworkbench.spi;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.ItemKey;
 
 /**
  * What a store knows of one job. Reading needs no claim and disturbs nobody who has one. Safe for
@@ -18,6 +19,24 @@ public interface JournalReader {
    * begun. The empty row id gives the job's terms.
    */
   List<StepRecord> stepsOf(String rowId);
+
+  /**
+   * The steps that make what belongs to an item's node: its alias and media. The node's own step
+   * and, for a book, its pages are not among them.
+   */
+  default List<StepRecord> stepsBeside(ItemKey item) {
+    return stepsOf(item.rowId()).stream().filter(step -> item.has(step.key())).toList();
+  }
+
+  /**
+   * Hands every complete step to the consumer, the last completed first: what was made of something
+   * comes before it. Keeps none in memory; the consumer may write to a session of the job, and
+   * whether it then sees the new state is not said.
+   */
+  void completedLastFirst(Consumer<StepRecord> consumer);
+
+  /** Hands every step that is begun or unresolved to the consumer, in the same way. */
+  void open(Consumer<StepRecord> consumer);
 
   /**
    * Hands every row of the job to the consumer, by line, without keeping them in memory. The

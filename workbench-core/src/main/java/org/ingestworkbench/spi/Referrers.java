@@ -29,6 +29,11 @@ public sealed interface Referrers {
    */
   record CannotTell(String why) implements Referrers {}
 
+  /** Whether the repository told. */
+  default boolean told() {
+    return this instanceof Told;
+  }
+
   /** Whether surely nothing refers to it. */
   default boolean surelyNone() {
     return this instanceof Told told && told.none();

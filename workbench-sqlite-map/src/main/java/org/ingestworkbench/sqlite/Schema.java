@@ -43,7 +43,8 @@ import org.ingestworkbench.spi.StoreException;
  *
  * workbench_step               one row a step, once it was begun
  *   job, row_id, kind, qualifier   the key: StepKey, the kind by its wire name
- *   begun, done                numbers from workbench_job.seq; done is null unless complete
+ *   begun, done                numbers from workbench_job.seq; done is null unless complete or
+ *                              rolled back
  *   state                      StepState
  *   uuid, generation, fingerprint  of its current generation
  *   object, object_uuid, changed, files, node   the confirmation; object_uuid is null when it is

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
@@ -90,6 +91,21 @@ final class SqliteJobSession implements JobSession, Held {
   @Override
   public List<StepRecord> stepsOf(String rowId) {
     return reader.stepsOf(rowId);
+  }
+
+  @Override
+  public List<StepRecord> stepsBeside(ItemKey item) {
+    return reader.stepsBeside(item);
+  }
+
+  @Override
+  public void completedLastFirst(Consumer<StepRecord> consumer) {
+    reader.completedLastFirst(consumer);
+  }
+
+  @Override
+  public void open(Consumer<StepRecord> consumer) {
+    reader.open(consumer);
   }
 
   @Override

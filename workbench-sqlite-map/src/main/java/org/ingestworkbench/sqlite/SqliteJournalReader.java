@@ -3,6 +3,7 @@ package org.ingestworkbench.sqlite;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
@@ -32,6 +33,21 @@ final class SqliteJournalReader implements JournalReader {
   }
 
   @Override
+  public List<StepRecord> stepsBeside(ItemKey item) {
+    return store.readers().read(db -> steps.beside(db, item));
+  }
+
+  @Override
+  public void completedLastFirst(Consumer<StepRecord> consumer) {
+    store.readers().stream(db -> steps.completedLastFirst(db, consumer));
+  }
+
+  @Override
+  public void open(Consumer<StepRecord> consumer) {
+    store.readers().stream(db -> steps.open(db, consumer));
+  }
+
+  @Override
   public void rows(Consumer<RowRecord> consumer) {
     store.readers().stream(db -> rows.each(db, consumer));
   }
@@ -51,6 +67,16 @@ final class SqliteJournalReader implements JournalReader {
     @Override
     public List<StepRecord> stepsOf(String rowId) {
       return List.of();
+    }
+
+    @Override
+    public void completedLastFirst(Consumer<StepRecord> consumer) {
+      // There are none.
+    }
+
+    @Override
+    public void open(Consumer<StepRecord> consumer) {
+      // There are none.
     }
 
     @Override

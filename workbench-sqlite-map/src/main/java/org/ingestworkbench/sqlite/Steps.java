@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
@@ -28,7 +29,22 @@ final class Steps {
 
   private static final String OF_ROW = SELECT + "AND row_id = ? ORDER BY begun";
 
-  private static final String COMPLETED = SELECT + "AND done IS NOT NULL ORDER BY done";
+  private static final String COMPLETED = SELECT + "AND state = 'COMPLETE' ORDER BY done";
+
+  private static final String COMPLETED_LAST_FIRST =
+      SELECT + "AND state = 'COMPLETE' ORDER BY done DESC";
+
+  private static final String OPEN =
+      SELECT + "AND state IN ('BEGUN', 'UNRESOLVED') ORDER BY begun DESC";
+
+  /** A page's media have its file name, or that and NUL, as the beginning of their qualifiers. */
+  private static final String OF_PAGE =
+      SELECT
+          + "AND row_id = ? AND kind = 'page-media'"
+          + " AND (qualifier = ? OR (qualifier > ? AND qualifier < ?)) ORDER BY begun";
+
+  private static final String OF_ROW_ALONE =
+      SELECT + "AND row_id = ? AND kind IN ('media', 'alias') ORDER BY begun";
 
   private static final String HIGHEST_NODE_BEFORE =
       "SELECT max(CAST(object AS INTEGER)) FROM workbench_step WHERE job = ?"
@@ -41,12 +57,16 @@ final class Steps {
           + " job, row_id, kind, qualifier)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
-  /** Keeps its place among the row's steps: it is that of the first begin. */
+  /**
+   * Keeps its place among the row's steps, which is that of the first begin of its generation. What
+   * was rolled back was done all the same, when it was.
+   */
   private static final String UPDATE =
-      "UPDATE workbench_step SET begun = min(begun, ?), done = ?, state = ?, uuid = ?,"
-          + " generation = ?, fingerprint = ?, confirmed = ?, object = ?, object_uuid = ?,"
-          + " changed = ?, files = ?, node = ?, adopted = ?, error = ?"
-          + " WHERE job = ? AND row_id = ? AND kind = ? AND qualifier = ?";
+      "UPDATE workbench_step SET begun = CASE WHEN generation < ?5 THEN ?1 ELSE min(begun, ?1) END,"
+          + " done = CASE WHEN ?3 = 'ROLLED_BACK' THEN done ELSE ?2 END, state = ?3, uuid = ?4,"
+          + " generation = ?5, fingerprint = ?6, confirmed = ?7, object = ?8, object_uuid = ?9,"
+          + " changed = ?10, files = ?11, node = ?12, adopted = ?13, error = ?14"
+          + " WHERE job = ?15 AND row_id = ?16 AND kind = ?17 AND qualifier = ?18";
 
   /** From the few jobs to their steps, so that the key of the steps serves. */
   private static final String JOB_OF =
@@ -94,6 +114,21 @@ final class Steps {
 
   void completed(Db db, Consumer<StepRecord> consumer) throws SQLException {
     db.each(COMPLETED, Steps::step, consumer, job);
+  }
+
+  void completedLastFirst(Db db, Consumer<StepRecord> consumer) throws SQLException {
+    db.each(COMPLETED_LAST_FIRST, Steps::step, consumer, job);
+  }
+
+  void open(Db db, Consumer<StepRecord> consumer) throws SQLException {
+    db.each(OPEN, Steps::step, consumer, job);
+  }
+
+  List<StepRecord> beside(Db db, ItemKey item) throws SQLException {
+    var page = item.page();
+    return page == null
+        ? db.all(OF_ROW_ALONE, Steps::step, job, item.rowId())
+        : db.all(OF_PAGE, Steps::step, job, item.rowId(), page, page + "\u0000", page + "\u0001");
   }
 
   OptionalLong highestNodeBefore(Db db, StepKey key) throws SQLException {

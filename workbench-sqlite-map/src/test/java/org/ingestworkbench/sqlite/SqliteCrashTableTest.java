@@ -38,6 +38,14 @@ class SqliteCrashTableTest {
     assertThat(table.wrong()).as(table.toString()).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"COMPOUND", "PAGED"})
+  void everyEffectOfARollbackMayFailAnyhow(RowKind kind) {
+    var table = CrashTable.ofRollbacks(this::world).everyEffect(kind, 1).twoCrashes(kind, 1, 10, 1);
+    System.out.print(table);
+    assertThat(table.wrong()).as(table.toString()).isZero();
+  }
+
   private CrashWorld world() {
     return new World(directory.resolve("map-" + worlds++ + ".db"));
   }

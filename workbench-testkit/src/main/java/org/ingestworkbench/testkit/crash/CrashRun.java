@@ -14,7 +14,7 @@ import org.ingestworkbench.source.CsvRowSource;
 import org.jspecify.annotations.Nullable;
 
 /** One job over one input in one world: run with failures, then resumed until nothing is open. */
-final class CrashRun {
+final class CrashRun implements CrashTable.Run {
 
   private static final int RESUMES = 8;
 
@@ -37,7 +37,8 @@ final class CrashRun {
   }
 
   /** Runs once with a failure; gives the effects, and nothing of what the run said. */
-  Effects fail(Failure failure) {
+  @Override
+  public Effects fail(Failure failure) {
     var effects = new Effects(failure);
     attempt(effects);
     return effects;
@@ -69,7 +70,8 @@ final class CrashRun {
   }
 
   /** Resumes until the job is finished, then checks the invariants; gives what is wrong. */
-  List<String> resumeAndCheck() {
+  @Override
+  public List<String> resumeAndCheck() {
     var wrong = new ArrayList<String>();
     for (int i = 0; i < RESUMES; i++) {
       var report = attempt(new Effects(Failure.NONE));

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 public final class CrashTable {
 
   private final Supplier<CrashWorld> worlds;
+  private final Scenario scenario;
   private final List<Cell> cells = new ArrayList<>();
 
   /**
@@ -25,7 +26,38 @@ public final class CrashTable {
    * @param worlds makes an empty world for each cell
    */
   public CrashTable(Supplier<CrashWorld> worlds) {
+    this(worlds, CrashRun::new);
+  }
+
+  private CrashTable(Supplier<CrashWorld> worlds, Scenario scenario) {
     this.worlds = worlds;
+    this.scenario = scenario;
+  }
+
+  /** A table of rollbacks of jobs that came to their end: the rollback fails. */
+  public static CrashTable ofRollbacks(Supplier<CrashWorld> worlds) {
+    return new CrashTable(worlds, RollbackCrashRun::ofWholeJob);
+  }
+
+  /** A table of jobs that fail and are then rolled back; of two crashes the second strikes that. */
+  public static CrashTable ofInterruptedJobsRolledBack(Supplier<CrashWorld> worlds) {
+    return new CrashTable(worlds, RollbackCrashRun::ofInterruptedJob);
+  }
+
+  /** What fails, and is then put right. */
+  @FunctionalInterface
+  private interface Scenario {
+    Run start(RowKind kind, int workers, CrashWorld world, Path directory, Random random);
+  }
+
+  /** One schedule under way. */
+  interface Run {
+
+    /** Does the next thing with a failure; gives the effects. */
+    Effects fail(Failure failure);
+
+    /** Goes on until nothing is open, then checks; gives what is wrong. */
+    List<String> resumeAndCheck();
   }
 
   /**
@@ -97,7 +129,7 @@ public final class CrashTable {
       RowKind kind, int workers, Random random, Wrong wrong, List<Failure> failures) {
     var directory = temporary();
     try (var world = worlds.get()) {
-      var run = new CrashRun(kind, workers, world, directory, random);
+      var run = scenario.start(kind, workers, world, directory, random);
       boolean struck = false;
       for (var failure : failures) {
         struck = run.fail(failure).failed();

@@ -26,6 +26,11 @@ public interface CrashWorld extends AutoCloseable {
   /** Everything that the repository has, in any order. */
   List<Made> census();
 
+  /** The IDs of the files that are there, where the repository tells. */
+  default List<String> files() {
+    return List.of();
+  }
+
   /**
    * Whether changes that are written together are torn: each is then an effect of its own, as in a
    * store without transactions. Otherwise they are one effect of the store.

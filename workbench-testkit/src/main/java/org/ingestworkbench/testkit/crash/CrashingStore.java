@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
@@ -124,6 +125,21 @@ final class CrashingStore implements IdMapStore {
     @Override
     public List<StepRecord> stepsOf(String rowId) {
       return session.stepsOf(rowId);
+    }
+
+    @Override
+    public List<StepRecord> stepsBeside(ItemKey item) {
+      return session.stepsBeside(item);
+    }
+
+    @Override
+    public void completedLastFirst(Consumer<StepRecord> consumer) {
+      session.completedLastFirst(consumer);
+    }
+
+    @Override
+    public void open(Consumer<StepRecord> consumer) {
+      session.open(consumer);
     }
 
     @Override

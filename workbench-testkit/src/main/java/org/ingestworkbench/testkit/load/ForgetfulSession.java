@@ -98,6 +98,12 @@ final class ForgetfulSession implements JobSession {
   public void rows(Consumer<RowRecord> consumer) {}
 
   @Override
+  public void completedLastFirst(Consumer<StepRecord> consumer) {}
+
+  @Override
+  public void open(Consumer<StepRecord> consumer) {}
+
+  @Override
   public void completed(Consumer<StepRecord> consumer) {}
 
   @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
@@ -375,5 +376,71 @@ public interface JournalContract extends StoreHarness {
     assertEquals(List.of(STEP), completed(one));
     assertEquals(List.of(), completed(two));
     assertEquals(1, two.stepsOf("r").size());
+  }
+
+  @Test
+  default void completeStepsComeLastFirstTooAndMayBeRolledBackMeanwhile() {
+    var session = open().claim(start(JOB));
+    var keys = List.of(StepKey.node("a"), StepKey.media("a", "file"), StepKey.node("b"));
+    keys.forEach(key -> make(session, key, "1"));
+    begin(session, StepKey.node("open"));
+    var seen = new ArrayList<StepKey>();
+    session.completedLastFirst(
+        step -> {
+          seen.add(step.key());
+          session.rolledBack(step.key());
+        });
+    assertEquals(List.of(keys.get(2), keys.get(1), keys.get(0)), seen);
+    session.completedLastFirst(step -> seen.add(step.key()));
+    assertEquals(3, seen.size(), "what is rolled back is not complete any more");
+  }
+
+  @Test
+  default void openStepsAreThoseThatNobodyKnowsTheEndOf() {
+    var session = open().claim(start(JOB));
+    make(session, StepKey.node("complete"), "1");
+    begin(session, StepKey.node("begun"));
+    begin(session, StepKey.node("unresolved"));
+    session.unresolved(StepKey.node("unresolved"), "nobody knows");
+    begin(session, StepKey.node("refused"));
+    session.refuse(StepKey.node("refused"), "no");
+    var seen = new ArrayList<StepKey>();
+    session.open(step -> seen.add(step.key()));
+    assertEquals(List.of(StepKey.node("unresolved"), StepKey.node("begun")), seen);
+  }
+
+  @Test
+  default void whatBelongsToAnItemIsFoundWithoutTheOthers() {
+    var session = open().claim(start(JOB));
+    var ofRow = List.of(StepKey.media("b", "file"), StepKey.alias("b"));
+    var ofPage = List.of(StepKey.pageMedia("b", "1.tif", ""), StepKey.pageMedia("b", "1.tif", "x"));
+    begin(session, StepKey.node("b"));
+    begin(session, StepKey.page("b", "1.tif"));
+    ofRow.forEach(key -> begin(session, key));
+    ofPage.forEach(key -> begin(session, key));
+    begin(session, StepKey.pageMedia("b", "1.tiff", ""));
+    begin(session, StepKey.pageMedia("b", "1.tiff", "x"));
+    begin(session, StepKey.media("c", "file"));
+    assertEquals(ofRow, keys(session.stepsBeside(ItemKey.row("b"))));
+    assertEquals(ofPage, keys(session.stepsBeside(new ItemKey("b", "1.tif"))));
+  }
+
+  @Test
+  default void aNodeThatWasRolledBackStillTellsWhereLaterOnesAre() {
+    var session = open().claim(start(JOB));
+    make(session, StepKey.node("a"), "7");
+    begin(session, STEP);
+    session.rolledBack(StepKey.node("a"));
+    assertEquals(OptionalLong.of(7), session.highestNodeBefore(STEP));
+  }
+
+  @Test
+  default void aNewGenerationHasAPlaceOfItsOwn() {
+    var session = open().claim(start(JOB));
+    make(session, STEP, "7");
+    make(session, StepKey.node("a"), "8");
+    session.rolledBack(STEP);
+    session.begin(STEP, new UUID(7, 7), 1, PRINT);
+    assertEquals(OptionalLong.of(8), session.highestNodeBefore(STEP));
   }
 }

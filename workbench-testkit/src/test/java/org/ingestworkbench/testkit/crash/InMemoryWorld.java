@@ -63,6 +63,11 @@ final class InMemoryWorld implements CrashWorld {
   }
 
   @Override
+  public List<String> files() {
+    return repository.files();
+  }
+
+  @Override
   public void close() {
     map.close();
   }

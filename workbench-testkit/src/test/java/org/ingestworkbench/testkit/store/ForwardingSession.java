@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
@@ -52,6 +53,21 @@ class ForwardingSession implements JobSession {
   @Override
   public List<StepRecord> stepsOf(String rowId) {
     return inner.stepsOf(rowId);
+  }
+
+  @Override
+  public List<StepRecord> stepsBeside(ItemKey item) {
+    return inner.stepsBeside(item);
+  }
+
+  @Override
+  public void completedLastFirst(Consumer<StepRecord> consumer) {
+    inner.completedLastFirst(consumer);
+  }
+
+  @Override
+  public void open(Consumer<StepRecord> consumer) {
+    inner.open(consumer);
   }
 
   @Override

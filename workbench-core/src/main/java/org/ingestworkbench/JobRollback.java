@@ -1,0 +1,174 @@
+package org.ingestworkbench;
+
+import java.time.Instant;
+import org.ingestworkbench.engine.StopSignal;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.rollback.Rollback;
+import org.ingestworkbench.rollback.Rules;
+import org.ingestworkbench.rollback.Tries;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Undoes a job: deletes what its journal says that it made, all runs of it together. Media go
+ * before their nodes, children before their parents; what somebody else has a part in is kept and
+ * listed. The job's input is not needed.
+ *
+ * <p>{@link #run} is called by one thread; {@link #cancel} and {@link #abort} by any. The parts
+ * stay the caller's. A rollback that was interrupted anywhere is run again: what is gone is gone,
+ * and an object is in the journal and in the ID map until the repository says that it is deleted. A
+ * run of the job after it makes everything anew under other uuids.
+ */
+public final class JobRollback {
+
+  private final RollbackParts parts;
+  private final StopSignal signal = new StopSignal();
+
+  JobRollback(RollbackParts parts) {
+    this.parts = parts;
+  }
+
+  /** Starts to build the rollback of the newest job of a name. */
+  public static JobRollbackBuilder named(String name) {
+    return new JobRollbackBuilder(name);
+  }
+
+  /**
+   * The job as the store has it.
+   *
+   * @throws InputException when it has none of this name for the repository's host
+   */
+  public JobRecord job() {
+    var key = new JobKey(parts.repository().host(), parts.name());
+    return parts.store().jobs().stream()
+        .filter(job -> job.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () -> new InputException("There is no job " + key + " in " + parts.store() + "."));
+  }
+
+  /**
+   * What there is to delete, by the journal alone; asks the repository nothing.
+   *
+   * @throws InputException as {@link #job}
+   */
+  public RollbackCounts counts() {
+    return RollbackCounts.of(parts.store().journal(job().id()));
+  }
+
+  /**
+   * Deletes.
+   *
+   * @throws InputException as {@link #job}; nothing was deleted then
+   * @throws org.ingestworkbench.spi.ClaimException when another process has the job
+   */
+  public RollbackReport run() {
+    var job = job();
+    try (var session = parts.store().claim(claim(job))) {
+      return run(session, job);
+    }
+  }
+
+  private RollbackReport run(JobSession session, JobRecord before) {
+    var tally = new RollbackTally(parts.listener());
+    Throwable fault = null;
+    try {
+      var rollback = new Rollback(session, parts.repository(), rules(before), tries(tally), tally);
+      rollback.run();
+    } catch (RuntimeException e) {
+      fault = e;
+    }
+    var state = state(before, fault, tally.hindered());
+    fault = end(session, state, fault);
+    return new RollbackReport(
+        session.id(),
+        fault == null ? state : JobState.STOPPED,
+        parts.options().dryRun(),
+        tally.deleted(),
+        tally.goneBefore(),
+        tally.leftCounts(),
+        tally.left(),
+        stopped(fault),
+        fault);
+  }
+
+  private JobState state(JobRecord before, @Nullable Throwable fault, boolean hindered) {
+    if (parts.options().dryRun()) {
+      return before.state() == JobState.RUNNING ? JobState.STOPPED : before.state();
+    } else if (fault != null) {
+      return JobState.STOPPED;
+    } else if (signal.stopping()) {
+      return JobState.CANCELLED;
+    }
+    return hindered ? JobState.STOPPED : JobState.ROLLED_BACK;
+  }
+
+  /** A store that cannot take the last word leaves the job as a crash would. */
+  private static @Nullable Throwable end(
+      JobSession session, JobState state, @Nullable Throwable fault) {
+    try {
+      session.end(state);
+      return fault;
+    } catch (RuntimeException e) {
+      return fault == null ? e : fault;
+    }
+  }
+
+  private String stopped(@Nullable Throwable fault) {
+    if (fault != null) {
+      return String.valueOf(fault.getMessage());
+    }
+    return signal.stopping() ? "The rollback was cancelled." : "";
+  }
+
+  private static JobClaim claim(JobRecord job) {
+    return new JobClaim(job.id(), true, false, job.key(), job.input(), job.settings(), job.seed());
+  }
+
+  private Rules rules(JobRecord job) {
+    var options = parts.options();
+    return new Rules(
+        options.withAllMedia(),
+        options.force(),
+        options.dryRun(),
+        isSurelyOver(job.ended()),
+        parts.contentType());
+  }
+
+  /** Of a process that was killed nobody knows when; the end of this rollback is told then. */
+  private boolean isSurelyOver(@Nullable Instant ended) {
+    return ended != null && !ended.plus(parts.requestsEnd()).isAfter(parts.clock().instant());
+  }
+
+  private Tries tries(RollbackTally tally) {
+    var retries = parts.retries();
+    var waiting = parts.waiting();
+    return new Tries(
+        retries.retries(),
+        retries.backOff(),
+        retries.longest(),
+        waiting == null ? signal::await : waiting,
+        signal::stopping,
+        tally);
+  }
+
+  /** Deletes nothing further. Returns at once; any thread; the rollback can be run again. */
+  public void cancel() {
+    signal.cancel();
+  }
+
+  /** Drops the request under way too. Returns at once; any thread. */
+  public void abort() {
+    signal.abort();
+    parts.repository().abort();
+  }
+
+  @Override
+  public String toString() {
+    return "Rollback of job " + parts.name() + " on " + parts.repository().host();
+  }
+}

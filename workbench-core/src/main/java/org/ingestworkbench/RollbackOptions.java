@@ -1,0 +1,28 @@
+package org.ingestworkbench;
+
+/**
+ * What a rollback may do beyond deleting what the job made and nobody else touched. Immutable.
+ *
+ * @param withAllMedia a node that has media of somebody else, derivatives among them, goes with
+ *     them
+ * @param force what was changed since the job made it goes too
+ * @param dryRun nothing is deleted, and the journal stays as it is; everything is asked. Keeps the
+ *     uuids of the nodes in memory, about 50 bytes each
+ */
+public record RollbackOptions(boolean withAllMedia, boolean force, boolean dryRun) {
+
+  /** Only what the job made and nobody else touched. */
+  public static final RollbackOptions DEFAULT = new RollbackOptions(false, false, false);
+
+  public RollbackOptions withAllMedia(boolean also) {
+    return new RollbackOptions(also, force, dryRun);
+  }
+
+  public RollbackOptions force(boolean also) {
+    return new RollbackOptions(withAllMedia, also, dryRun);
+  }
+
+  public RollbackOptions dryRun(boolean dry) {
+    return new RollbackOptions(withAllMedia, force, dry);
+  }
+}

@@ -1,0 +1,83 @@
+package org.ingestworkbench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RollbackListener.Left;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rollback came to.
+ *
+ * @param job the job's id
+ * @param state how the job stands now: {@link JobState#ROLLED_BACK} when everything that it made is
+ *     gone, but for terms that are used and files that the account may not delete
+ * @param dryRun whether nothing was deleted
+ * @param deleted what was deleted, or would have been
+ * @param goneBefore how much of the journal was not there any more
+ * @param leftCounts how much is left, by reason
+ * @param left the first 1,000 objects that are left
+ * @param stopped why the rollback stopped before its end; empty when it did not
+ * @param fault what stopped it; null when nothing did or somebody cancelled
+ */
+public record RollbackReport(
+    JobId job,
+    JobState state,
+    boolean dryRun,
+    Map<EntityType, Long> deleted,
+    long goneBefore,
+    Map<Why, Long> leftCounts,
+    List<Left> left,
+    String stopped,
+    @Nullable Throwable fault) {
+
+  public RollbackReport {
+    deleted = Map.copyOf(deleted);
+    leftCounts = Map.copyOf(leftCounts);
+    left = List.copyOf(left);
+  }
+
+  /** How many objects of a type were deleted. */
+  public long deleted(EntityType type) {
+    return deleted.getOrDefault(type, 0L);
+  }
+
+  /** How many objects are left for a reason. */
+  public long left(Why why) {
+    return leftCounts.getOrDefault(why, 0L);
+  }
+
+  /** Whether it came to its end and nothing is left that hinders. */
+  public boolean complete() {
+    return stopped.isEmpty()
+        && leftCounts.keySet().stream().noneMatch(why -> why.hinders() && left(why) > 0);
+  }
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder("Job ").append(job).append(' ').append(state).append(": ");
+    text.append(gone());
+    if (goneBefore > 0) {
+      text.append("; ").append(goneBefore).append(" were gone before");
+    }
+    if (!stopped.isEmpty()) {
+      text.append("; stopped: ").append(stopped);
+    }
+    left.stream().limit(20).forEach(object -> text.append("\n  ").append(object));
+    return text.toString();
+  }
+
+  private String gone() {
+    var words =
+        List.of(EntityType.values()).stream()
+            .filter(type -> deleted(type) > 0)
+            .map(type -> deleted(type) + " " + type.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return (words.isEmpty() ? "nothing" : words) + (dryRun ? " would be deleted" : " deleted");
+  }
+}

@@ -1,0 +1,224 @@
+package org.ingestworkbench.rollback;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes a node with what belongs to it, once it has found that nothing speaks against it. Nodes
+ * come last completed first, so that a node's children, if they are ours, are gone before it.
+ */
+final class Items {
+
+  private final JobSession session;
+  private final RepositoryClient repository;
+  private final Locating locating;
+  private final Tries tries;
+  private final Ledger ledger;
+  private final Rules rules;
+
+  /** Parents of children of ours that are kept; small unless much is kept. */
+  private final Set<String> keptParents = new HashSet<>();
+
+  /** What a dry run would have deleted, so that it does not count as somebody's children. */
+  private final Set<UUID> wouldBeGone = new HashSet<>();
+
+  Items(
+      JobSession session,
+      RepositoryClient repository,
+      Locating locating,
+      Tries tries,
+      Ledger ledger,
+      Rules rules) {
+    this.session = session;
+    this.repository = repository;
+    this.locating = locating;
+    this.tries = tries;
+    this.ledger = ledger;
+    this.rules = rules;
+  }
+
+  /** Rolls back the item of a complete node step. */
+  void roll(StepRecord node) {
+    var made = Objects.requireNonNull(node.confirmation());
+    var ref = EntityRef.node(made.id(), made.uuid());
+    try {
+      roll(node, made, ref);
+    } catch (RepositoryException fault) {
+      ledger.failed(ref, node.key().rowId(), fault);
+    }
+  }
+
+  private void roll(StepRecord node, Confirmation made, EntityRef ref) {
+    var item = Objects.requireNonNull(ItemKey.of(node.key()));
+    var beside = session.stepsBeside(item);
+    var told = made.id() != null ? Optional.of(locating.at(ref)) : byUuid(node, made);
+    if (told.isEmpty()) {
+      ledger.left(Why.OPEN, ref, item.rowId(), "Only its uuid is known: turn JSON:API on.");
+      return;
+    }
+    var view = told.get().node();
+    if (view != null) {
+      there(node, view, beside);
+    } else {
+      delete(node, Media.notListed(media(beside)), aliasOf(beside), null);
+    }
+  }
+
+  /** Empty when nobody can tell its ID. */
+  private Optional<Locating.Look> byUuid(StepRecord node, Confirmation made) {
+    return locating
+        .byUuid(made.uuid())
+        .or(
+            () ->
+                locating
+                    .nearby(node.key(), made.uuid())
+                    .map(id -> locating.at(EntityRef.node(id, made.uuid()))));
+  }
+
+  private void there(StepRecord node, NodeView view, List<StepRecord> beside) {
+    var media = new Media(media(beside), tries.of(() -> repository.media(view.ref())));
+    var hindrance = hindrance(node, view, beside, media);
+    if (hindrance.isPresent()) {
+      keptParents.addAll(view.parents());
+      ledger.left(Why.KEPT, view.ref(), node.key().rowId(), hindrance.get());
+      return;
+    }
+    delete(node, media, Optional.ofNullable(view.alias()).or(() -> aliasOf(beside)), view);
+  }
+
+  private Optional<String> hindrance(
+      StepRecord node, NodeView view, List<StepRecord> beside, Media media) {
+    if (!view.uuid().equals(node.uuid())) {
+      return Optional.of("Another object has this ID now (uuid " + view.uuid() + ").");
+    } else if (beside.stream().anyMatch(Items::isOpen)) {
+      return Optional.of("Whether all of its media were made is not known yet; roll back again.");
+    } else if (!rules.force() && isChanged(node, view, media)) {
+      return Optional.of("It was changed since this job made it; --force deletes it all the same.");
+    }
+    return foreignMedia(media).or(() -> foreignChildren(view));
+  }
+
+  private static boolean isOpen(StepRecord step) {
+    return step.state() == StepState.BEGUN || step.state() == StepState.UNRESOLVED;
+  }
+
+  private static boolean isChanged(StepRecord node, NodeView view, Media media) {
+    var then = Objects.requireNonNull(node.confirmation()).changed();
+    return Media.isChanged(then, view.changed()) || media.changed();
+  }
+
+  private Optional<String> foreignMedia(Media media) {
+    var foreign = media.foreign();
+    return rules.withAllMedia() || foreign.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "It has media that this job did not make ("
+                + foreign.stream()
+                    .limit(3)
+                    .map(view -> repository.address(view.ref()) + " \"" + view.name() + "\"")
+                    .collect(Collectors.joining(", "))
+                + "); --with-all-media deletes them with it.");
+  }
+
+  private Optional<String> foreignChildren(NodeView view) {
+    var children = tries.of(() -> repository.children(view.ref()));
+    if (children instanceof Referrers.Told told) {
+      var left = told.some().stream().filter(ref -> !wouldBeGone.contains(ref.uuid())).toList();
+      return left.isEmpty() ? Optional.empty() : Optional.of(children(left));
+    }
+    return keptParents.contains(view.id())
+        ? Optional.of("A child of it is kept.")
+        : Optional.empty();
+  }
+
+  private String children(List<EntityRef> left) {
+    return "It has children that are kept or not of this job ("
+        + left.stream().limit(3).map(repository::address).collect(Collectors.joining(", "))
+        + ").";
+  }
+
+  private static List<StepRecord> media(List<StepRecord> beside) {
+    return beside.stream()
+        .filter(StepRecord::complete)
+        .filter(step -> step.key().kind().makesMedia())
+        .toList();
+  }
+
+  private static Optional<String> aliasOf(List<StepRecord> beside) {
+    return beside.stream()
+        .filter(step -> step.key().kind() == Kind.ALIAS)
+        .filter(StepRecord::complete)
+        .map(StepRecord::confirmation)
+        .flatMap(made -> Optional.ofNullable(made).map(Confirmation::id).stream())
+        .findFirst();
+  }
+
+  /**
+   * Media, alias, node.
+   *
+   * @param view null when the node is not there any more
+   */
+  private void delete(
+      StepRecord node, Media media, Optional<String> alias, @Nullable NodeView view) {
+    var rowId = node.key().rowId();
+    ledger.reopen(rowId);
+    media.ours().forEach(step -> medium(step, media));
+    if (rules.withAllMedia()) {
+      media.foreign().forEach(foreign -> medium(foreign, rowId));
+    }
+    alias.ifPresent(id -> ledger.delete(new EntityRef(EntityType.ALIAS, id, null)));
+    session.stepsBeside(Objects.requireNonNull(ItemKey.of(node.key()))).stream()
+        .filter(step -> step.key().kind() == Kind.ALIAS && step.complete())
+        .forEach(step -> ledger.rolledBack(step.key()));
+    node(node, view);
+  }
+
+  private void node(StepRecord node, @Nullable NodeView view) {
+    if (view == null) {
+      var made = Objects.requireNonNull(node.confirmation());
+      ledger.gone(EntityRef.node(made.id(), made.uuid()));
+    } else {
+      ledger.delete(view.ref());
+    }
+    if (rules.dryRun()) {
+      wouldBeGone.add(node.uuid());
+    }
+    ledger.rolledBack(node.key());
+  }
+
+  /** Its files first: of an adopted medium only the medium itself knows them. */
+  void medium(StepRecord step, Media media) {
+    media.files(step).forEach(file -> ledger.deleteFile(file, step.key().rowId()));
+    if (media.isGone(step)) {
+      ledger.gone(media.ref(step));
+    } else {
+      ledger.delete(media.ref(step));
+    }
+    ledger.rolledBack(step.key());
+  }
+
+  private void medium(MediaView foreign, String rowId) {
+    Media.files(foreign.files()).forEach(file -> ledger.deleteFile(file, rowId));
+    ledger.delete(foreign.ref());
+  }
+}

@@ -1,0 +1,106 @@
+package org.ingestworkbench.rollback;
+
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RollbackListener;
+import org.ingestworkbench.spi.RollbackListener.Left;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.spi.RowRecord;
+
+/** Deletes, records and tells: the only place that does, in this order. */
+final class Ledger {
+
+  /** So many failures alike in a row are not the objects' fault. */
+  private static final int IN_A_ROW = 5;
+
+  private final JobSession session;
+  private final RepositoryClient repository;
+  private final RollbackListener listener;
+  private final Tries tries;
+  private final boolean dryRun;
+  private int failures;
+  private int status;
+
+  Ledger(
+      JobSession session,
+      RepositoryClient repository,
+      RollbackListener listener,
+      Tries tries,
+      boolean dryRun) {
+    this.session = session;
+    this.repository = repository;
+    this.listener = listener;
+    this.tries = tries;
+    this.dryRun = dryRun;
+  }
+
+  /** Deletes an object that is there, or was. */
+  void delete(EntityRef ref) {
+    if (dryRun) {
+      tell(ref, false);
+    } else {
+      boolean was = tries.of(() -> repository.delete(ref));
+      tell(ref, !was);
+    }
+    failures = 0;
+  }
+
+  /** Somebody deleted it before. */
+  void gone(EntityRef ref) {
+    tell(ref, true);
+  }
+
+  private void tell(EntityRef ref, boolean before) {
+    listener.deleted(ref, repository.address(ref), before);
+  }
+
+  /** Deletes a file; one that the account may not delete is left. */
+  void deleteFile(EntityRef file, String rowId) {
+    try {
+      delete(file);
+    } catch (RepositoryException refused) {
+      if (refused.status() != 403 || refused.scope() == RepositoryException.Scope.JOB) {
+        throw refused;
+      }
+      left(Why.FILE, file, rowId, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  /** What the step had made is gone, its row of the ID map with it. */
+  void rolledBack(StepKey key) {
+    if (!dryRun) {
+      session.rolledBack(key);
+    }
+  }
+
+  /** A row of which something is deleted is not done any more, whatever happens next. */
+  void reopen(String rowId) {
+    if (!dryRun) {
+      session.row(rowId).filter(RowRecord::done).ifPresent(row -> session.reopenRow(rowId));
+    }
+  }
+
+  void left(Why why, EntityRef ref, String rowId, String reason) {
+    listener.left(new Left(why, ref, repository.address(ref), rowId, reason));
+  }
+
+  /**
+   * A request failed for this object.
+   *
+   * @throws RepositoryException when it is a fault of the world, or seems to be
+   */
+  void failed(EntityRef ref, String rowId, RepositoryException fault) {
+    if (fault.scope() == RepositoryException.Scope.JOB) {
+      throw fault;
+    }
+    left(Why.FAILED, ref, rowId, String.valueOf(fault.getMessage()));
+    failures = fault.status() == status ? failures + 1 : 1;
+    status = fault.status();
+    if (failures >= IN_A_ROW) {
+      throw fault;
+    }
+  }
+}

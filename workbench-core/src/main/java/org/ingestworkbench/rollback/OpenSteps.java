@@ -1,0 +1,175 @@
+package org.ingestworkbench.rollback;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what became of steps that were begun and not confirmed, by their uuids alone: a rollback
+ * has no input, so it does not know what was to be made. What is found is recorded before it is
+ * deleted like everything else.
+ */
+final class OpenSteps {
+  private static final String SEPARATOR = "\u0000";
+  private static final String TOO_EARLY =
+      "The request that was to make it may still be under way; roll back again in a few minutes.";
+  private static final String NO_ID =
+      "It is there, but only its uuid is known: turn JSON:API on (reading is enough) and roll back"
+          + " again.";
+
+  private final JobSession session;
+  private final RepositoryClient repository;
+  private final Locating locating;
+  private final Tries tries;
+  private final Ledger ledger;
+  private final Rules rules;
+
+  OpenSteps(
+      JobSession session,
+      RepositoryClient repository,
+      Locating locating,
+      Tries tries,
+      Ledger ledger,
+      Rules rules) {
+    this.session = session;
+    this.repository = repository;
+    this.locating = locating;
+    this.tries = tries;
+    this.ledger = ledger;
+    this.rules = rules;
+  }
+
+  void settle(StepRecord step) {
+    if (rules.dryRun() || !rules.settleOpen()) {
+      leave(
+          step, rules.settleOpen() ? "It was begun; whether it is there is not asked." : TOO_EARLY);
+      return;
+    }
+    try {
+      settle(step, twice(step));
+    } catch (RepositoryException fault) {
+      ledger.failed(ref(step), step.key().rowId(), fault);
+    }
+  }
+
+  /** An absence is asked for twice: it is what nothing can be done about afterwards. */
+  private Finding twice(StepRecord step) {
+    var first = ask(step);
+    return first instanceof Finding.Absent ? ask(step) : first;
+  }
+
+  private void settle(StepRecord step, Finding finding) {
+    if (finding instanceof Finding.Found found) {
+      session.complete(step.key(), found.confirmation(), true, null);
+    } else if (finding instanceof Finding.Absent) {
+      session.refuse(step.key(), "A rollback found that it was not made.");
+    } else if (finding instanceof Finding.CannotTell unknown) {
+      leave(step, unknown.why());
+    }
+  }
+
+  private void leave(StepRecord step, String why) {
+    ledger.left(Why.OPEN, ref(step), step.key().rowId(), why);
+  }
+
+  private static EntityRef ref(StepRecord step) {
+    return new EntityRef(Types.of(step.key().kind()), null, step.uuid());
+  }
+
+  private Finding ask(StepRecord step) {
+    return switch (step.key().kind()) {
+      case NODE, PAGE -> node(step);
+      case MEDIA, PAGE_MEDIA -> besideNode(step, this::medium);
+      case ALIAS -> besideNode(step, this::alias);
+      case TERM -> term(step);
+    };
+  }
+
+  private Finding node(StepRecord step) {
+    var uuid = step.uuid();
+    return locating
+        .byUuid(uuid)
+        .map(look -> asked(look.node(), step))
+        .orElseGet(() -> probed(step));
+  }
+
+  private static Finding asked(@Nullable NodeView node, StepRecord step) {
+    return node == null ? new Finding.Absent() : found(node.id(), step);
+  }
+
+  private Finding probed(StepRecord step) {
+    var draft = new NodeDraft(rules.bundle(), "", Map.of());
+    var creation = new Creation.OfNode(step.uuid(), draft, null, Map.of());
+    var finding = tries.of(() -> repository.find(creation));
+    if (!(finding instanceof Finding.Found found)) {
+      return finding;
+    }
+    return Optional.ofNullable(found.confirmation().id())
+        .or(() -> locating.nearby(step.key(), step.uuid()))
+        .<Finding>map(id -> found(id, step))
+        .orElseGet(() -> new Finding.CannotTell(NO_ID));
+  }
+
+  private static Finding found(String id, StepRecord step) {
+    return new Finding.Found(Confirmation.of(id, step.uuid()));
+  }
+
+  private interface Question {
+    Finding ask(StepRecord step, EntityRef node);
+  }
+
+  /** What belongs to a node of ours is found there. */
+  private Finding besideNode(StepRecord step, Question question) {
+    var item = Objects.requireNonNull(ItemKey.of(step.key()));
+    return session
+        .find(item.nodeStep())
+        .filter(StepRecord::complete)
+        .map(StepRecord::confirmation)
+        .map(node -> question.ask(step, EntityRef.node(node.id(), node.uuid())))
+        .orElseGet(
+            () ->
+                new Finding.CannotTell(
+                    "Its node is not one of this job; resume the job to find out, then roll back"
+                        + " again."));
+  }
+
+  private Finding medium(StepRecord step, EntityRef node) {
+    return tries.of(() -> repository.media(node)).stream()
+        .filter(view -> view.uuid().equals(step.uuid()))
+        .findFirst()
+        .<Finding>map(
+            view ->
+                new Finding.Found(
+                    new Confirmation(view.id(), view.uuid(), null, view.files(), node.id())))
+        .orElseGet(Finding.Absent::new);
+  }
+
+  private Finding alias(StepRecord step, EntityRef node) {
+    return locating
+        .look(node)
+        .flatMap(view -> Optional.ofNullable(view.alias()))
+        .<Finding>map(id -> found(id, step))
+        .orElseGet(Finding.Absent::new);
+  }
+
+  private Finding term(StepRecord step) {
+    var parts = List.of(step.key().qualifier().split(SEPARATOR, 2));
+    var term = new TermDraft(parts.get(0), parts.size() < 2 ? "" : parts.get(1));
+    return tries.of(() -> repository.find(new Creation.OfTerm(step.uuid(), term)));
+  }
+}

@@ -1,0 +1,186 @@
+package org.ingestworkbench.testkit.crash;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.ingestworkbench.JobRollback;
+import org.ingestworkbench.RollbackReport;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that is rolled back with failures, rolled back again until it is complete, and then run
+ * once more. Somebody else's node stands beside it.
+ */
+final class RollbackCrashRun implements CrashTable.Run {
+
+  private static final int AGAIN = 8;
+
+  private final CrashWorld world;
+  private final CrashRun job;
+  private final EntityRef foreign;
+
+  /** Ahead of the store's own, so that the last request of a run that ended is surely over. */
+  private final TurnedClock clock = new TurnedClock(Instant.parse("2100-01-01T00:00:00Z"));
+
+  private boolean ingested;
+
+  private RollbackCrashRun(
+      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
+    this.world = world;
+    this.foreign = somebodyElsesNode(world.repository());
+    this.job = new CrashRun(kind, workers, without(foreign, world), directory, random);
+  }
+
+  static RollbackCrashRun ofWholeJob(
+      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
+    var run = new RollbackCrashRun(kind, workers, world, directory, random);
+    run.job.fail(Failure.NONE);
+    run.ingested = true;
+    return run;
+  }
+
+  static RollbackCrashRun ofInterruptedJob(
+      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
+    return new RollbackCrashRun(kind, workers, world, directory, random);
+  }
+
+  private static EntityRef somebodyElsesNode(RepositoryClient repository) {
+    var draft = new NodeDraft("islandora_object", "Somebody else's", Map.of());
+    var made = repository.create(new Creation.OfNode(new UUID(1, 1), draft, null, Map.of()));
+    return EntityRef.node(made.id(), made.uuid());
+  }
+
+  @Override
+  public Effects fail(Failure failure) {
+    if (!ingested) {
+      ingested = true;
+      return job.fail(failure);
+    }
+    var effects = new Effects(failure);
+    attempt(effects);
+    return effects;
+  }
+
+  private @Nullable RollbackReport attempt(Effects effects) {
+    clock.pass(Duration.ofMinutes(10));
+    try {
+      return rollback(effects).run();
+    } catch (WorkbenchException expected) {
+      // The failure struck before the rollback had begun, or there is no job yet.
+      return null;
+    }
+  }
+
+  private JobRollback rollback(Effects effects) {
+    return JobRollback.named("crash")
+        .repository(new CrashingRepository(world.repository(), effects))
+        .idMap(new CrashingStore(world.openStore(), effects, world.tearsChanges()))
+        .clock(clock)
+        .waiting(clock::pass)
+        .build();
+  }
+
+  @Override
+  public List<String> resumeAndCheck() {
+    @Nullable RollbackReport report = null;
+    for (int i = 0; i < AGAIN && !isRolledBack(); i++) {
+      report = attempt(new Effects(Failure.NONE));
+    }
+    var wrong = new ArrayList<String>();
+    if (!isRolledBack()) {
+      wrong.add("Not rolled back by " + AGAIN + " rollbacks; the last said: " + report);
+    }
+    wrong.addAll(nothingOfOursIsLeft());
+    wrong.addAll(oneMoreDeletesNothing());
+    wrong.addAll(job.resumeAndCheck());
+    return wrong;
+  }
+
+  /** A job that was never begun has nothing to roll back. */
+  private boolean isRolledBack() {
+    try (var store = world.openStore()) {
+      return store.jobs().stream().allMatch(known -> known.state() == JobState.ROLLED_BACK);
+    }
+  }
+
+  /** Terms stay where nobody can tell whether they are used. */
+  private List<String> nothingOfOursIsLeft() {
+    var wrong = new ArrayList<String>();
+    boolean tells = world.repository().users(new EntityRef(EntityType.TERM, "1", null)).told();
+    world.census().stream()
+        .filter(made -> !made.uuid().equals(foreign.uuid()))
+        .filter(made -> tells || made.type() != EntityType.TERM)
+        .forEach(made -> wrong.add("left: " + made));
+    if (world.census().stream().noneMatch(made -> made.uuid().equals(foreign.uuid()))) {
+      wrong.add("somebody else's node is gone");
+    }
+    world.files().forEach(file -> wrong.add("left: file " + file));
+    try (var store = world.openStore()) {
+      store.entries(entry -> wrong.add("still in the map: " + entry));
+    }
+    return wrong;
+  }
+
+  private List<String> oneMoreDeletesNothing() {
+    var effects = new Effects(Failure.NONE);
+    attempt(effects);
+    return effects.log().stream()
+        .filter(effect -> effect.startsWith("delete") || effect.startsWith("rolled back"))
+        .map(effect -> "a second rollback did: " + effect)
+        .toList();
+  }
+
+  /** The world without what is not the job's, for the invariants of the job. */
+  private static CrashWorld without(EntityRef foreign, CrashWorld world) {
+    return new CrashWorld() {
+      @Override
+      public IdMapStore openStore() {
+        return world.openStore();
+      }
+
+      @Override
+      public RepositoryClient repository() {
+        return world.repository();
+      }
+
+      @Override
+      public Catalog catalog() {
+        return world.catalog();
+      }
+
+      @Override
+      public List<Made> census() {
+        return world.census().stream().filter(made -> !made.uuid().equals(foreign.uuid())).toList();
+      }
+
+      @Override
+      public boolean tearsChanges() {
+        return world.tearsChanges();
+      }
+
+      @Override
+      public List<String> integrity() {
+        return world.integrity();
+      }
+
+      @Override
+      public void close() {
+        world.close();
+      }
+    };
+  }
+}
