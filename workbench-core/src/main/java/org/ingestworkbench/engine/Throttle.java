@@ -21,20 +21,16 @@ final class Throttle {
 
   /** Waits until one more may be under way. */
   synchronized Turn turn() {
-    while (underWay >= limit) {
-      await();
-    }
-    underWay++;
-    return new Turn(era);
-  }
-
-  private void await() {
     try {
-      wait();
+      while (underWay >= limit) {
+        wait();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new HaltedException();
     }
+    underWay++;
+    return new Turn(era);
   }
 
   /** How many may be under way now. */
