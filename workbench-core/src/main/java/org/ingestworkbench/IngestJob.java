@@ -22,6 +22,7 @@ import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.resume.BoundaryScan;
 import org.ingestworkbench.resume.Changes;
 import org.ingestworkbench.resume.InputRecord;
+import org.ingestworkbench.resume.StrayNodes;
 import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
@@ -29,6 +30,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RollbackWriter;
 import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+import org.ingestworkbench.spi.StrayNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,8 @@ public final class IngestJob {
    *     nothing was written then
    * @throws RecoveryDoubtException when the starting node ID was probably not meant; nothing was
    *     written then
+   * @throws StrayNodesException when another program seems to have made nodes of the job that it
+   *     did not write down; nothing was written then
    * @throws org.ingestworkbench.spi.ClaimException when another process has the job
    * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
    * @throws org.ingestworkbench.spi.RepositoryException when the repository cannot be asked what it
@@ -108,11 +112,12 @@ public final class IngestJob {
       return asItStands(known);
     }
     refuseDoubts(input.source, known, rules);
+    var strays = strays(standing, input, rules);
     try (var session = parts.store().claim(standing.claim())) {
       if (changes.toBeKept()) {
         keep(session, input.record);
       }
-      return run(session, input, rules, resumption(standing, input));
+      return run(session, input, rules, resumption(standing, input, strays));
     }
   }
 
@@ -153,12 +158,36 @@ public final class IngestJob {
     }
   }
 
-  private Resumption resumption(Standing standing, Input input) {
+  /**
+   * Nodes that another program made for rows and did not come to write down. Once a node of the job
+   * is known, what follows are its own.
+   */
+  private List<StrayNode> strays(Standing standing, Input input, MapRules rules) {
+    var known = standing.known();
+    var from = rules.recoveringFrom();
+    if (from == null
+        || (known != null && known.firstNodeId() != null)
+        || parts.recovery().has(Leave.CREATING_ANEW)) {
+      return List.of();
+    }
+    var scope = new StrayNodes.MapScope(rules.configFile(), rules.allowedHosts(), from);
+    var search =
+        new StrayNodes(parts.repository(), parts.store(), input.planner, scope, standing.journal());
+    var strays = search.find(input.source);
+    if (!strays.isEmpty() && !parts.recovery().has(Leave.ADOPTING)) {
+      throw new StrayNodesException(strays);
+    }
+    return strays;
+  }
+
+  private Resumption resumption(Standing standing, Input input, List<StrayNode> strays) {
     return new Resumption(
         standing.known() != null,
         parts.recovery().has(Leave.FAILED_ONLY),
         standing.ended(),
-        input.boundary.boundary(parts.repository()::address));
+        input.boundary.boundary(parts.repository()::address),
+        strays,
+        parts.recovery().has(Leave.COMPLETING_MEDIA));
   }
 
   /** A number that was given, and by itself decides, is looked at before anything is written. */

@@ -33,7 +33,10 @@ public final class Recovery {
     BESIDE_OTHERS,
     INSISTING,
     ACCEPTING_CHANGES,
-    FAILED_ONLY
+    FAILED_ONLY,
+    ADOPTING,
+    CREATING_ANEW,
+    COMPLETING_MEDIA
   }
 
   private Recovery(String name, boolean resuming, @Nullable Long startingFrom, Set<Leave> leaves) {
@@ -99,6 +102,35 @@ public final class Recovery {
    */
   public Recovery failedOnly() {
     return with(Leave.FAILED_ONLY);
+  }
+
+  /**
+   * Takes nodes for rows that another program seems to have made without writing them into the ID
+   * map: see {@link StrayNodesException}. Their media are made where they are missing.
+   *
+   * @throws IllegalStateException when nothing is resumed
+   */
+  public Recovery adopting() {
+    return with(Leave.ADOPTING);
+  }
+
+  /**
+   * Makes rows for which another program seems to have made nodes: see {@link StrayNodesException}.
+   *
+   * @throws IllegalStateException when nothing is resumed
+   */
+  public Recovery creatingAnew() {
+    return with(Leave.CREATING_ANEW);
+  }
+
+  /**
+   * Looks at the media of rows and pages that another program made, and makes those that are
+   * missing. Costs two requests for each.
+   *
+   * @throws IllegalStateException when nothing is resumed
+   */
+  public Recovery completingMedia() {
+    return with(Leave.COMPLETING_MEDIA);
   }
 
   private Recovery with(Leave leave) {

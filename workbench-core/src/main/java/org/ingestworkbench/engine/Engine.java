@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
@@ -28,6 +29,7 @@ public final class Engine {
   private final Tally tally = new Tally();
   private final Breaker breaker = new Breaker();
   private boolean allDone;
+  private @Nullable Foreign foreign;
   private final FirstNode firstNode;
   private final LateIds late;
   private final @Nullable RollbackRecorder recorder;
@@ -73,7 +75,7 @@ public final class Engine {
         var input = input(how)) {
       signal.whenAbandoned(workers::abandon);
       listElsewhere();
-      jobRun(rows(listener, workers, resumed), listener, workers).run(input);
+      jobRun(rows(listener, workers, how), listener, workers).run(input);
     } catch (RuntimeException e) {
       signal.fault(e);
     }
@@ -105,6 +107,7 @@ public final class Engine {
       if (!signal.dropping()) {
         late.find(listener);
       }
+      tellUnchecked(listener);
       allDone = tally.allDone() && parts.session().job().rowsNotDone() == 0;
       parts.session().end(state());
     } catch (RuntimeException e) {
@@ -170,7 +173,8 @@ public final class Engine {
     return new JobRun(rows, parts.planner(), parts.repository(), listener, hands, tally);
   }
 
-  private RowIngester rows(JobListener listener, Workers workers, boolean resumed) {
+  private RowIngester rows(JobListener listener, Workers workers, Resumption how) {
+    boolean recovering = how.resumed() || parts.map().recoveringFrom() != null;
     var gate =
         new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
     var patience = new Patience(parts.retries(), gate, new Throttle(parts.workers()), listener);
@@ -181,14 +185,42 @@ public final class Engine {
             parts.map(),
             listener,
             parts.source().name(),
-            resumed);
+            recovering);
     var items = items(journals, patience, workers);
-    var map = new MapRecovery(parts.store(), parts.map(), parts.session().id());
-    var pages = new Pages(patience, items, map, journals, listener, workers, signal);
+    var elsewhere = foreign(listener, patience, how.completesMedia());
+    foreign = elsewhere;
+    elsewhere.adopt(how.adopted(), journals);
+    var pages = new Pages(patience, items, elsewhere, journals, listener, workers, signal);
     var planning =
         new Planning(parts.planner(), patience, breaker, items, pages, journals, listener);
-    var recovery = new RecoveryMode(planning, map, parts.session());
-    return resumed || parts.map().recoveringFrom() != null ? recovery : planning;
+    return recovering ? new RecoveryMode(planning, elsewhere, parts.session()) : planning;
+  }
+
+  private Foreign foreign(JobListener listener, Patience patience, boolean completing) {
+    var rules = parts.map();
+    var session = parts.session();
+    return new Foreign(
+        new MapRecovery(parts.store(), rules, session.id()),
+        new Adoption(session, parts.repository(), rules, parts.planner(), listener),
+        parts.repository(),
+        new Parents(session, parts.store(), rules),
+        parts.planner(),
+        patience,
+        completing);
+  }
+
+  private void tellUnchecked(JobListener listener) {
+    if (foreign != null && foreign.unchecked() > 0) {
+      listener.problem(
+          new Problem(
+              Problem.Code.MEDIA_UNCHECKED,
+              Problem.Severity.WARNING,
+              Problem.Place.file(parts.source().name()),
+              "The media of "
+                  + foreign.unchecked()
+                  + " rows and pages that another program made were not checked; --complete-media"
+                  + " (Recovery.completingMedia) checks them and makes those that are missing."));
+    }
   }
 
   private ItemIngester items(Journals journals, Patience patience, Workers workers) {

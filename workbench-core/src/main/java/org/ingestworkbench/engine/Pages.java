@@ -21,7 +21,7 @@ final class Pages {
 
   private final Patience patience;
   private final ItemIngester items;
-  private final MapRecovery map;
+  private final Foreign foreign;
   private final Journals journals;
   private final JobListener listener;
   private final Workers workers;
@@ -30,14 +30,14 @@ final class Pages {
   Pages(
       Patience patience,
       ItemIngester items,
-      MapRecovery map,
+      Foreign foreign,
       Journals journals,
       JobListener listener,
       Workers workers,
       StopSignal signal) {
     this.patience = patience;
     this.items = items;
-    this.map = map;
+    this.foreign = foreign;
     this.journals = journals;
     this.listener = listener;
     this.workers = workers;
@@ -62,16 +62,27 @@ final class Pages {
 
   private Outcome ingest(Planned page, EntityRef book) {
     var journal = journals.open();
-    var outcome = madeBefore(page, journal).orElseGet(() -> make(page, book, journal));
+    var outcome = madeBefore(page, book, journal).orElseGet(() -> make(page, book, journal));
     listener.pageEnded(page.key(), outcome);
     return outcome;
   }
 
   /** A page that the journal does not know may be another program's. */
-  private Optional<Outcome> madeBefore(Planned page, Journal journal) {
+  private Optional<Outcome> madeBefore(Planned page, EntityRef book, Journal journal) {
     return journal.find(page.key().nodeStep()).isPresent()
         ? Optional.empty()
-        : map.node(page.key()).map(Outcome.Skipped::new);
+        : foreign.node(page.key()).map(node -> madeElsewhere(page, book, node));
+  }
+
+  private Outcome madeElsewhere(Planned page, EntityRef book, EntityRef node) {
+    var item = page.item();
+    if (item == null || !foreign.completing()) {
+      foreign.leftAsItIs();
+      return new Outcome.Skipped(node);
+    }
+    return foreign.take(null, item, node)
+        ? make(page, book, journals.open())
+        : new Outcome.Failed(Planning.gone(node));
   }
 
   private Outcome make(Planned page, EntityRef book, Journal journal) {

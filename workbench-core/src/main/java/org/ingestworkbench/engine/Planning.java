@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -78,6 +79,28 @@ final class Planning implements RowIngester {
     return item == null
         ? new RowResult(row.id(), new Outcome.Partial(node, List.of(refusal(planned))))
         : new RowResult(item.title(), withPages(item, node, there));
+  }
+
+  /**
+   * Completes a row whose node another program made.
+   *
+   * @param taking takes the row's item into the job; false when the node is there no more
+   */
+  RowResult taken(Row row, EntityRef node, Predicate<Item> taking) {
+    var planned = plan(row);
+    var item = planned.item();
+    if (item == null) {
+      return new RowResult(row.id(), new Outcome.Partial(node, List.of(refusal(planned))));
+    } else if (!taking.test(item)) {
+      return new RowResult(item.title(), new Outcome.Failed(gone(node)));
+    }
+    return again(row);
+  }
+
+  static String gone(EntityRef node) {
+    return "The ID map has node "
+        + node.id()
+        + " for it, which is there no more; it is not made again.";
   }
 
   /** A question that fails for this row alone fails the row; others end the run. */

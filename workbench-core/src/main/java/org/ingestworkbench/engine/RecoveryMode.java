@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
 import java.util.Optional;
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
@@ -17,12 +18,12 @@ import org.ingestworkbench.spi.StepRecord;
 final class RecoveryMode implements RowIngester {
 
   private final Planning inner;
-  private final MapRecovery map;
+  private final Foreign foreign;
   private final JobSession session;
 
-  RecoveryMode(Planning inner, MapRecovery map, JobSession session) {
+  RecoveryMode(Planning inner, Foreign foreign, JobSession session) {
     this.inner = inner;
-    this.map = map;
+    this.foreign = foreign;
     this.session = session;
   }
 
@@ -30,11 +31,27 @@ final class RecoveryMode implements RowIngester {
   public RowResult ingest(Row row) {
     var known = session.row(row.id());
     if (known.isEmpty()) {
-      return map.node(ItemKey.row(row.id()))
-          .map(node -> inner.pagesOf(row, node))
-          .orElseGet(() -> inner.ingest(row));
+      return foreign
+          .node(ItemKey.row(row.id()))
+          .map(node -> madeElsewhere(row, node))
+          .orElseGet(() -> halfTaken(row) ? inner.again(row) : inner.ingest(row));
     }
     return done(known.get()).map(node -> skip(row, node)).orElseGet(() -> inner.again(row));
+  }
+
+  private RowResult madeElsewhere(Row row, EntityRef node) {
+    if (foreign.completing()) {
+      return inner.taken(row, node, item -> foreign.take(row, item, node));
+    } else if (halfTaken(row)) {
+      return inner.again(row);
+    }
+    foreign.leftAsItIs(row);
+    return inner.pagesOf(row, node);
+  }
+
+  /** Whether a run died while it took the row's node into the job. */
+  private boolean halfTaken(Row row) {
+    return session.find(StepKey.node(row.id())).isPresent();
   }
 
   /** The row's node, when the row is done; a row without a node of its own is looked at again. */

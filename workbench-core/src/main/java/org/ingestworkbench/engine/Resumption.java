@@ -1,6 +1,8 @@
 package org.ingestworkbench.engine;
 
+import java.util.List;
 import org.ingestworkbench.spi.Boundary;
+import org.ingestworkbench.spi.StrayNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param failedOnly whether only rows are tried that ended without being done
  * @param allEnded whether every row of the job had ended in some way
  * @param boundary how far the job had come; null when no row of it was ever started
+ * @param adopted nodes of another program that become the job's
+ * @param completesMedia whether the media of nodes are checked that another program made
  */
 public record Resumption(
-    boolean resumed, boolean failedOnly, boolean allEnded, @Nullable Boundary boundary) {
+    boolean resumed,
+    boolean failedOnly,
+    boolean allEnded,
+    @Nullable Boundary boundary,
+    List<StrayNode> adopted,
+    boolean completesMedia) {
+
+  public Resumption {
+    adopted = List.copyOf(adopted);
+  }
 
   /** Whether rows will be left that nobody has tried. */
   boolean leavesRows() {

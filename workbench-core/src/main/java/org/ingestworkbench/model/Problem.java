@@ -150,6 +150,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     SETTING_IGNORED,
     SETTING_INVALID,
     SETTING_CHANGED,
+    MEDIA_UNCHECKED,
     ROWS_RESTRICTED,
     // The site
     SITE_UNAVAILABLE,

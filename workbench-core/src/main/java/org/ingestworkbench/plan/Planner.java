@@ -193,6 +193,11 @@ public final class Planner {
     return CellsPrint.of(row.cells(), settings.ignoredColumns());
   }
 
+  /** The title that the row's node will have; empty when it has none. Asks nobody. */
+  public String title(Row row) {
+    return titles.of(new Remarks(inputName, row));
+  }
+
   /** Whether the row names files whose size and time are part of its fingerprint. */
   public boolean namesFiles(Row row) {
     return !media.named(row).isEmpty();

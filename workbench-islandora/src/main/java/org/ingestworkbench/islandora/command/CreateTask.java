@@ -12,6 +12,7 @@ import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.RecoveryDoubtException;
+import org.ingestworkbench.StrayNodesException;
 import org.ingestworkbench.UnfinishedJobException;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.islandora.WorkbenchJob;
@@ -67,6 +68,14 @@ final class CreateTask {
           e.getMessage()
               + "\nPut it right, or go on with it as it is now; what was made stays:\n  "
               + command.with("--accept-changes"),
+          e);
+    } catch (StrayNodesException e) {
+      throw new InputException(
+          e.getMessage()
+              + "\nTo take them for these rows:\n  "
+              + command.with("--adopt")
+              + "\nTo make the rows all the same:\n  "
+              + command.with("--create-anew"),
           e);
     } catch (UnfinishedJobException e) {
       throw new InputException(e.getMessage() + waysOn(e), e);

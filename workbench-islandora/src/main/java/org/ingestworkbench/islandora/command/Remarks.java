@@ -29,12 +29,16 @@ final class Remarks implements JobListener {
 
   private static final Set<Code> BY_LINE = Set.of(Code.ROW_COMMENTED, Code.ROW_BLANK);
 
+  private final List<String> whole = new ArrayList<>();
   private final Map<Code, Long> counts = new EnumMap<>(Code.class);
   private final Map<Code, List<String>> places = new EnumMap<>(Code.class);
 
   @Override
   public void problem(Problem problem) {
     var code = problem.code();
+    if (code == Code.MEDIA_UNCHECKED) {
+      whole.add(problem.message());
+    }
     if (WORDS.containsKey(code) && counts.merge(code, 1L, Long::sum) <= KEPT) {
       places.computeIfAbsent(code, c -> new ArrayList<>()).add(place(problem));
     }
@@ -49,7 +53,9 @@ final class Remarks implements JobListener {
 
   /** One line for each kind. */
   List<String> lines() {
-    return counts.entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList();
+    var lines = new ArrayList<>(whole);
+    counts.forEach((code, count) -> lines.add(line(code, count)));
+    return lines;
   }
 
   private String line(Code code, long count) {

@@ -9,7 +9,15 @@ import java.util.stream.Collectors;
 record ResumeCommand(String name, List<String> arguments) {
 
   private static final List<String> ONCE =
-      List.of("--new", "--resume", "--check", "--accept-changes", "--failed-only");
+      List.of(
+          "--new",
+          "--resume",
+          "--check",
+          "--accept-changes",
+          "--failed-only",
+          "--adopt",
+          "--create-anew",
+          "--complete-media");
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.model.WorkbenchException;
@@ -55,6 +56,23 @@ final class WorkbenchCommand implements Callable<Integer> {
       description = "Try only rows that ended without being done; resumes.")
   private boolean failedOnly;
 
+  @Option(
+      names = "--adopt",
+      description =
+          "Take nodes for rows that another program made and did not write down; resumes.")
+  private boolean adopt;
+
+  @Option(
+      names = "--create-anew",
+      description = "Make those rows although there are such nodes; resumes.")
+  private boolean createAnew;
+
+  @Option(
+      names = "--complete-media",
+      description =
+          "Check the media of rows that another program made, make what is missing; resumes.")
+  private boolean completeMedia;
+
   @Option(names = "--new", description = "Start anew even if an unfinished job stands.")
   private boolean anew;
 
@@ -86,6 +104,8 @@ final class WorkbenchCommand implements Callable<Integer> {
       throw wrong("Missing required option: '--config=FILE'");
     } else if (resumes() && anew) {
       throw wrong("--resume and --new exclude each other.");
+    } else if (adopt && createAnew) {
+      throw wrong("--adopt and --create-anew exclude each other.");
     }
     var settings = WorkbenchConfig.read(config, overrides.overrides());
     if (printConfig) {
@@ -132,12 +152,27 @@ final class WorkbenchCommand implements Callable<Integer> {
   }
 
   private boolean resumes() {
-    return resume || acceptChanges || failedOnly;
+    return resume || leaves().stream().anyMatch(Leave::given);
+  }
+
+  /** What was said to be done, and what of recovery it stands for. */
+  private record Leave(boolean given, UnaryOperator<Recovery> change) {}
+
+  private List<Leave> leaves() {
+    return List.of(
+        new Leave(acceptChanges, Recovery::acceptingChanges),
+        new Leave(failedOnly, Recovery::failedOnly),
+        new Leave(adopt, Recovery::adopting),
+        new Leave(createAnew, Recovery::creatingAnew),
+        new Leave(completeMedia, Recovery::completingMedia));
   }
 
   private Recovery leaves(Recovery recovery) {
-    var accepting = acceptChanges ? recovery.acceptingChanges() : recovery;
-    return failedOnly ? accepting.failedOnly() : accepting;
+    var changed = recovery;
+    for (var leave : leaves()) {
+      changed = leave.given() ? leave.change().apply(changed) : changed;
+    }
+    return changed;
   }
 
   /** The command as it was given, for what is advised at the end. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ingestworkbench.standin.Entity;
@@ -146,5 +148,86 @@ class ResumingTest {
         .anyMatch(line -> line.startsWith("INFO - The last row that is done is 01"));
     assertThat(site.nodes()).hasSize(3);
     assertThat(site.media()).hasSize(3);
+  }
+
+  /** Makes rows, then leaves the map as Islandora Workbench would that died before it wrote it. */
+  private void workbenchDiedBeforeItMapped(String csvId, int rows) throws Exception {
+    command.csv(rows(rows));
+    assertThat(command.create()).isZero();
+    var map = directory.resolve("csv_id_to_node_id_map.db");
+    try (var db = DriverManager.getConnection("jdbc:sqlite:" + map);
+        var statement = db.createStatement()) {
+      var ours = new ArrayList<String>();
+      try (var names =
+          statement.executeQuery(
+              "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'workbench%'")) {
+        while (names.next()) {
+          ours.add(names.getString(1));
+        }
+      }
+      for (var table : ours) {
+        statement.execute("DROP TABLE " + table);
+      }
+      statement.execute("DELETE FROM csv_id_to_node_id_map WHERE csv_id = '" + csvId + "'");
+    }
+  }
+
+  private int recover(String... more) {
+    return command.create(
+        Stream.concat(Stream.of("--recovery_mode_starting_from_node_id", "1"), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void aNodeThatWorkbenchDidNotWriteDownIsNamedAndAdoptedWhenTold() throws Exception {
+    workbenchDiedBeforeItMapped("02", 2);
+    command.csv(rows(4));
+
+    assertThat(recover()).isEqualTo(2);
+
+    assertThat(command.err())
+        .contains("row 02 (line 3) \"Row 2\": node 2 at " + site.uri() + "/node/2")
+        .contains("--recovery_mode_starting_from_node_id 1 --adopt")
+        .contains("--recovery_mode_starting_from_node_id 1 --create-anew");
+    assertThat(titles()).containsExactly("Row 1", "Row 2");
+
+    int code = recover("--adopt");
+    assertThat(code).as(command.out() + command.err()).isZero();
+
+    assertThat(titles()).containsExactly("Row 1", "Row 2", "Row 3", "Row 4");
+    assertThat(command.out()).contains("(record 02) found at " + site.uri() + "/node/2.");
+    assertThat(command.create("--resume")).isZero();
+    assertThat(titles()).hasSize(4);
+  }
+
+  @Test
+  void theRowsOfSuchNodesAreMadeAnewWhenTold() throws Exception {
+    workbenchDiedBeforeItMapped("02", 2);
+    command.csv(rows(3));
+
+    assertThat(recover("--create-anew")).isZero();
+
+    assertThat(titles()).containsExactly("Row 1", "Row 2", "Row 2", "Row 3");
+  }
+
+  @Test
+  void mediaThatWorkbenchDidNotMakeAreCompletedWhenTold() throws Exception {
+    workbenchDiedBeforeItMapped("none", 2);
+    Files.writeString(directory.resolve("a.txt"), "Some text.");
+    command.csv("id,title,field_model,file", "01,Row 1,Image,a.txt", "02,Row 2,Image,a.txt");
+
+    assertThat(recover()).isZero();
+    assertThat(command.out())
+        .contains("The media of 2 rows and pages")
+        .contains("--complete-media");
+    assertThat(site.media()).isEmpty();
+
+    int code = recover("--complete-media");
+    assertThat(code).as(command.out() + command.err()).isZero();
+
+    assertThat(site.nodes()).hasSize(2);
+    assertThat(site.media()).hasSize(2);
+    assertThat(recover("--complete-media")).isZero();
+    assertThat(site.media()).hasSize(2);
   }
 }

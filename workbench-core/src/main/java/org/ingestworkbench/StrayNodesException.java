@@ -1,0 +1,36 @@
+package org.ingestworkbench;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.spi.StrayNode;
+
+/**
+ * Another program's job is to be gone on with, and after the last node that it wrote into the ID
+ * map there are nodes that it seems to have made for rows that are not there: they would be made
+ * once more. Nothing was written. {@link Recovery#adopting Adopt} them, or make the rows {@link
+ * Recovery#creatingAnew anew}.
+ */
+public final class StrayNodesException extends WorkbenchException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<StrayNode> strays;
+
+  StrayNodesException(List<StrayNode> strays) {
+    super(
+        strays.stream()
+            .map(StrayNode::toString)
+            .collect(
+                Collectors.joining(
+                    "\n  ",
+                    "After the last node in the ID map there are nodes with the titles of rows that"
+                        + " are not in it; nothing was written:\n  ",
+                    "")));
+    this.strays = List.copyOf(strays);
+  }
+
+  /** The nodes with their rows; at most a few dozen are looked at. */
+  public List<StrayNode> strays() {
+    return strays;
+  }
+}

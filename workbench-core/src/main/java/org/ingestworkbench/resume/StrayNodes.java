@@ -1,0 +1,205 @@
+package org.ingestworkbench.resume;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JournalReader;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.spi.StrayNode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the nodes after the last one that another program wrote into the ID map: one that it
+ * made and did not come to write down has the next ID, or, since refused creations use IDs up, one
+ * soon after. Used by one thread.
+ */
+public final class StrayNodes {
+  private static final Logger LOG = LoggerFactory.getLogger(StrayNodes.class);
+
+  /** At most so many IDs are asked for, and no more after so many in a row that are not there. */
+  private static final int MOST = 50;
+
+  private static final int ABSENT = 10;
+
+  private final RepositoryClient repository;
+  private final IdMapStore store;
+  private final Planner planner;
+  private final MapScope scope;
+  private final @Nullable JournalReader journal;
+  private final Map<String, NodeView> byTitle = new LinkedHashMap<>();
+  private final List<StrayNode> found = new ArrayList<>();
+
+  /**
+   * Which rows of the map are the job's.
+   *
+   * @param configFile the configuration's name in them
+   * @param hosts hosts that count; an empty list means every host
+   * @param from the first node ID
+   */
+  public record MapScope(String configFile, List<String> hosts, long from) {
+    public MapScope {
+      hosts = List.copyOf(hosts);
+    }
+
+    boolean has(MapEntry entry) {
+      return configFile.equals(entry.configFile())
+          && number(entry) >= from
+          && (hosts.isEmpty() || hosts.contains(entry.host() == null ? "" : entry.host()));
+    }
+  }
+
+  /**
+   * @param journal of the job, if any row of it was started; null otherwise
+   */
+  public StrayNodes(
+      RepositoryClient repository,
+      IdMapStore store,
+      Planner planner,
+      MapScope scope,
+      @Nullable JournalReader journal) {
+    this.repository = repository;
+    this.store = store;
+    this.planner = planner;
+    this.scope = scope;
+    this.journal = journal;
+  }
+
+  private static long number(MapEntry entry) {
+    return entry.nodeId().matches("[0-9]{1,18}") ? Long.parseLong(entry.nodeId()) : -1;
+  }
+
+  /**
+   * Looks, and reads the source when there is anything to compare with.
+   *
+   * @throws RepositoryException when the repository cannot be asked at all
+   */
+  public List<StrayNode> find(RowSource source) {
+    var last = new long[] {-1};
+    store.entries(entry -> last[0] = Math.max(last[0], scope.has(entry) ? number(entry) : -1));
+    if (last[0] >= 0) {
+      look(last[0] + 1, mapped(last[0]));
+    }
+    if (!byTitle.isEmpty()) {
+      compare(source);
+    }
+    return List.copyOf(found);
+  }
+
+  /** What stands in the map under whatever name is nobody's stray. */
+  private Set<Long> mapped(long last) {
+    var mapped = new HashSet<Long>();
+    store.entries(
+        entry -> {
+          long number = number(entry);
+          if (number > last && number <= last + MOST) {
+            mapped.add(number);
+          }
+        });
+    return mapped;
+  }
+
+  private void look(long first, Set<Long> mapped) {
+    int absent = 0;
+    for (long id = first; id < first + MOST && absent < ABSENT; id++) {
+      var node = look(id);
+      absent = node.isPresent() ? 0 : absent + 1;
+      if (node.isPresent() && !mapped.contains(id)) {
+        byTitle.putIfAbsent(node.get().title(), node.get());
+      }
+    }
+  }
+
+  /** A node that the account may not see cannot be compared. */
+  private Optional<NodeView> look(long id) {
+    try {
+      return repository.look(EntityRef.node(Long.toString(id)));
+    } catch (RepositoryException e) {
+      if (e.scope() == Scope.JOB || e.retryable()) {
+        throw e;
+      }
+      LOG.warn("Node {} cannot be looked at: {}", id, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void compare(RowSource source) {
+    try (var rows = source.open(toldByTheScan -> {})) {
+      while (!byTitle.isEmpty() && rows.hasNext()) {
+        compare(rows.next());
+      }
+    }
+  }
+
+  private void compare(Row row) {
+    if (byTitle.containsKey(planner.title(row)) && isMissing(ItemKey.row(row.id()))) {
+      Optional.ofNullable(planner.plan(row).item())
+          .ifPresent(item -> compare(row, ItemKey.row(row.id()), item.node()));
+    }
+    if (planner.hasPages() && mayHavePages(row)) {
+      Optional.ofNullable(planner.plan(row).item())
+          .ifPresent(
+              item ->
+                  item.pages()
+                      .open()
+                      .forEachRemaining(
+                          page -> {
+                            if (page.item() != null && isMissing(page.key())) {
+                              compare(row, page.key(), page.item().node());
+                            }
+                          }));
+    }
+  }
+
+  /** Pages hang under a book that the map has. */
+  private boolean mayHavePages(Row row) {
+    return entry(ItemKey.row(row.id()))
+        .filter(
+            book -> byTitle.values().stream().anyMatch(n -> n.parents().contains(book.nodeId())))
+        .isPresent();
+  }
+
+  private void compare(Row row, ItemKey key, @Nullable NodeDraft draft) {
+    var node = draft == null ? null : byTitle.get(draft.title());
+    if (node != null && draft != null && node.bundle().equals(draft.bundle())) {
+      byTitle.remove(draft.title());
+      found.add(new StrayNode(row, key.page(), node, repository.address(node.ref())));
+    }
+  }
+
+  /** Whether neither map nor journal has the node; one that was begun is settled. */
+  private boolean isMissing(ItemKey key) {
+    return entry(key).isEmpty() && !inJournal(key.nodeStep());
+  }
+
+  private boolean inJournal(StepKey step) {
+    return journal != null
+        && journal.stepsOf(step.rowId()).stream().anyMatch(known -> known.key().equals(step));
+  }
+
+  private Optional<MapEntry> entry(ItemKey key) {
+    var query =
+        key.page() == null
+            ? new MapQuery(key.rowId(), null, scope.hosts(), scope.from())
+            : new MapQuery(key.page(), key.rowId(), scope.hosts(), scope.from());
+    return store.newest(query);
+  }
+}
