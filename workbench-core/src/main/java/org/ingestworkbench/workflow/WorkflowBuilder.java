@@ -18,7 +18,11 @@ public final class WorkflowBuilder {
   private @Nullable Condition condition;
 
   WorkflowBuilder(String name) {
-    this(Task.checkedName(name), new ArrayList<>(), List.of());
+    this(name, new ArrayList<>(), List.of());
+    if (name.isBlank() || name.contains("\n")) {
+      throw new IllegalArgumentException(
+          "A workflow needs a name in one line: with it its instances are found again.");
+    }
   }
 
   private WorkflowBuilder(String name, List<WorkflowStep> steps, List<String> ways) {

@@ -85,6 +85,7 @@ public final class WorkflowService implements AutoCloseable {
     var first =
         Beginning.of(definition, new InstanceId(parts.ids().get()), parameters, parts.clock());
     var session = store().start(first, List.of(Beginning.entry(first)));
+    parts.listener().accept(first, Beginning.entry(first));
     launch(definition, parts.ledger(session, definition));
     return first.id();
   }
@@ -274,6 +275,11 @@ public final class WorkflowService implements AutoCloseable {
     }
   }
 
+  /** Whether this service runs an instance now, or lets its last task finish. */
+  public boolean runs(InstanceId id) {
+    return runs.containsKey(id);
+  }
+
   /**
    * Waits until this service does not run the instance any more, or the time is over.
    *
@@ -365,15 +371,23 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   /**
+   * Begins to close; returns at once. Nothing more is started, and running tasks come to an end in
+   * order, to be run again.
+   */
+  public void leave() {
+    closed = true;
+    lookout.close();
+    runs.values().forEach(InstanceRun::leave);
+  }
+
+  /**
    * Leaves every instance as one whose process died: running tasks come to an end in order, and
    * those that do not within the limit are dropped. The store stays open.
    */
   @Override
   public void close() {
-    closed = true;
-    lookout.close();
+    leave();
     var left = List.copyOf(runs.values());
-    left.forEach(InstanceRun::leave);
     if (!over(left)) {
       left.forEach(InstanceRun::drop);
       if (!over(left)) {

@@ -91,7 +91,8 @@ class WorkflowRulesTest {
     assertThatThrownBy(
             () -> Workflow.named("w").task(notes("a")).when(Condition.allDone("a")).build())
         .hasMessageContaining("leads nowhere");
-    assertThatThrownBy(() -> Workflow.named("a/b")).hasMessageContaining("a/b");
+    assertThatThrownBy(() -> notes("a/b")).hasMessageContaining("a/b");
+    assertThatThrownBy(() -> Workflow.named(" ")).hasMessageContaining("needs a name");
   }
 
   @Test

@@ -32,7 +32,7 @@ final class ConfigReader {
   }
 
   private static Node argument(String value) {
-    var shape = value.equals("false") ? Shape.BOOLEAN : Shape.TEXT;
+    var shape = value.matches("true|false") ? Shape.BOOLEAN : Shape.TEXT;
     return new Scalar(value, shape, 0);
   }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Settings given on the command line. They win over the file's. Immutable.
@@ -53,6 +54,20 @@ public final class Overrides {
     var more = new LinkedHashMap<>(values);
     more.put(setting, value);
     return new Overrides(Collections.unmodifiableMap(more));
+  }
+
+  /** These and one more, of any setting; for what a program has to say. */
+  Overrides saying(String setting, String value) {
+    var more = new LinkedHashMap<>(values);
+    more.put(setting, value);
+    return new Overrides(Collections.unmodifiableMap(more));
+  }
+
+  /** These without some. */
+  Overrides without(Set<String> settings) {
+    var fewer = new LinkedHashMap<>(values);
+    fewer.keySet().removeAll(settings);
+    return new Overrides(Collections.unmodifiableMap(fewer));
   }
 
   Map<String, String> values() {

@@ -96,11 +96,13 @@ final class Settings {
         "recovery_mode_starting_from_node_id",
         DIGITS_OR_FALSE,
         null,
-        "The first node of an interrupted job, ours or Islandora Workbench's; --resume needs none.");
-    refused(
+        "The first node of an interrupted job, ours or Islandora Workbench's; --resume needs"
+            + " none.");
+    supported(
         "secondary_tasks",
-        ANYTHING,
-        "Jobs that follow this one; they will be run as a workflow, not yet.");
+        LIST,
+        List.of(),
+        "Configuration files of jobs that follow this one; all are run as one workflow.");
   }
 
   private void input() {
@@ -286,7 +288,11 @@ final class Settings {
         FLAG,
         true,
         "The newest of several map rows for a parent counts; otherwise the row is blocked.");
-    irrelevant("ignore_existing_parent_ids", FLAG, "It acts on secondary tasks alone.");
+    supported(
+        "ignore_existing_parent_ids",
+        FLAG,
+        true,
+        "In a secondary task: parents are looked up in the ID map.");
   }
 
   private void rollback() {

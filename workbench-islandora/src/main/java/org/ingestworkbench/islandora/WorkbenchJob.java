@@ -100,9 +100,17 @@ public final class WorkbenchJob implements AutoCloseable {
     private @Nullable Supplier<UUID> ids;
     private @Nullable Instant deadline;
     private @Nullable Duration cancelLimit;
+    private String name;
 
     private Builder(WorkbenchConfig config) {
       this.config = config;
+      this.name = config.jobName();
+    }
+
+    /** The job's name; that of the configuration otherwise. */
+    public Builder named(String name) {
+      this.name = name;
+      return this;
     }
 
     /** Who signs in; found by {@link SignIn#of} otherwise. */
@@ -209,7 +217,7 @@ public final class WorkbenchJob implements AutoCloseable {
       var source =
           Source.of(config, () -> site.namesByLabel(config.text("content_type").orElseThrow()));
       var wired =
-          IngestJob.named(config.jobName())
+          IngestJob.named(name)
               .source(source)
               .repository(site)
               .idMap(idMap)

@@ -31,7 +31,6 @@ class RealConfigurationsTest {
           "commented_csvs_test/google_sheets.yml", "Google Sheets are not read",
           "max_node_title_length_test/update.yml", "task: \"update\" is not supported",
           "non_latin_text_test/delete.yml", "task: \"delete\" is not supported",
-          "secondary_task_test/create.yml", "secondary_tasks is not supported",
           "taxonomies_test/delete.yml", "task: \"delete\" is not supported");
 
   @TestFactory

@@ -54,6 +54,8 @@ class SettingsTest {
           "credentials_file_path",
           "job_name",
           "recovery_mode_starting_from_node_id",
+          "secondary_tasks",
+          "ignore_existing_parent_ids",
           "output_csv",
           "output_csv_include_input_csv",
           "timestamp_rollback",
@@ -181,7 +183,8 @@ class SettingsTest {
     cells("csv_value_templates: [field_model: A $csv_value]", "field_model", "A Image");
     cells("csv_value_templates: [title: '<$csv_value>']", "title", "<Four>|<Five>");
     cells(
-        "csv_value_templates: [parent_id: p]\nallow_csv_value_templates_if_field_empty: [parent_id]",
+        "csv_value_templates: [parent_id: p]\n"
+            + "allow_csv_value_templates_if_field_empty: [parent_id]",
         "parent_id",
         List.of("p", "p", "p"));
     cellLengths(

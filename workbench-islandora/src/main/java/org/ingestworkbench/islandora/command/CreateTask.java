@@ -24,6 +24,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.workflow.MappingJob;
 
 /** Runs or checks the job of a configuration, with console, log and files. */
 final class CreateTask {
@@ -91,6 +92,37 @@ final class CreateTask {
     } catch (RepositoryException e) {
       return stopping.codeInsteadOf(e);
     }
+  }
+
+  /** The job as a task of a workflow: it says what a job of its own would say. */
+  MappingJob mapping(String jobName) {
+    sayRemarks();
+    var job = job(this::listener, jobName);
+    return new MappingJob() {
+      @Override
+      public JobReport run() {
+        config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
+        var report = job.run();
+        summary(report).rows().forEach(voice::say);
+        config.text("completion_message").ifPresent(around.out()::println);
+        return report;
+      }
+
+      @Override
+      public void cancel() {
+        job.cancel();
+      }
+
+      @Override
+      public void abort() {
+        job.abort();
+      }
+
+      @Override
+      public void close() {
+        job.close();
+      }
+    };
   }
 
   private void sayRecovery(WorkbenchJob job, String node) {
@@ -179,8 +211,13 @@ final class CreateTask {
   }
 
   private WorkbenchJob job(Function<RowSource, JobListener> listener) {
+    return job(listener, config.jobName());
+  }
+
+  private WorkbenchJob job(Function<RowSource, JobListener> listener, String name) {
     var builder =
         WorkbenchJob.of(config)
+            .named(name)
             .environment(around.environment())
             .recovery(recovery)
             .rollback(new Rollback(config, around.environment(), zone()).files())

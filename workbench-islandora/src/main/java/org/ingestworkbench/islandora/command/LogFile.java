@@ -43,12 +43,18 @@ final class LogFile implements AutoCloseable {
     refuseUnwritable(file);
     var appender = new FileAppender<ILoggingEvent>();
     appender.setContext(context());
+    appender.setName(file.toAbsolutePath().toString());
     appender.setFile(file.toString());
     appender.setAppend(append);
     appender.setEncoder(encoder(zone));
     appender.start();
     root().addAppender(appender);
     return new LogFile(appender);
+  }
+
+  /** Whether it is being written to already. */
+  static boolean isOpen(Path file) {
+    return root().getAppender(file.toAbsolutePath().toString()) != null;
   }
 
   private static void refuseUnwritable(Path file) {
@@ -70,7 +76,9 @@ final class LogFile implements AutoCloseable {
     encoder.setPattern(
         "%d{dd-MMM-yy HH:mm:ss, "
             + zone.getId()
-            + ", en} - %replace(%level){'^WARN$','WARNING'} - %replace(%msg){'\\s*[\\r\\n]+\\s*',' | '}%n");
+            + ", en} - %replace(%level){'^WARN$','WARNING'} - %replace(%msg){'\\s*[\\r"
+            + "\\n"
+            + "]+\\s*',' | '}%n");
     encoder.start();
     return encoder;
   }

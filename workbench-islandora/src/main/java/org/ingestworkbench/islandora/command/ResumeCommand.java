@@ -29,6 +29,12 @@ record ResumeCommand(String name, List<String> arguments) {
     return new ResumeCommand(name, kept);
   }
 
+  /** A command of "workflow" about the same configuration. */
+  ResumeCommand ofWorkflow(String verb, String more) {
+    var config = arguments.get(arguments.indexOf("--config") + 1);
+    return new ResumeCommand(name, List.of("workflow", verb, "--config", config, more));
+  }
+
   @Override
   public String toString() {
     return name

@@ -36,6 +36,15 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
     return lines;
   }
 
+  /** What the rows came to, without how to go on. */
+  List<String> rows() {
+    var lines = new ArrayList<String>();
+    lines.add(counts());
+    report.notDone().stream().limit(SHOWN).map(Summary::line).forEach(lines::add);
+    lines.addAll(remarks);
+    return lines;
+  }
+
   private String counts() {
     var kinds =
         Stream.of(Outcome.Kind.values())

@@ -7,6 +7,7 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.workflow.WorkflowRefusedException;
 
 /** The entry of the {@code workbench} command. */
 public final class Workbench {
@@ -27,6 +28,7 @@ public final class Workbench {
     command.addSubcommand("jshell", new JShellCommand(around));
     command.addSubcommand("remaining", new RemainingCommand(around));
     command.addSubcommand("stand-in", new StandInCommand(around));
+    command.addSubcommand("workflow", WorkflowCommand.line(around));
     command.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8));
     command.setExecutionExceptionHandler((e, line, result) -> told(e, around));
@@ -49,6 +51,7 @@ public final class Workbench {
         e instanceof InputException
             || e instanceof UnfinishedJobException
             || e instanceof ClaimException
+            || e instanceof WorkflowRefusedException
             || (e instanceof RepositoryException refusal
                 && refusal.remedy() == RepositoryException.Remedy.CHANGE_DEFINITION);
     return wrong ? ExitCode.WRONG : ExitCode.STOPPED;

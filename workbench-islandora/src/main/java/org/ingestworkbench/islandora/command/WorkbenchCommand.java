@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.islandora.WorkbenchConfig;
+import org.ingestworkbench.islandora.WorkflowConfig;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -121,9 +122,22 @@ final class WorkbenchCommand implements Callable<Integer> {
   }
 
   private ExitCode task(WorkbenchConfig settings) {
+    if (!settings.list("secondary_tasks").isEmpty()) {
+      return secondary(settings);
+    }
     var task =
         new CreateTask(yes ? around.unattended() : around, settings, recovery(settings), command());
     return check ? task.check() : task.run();
+  }
+
+  private ExitCode secondary(WorkbenchConfig settings) {
+    var workflow = WorkflowConfig.ofSecondaryTasks(settings, overrides.overrides());
+    var run = new WorkflowRun(yes ? around.unattended() : around, workflow, command());
+    if (check) {
+      return run.check();
+    }
+    boolean goOn = resume || settings.startingNodeId().isPresent();
+    return run.run(WorkflowRun.How.of(goOn, anew), false);
   }
 
   private ExitCode logged(WorkbenchConfig settings, Supplier<ExitCode> task) {

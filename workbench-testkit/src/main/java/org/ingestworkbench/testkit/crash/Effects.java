@@ -27,6 +27,11 @@ final class Effects {
     return failure.effect() > 0 && count >= failure.effect();
   }
 
+  /** Whether the process counts as dead. */
+  synchronized boolean died() {
+    return dead;
+  }
+
   /** What happened, in order. */
   synchronized List<String> log() {
     return List.copyOf(log);

@@ -1,0 +1,135 @@
+package org.ingestworkbench.islandora.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.ingestworkbench.Recovery;
+import org.ingestworkbench.islandora.WorkbenchConfig;
+import org.ingestworkbench.islandora.WorkflowHands;
+import org.ingestworkbench.workflow.MappingJob;
+import org.ingestworkbench.workflow.TaskContext;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the jobs and programs of a workflow with console and log. */
+final class ConsoleHands implements WorkflowHands {
+
+  private final Surroundings around;
+  private final ResumeCommand command;
+  private @Nullable MappingJob current;
+
+  ConsoleHands(Surroundings around, ResumeCommand command) {
+    this.around = around;
+    this.command = command;
+  }
+
+  /** The task of a configuration. */
+  CreateTask task(WorkbenchConfig config) {
+    return new CreateTask(around, config, recovery(config), command);
+  }
+
+  /**
+   * A node ID that was passed on need not be one of every job: those of which nothing is in the map
+   * have not begun.
+   */
+  private static Recovery recovery(WorkbenchConfig config) {
+    return config
+        .startingNodeId()
+        .map(node -> Recovery.startingFrom(Long.parseLong(node)).insisting())
+        .orElse(Recovery.resumeBeside());
+  }
+
+  @Override
+  public MappingJob job(WorkbenchConfig config, TaskContext context) {
+    var job = new Logged(config, task(config).mapping(context.jobName()));
+    keep(job);
+    return job;
+  }
+
+  private synchronized void keep(MappingJob job) {
+    current = job;
+  }
+
+  /** Drops what the job of the moment has under way. */
+  synchronized void abort() {
+    if (current != null) {
+      current.abort();
+    }
+  }
+
+  /** Its output is the console's; parameters and variables are in its environment. */
+  @Override
+  public void command(List<String> program, TaskContext context)
+      throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(program).redirectErrorStream(true);
+    context.instance().variables().forEach((name, value) -> put(builder, name, value));
+    context.parameters().forEach((name, value) -> put(builder, name, value));
+    put(builder, "instance", context.instance().id().toString());
+    var process = builder.start();
+    try {
+      process.getOutputStream().close();
+      say(process);
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new IOException(String.join(" ", program) + " ended with exit code " + code);
+      }
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static void put(ProcessBuilder builder, String name, String value) {
+    builder.environment().put("WORKBENCH_" + name.toUpperCase(Locale.ROOT), value);
+  }
+
+  private void say(Process process) throws IOException {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        around.out().println(line);
+      }
+    }
+  }
+
+  /** A job that writes its configuration's log, beside that of the workflow. */
+  private final class Logged implements MappingJob {
+    private final WorkbenchConfig config;
+    private final MappingJob job;
+
+    Logged(WorkbenchConfig config, MappingJob job) {
+      this.config = config;
+      this.job = job;
+    }
+
+    @Override
+    public org.ingestworkbench.JobReport run() {
+      var file = Path.of(config.text("log_file_path").orElseThrow());
+      if (LogFile.isOpen(file)) {
+        return job.run();
+      }
+      boolean append = !config.text("log_file_mode").orElse("a").equals("w");
+      try (var log = LogFile.open(file, append, around.clock().getZone())) {
+        return job.run();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      job.cancel();
+    }
+
+    @Override
+    public void abort() {
+      job.abort();
+    }
+
+    @Override
+    public void close() {
+      job.close();
+    }
+  }
+}

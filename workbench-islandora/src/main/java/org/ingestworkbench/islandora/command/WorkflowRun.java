@@ -1,0 +1,231 @@
+package org.ingestworkbench.islandora.command;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ingestworkbench.islandora.WorkflowConfig;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.sqlite.SqliteWorkflowStore;
+import org.ingestworkbench.workflow.HistoryEntry;
+import org.ingestworkbench.workflow.HumanTask;
+import org.ingestworkbench.workflow.InstanceId;
+import org.ingestworkbench.workflow.InstanceRecord;
+import org.ingestworkbench.workflow.Standing;
+import org.ingestworkbench.workflow.TaskState;
+import org.ingestworkbench.workflow.Workflow;
+import org.ingestworkbench.workflow.WorkflowService;
+import org.ingestworkbench.workflow.WorkflowState;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an instance of a workflow in this process, until it stands or waits for people. */
+final class WorkflowRun {
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  /** Signals end a run, not a limit. */
+  private static final Duration LIMIT = Duration.ofDays(365);
+
+  private final Surroundings around;
+  private final WorkflowConfig config;
+  private final ResumeCommand command;
+  private final Voice voice;
+  private final ConsoleHands hands;
+  private final Workflow workflow;
+  private final AtomicReference<Interrupts.@Nullable Kind> signal = new AtomicReference<>();
+
+  /** What is done about an instance that stands already. */
+  enum How {
+    START,
+    RESUME,
+    ANEW;
+
+    static How of(boolean resume, boolean anew) {
+      return anew ? ANEW : resume ? RESUME : START;
+    }
+  }
+
+  WorkflowRun(Surroundings around, WorkflowConfig config, ResumeCommand command) {
+    this.around = around;
+    this.config = config;
+    this.command = command;
+    this.voice = new Voice(around.out());
+    this.hands = new ConsoleHands(around, command);
+    this.workflow = config.workflow(hands);
+  }
+
+  /** Checks each job by itself; the worst is what counts. */
+  ExitCode check() {
+    var worst = ExitCode.DONE;
+    for (var job : config.jobs()) {
+      var code = hands.task(job).check();
+      worst = code.number() > worst.number() ? code : worst;
+    }
+    return worst;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param waiting whether people are waited for in this process
+   */
+  ExitCode run(How how, boolean waiting) {
+    try (var store = SqliteWorkflowStore.open(config.store());
+        var service = open(store)) {
+      return run(service, instance(service, how), waiting);
+    }
+  }
+
+  /** Goes on with one that is named. */
+  ExitCode recover(InstanceId id, boolean waiting) {
+    try (var store = SqliteWorkflowStore.open(config.store());
+        var service = open(store)) {
+      if (!service.runs(id)) {
+        service.recover(id);
+      }
+      return run(service, id, waiting);
+    }
+  }
+
+  private WorkflowService open(SqliteWorkflowStore store) {
+    var service =
+        WorkflowService.on(store)
+            .workflow(workflow)
+            .clock(around.clock())
+            .limit(LIMIT)
+            .listener(this::say)
+            .open();
+    around.interrupts().on(kind -> signal(kind, service));
+    return service;
+  }
+
+  private void say(InstanceRecord instance, HistoryEntry entry) {
+    var what = entry.object().isEmpty() ? "Workflow" : "Task \"" + entry.object() + "\"";
+    var why = entry.message().isEmpty() ? "" : " (" + entry.message() + ")";
+    voice.say(what + " " + entry.state() + ": " + entry.event() + why);
+  }
+
+  private InstanceId instance(WorkflowService service, How how) {
+    var newest = newest(service);
+    if (newest.filter(found -> service.runs(found.id())).isPresent()) {
+      return newest.get().id();
+    }
+    return switch (how) {
+      case ANEW -> start(service);
+      case START -> {
+        newest.ifPresent(this::refuseUnfinished);
+        yield start(service);
+      }
+      case RESUME -> newest.isPresent() ? goOn(service, newest.get()) : start(service);
+    };
+  }
+
+  private Optional<InstanceRecord> newest(WorkflowService service) {
+    return service.instances().stream()
+        .filter(instance -> instance.workflow().equals(workflow.name()))
+        .findFirst();
+  }
+
+  private InstanceId start(WorkflowService service) {
+    return service.start(workflow.name(), config.parameters());
+  }
+
+  private static InstanceId goOn(WorkflowService service, InstanceRecord instance) {
+    if (instance.state() != WorkflowState.COMPLETED) {
+      service.recover(instance.id());
+    }
+    return instance.id();
+  }
+
+  /** One of another definition is no obstacle: it cannot be gone on with. */
+  private void refuseUnfinished(InstanceRecord instance) {
+    boolean stands = instance.state() == WorkflowState.RUNNING || instance.recoverable();
+    if (stands && instance.definition().equals(workflow.definition())) {
+      throw new InputException(
+          "Instance %s of this workflow stands unfinished (%s). Go on with it, or start another:\n  %s\n  %s"
+              .formatted(
+                  instance.id(),
+                  instance.standing(),
+                  command.with("--resume"),
+                  command.with("--new")));
+    }
+  }
+
+  private ExitCode run(WorkflowService service, InstanceId id, boolean waiting) {
+    var end = await(service, id, waiting);
+    new WorkflowText(end, service.items(id).all()).lines().forEach(voice::say);
+    howToGoOn(service, end);
+    return code(end);
+  }
+
+  /** The first lets the items in flight come to their end, the second drops them. */
+  private void signal(Interrupts.Kind kind, WorkflowService service) {
+    if (signal.compareAndSet(null, kind)) {
+      voice.say("Exiting before the workflow has come to its end.");
+      voice.say("To resume: " + command.with("--resume"));
+      service.leave();
+    } else {
+      voice.say("Aborting: what is under way is dropped.");
+      hands.abort();
+    }
+  }
+
+  private InstanceRecord await(WorkflowService service, InstanceId id, boolean waiting) {
+    try {
+      var now = service.await(id, LOOK);
+      while (service.runs(id)) {
+        if (!waiting && waitsForPeople(service, now)) {
+          service.leave();
+        }
+        now = service.await(id, LOOK);
+      }
+      return service.instance(id);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InputException("Interrupted while waiting for the workflow.", e);
+    }
+  }
+
+  private boolean waitsForPeople(WorkflowService service, InstanceRecord now) {
+    var people =
+        now.runningTask()
+            .filter(task -> task.counts().containsKey("items"))
+            .filter(task -> workflow.tasks().stream().anyMatch(t -> isHuman(t, task.name())));
+    return people.isPresent() && !service.items(now.id()).open().isEmpty();
+  }
+
+  private static boolean isHuman(org.ingestworkbench.workflow.Task task, String name) {
+    return task instanceof HumanTask && task.name().equals(name);
+  }
+
+  private void howToGoOn(WorkflowService service, InstanceRecord end) {
+    if (end.state() == WorkflowState.RUNNING || end.recoverable()) {
+      int open = service.items(end.id()).open().size();
+      if (open > 0) {
+        voice.say(open + " items wait for people: " + command.ofWorkflow("complete", "ITEM"));
+      }
+      voice.say("To go on: " + command.with("--resume"));
+    }
+  }
+
+  private ExitCode code(InstanceRecord end) {
+    var first = signal.get();
+    if (first != null && end.standing() != Standing.COMPLETED) {
+      return first.exit();
+    }
+    return switch (end.state()) {
+      case COMPLETED -> allDone(end) ? ExitCode.DONE : ExitCode.NOT_ALL_DONE;
+      case RUNNING, CANCELED -> ExitCode.STOPPED;
+      case ABORTED -> nothingDone(end) ? ExitCode.WRONG : ExitCode.NOT_ALL_DONE;
+    };
+  }
+
+  private static boolean allDone(InstanceRecord end) {
+    return end.tasks().stream()
+        .allMatch(task -> task.state() != TaskState.FAILED && task.count("notDone") == 0);
+  }
+
+  private static boolean nothingDone(InstanceRecord end) {
+    return end.tasks().stream()
+        .noneMatch(task -> task.state() == TaskState.COMPLETED || task.state() == TaskState.FAILED);
+  }
+}

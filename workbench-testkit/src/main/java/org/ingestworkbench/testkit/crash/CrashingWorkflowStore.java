@@ -1,0 +1,162 @@
+package org.ingestworkbench.testkit.crash;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.workflow.HistoryEntry;
+import org.ingestworkbench.workflow.InstanceId;
+import org.ingestworkbench.workflow.InstanceRecord;
+import org.ingestworkbench.workflow.Request;
+import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.workflow.WorkflowSession;
+import org.ingestworkbench.workflow.WorkflowStore;
+import org.jspecify.annotations.Nullable;
+
+/** A workflow store of which one write fails; reads are no effects. */
+final class CrashingWorkflowStore implements WorkflowStore {
+
+  private final WorkflowStore inner;
+  private final Effects effects;
+
+  CrashingWorkflowStore(WorkflowStore inner, Effects effects) {
+    this.inner = inner;
+    this.effects = effects;
+  }
+
+  private static StoreException failed(String words) {
+    return new StoreException("The disk is full: " + words, null);
+  }
+
+  /** A store that cannot say that it claimed gives the claim back, unless its process died. */
+  private WorkflowSession claiming(String name, Supplier<WorkflowSession> claim) {
+    var made = new AtomicReference<@Nullable WorkflowSession>();
+    try {
+      return effects.perform(name, () -> kept(made, claim.get()), CrashingWorkflowStore::failed);
+    } catch (StoreException e) {
+      var unknown = made.get();
+      if (unknown != null) {
+        unknown.close();
+      }
+      throw e;
+    }
+  }
+
+  private WorkflowSession kept(
+      AtomicReference<@Nullable WorkflowSession> made, WorkflowSession inner) {
+    var session = new Session(inner);
+    made.set(session);
+    return session;
+  }
+
+  @Override
+  public WorkflowSession start(InstanceRecord first, List<HistoryEntry> added) {
+    return claiming("start", () -> inner.start(first, added));
+  }
+
+  @Override
+  public WorkflowSession claim(InstanceId id) {
+    return claiming("claim", () -> inner.claim(id));
+  }
+
+  /** Asked so often that which of the calls fails would be a matter of the schedule. */
+  @Override
+  public Optional<WorkflowSession> claimIfFree(InstanceId id) {
+    return inner.claimIfFree(id).map(Session::new);
+  }
+
+  @Override
+  public List<InstanceRecord> instances() {
+    return inner.instances();
+  }
+
+  @Override
+  public Optional<InstanceRecord> instance(InstanceId id) {
+    return inner.instance(id);
+  }
+
+  @Override
+  public List<HistoryEntry> history(InstanceId id) {
+    return inner.history(id);
+  }
+
+  @Override
+  public List<WorkItem> items(InstanceId id) {
+    return inner.items(id);
+  }
+
+  @Override
+  public boolean change(WorkItem from, WorkItem to) {
+    return effects.perform(
+        "change " + from.key() + " to " + to.state(),
+        () -> inner.change(from, to),
+        CrashingWorkflowStore::failed);
+  }
+
+  @Override
+  public void request(InstanceId id, Request request) {
+    inner.request(id, request);
+  }
+
+  @Override
+  public Optional<Request> requested(InstanceId id) {
+    return inner.requested(id);
+  }
+
+  @Override
+  public String toString() {
+    return inner.toString();
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+
+  private final class Session implements WorkflowSession {
+    private final WorkflowSession session;
+
+    Session(WorkflowSession session) {
+      this.session = session;
+    }
+
+    private void write(String name, Runnable effect) {
+      effects.perform(
+          name,
+          () -> {
+            effect.run();
+            return name;
+          },
+          CrashingWorkflowStore::failed);
+    }
+
+    @Override
+    public InstanceId id() {
+      return session.id();
+    }
+
+    @Override
+    public void save(InstanceRecord next, List<HistoryEntry> added) {
+      write("save " + added, () -> session.save(next, added));
+    }
+
+    @Override
+    public void handOut(WorkItem item) {
+      write("hand out " + item.key(), () -> session.handOut(item));
+    }
+
+    @Override
+    public void answered() {
+      write("answered", session::answered);
+    }
+
+    /** A dead process releases nothing; a living one does what it can. */
+    @Override
+    public void close() {
+      if (!effects.died()) {
+        session.close();
+      }
+    }
+  }
+}
