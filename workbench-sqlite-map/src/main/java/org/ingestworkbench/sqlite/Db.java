@@ -48,7 +48,7 @@ final class Db implements AutoCloseable {
 
   /** Runs a statement that has no result and returns how many rows it changed. */
   int update(String sql, @Nullable Object... values) throws SQLException {
-    return bound(sql, values).executeUpdate();
+    return kept(sql, bound(sql, values), PreparedStatement::executeUpdate);
   }
 
   /** Runs a statement that is used too seldom to be kept, such as a pragma or a definition. */
@@ -62,7 +62,7 @@ final class Db implements AutoCloseable {
   /** The first row of a result. */
   <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values)
       throws SQLException {
-    try (var rows = bound(sql, values).executeQuery()) {
+    try (var rows = kept(sql, bound(sql, values), PreparedStatement::executeQuery)) {
       return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
     }
   }
@@ -101,6 +101,22 @@ final class Db implements AutoCloseable {
   /** What a pragma says in words. */
   String text(String sql) throws SQLException {
     return first(sql, row -> String.valueOf(row.getString(1))).orElse("");
+  }
+
+  /** Something that a statement does. */
+  private interface Execution<T> {
+    T on(PreparedStatement statement) throws SQLException;
+  }
+
+  /** A statement that failed is of no further use: the driver has finalized it. */
+  private <T> T kept(String sql, PreparedStatement statement, Execution<T> execution)
+      throws SQLException {
+    try {
+      return execution.on(statement);
+    } catch (SQLException e) {
+      prepared.remove(sql);
+      throw e;
+    }
   }
 
   private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {

@@ -23,6 +23,7 @@ final class CommandRun {
   private Map<String, String> environment = Map.of();
   private String trigger = "";
   private List<Interrupts.Kind> signals = List.of();
+  private Runnable event = () -> {};
   private String out = "";
   private String err = "";
 
@@ -40,6 +41,14 @@ final class CommandRun {
   CommandRun interruptAt(String line, Interrupts.Kind... kinds) {
     trigger = line;
     signals = List.of(kinds);
+    return this;
+  }
+
+  /** Does something, once, when the console says this. */
+  CommandRun doAt(String line, Runnable what) {
+    trigger = line;
+    signals = List.of();
+    event = what;
     return this;
   }
 
@@ -126,6 +135,7 @@ final class CommandRun {
   private void signal(String line, List<Consumer<Interrupts.Kind>> handlers) {
     if (!trigger.isEmpty() && line.contains(trigger)) {
       trigger = "";
+      event.run();
       signals.forEach(kind -> handlers.forEach(handler -> handler.accept(kind)));
     }
   }
