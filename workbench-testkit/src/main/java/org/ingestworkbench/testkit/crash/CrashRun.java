@@ -18,7 +18,7 @@ final class CrashRun implements CrashTable.Run {
 
   private static final int RESUMES = 8;
 
-  private final RowKind kind;
+  private final Rows kind;
   private final int workers;
   private final CrashWorld world;
   private final Path directory;
@@ -26,8 +26,10 @@ final class CrashRun implements CrashTable.Run {
   private final Random random;
   private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final RollbackInMemory rollback = new RollbackInMemory();
+  private final List<CrashingStore> dead = new ArrayList<>();
+  private Heard heard = new Heard();
 
-  CrashRun(RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
+  CrashRun(Rows kind, int workers, CrashWorld world, Path directory, Random random) {
     this.kind = kind;
     this.workers = workers;
     this.world = world;
@@ -44,7 +46,14 @@ final class CrashRun implements CrashTable.Run {
     return effects;
   }
 
+  private CrashingStore store(Effects effects) {
+    var store = new CrashingStore(world.openStore(), effects, world.tearsChanges());
+    dead.add(store);
+    return store;
+  }
+
   private @Nullable JobReport attempt(Effects effects) {
+    heard = new Heard();
     try {
       return job(effects).run();
     } catch (WorkbenchException expected) {
@@ -58,7 +67,8 @@ final class CrashRun implements CrashTable.Run {
         .source(CsvRowSource.of(csv))
         .repository(new CrashingRepository(world.repository(), effects))
         .catalog(world.catalog())
-        .idMap(new CrashingStore(world.openStore(), effects, world.tearsChanges()))
+        .idMap(store(effects))
+        .listener(heard)
         .rollback(rollback)
         .plan(kind.settings(directory))
         .recovery(Recovery.resume())
@@ -76,7 +86,9 @@ final class CrashRun implements CrashTable.Run {
     for (int i = 0; i < RESUMES; i++) {
       var report = attempt(new Effects(Failure.NONE));
       if (report != null && report.allDone()) {
+        wrong.addAll(heard.disagreements(report));
         wrong.addAll(Invariants.check(kind, world, report, rollback.nodes()));
+        wrong.addAll(nobodyThatDiedWrites());
         wrong.addAll(finishedJobWritesNothing());
         return wrong;
       }
@@ -84,6 +96,14 @@ final class CrashRun implements CrashTable.Run {
       wrong.add("The job was not finished by " + (i + 1) + " resumes; the last said: " + report);
     }
     return wrong;
+  }
+
+  /** I10: processes whose job went on without them wake and try. */
+  private List<String> nobodyThatDiedWrites() {
+    return dead.subList(0, dead.size() - 1).stream()
+        .filter(CrashingStore::writesAfterItsDeath)
+        .map(store -> "I10: a process that had lost its claim wrote to the store")
+        .toList();
   }
 
   /** I6. */

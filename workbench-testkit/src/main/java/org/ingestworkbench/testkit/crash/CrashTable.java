@@ -141,6 +141,23 @@ public final class CrashTable {
     }
   }
 
+  /**
+   * Plays one schedule: fails as said, resuming between, then resumes to the end.
+   *
+   * @return what is wrong then
+   */
+  static List<String> play(
+      CrashWorld world, Rows rows, int workers, Random random, List<Failure> failures) {
+    var directory = temporary();
+    try (world) {
+      var run = new CrashRun(rows, workers, world, directory, random);
+      failures.forEach(run::fail);
+      return run.resumeAndCheck();
+    } finally {
+      delete(directory);
+    }
+  }
+
   private static Path temporary() {
     try {
       return Files.createTempDirectory("crash");

@@ -10,6 +10,7 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobChanges;
@@ -30,6 +31,7 @@ final class CrashingStore implements IdMapStore {
 
   private final IdMapStore inner;
   private final Effects effects;
+  private volatile @Nullable JobSession held;
   private final boolean tears;
 
   CrashingStore(IdMapStore inner, Effects effects, boolean tears) {
@@ -44,7 +46,28 @@ final class CrashingStore implements IdMapStore {
 
   @Override
   public JobSession claim(JobClaim claim) {
-    return new Session(effects.perform("claim", () -> inner.claim(claim), CrashingStore::broken));
+    return new Session(effects.perform("claim", () -> claimed(claim), CrashingStore::broken));
+  }
+
+  /** Kept also when the process never hears that it has the job. */
+  private JobSession claimed(JobClaim claim) {
+    var session = inner.claim(claim);
+    held = session;
+    return session;
+  }
+
+  /** Whether a process whose job went on without it could still write. */
+  boolean writesAfterItsDeath() {
+    var session = held;
+    if (session == null) {
+      return false;
+    }
+    try {
+      session.startRow("woken", 1, "");
+      return true;
+    } catch (ClaimException | StoreException refused) {
+      return false;
+    }
   }
 
   @Override

@@ -14,25 +14,25 @@ import org.ingestworkbench.testkit.crash.CrashWorld.Made;
 /** What must hold after every resume, whatever happened before. */
 final class Invariants {
 
-  private final RowKind kind;
+  private final Rows kind;
   private final CrashWorld world;
   private final List<Made> census;
   private final List<String> wrong = new ArrayList<>();
 
-  private Invariants(RowKind kind, CrashWorld world) {
+  private Invariants(Rows kind, CrashWorld world) {
     this.kind = kind;
     this.world = world;
     this.census = world.census();
   }
 
-  static List<String> check(
-      RowKind kind, CrashWorld world, JobReport report, List<String> rollback) {
+  static List<String> check(Rows kind, CrashWorld world, JobReport report, List<String> rollback) {
     var invariants = new Invariants(kind, world);
     invariants.everyRowHasExactlyItsObjects();
     invariants.mapNamesExactlyTheNodes();
     invariants.rollbackNamesEveryNode(rollback);
     invariants.everyRowHasOneOutcome(report);
     invariants.everyChildHasItsParent();
+    invariants.everyObjectHasARecord(report);
     invariants.wrong.addAll(world.integrity());
     return invariants.wrong;
   }
@@ -56,6 +56,19 @@ final class Invariants {
       store.entries(entry -> mapped.add(entry.nodeId()));
     }
     expectSame("I2: the map", mapped);
+  }
+
+  /** I3. */
+  private void everyObjectHasARecord(JobReport report) {
+    var recorded = new HashSet<UUID>();
+    try (var store = world.openStore()) {
+      var journal = store.journal(report.job());
+      journal.stepsOf("").forEach(term -> recorded.add(term.uuid()));
+      journal.rows(row -> journal.stepsOf(row.rowId()).forEach(step -> recorded.add(step.uuid())));
+    }
+    census.stream()
+        .filter(made -> !recorded.contains(made.uuid()))
+        .forEach(made -> wrong.add("I3: no record of " + made));
   }
 
   /** I5. */

@@ -10,7 +10,7 @@ import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
 
 /** The kinds of rows that the crash table walks through, each with what it must come to. */
-public enum RowKind {
+public enum RowKind implements Rows {
   PLAIN("id,title\n1,One\n2,Two\n", 2, 0, 0, 0, 0),
   ONE_FILE("id,title,file\n1,One,a.jpg\n2,Two,b.jpg\n", 2, 2, 0, 0, 0),
   SEVERAL_FILES("id,title,file,extra\n1,One,a.jpg,a.txt\n2,Two,b.jpg,b.txt\n", 2, 4, 0, 0, 0),
@@ -41,33 +41,38 @@ public enum RowKind {
     this.members = members;
   }
 
-  int rows() {
+  @Override
+  public int rows() {
     return (int) csv.lines().count() - 1;
   }
 
-  int nodes() {
+  @Override
+  public int nodes() {
     return nodes;
   }
 
-  int media() {
+  @Override
+  public int media() {
     return media;
   }
 
-  int aliases() {
+  @Override
+  public int aliases() {
     return aliases;
   }
 
-  int terms() {
+  @Override
+  public int terms() {
     return terms;
   }
 
-  /** How many nodes are members of another. */
-  int members() {
+  @Override
+  public int members() {
     return members;
   }
 
-  /** Writes the input with its files; gives the CSV. */
-  Path writeTo(Path directory) {
+  @Override
+  public Path writeTo(Path directory) {
     try {
       for (var name : new String[] {"a.jpg", "b.jpg", "a.txt", "b.txt"}) {
         Files.writeString(directory.resolve(name), "content of " + name);
@@ -82,7 +87,8 @@ public enum RowKind {
     }
   }
 
-  PlanSettings settings(Path directory) {
+  @Override
+  public PlanSettings settings(Path directory) {
     var builder = PlanSettings.builder().inputDirectory(directory);
     return builder
         .terms(terms -> terms.withAdding(true))
