@@ -20,11 +20,13 @@ final class RecoveryMode implements RowIngester {
   private final Planning inner;
   private final Foreign foreign;
   private final JobSession session;
+  private final boolean byNumber;
 
   RecoveryMode(Planning inner, Foreign foreign, JobSession session) {
     this.inner = inner;
     this.foreign = foreign;
     this.session = session;
+    this.byNumber = session.job().startingNode() != null;
   }
 
   @Override
@@ -61,11 +63,13 @@ final class RecoveryMode implements RowIngester {
         : Optional.empty();
   }
 
-  private static RowResult skip(Row row, StepRecord node) {
+  /** Islandora Workbench's recovery mode goes through the pages of what it passes over, too. */
+  private RowResult skip(Row row, StepRecord node) {
     var confirmation = node.confirmation();
     if (confirmation == null) {
       throw new IllegalStateException("A complete step has no confirmation: " + node.key());
     }
-    return new RowResult(row.id(), new Outcome.Skipped(Settling.ref(confirmation)));
+    var ref = Settling.ref(confirmation);
+    return byNumber ? inner.pagesOf(row, ref) : new RowResult(row.id(), new Outcome.Skipped(ref));
   }
 }
