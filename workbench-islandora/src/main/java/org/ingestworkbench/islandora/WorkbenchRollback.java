@@ -1,0 +1,163 @@
+package org.ingestworkbench.islandora;
+
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
+import org.ingestworkbench.JobRollback;
+import org.ingestworkbench.RollbackCounts;
+import org.ingestworkbench.RollbackOptions;
+import org.ingestworkbench.RollbackReport;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.RollbackListener;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rollback of a job as a configuration says it, with its ID map and its connection to the site,
+ * both of which it closes. The input of the job is not read. For threads and crashes see {@link
+ * JobRollback}.
+ */
+public final class WorkbenchRollback implements AutoCloseable {
+  private final JobRollback rollback;
+  private final SqliteIdMap idMap;
+  private final DrupalClient site;
+
+  private WorkbenchRollback(JobRollback rollback, SqliteIdMap idMap, DrupalClient site) {
+    this.rollback = rollback;
+    this.idMap = idMap;
+    this.site = site;
+  }
+
+  /** Starts to wire a rollback; nothing is opened yet. */
+  public static Builder of(WorkbenchConfig config) {
+    return new Builder(config);
+  }
+
+  /** See {@link JobRollback#job}. */
+  public JobRecord job() {
+    return rollback.job();
+  }
+
+  /** See {@link JobRollback#counts}. */
+  public RollbackCounts counts() {
+    return rollback.counts();
+  }
+
+  /** See {@link JobRollback#run}. */
+  public RollbackReport run() {
+    return rollback.run();
+  }
+
+  /** See {@link JobRollback#cancel}. */
+  public void cancel() {
+    rollback.cancel();
+  }
+
+  /** See {@link JobRollback#abort}. */
+  public void abort() {
+    rollback.abort();
+  }
+
+  @Override
+  public void close() {
+    try (idMap) {
+      site.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return rollback.toString();
+  }
+
+  /** What the configuration does not say. Used by one thread. */
+  public static final class Builder {
+    private final WorkbenchConfig config;
+    private Map<String, String> environment = System.getenv();
+    private @Nullable Function<String, char[]> prompt;
+    private @Nullable String job;
+    private RollbackOptions options = RollbackOptions.DEFAULT;
+    private RollbackListener listener = RollbackListener.NONE;
+    private Clock clock = Clock.system(ZoneId.systemDefault());
+
+    private Builder(WorkbenchConfig config) {
+      this.config = config;
+    }
+
+    /** The environment variables that may hold a password; those of the process otherwise. */
+    public Builder environment(Map<String, String> variables) {
+      this.environment = variables;
+      return this;
+    }
+
+    /** Asks for the password of a user, when it is nowhere else; nobody is asked otherwise. */
+    public Builder passwordPrompt(Function<String, char[]> prompt) {
+      this.prompt = prompt;
+      return this;
+    }
+
+    /** The name of another job in the same ID map; that of the configuration otherwise. */
+    public Builder job(@Nullable String name) {
+      this.job = name;
+      return this;
+    }
+
+    /** What the rollback may do. */
+    public Builder options(RollbackOptions options) {
+      this.options = options;
+      return this;
+    }
+
+    /** Who is told of what it does. */
+    public Builder listener(RollbackListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /** What time it is; the system's otherwise. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Opens the ID map and wires the rollback. No request is made yet.
+     *
+     * @throws InputException when there is no ID map, or nobody can sign in
+     */
+    public WorkbenchRollback build() {
+      if (!Files.isRegularFile(config.idMapFile())) {
+        throw new InputException(
+            "There is no ID map at " + config.idMapFile() + ", so no job is known.");
+      }
+      var site = Site.of(config, SignIn.of(config, environment, prompt), clock);
+      boolean whole = false;
+      try {
+        var idMap =
+            SqliteIdMap.at(config.idMapFile()).clock(clock).journalOnly(!config.usesIdMap()).open();
+        whole = true;
+        return new WorkbenchRollback(rollback(site, idMap), idMap, site);
+      } finally {
+        if (!whole) {
+          site.close();
+        }
+      }
+    }
+
+    private JobRollback rollback(DrupalClient site, SqliteIdMap idMap) {
+      return JobRollback.named(job == null ? config.jobName() : job)
+          .repository(site)
+          .idMap(idMap)
+          .options(options)
+          .contentType(config.text("content_type").orElseThrow())
+          .retries(config.number("http_max_retries").orElseThrow(), Site.backOff(config))
+          .listener(listener)
+          .clock(clock)
+          .build();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.ingestworkbench.islandora.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ingestworkbench.RollbackOptions;
+import org.ingestworkbench.RollbackReport;
+import org.ingestworkbench.islandora.WorkbenchConfig;
+import org.ingestworkbench.islandora.WorkbenchRollback;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code workbench rollback --config FILE}: deletes what a job made. */
+@Command(
+    name = "rollback",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Deletes what a job made, all its runs together; what others touched is kept.")
+final class RollbackCommand implements Callable<Integer> {
+
+  private final Surroundings around;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The job's configuration file; with --job, one for the same site and ID map.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--job",
+      paramLabel = "NAME",
+      description = "The job's name, as \"workbench jobs\" shows it.")
+  private @Nullable String job;
+
+  @Option(
+      names = "--with-all-media",
+      description = "Nodes go with media of others too, derivatives among them.")
+  private boolean withAllMedia;
+
+  @Option(names = "--force", description = "What was changed since goes too.")
+  private boolean force;
+
+  @Option(names = "--dry-run", description = "Tell what would be deleted, and delete nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"--yes", "--skip_user_prompts"},
+      description = "Ask nothing.")
+  private boolean yes;
+
+  RollbackCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    var settings = WorkbenchConfig.read(file());
+    var log = Path.of(settings.text("log_file_path").orElseThrow());
+    try (var logged = LogFile.open(log, true, around.clock().getZone())) {
+      return rollBack(settings).number();
+    }
+  }
+
+  /** A job is called like its configuration file unless that has a name for it. */
+  private Path file() {
+    if (config != null) {
+      return config;
+    } else if (job != null && Files.isRegularFile(Path.of(job))) {
+      return Path.of(job);
+    }
+    throw new InputException(
+        "--config is needed: it says the site, who signs in and where the ID map is.");
+  }
+
+  private ExitCode rollBack(WorkbenchConfig settings) {
+    var voice = new Voice(around.out());
+    try (var rollback = wired(settings, voice)) {
+      if (!wanted(rollback, voice)) {
+        voice.say("Nothing was deleted.");
+        return ExitCode.DONE;
+      }
+      var signal = new AtomicReference<Interrupts.@Nullable Kind>();
+      around.interrupts().on(kind -> stop(kind, signal, rollback));
+      var report = rollback.run();
+      say(report, voice);
+      var first = signal.get();
+      return first != null && !report.complete() ? first.exit() : code(report);
+    }
+  }
+
+  private WorkbenchRollback wired(WorkbenchConfig settings, Voice voice) {
+    var builder =
+        WorkbenchRollback.of(settings)
+            .environment(around.environment())
+            .job(isFile() ? null : job)
+            .options(new RollbackOptions(withAllMedia, force, dryRun))
+            .listener(new RollbackVoice(voice, dryRun))
+            .clock(around.clock());
+    var prompt = around.prompt();
+    if (prompt != null) {
+      builder.passwordPrompt(
+          user -> prompt.apply("Password for Drupal user " + user + " (ctrl-c to exit):"));
+    }
+    return builder.build();
+  }
+
+  private boolean isFile() {
+    return config == null;
+  }
+
+  /** Says what there is to go, and asks whoever is there. */
+  private boolean wanted(WorkbenchRollback rollback, Voice voice) {
+    var counts = rollback.counts();
+    voice.say("To delete of job " + rollback.job().key() + ": " + counts + ".");
+    if (counts.adopted() > 0) {
+      voice.say(
+          "Whether the "
+              + counts.adopted()
+              + " adopted ones were changed since cannot be told; they go like the others.");
+    }
+    var ask = around.ask();
+    return counts.nothing()
+        ? false
+        : yes || dryRun || ask == null || Objects.equals(ask.apply("Delete them? (y/n) "), "y");
+  }
+
+  private void stop(
+      Interrupts.Kind kind,
+      AtomicReference<Interrupts.@Nullable Kind> first,
+      WorkbenchRollback rollback) {
+    if (first.compareAndSet(null, kind)) {
+      around.out().println("Stopping after what is being deleted; once more to drop it.");
+      rollback.cancel();
+    } else {
+      rollback.abort();
+    }
+  }
+
+  private static ExitCode code(RollbackReport report) {
+    if (report.complete()) {
+      return ExitCode.DONE;
+    }
+    return report.stopped().isEmpty() ? ExitCode.NOT_ALL_DONE : ExitCode.STOPPED;
+  }
+
+  private void say(RollbackReport report, Voice voice) {
+    voice.say(
+        report.toString().lines().findFirst().orElseThrow().replaceFirst("^Job \\S+ ", "Job "));
+    if (report.state() != JobState.ROLLED_BACK && !dryRun) {
+      voice.say(
+          report.left(Why.KEPT)
+              + " kept, "
+              + report.left(Why.FAILED)
+              + " failed, "
+              + report.left(Why.OPEN)
+              + " not settled. The same command goes on with what is left.");
+    }
+  }
+}
