@@ -38,15 +38,17 @@ public final class JobRollback {
   }
 
   /**
-   * The job as the store has it.
+   * The job as the store has it: of several of the name the newest that is not rolled back yet.
    *
    * @throws InputException when it has none of this name for the repository's host
    */
   public JobRecord job() {
     var key = new JobKey(parts.repository().host(), parts.name());
-    return parts.store().jobs().stream()
-        .filter(job -> job.key().equals(key))
+    var jobs = parts.store().jobs().stream().filter(job -> job.key().equals(key)).toList();
+    return jobs.stream()
+        .filter(job -> job.state() != JobState.ROLLED_BACK)
         .findFirst()
+        .or(() -> jobs.stream().findFirst())
         .orElseThrow(
             () -> new InputException("There is no job " + key + " in " + parts.store() + "."));
   }

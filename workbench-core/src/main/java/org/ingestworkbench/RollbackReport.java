@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rollback came to.
  *
- * @param job the job's id
+ * @param job the job's id; null for a list of nodes
  * @param state how the job stands now: {@link JobState#ROLLED_BACK} when everything that it made is
  *     gone, but for terms that are used and files that the account may not delete
  * @param dryRun whether nothing was deleted
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault what stopped it; null when nothing did or somebody cancelled
  */
 public record RollbackReport(
-    JobId job,
+    @Nullable JobId job,
     JobState state,
     boolean dryRun,
     Map<EntityType, Long> deleted,
@@ -60,7 +60,8 @@ public record RollbackReport(
 
   @Override
   public String toString() {
-    var text = new StringBuilder("Job ").append(job).append(' ').append(state).append(": ");
+    var text = new StringBuilder(job == null ? "Nodes" : "Job " + job);
+    text.append(' ').append(state).append(": ");
     text.append(gone());
     if (goneBefore > 0) {
       text.append("; ").append(goneBefore).append(" were gone before");

@@ -9,6 +9,7 @@ import org.ingestworkbench.spi.RollbackListener;
 import org.ingestworkbench.spi.RollbackListener.Left;
 import org.ingestworkbench.spi.RollbackListener.Why;
 import org.ingestworkbench.spi.RowRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes, records and tells: the only place that does, in this order. */
 final class Ledger {
@@ -16,7 +17,7 @@ final class Ledger {
   /** So many failures alike in a row are not the objects' fault. */
   private static final int IN_A_ROW = 5;
 
-  private final JobSession session;
+  private final @Nullable JobSession session;
   private final RepositoryClient repository;
   private final RollbackListener listener;
   private final Tries tries;
@@ -24,8 +25,11 @@ final class Ledger {
   private int failures;
   private int status;
 
+  /**
+   * @param session null where no job has a journal of it
+   */
   Ledger(
-      JobSession session,
+      @Nullable JobSession session,
       RepositoryClient repository,
       RollbackListener listener,
       Tries tries,
@@ -71,14 +75,14 @@ final class Ledger {
 
   /** What the step had made is gone, its row of the ID map with it. */
   void rolledBack(StepKey key) {
-    if (!dryRun) {
+    if (session != null && !dryRun) {
       session.rolledBack(key);
     }
   }
 
   /** A row of which something is deleted is not done any more, whatever happens next. */
   void reopen(String rowId) {
-    if (!dryRun) {
+    if (session != null && !dryRun) {
       session.row(rowId).filter(RowRecord::done).ifPresent(row -> session.reopenRow(rowId));
     }
   }

@@ -142,7 +142,7 @@ final class RollbackCommand implements Callable<Integer> {
     }
   }
 
-  private static ExitCode code(RollbackReport report) {
+  static ExitCode code(RollbackReport report) {
     if (report.complete()) {
       return ExitCode.DONE;
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.Recovery;
+import org.ingestworkbench.islandora.RollbackConfig;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.islandora.WorkflowConfig;
 import org.ingestworkbench.model.WorkbenchException;
@@ -107,6 +108,10 @@ final class WorkbenchCommand implements Callable<Integer> {
       throw wrong("--resume and --new exclude each other.");
     } else if (adopt && createAnew) {
       throw wrong("--adopt and --create-anew exclude each other.");
+    }
+    var deletion = RollbackConfig.read(config);
+    if (deletion.isPresent()) {
+      return new DeleteTask(yes ? around.unattended() : around, deletion.get()).run().number();
     }
     var settings = WorkbenchConfig.read(config, overrides.overrides());
     if (printConfig) {

@@ -1,0 +1,77 @@
+package org.ingestworkbench.rollback;
+
+import java.util.List;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RollbackListener;
+import org.ingestworkbench.spi.RollbackListener.Why;
+
+/**
+ * Deletes the nodes of a list, the last first, since children stand after their parents in it. No
+ * journal says who made what: all media of a node go with it.
+ */
+public final class NodeList {
+
+  private final RepositoryClient repository;
+  private final Tries tries;
+  private final Ledger ledger;
+  private final boolean withMedia;
+
+  /**
+   * @param withMedia whether the media of a node go with it; they stay without a node otherwise
+   */
+  public NodeList(
+      RepositoryClient repository, Tries tries, RollbackListener listener, boolean withMedia) {
+    this.repository = repository;
+    this.tries = tries;
+    this.ledger = new Ledger(null, repository, listener, tries, false);
+    this.withMedia = withMedia;
+  }
+
+  /**
+   * Runs to the end of the list, or until it is to stop.
+   *
+   * @param ids node IDs, in the order in which the nodes were made
+   */
+  public void run(List<String> ids) {
+    for (int i = ids.size() - 1; i >= 0 && !tries.stopping().getAsBoolean(); i--) {
+      roll(EntityRef.node(ids.get(i)));
+    }
+  }
+
+  private void roll(EntityRef node) {
+    try {
+      tries
+          .of(() -> repository.look(node))
+          .ifPresentOrElse(this::unlessItHasChildren, () -> ledger.gone(node));
+    } catch (RepositoryException fault) {
+      ledger.failed(node, "", fault);
+    }
+  }
+
+  private void unlessItHasChildren(NodeView node) {
+    var children = tries.of(() -> repository.children(node.ref()));
+    if (children instanceof Referrers.Told told && !told.none()) {
+      var first = repository.address(told.some().get(0));
+      ledger.left(Why.KEPT, node.ref(), "", "It has children that are not on the list: " + first);
+      return;
+    }
+    if (withMedia) {
+      tries.of(() -> repository.media(node.ref())).forEach(this::medium);
+    }
+    if (node.alias() != null) {
+      ledger.delete(new EntityRef(EntityType.ALIAS, node.alias(), null));
+    }
+    ledger.delete(node.ref());
+  }
+
+  private void medium(MediaView medium) {
+    Media.files(medium.files()).forEach(file -> ledger.deleteFile(file, ""));
+    ledger.delete(medium.ref());
+  }
+}

@@ -1,0 +1,137 @@
+package org.ingestworkbench.islandora;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.islandora.Node.Mapping;
+import org.ingestworkbench.islandora.Node.Scalar;
+import org.ingestworkbench.model.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rollback configuration ({@code task: delete}) with its CSV of node IDs, as Islandora Workbench
+ * and this program write them. Immutable.
+ */
+public final class RollbackConfig {
+  private static final String NODE_ID = "node_id";
+
+  private final WorkbenchConfig site;
+  private final Path csv;
+  private final boolean withMedia;
+
+  private RollbackConfig(WorkbenchConfig site, Path csv, boolean withMedia) {
+    this.site = site;
+    this.csv = csv;
+    this.withMedia = withMedia;
+  }
+
+  /**
+   * Reads a configuration file.
+   *
+   * @return empty when it has another task
+   * @throws InputException when it is no YAML, or says something that cannot be done
+   */
+  public static Optional<RollbackConfig> read(Path file) {
+    var entries = new YamlReader(file, "configuration file").read();
+    if (!"delete".equals(text(entries, "task"))) {
+      return Optional.empty();
+    }
+    var site = WorkbenchConfig.of(settings(entries));
+    var withMedia = !"false".equalsIgnoreCase(text(entries, "delete_media_with_nodes"));
+    return Optional.of(new RollbackConfig(site, site.inputCsv(), withMedia));
+  }
+
+  private static @Nullable String text(Mapping entries, String name) {
+    return entries.entries().get(name) instanceof Scalar scalar ? scalar.text() : null;
+  }
+
+  /** What says the site and who signs in; the rest has a meaning for the task alone. */
+  private static Map<String, Object> settings(Mapping entries) {
+    var settings = new LinkedHashMap<String, Object>();
+    entries.entries().forEach((name, value) -> put(settings, name, value));
+    settings.put("task", "create");
+    settings.put("job_name", "rollback");
+    return settings;
+  }
+
+  private static void put(Map<String, Object> settings, String name, Node value) {
+    if (value instanceof Scalar scalar && !scalar.empty()) {
+      settings.put(name, value(scalar));
+    }
+  }
+
+  private static Object value(Scalar scalar) {
+    return switch (scalar.shape()) {
+      case BOOLEAN -> Boolean.valueOf(scalar.text());
+      case INTEGER -> Integer.valueOf(scalar.text());
+      default -> scalar.text();
+    };
+  }
+
+  /** What the site's settings are. */
+  public WorkbenchConfig site() {
+    return site;
+  }
+
+  /** Whether the media of a node go with it. */
+  public boolean withMedia() {
+    return withMedia;
+  }
+
+  /** The connection to the site; closed by the caller. */
+  public DrupalClient connect(
+      Map<String, String> environment, @Nullable Function<String, char[]> prompt, Clock clock) {
+    return Site.of(site, SignIn.of(site, environment, prompt), clock);
+  }
+
+  /**
+   * The node IDs in the order of the file.
+   *
+   * @throws InputException when it cannot be read, or has something else in it
+   */
+  public List<String> nodeIds() {
+    var format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setCommentMarker('#')
+            .setIgnoreEmptyLines(true)
+            .get();
+    try (var reader = Files.newBufferedReader(csv, StandardCharsets.UTF_8);
+        var parser = format.parse(reader)) {
+      if (!parser.getHeaderMap().containsKey(NODE_ID)) {
+        throw new InputException(csv + " has no column node_id: it is no rollback CSV.");
+      }
+      var ids = new ArrayList<String>();
+      for (var row : parser) {
+        ids.add(id(row.get(NODE_ID).strip(), parser.getCurrentLineNumber()));
+      }
+      return ids;
+    } catch (IOException e) {
+      throw new InputException("The rollback CSV " + csv + " cannot be read: " + e + ".", e);
+    }
+  }
+
+  private String id(String text, long line) {
+    if (!text.matches("\\d+")) {
+      throw new InputException(csv + ", line " + line + ": \"" + text + "\" is no node ID.");
+    }
+    return text;
+  }
+
+  @Override
+  public String toString() {
+    return "rollback of " + csv;
+  }
+}
