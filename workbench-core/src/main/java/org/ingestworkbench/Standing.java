@@ -148,7 +148,7 @@ final class Standing {
         parts.source().name(),
         parts.plan().fingerprint(),
         seed,
-        parts.recovery().startingNode());
+        rules().recoveringFrom());
   }
 
   MapRules rules() {
@@ -159,13 +159,23 @@ final class Standing {
   static MapRules rules(JobParts parts, @Nullable JobRecord known) {
     var use = parts.mapUse();
     var host = parts.repository().host();
-    var given = parts.recovery().startingNode();
     return new MapRules(
         use.configFile() == null ? parts.name() : use.configFile(),
         host,
         use.allowedHosts() == null ? List.of("", host) : use.allowedHosts(),
         use.queryForParents(),
         use.ignoreDuplicateParents(),
-        given != null || known == null ? given : known.startingNode());
+        from(parts.recovery().startingNode(), known == null ? null : known.startingNode()));
+  }
+
+  /**
+   * A number that is given later may only lower the one that a job began with: a higher one, such
+   * as that of its own first node, would have rows made again that it passed over.
+   */
+  private static @Nullable Long from(@Nullable Long given, @Nullable Long kept) {
+    if (given == null || kept == null) {
+      return given == null ? kept : given;
+    }
+    return Math.min(given, kept);
   }
 }

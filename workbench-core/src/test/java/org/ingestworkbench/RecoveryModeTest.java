@@ -135,6 +135,20 @@ class RecoveryModeTest {
   }
 
   @Test
+  void aHigherNumberLaterMakesNothingTwice() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    var report = job("id,title\na,A\nb,B\n", Recovery.startingFrom(998)).build().run();
+    var ours = Long.parseLong(java.util.Objects.requireNonNull(report.firstNodeId()));
+
+    job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(ours)).build().run();
+    var later = job("id,title\na,A\nb,B\nc,C\n", Recovery.resume()).build().run();
+
+    assertThat(later.count(Outcome.Kind.SKIPPED)).isEqualTo(3);
+    assertThat(nodes()).isEqualTo(2);
+    assertThat(map.jobs().get(0).startingNode()).isEqualTo(998);
+  }
+
+  @Test
   void anyNodeOfOurOwnJobWillDo() throws IOException {
     job("id,title\na,A\nb,B\n", Recovery.NONE).build().run();
 
