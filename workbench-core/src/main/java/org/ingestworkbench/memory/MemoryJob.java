@@ -1,6 +1,7 @@
 package org.ingestworkbench.memory;
 
 import static org.ingestworkbench.memory.MapFilter.number;
+import static org.ingestworkbench.memory.MapFilter.orEmpty;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,6 +147,18 @@ final class MemoryJob {
   }
 
   boolean made(MapEntry entry) {
+    return isOn(orEmpty(entry.host())) && hasNodeOf(entry);
+  }
+
+  private boolean isOn(String host) {
+    return host.isEmpty() || bare(host).equals(bare(first.key().host()));
+  }
+
+  private static String bare(String host) {
+    return host.replaceAll("/+$", "");
+  }
+
+  private boolean hasNodeOf(MapEntry entry) {
     var parent = entry.parentCsvId() == null ? "" : entry.parentCsvId();
     return Stream.of(StepKey.node(entry.csvId()), StepKey.page(parent, entry.csvId()))
         .flatMap(key -> find(key).stream())

@@ -49,8 +49,9 @@ public interface IdMapStore extends AutoCloseable {
   List<MapEntry> matches(MapQuery query);
 
   /**
-   * The job whose journal has the node of a row of the map; empty when another program made it. Of
-   * several jobs the newest.
+   * The job of the same host whose journal has the node of a row of the map; empty when another
+   * program made it. A row without a host may be any job's; a slash at a host's end says nothing.
+   * Of several jobs the newest.
    */
   Optional<JobId> jobOf(MapEntry entry);
 

@@ -72,7 +72,8 @@ final class Steps {
   private static final String JOB_OF =
       "SELECT j.uuid FROM workbench_job j CROSS JOIN workbench_step s ON s.job = j.job"
           + " AND s.row_id = ? AND s.kind = ? AND s.qualifier = ?"
-          + " WHERE s.object = ? ORDER BY j.job DESC LIMIT 1";
+          + " WHERE s.object = ? AND rtrim(?, '/') IN ('', rtrim(j.host, '/'))"
+          + " ORDER BY j.job DESC LIMIT 1";
 
   private final long job;
 
@@ -82,21 +83,22 @@ final class Steps {
 
   /** The newest job whose journal has the node of a row of the map. */
   static Optional<JobId> jobOf(Db db, MapEntry entry) throws SQLException {
-    var asRow = jobOf(db, StepKey.node(entry.csvId()), entry.nodeId());
+    var asRow = jobOf(db, StepKey.node(entry.csvId()), entry);
     var parent = entry.parentCsvId();
     return asRow.isPresent() || parent == null
         ? asRow
-        : jobOf(db, StepKey.page(parent, entry.csvId()), entry.nodeId());
+        : jobOf(db, StepKey.page(parent, entry.csvId()), entry);
   }
 
-  private static Optional<JobId> jobOf(Db db, StepKey key, String nodeId) throws SQLException {
+  private static Optional<JobId> jobOf(Db db, StepKey key, MapEntry entry) throws SQLException {
     return db.first(
         JOB_OF,
         row -> new JobId(Compact.uuid(row.getBytes(1))),
         key.rowId(),
         key.kind().wire(),
         key.qualifier(),
-        nodeId);
+        entry.nodeId(),
+        entry.host() == null ? "" : entry.host());
   }
 
   Optional<StepRecord> find(Db db, StepKey key) throws SQLException {

@@ -225,6 +225,18 @@ public interface MapContract extends StoreHarness {
   }
 
   @Test
+  default void aNodeOfAnotherHostIsNotTheJobs() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    makeNode(session, "r", "17");
+
+    assertEquals(Optional.of(JOB), store.jobOf(entry("r", "17", null)));
+    assertEquals(Optional.of(JOB), store.jobOf(entry("r", "17", "")));
+    assertEquals(Optional.of(JOB), store.jobOf(entry("r", "17", HOST + "/")));
+    assertEquals(Optional.empty(), store.jobOf(entry("r", "17", "https://elsewhere")));
+  }
+
+  @Test
   default void aRollbackTakesOutTheRowOfItsNodeAndNoOther() {
     var store = open();
     var session = store.claim(start(JOB));

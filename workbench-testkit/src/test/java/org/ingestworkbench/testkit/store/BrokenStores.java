@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.ClaimException;
@@ -388,6 +389,26 @@ final class BrokenStores {
       var found = new ArrayList<MapEntry>();
       inner.matches(query).forEach(entry -> found.add(0, entry));
       return found;
+    }
+  }
+
+  /** Takes a node of any host for the job's. */
+  static final class TakesNodesOfAnyHost extends Sound {
+    @Override
+    ForwardingIdMap wrapped(InMemoryIdMap inner) {
+      return new ForwardingIdMap(inner) {
+        @Override
+        public Optional<JobId> jobOf(MapEntry entry) {
+          return inner.jobOf(
+              new MapEntry(
+                  entry.configFile(),
+                  entry.parentCsvId(),
+                  entry.parentNodeId(),
+                  entry.csvId(),
+                  entry.nodeId(),
+                  null));
+        }
+      };
     }
   }
 

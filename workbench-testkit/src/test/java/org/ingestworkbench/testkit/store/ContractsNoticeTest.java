@@ -52,6 +52,7 @@ class ContractsNoticeTest {
         Arguments.of(BrokenStores.IgnoresCaseInTheMap.class, "rowIdsAreComparedExactly"),
         Arguments.of(
             BrokenStores.GivesTheOldest.class, "rowsOfOneSecondAreOrderedByTheirInsertion"),
+        Arguments.of(BrokenStores.TakesNodesOfAnyHost.class, "aNodeOfAnotherHostIsNotTheJobs"),
         Arguments.of(
             BrokenStores.TakesAnyNodeForTheFirst.class,
             "theFirstNodeIsTheSmallestNumberAmongTheJobsNodes"));
