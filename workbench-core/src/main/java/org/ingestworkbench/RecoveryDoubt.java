@@ -2,7 +2,10 @@ package org.ingestworkbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.ingestworkbench.engine.MapRecovery;
 import org.ingestworkbench.engine.MapRules;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.IdMapStore;
@@ -11,25 +14,53 @@ import org.ingestworkbench.spi.MapQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks, before anything is written, whether the node ID of a recovery can be meant: rows of the
- * input that stand in the map below it, under the same configuration, would be made twice.
+ * Looks, before anything is written, whether the node ID of a recovery can be meant, by the rule
+ * that passes rows over. Rows that stand in the map under the same configuration below the number,
+ * or are another job's, would be made twice; rows that stand there under another configuration
+ * alone may be those of another input, and would never be made.
  */
 final class RecoveryDoubt {
-
-  private static final int NAMED = 20;
 
   private final IdMapStore store;
   private final MapRules rules;
   private final long from;
-  private final List<String> below = new ArrayList<>();
-  private long countBelow;
-  private long countAbove;
+  private final MapRecovery map;
+  private final Rows below = new Rows();
+  private final Rows another = new Rows();
+  private final Rows elsewhere = new Rows();
+  private long good;
+  private @Nullable MapEntry ofAnother;
+  private @Nullable String otherConfiguration;
   private long smallest = Long.MAX_VALUE;
 
   RecoveryDoubt(IdMapStore store, MapRules rules, long from) {
     this.store = store;
     this.rules = rules;
     this.from = from;
+    this.map = new MapRecovery(store, rules, null);
+  }
+
+  /** Rows with one doubt, of which the first are named. */
+  private static final class Rows {
+    private static final int NAMED = 20;
+
+    private final List<String> first = new ArrayList<>();
+    private long count;
+
+    void add(Row row) {
+      if (++count <= NAMED) {
+        first.add(row.id());
+      }
+    }
+
+    /** What is to be said of them; nothing when there are none. */
+    void say(String what, List<String> words) {
+      if (count > 0) {
+        var more = count > NAMED ? ", ..." : "";
+        words.add(
+            count + " rows of the input " + what + ": " + String.join(", ", first) + more + ".");
+      }
+    }
   }
 
   /** Throws when the number is doubtful. */
@@ -37,29 +68,39 @@ final class RecoveryDoubt {
     try (var rows = source.open(problem -> {})) {
       rows.forEachRemaining(this::look);
     }
-    if (countAbove == 0 || countBelow > 0) {
+    if (good == 0 || below.count + another.count + elsewhere.count > 0) {
       throw new RecoveryDoubtException(words(), meant());
     }
   }
 
   private void look(Row row) {
-    var entries = store.matches(new MapQuery(row.id(), null, rules.allowedHosts(), null));
-    var ours = entries.stream().filter(this::underThisConfiguration).toList();
-    if (ours.stream().anyMatch(entry -> number(entry) >= from)) {
-      countAbove++;
-    } else if (!ours.isEmpty() && ++countBelow <= NAMED) {
-      below.add(row.id());
+    var key = ItemKey.row(row.id());
+    var ours = all(row).stream().filter(map::ofThisConfiguration).toList();
+    var passing = map.entries(key);
+    var candidates = map.candidates(key).stream().filter(map::ofThisConfiguration).toList();
+    if (passing.stream().anyMatch(map::ofThisConfiguration)) {
+      good++;
+    } else if (!candidates.isEmpty()) {
+      another.add(row);
+      ofAnother = candidates.get(0);
+    } else if (!passing.isEmpty()) {
+      elsewhere.add(row);
+      otherConfiguration = passing.get(0).configFile();
+    } else if (ours.stream().anyMatch(isNumber())) {
+      below.add(row);
     }
-    ours.forEach(entry -> smallest = Math.min(smallest, number(entry)));
+    ours.stream()
+        .mapToLong(MapRecovery::number)
+        .filter(number -> number >= 0)
+        .forEach(number -> smallest = Math.min(smallest, number));
   }
 
-  private boolean underThisConfiguration(MapEntry entry) {
-    return rules.configFile().equals(entry.configFile()) && number(entry) >= 0;
+  private static Predicate<MapEntry> isNumber() {
+    return entry -> MapRecovery.number(entry) >= 0;
   }
 
-  private static long number(MapEntry entry) {
-    var id = entry.nodeId();
-    return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+  private List<MapEntry> all(Row row) {
+    return store.matches(new MapQuery(row.id(), null, rules.allowedHosts(), null));
   }
 
   private @Nullable String meant() {
@@ -67,23 +108,33 @@ final class RecoveryDoubt {
   }
 
   private String words() {
-    var meant =
-        meant() == null
-            ? " The map has no row of this input under configuration " + rules.configFile() + "."
-            : " The smallest node ID of its rows is " + meant() + ", which was probably meant.";
-    if (countBelow == 0) {
-      return "No row of the input stands in the ID map with node ID "
-          + from
-          + " or higher."
-          + meant;
+    var words = new ArrayList<String>();
+    var there = " in the ID map with node ID " + from + " or higher";
+    if (good == 0 && below.count + another.count + elsewhere.count == 0) {
+      words.add("No row of the input stands" + there + ".");
     }
-    return countBelow
-        + " rows of the input stand in the ID map below node ID "
-        + from
-        + " and would be made once more: "
-        + String.join(", ", below)
-        + (countBelow > NAMED ? ", ..." : "")
-        + "."
-        + meant;
+    below.say("stand in the ID map below node ID " + from + " and would be made once more", words);
+    another.say("stand" + there + " as those of " + job() + " and would be made once more", words);
+    elsewhere.say(
+        "stand"
+            + there
+            + " under configuration "
+            + otherConfiguration
+            + " alone and would be passed over, which is wrong when that has other rows with"
+            + " these ids",
+        words);
+    words.add(
+        meant() == null
+            ? "The map has no row of this input under configuration " + rules.configFile() + "."
+            : "The smallest node ID of its rows is " + meant() + ", which was probably meant.");
+    return String.join(" ", words);
+  }
+
+  private String job() {
+    return java.util.Optional.ofNullable(ofAnother)
+        .flatMap(store::jobOf)
+        .flatMap(store::job)
+        .map(job -> "job \"" + job.key().name() + "\" (" + job.input() + ")")
+        .orElse("another job");
   }
 }

@@ -9,8 +9,6 @@ import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Which job of the store a run is about, and whether it may begin. */
@@ -45,7 +43,11 @@ final class Standing {
     if (parts.recovery().resumes() && same.isPresent()) {
       return same.get();
     }
-    var owner = same.isPresent() ? Optional.<JobRecord>empty() : ownerOfStartingNode(parts);
+    var from = parts.recovery().startingNode();
+    var owner =
+        from == null || same.isPresent()
+            ? Optional.<JobRecord>empty()
+            : new OwnerOfNode(parts, rules(parts, null), from).find();
     if (owner.isPresent()) {
       return owner.get();
     }
@@ -57,44 +59,6 @@ final class Standing {
           .ifPresent(job -> refuse(job, key));
     }
     return null;
-  }
-
-  /**
-   * A job of another name, when no job has this one: that of the smallest node, from the starting
-   * node ID on, that the journal of a job on this host has for a row of the input.
-   */
-  private static Optional<JobRecord> ownerOfStartingNode(JobParts parts) {
-    var from = parts.recovery().startingNode();
-    if (from == null) {
-      return Optional.empty();
-    }
-    var smallest = new Smallest();
-    var hosts = rules(parts, null).allowedHosts();
-    try (var rows = parts.source().open(toldLater -> {})) {
-      while (rows.hasNext()) {
-        var query = new MapQuery(rows.next().id(), null, hosts, from);
-        for (var entry : parts.store().matches(query)) {
-          parts.store().jobOf(entry).ifPresent(job -> smallest.see(entry, job));
-        }
-      }
-    }
-    return Optional.ofNullable(smallest.job)
-        .flatMap(job -> parts.store().job(job))
-        .filter(job -> isHere(job, parts));
-  }
-
-  /** The job of the smallest node that was seen. */
-  private static final class Smallest {
-    private long node = Long.MAX_VALUE;
-    private @Nullable JobId job;
-
-    void see(MapEntry entry, JobId owner) {
-      long number = Long.parseLong(entry.nodeId());
-      if (number < node) {
-        node = number;
-        job = owner;
-      }
-    }
   }
 
   private static boolean isHere(JobRecord job, JobParts parts) {

@@ -55,7 +55,11 @@ class RecoveryModeTest {
 
   private IngestJobBuilder job(String csv, Recovery recovery) throws IOException {
     var file = Files.writeString(directory.resolve("metadata.csv"), csv);
-    return IngestJob.named("recovered")
+    return job(recovery, "recovered", file);
+  }
+
+  private IngestJobBuilder job(Recovery recovery, String name, Path file) {
+    return IngestJob.named(name)
         .source(CsvRowSource.of(file))
         .repository(repository)
         .idMap(map)
@@ -146,6 +150,111 @@ class RecoveryModeTest {
     assertThat(later.count(Outcome.Kind.SKIPPED)).isEqualTo(3);
     assertThat(nodes()).isEqualTo(2);
     assertThat(map.jobs().get(0).startingNode()).isEqualTo(998);
+  }
+
+  /** A run of another name, in another place, with the configuration's name of {@link #job}. */
+  private IngestJobBuilder elsewhere(String name, String csv, Recovery recovery)
+      throws IOException {
+    var place = Files.createDirectories(directory.resolve(name));
+    return job(recovery, name, Files.writeString(place.resolve("metadata.csv"), csv));
+  }
+
+  @Test
+  void aJobThatWasMovedIsFoundByItsNode() throws IOException {
+    job("id,title\na,A\nb,B\n", Recovery.NONE).build().run();
+
+    var report =
+        elsewhere("moved", "id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(1003)).build().run();
+
+    assertThat(report.job()).isEqualTo(map.jobs().get(0).id());
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
+    assertThat(nodes()).isEqualTo(3);
+    assertThat(map.jobs()).hasSize(1);
+  }
+
+  @Test
+  void aNodeOfAnotherProgramNamesNoJobThatHasTheSameRowsFurtherUp() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    elsewhere("other", "id,title\na,Foreign\n", Recovery.NONE)
+        .mapUse(IdMapUse.DEFAULT.withConfigFile("other.yml"))
+        .build()
+        .run();
+
+    var csv = "id,title,parent_id,field_member_of\na,A,,\nc,C,a,\n";
+    var report = job(csv, Recovery.startingFrom(998)).build().run();
+
+    assertThat(map.jobs()).hasSize(2);
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(1);
+    var child = repository.things(EntityType.NODE).get(1003);
+    assertThat(child.name()).isEqualTo("C");
+    assertThat(child.belongsTo()).as("not the other job's node").isEqualTo("998");
+  }
+
+  @Test
+  void aParentThatIsYetToBeMadeIsNotAnotherJobs() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    elsewhere("other", "id,title\np,Foreign\n", Recovery.NONE)
+        .mapUse(IdMapUse.DEFAULT.withConfigFile("other.yml"))
+        .build()
+        .run();
+
+    var csv = "id,title,parent_id,field_member_of\na,A,,\nc,C,p,\np,P,,\n";
+    job(csv, Recovery.startingFrom(998)).build().run();
+    job(csv, Recovery.resume()).build().run();
+
+    var made = repository.things(EntityType.NODE).subList(1003, 1005);
+    assertThat(made).extracting(InMemoryRepository.Thing::name).containsExactly("P", "C");
+    assertThat(made.get(1).belongsTo()).isEqualTo(made.get(0).id());
+  }
+
+  @Test
+  void rowsOfAnotherJobUnderTheSameConfigurationAreADoubt() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    elsewhere("other", "id,title\nb,B\n", Recovery.NONE).build().run();
+    var job = job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(998));
+
+    assertThatThrownBy(() -> job.build().run())
+        .isInstanceOf(RecoveryDoubtException.class)
+        .hasMessageContaining("job \"other\"")
+        .hasMessageContaining("made once more: b.");
+    assertThat(nodes()).isEqualTo(1);
+  }
+
+  @Test
+  void rowsUnderAnotherConfigurationAloneAreADoubt() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    for (int i = 0; i < 3; i++) {
+      map.put(new MapEntry("other.yml", "", "", "abc".substring(i, i + 1), "" + (999 + i), null));
+    }
+    var csv = "id,title\na,A\nb,B\nc,C\nd,D\n";
+
+    assertThatThrownBy(() -> job(csv, Recovery.startingFrom(998)).build().run())
+        .isInstanceOf(RecoveryDoubtException.class)
+        .hasMessageContaining("other.yml")
+        .hasMessageContaining("2 rows")
+        .hasMessageContaining("b, c.");
+    assertThat(nodes()).isZero();
+
+    var report = job(csv, Recovery.startingFrom(998).insisting()).build().run();
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(3);
+    assertThat(nodes()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameNodeIdsOnAnotherSiteAreNotThisOnes() throws IOException {
+    var staging = new InMemoryRepository("https://staging");
+    elsewhere("staging", "id,title\na,A\nb,B\n", Recovery.NONE)
+        .repository(staging)
+        .catalog(staging)
+        .build()
+        .run();
+    workbenchMade("a", 1, "", "memory:");
+    workbenchMade("b", 2, "", "memory:");
+
+    var report = job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(1)).build().run();
+
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
+    assertThat(nodes()).isEqualTo(1);
   }
 
   @Test
