@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /** Measures what it was told to, all of it by default, and prints one table. */
 public final class Benchmarks {
 
-  private static final List<Benchmark> ALL = List.of(new EngineAlone(), new LiveHeap());
+  private static final List<Benchmark> ALL =
+      List.of(new EngineAlone(), new RecoveryScan(), new LiveHeap());
 
   private static final String FULL = "--full";
 

@@ -15,7 +15,6 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackWriter.RollbackList;
-import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,17 +153,17 @@ public final class Engine {
       listeners.add(recorder);
     }
     if (resumed) {
-      parts.session().completed(this::replay);
+      replay();
     }
     listeners.add(firstNode);
     listeners.add(parts.listener());
     return JobListener.all(listeners);
   }
 
-  private void replay(StepRecord step) {
-    late.replay(step);
+  private void replay() {
+    parts.session().nodesWithoutId(late::replay);
     if (recorder != null) {
-      recorder.replay(step);
+      parts.session().completed(recorder::replay);
     }
   }
 

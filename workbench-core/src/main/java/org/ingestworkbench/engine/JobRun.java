@@ -54,11 +54,20 @@ final class JobRun {
   void run(RowStream input) {
     signal.whenAbandoned(inFlight::abandon);
     try (var all = workers.group()) {
-      while (!signal.stopping() && !all.failed() && input.hasNext()) {
-        start(input.next(), all);
+      var ahead = new ReadAhead(input, rows, workers);
+      while (!signal.stopping() && !all.failed() && ahead.hasNext()) {
+        start(ahead.next(), all);
       }
     } catch (RuntimeException e) {
       signal.fault(e);
+    }
+  }
+
+  private void start(ReadAhead.Next next, Workers.Group all) {
+    if (next.result() == null) {
+      start(next.row(), all);
+    } else {
+      end(next.row(), next.result());
     }
   }
 

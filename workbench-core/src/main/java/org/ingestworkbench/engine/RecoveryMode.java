@@ -1,5 +1,8 @@
 package org.ingestworkbench.engine;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
@@ -17,6 +20,8 @@ import org.ingestworkbench.spi.StepRecord;
  */
 final class RecoveryMode implements RowIngester {
 
+  private static final int AHEAD = 512;
+
   private final Planning inner;
   private final Foreign foreign;
   private final JobSession session;
@@ -27,6 +32,20 @@ final class RecoveryMode implements RowIngester {
     this.foreign = foreign;
     this.session = session;
     this.byNumber = session.job().startingNode() != null;
+  }
+
+  @Override
+  public int readsAhead() {
+    return AHEAD;
+  }
+
+  @Override
+  public Map<String, RowResult> passed(List<Row> rows) {
+    var results = new HashMap<String, RowResult>();
+    session
+        .nodesOfDone(rows.stream().map(Row::id).toList())
+        .forEach((id, node) -> results.put(id, new RowResult(id, new Outcome.Skipped(node))));
+    return results;
   }
 
   @Override

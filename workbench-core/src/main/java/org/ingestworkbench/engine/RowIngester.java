@@ -1,5 +1,7 @@
 package org.ingestworkbench.engine;
 
+import java.util.List;
+import java.util.Map;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
 
@@ -15,6 +17,16 @@ interface RowIngester {
    * @throws WorldFaultException when the run has to stop; the row stays open
    */
   RowResult ingest(Row row);
+
+  /** How many rows {@link #passed} likes to be asked for at once. */
+  default int readsAhead() {
+    return 1;
+  }
+
+  /** Of these rows, those of which nothing is left to make, by row id; asked before their turn. */
+  default Map<String, RowResult> passed(List<Row> rows) {
+    return Map.of();
+  }
 
   /**
    * How a row ended.

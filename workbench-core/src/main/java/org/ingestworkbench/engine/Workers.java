@@ -1,12 +1,15 @@
 package org.ingestworkbench.engine;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,18 @@ final class Workers implements AutoCloseable {
     var thread = new Thread(body, "workbench-worker");
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** Finds something out beside the work, with no hand; what it throws is thrown by the answer. */
+  <T> Supplier<T> aside(Supplier<T> question) {
+    var answer = CompletableFuture.supplyAsync(question, threads);
+    return () -> {
+      try {
+        return answer.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
+    };
   }
 
   private void submit(Runnable task) {

@@ -20,6 +20,25 @@ public final class Folding {
    * The same text in NFC without characters that cannot be seen, its spaces made plain and single.
    */
   public static String visible(String text) {
+    return isOrdinary(text) ? text : madeVisible(text);
+  }
+
+  /**
+   * Whether the text is visible ASCII with single spaces within: true for nearly all, and cheap.
+   */
+  private static boolean isOrdinary(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != ' ' || text.isEmpty();
+  }
+
+  private static String madeVisible(String text) {
     var normal = Normalizer.normalize(text, Normalizer.Form.NFC);
     var out = new StringBuilder(normal.length());
     normal

@@ -47,18 +47,15 @@ public final class BoundaryScan {
     this.planner = planner;
     this.journal = journal;
     if (journal != null) {
-      journal.rows(row -> look(row, journal));
+      lastDone = journal.lastDone().orElse(null);
+      journal.openRows(row -> look(row, journal));
     }
   }
 
   private void look(RowRecord row, JournalReader from) {
-    if (row.done()) {
-      lastDone = row;
-    } else if (row.outcome() == null) {
-      openCount++;
-      if (open.size() < KEPT && !from.stepsOf(row.rowId()).isEmpty()) {
-        open.put(row.rowId(), row);
-      }
+    openCount++;
+    if (open.size() < KEPT && !from.stepsOf(row.rowId()).isEmpty()) {
+      open.put(row.rowId(), row);
     }
   }
 

@@ -61,6 +61,13 @@ final class Findings implements KeyHashes.Group {
 
   @Override
   public void accept(List<KeyHash> mentions) {
+    boolean mentionedOnce = mentions.size() == 1 && !mentions.get(0).parent();
+    if (!mentionedOnce) {
+      compare(mentions);
+    }
+  }
+
+  private void compare(List<KeyHash> mentions) {
     List<Long> spellings = new ArrayList<>();
     int start = 0;
     for (int end = 1; end <= mentions.size(); end++) {

@@ -1,9 +1,14 @@
 package org.ingestworkbench.spi;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.StepKey;
 
@@ -80,6 +85,41 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
    * keeping them in memory. The consumer may write to the session, as for {@link #rows}.
    */
   void completed(Consumer<StepRecord> consumer);
+
+  /**
+   * Hands every complete step that made a node whose ID nobody knows to the consumer, as {@link
+   * #completed} does. This default reads all complete steps for that.
+   */
+  default void nodesWithoutId(Consumer<StepRecord> consumer) {
+    completed(
+        step -> {
+          var confirmation = step.confirmation();
+          if (step.key().kind().makesNode() && confirmation != null && confirmation.id() == null) {
+            consumer.accept(step);
+          }
+        });
+  }
+
+  /**
+   * Of these rows, those that are done and whose own node is complete, with the node; many in one
+   * question, so that a million rows that are done are passed over quickly. This default asks for
+   * each by itself.
+   *
+   * @param rowIds some hundreds at a time
+   */
+  default Map<String, EntityRef> nodesOfDone(Collection<String> rowIds) {
+    var nodes = new HashMap<String, EntityRef>();
+    for (var rowId : rowIds) {
+      row(rowId)
+          .filter(RowRecord::done)
+          .flatMap(row -> find(StepKey.node(rowId)))
+          .filter(StepRecord::complete)
+          .map(StepRecord::confirmation)
+          .ifPresent(
+              made -> nodes.put(rowId, new EntityRef(EntityType.NODE, made.id(), made.uuid())));
+    }
+    return nodes;
+  }
 
   /**
    * Ends the run: sets the job's state and releases the claim. A later write is refused with {@link

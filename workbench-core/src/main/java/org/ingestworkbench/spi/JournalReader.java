@@ -2,8 +2,10 @@ package org.ingestworkbench.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.ItemKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store knows of one job. Reading needs no claim and disturbs nobody who has one. Safe for
@@ -43,6 +45,26 @@ public interface JournalReader {
    * consumer may write to a session of the job; whether it then sees the new state is not said.
    */
   void rows(Consumer<RowRecord> consumer);
+
+  /**
+   * Hands every row that was started and has not ended to the consumer, by line. This default reads
+   * all rows for that.
+   */
+  default void openRows(Consumer<RowRecord> consumer) {
+    rows(
+        row -> {
+          if (row.outcome() == null) {
+            consumer.accept(row);
+          }
+        });
+  }
+
+  /** The last of the rows that are done, by line. This default reads all rows for that. */
+  default Optional<RowRecord> lastDone() {
+    var last = new AtomicReference<@Nullable RowRecord>();
+    rows(row -> last.set(row.done() ? row : last.get()));
+    return Optional.ofNullable(last.get());
+  }
 
   /**
    * Hands over the blocks of the job's manifest in the order in which {@link

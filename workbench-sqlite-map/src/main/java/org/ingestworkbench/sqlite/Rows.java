@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.spi.RowRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,13 @@ final class Rows {
   private static final String END =
       "UPDATE workbench_row SET outcome = ?, reason = ? WHERE job = ? AND row_id = ?";
 
+  /** The outcomes that count as done, as SQL has them in a list. */
+  static final String DONE =
+      Stream.of(Outcome.Kind.values())
+          .filter(Outcome.Kind::done)
+          .map(kind -> "'" + kind.name() + "'")
+          .collect(Collectors.joining(", "));
+
   private final long job;
 
   Rows(long job) {
@@ -36,6 +45,23 @@ final class Rows {
 
   void each(Db db, Consumer<RowRecord> consumer) throws SQLException {
     db.each(SELECT + "ORDER BY line", Rows::row, consumer, job);
+  }
+
+  void open(Db db, Consumer<RowRecord> consumer) throws SQLException {
+    db.each(SELECT + "AND outcome IS NULL ORDER BY line", Rows::row, consumer, job);
+  }
+
+  Optional<RowRecord> lastDone(Db db) throws SQLException {
+    return db.first(
+        SELECT
+            + "AND outcome IN ("
+            + DONE
+            + ") AND line = (SELECT max(line) FROM workbench_row WHERE job = ? AND outcome IN ("
+            + DONE
+            + ")) LIMIT 1",
+        Rows::row,
+        job,
+        job);
   }
 
   void start(Db db, String rowId, long line, String fingerprint) throws SQLException {

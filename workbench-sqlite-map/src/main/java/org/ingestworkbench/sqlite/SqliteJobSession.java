@@ -2,13 +2,16 @@ package org.ingestworkbench.sqlite;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
@@ -36,6 +39,7 @@ final class SqliteJobSession implements JobSession, Held {
   private final long epoch;
   private final Steps steps;
   private final Rows rows;
+  private final DoneNodes nodes;
   private final Manifests manifests;
   private final SqliteJournalReader reader;
   private final long job;
@@ -50,6 +54,7 @@ final class SqliteJobSession implements JobSession, Held {
     this.job = job;
     this.steps = new Steps(job);
     this.rows = new Rows(job);
+    this.nodes = new DoneNodes(job, rows, steps);
     this.manifests = new Manifests(job);
     this.reader = new SqliteJournalReader(store, job);
     this.single = new SqliteChanges(store, steps, rows, job, this::write);
@@ -222,6 +227,26 @@ final class SqliteJobSession implements JobSession, Held {
   @Override
   public void completed(Consumer<StepRecord> consumer) {
     store.readers().stream(db -> steps.completed(db, consumer));
+  }
+
+  @Override
+  public void nodesWithoutId(Consumer<StepRecord> consumer) {
+    store.readers().stream(db -> steps.nodesWithoutId(db, consumer));
+  }
+
+  @Override
+  public Map<String, EntityRef> nodesOfDone(Collection<String> rowIds) {
+    return store.readers().read(db -> nodes.of(db, rowIds));
+  }
+
+  @Override
+  public void openRows(Consumer<RowRecord> consumer) {
+    reader.openRows(consumer);
+  }
+
+  @Override
+  public Optional<RowRecord> lastDone() {
+    return reader.lastDone();
   }
 
   @Override

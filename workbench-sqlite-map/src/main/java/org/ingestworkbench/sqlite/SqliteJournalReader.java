@@ -53,6 +53,16 @@ final class SqliteJournalReader implements JournalReader {
   }
 
   @Override
+  public void openRows(Consumer<RowRecord> consumer) {
+    store.readers().stream(db -> rows.open(db, consumer));
+  }
+
+  @Override
+  public Optional<RowRecord> lastDone() {
+    return store.readers().read(rows::lastDone);
+  }
+
+  @Override
   public void manifest(Consumer<byte[]> blocks) {
     store.readers().stream(db -> manifests.each(db, store.file(), blocks));
   }

@@ -46,6 +46,10 @@ final class Steps {
   private static final String OF_ROW_ALONE =
       SELECT + "AND row_id = ? AND kind IN ('media', 'alias') ORDER BY begun";
 
+  private static final String WITHOUT_ID =
+      SELECT
+          + "AND state = 'COMPLETE' AND object IS NULL AND kind IN ('node', 'page') ORDER BY done";
+
   private static final String HIGHEST_NODE_BEFORE =
       "SELECT max(CAST(object AS INTEGER)) FROM workbench_step WHERE job = ?"
           + " AND kind IN ('node', 'page') AND done < (SELECT begun FROM workbench_step"
@@ -131,6 +135,10 @@ final class Steps {
     return page == null
         ? db.all(OF_ROW_ALONE, Steps::step, job, item.rowId())
         : db.all(OF_PAGE, Steps::step, job, item.rowId(), page, page + "\u0000", page + "\u0001");
+  }
+
+  void nodesWithoutId(Db db, Consumer<StepRecord> consumer) throws SQLException {
+    db.each(WITHOUT_ID, Steps::step, consumer, job);
   }
 
   OptionalLong highestNodeBefore(Db db, StepKey key) throws SQLException {

@@ -299,6 +299,21 @@ public interface JournalContract extends StoreHarness {
   }
 
   @Test
+  default void nodesWhoseIdNobodyKnowsAreFound() {
+    var session = open().claim(start(JOB));
+    var page = StepKey.page("b", "one.tif");
+    for (var key : List.of(StepKey.node("a"), page, StepKey.media("a", "file"))) {
+      begin(session, key);
+      session.complete(key, Confirmation.of(null, uuid(key)), true, null);
+    }
+    make(session, StepKey.node("known"), "17");
+    begin(session, StepKey.node("open"));
+    var found = new ArrayList<StepRecord>();
+    session.nodesWithoutId(found::add);
+    assertEquals(List.of(StepKey.node("a"), page), keys(found));
+  }
+
+  @Test
   default void whoIsHandedCompleteStepsMayWrite() {
     var session = open().claim(start(JOB));
     for (int i = 0; i < 50; i++) {

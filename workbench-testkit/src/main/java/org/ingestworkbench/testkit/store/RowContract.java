@@ -4,20 +4,27 @@ import static org.ingestworkbench.testkit.store.Sample.JOB;
 import static org.ingestworkbench.testkit.store.Sample.KEY;
 import static org.ingestworkbench.testkit.store.Sample.OTHER;
 import static org.ingestworkbench.testkit.store.Sample.STRANGE_IDS;
+import static org.ingestworkbench.testkit.store.Sample.begin;
 import static org.ingestworkbench.testkit.store.Sample.created;
 import static org.ingestworkbench.testkit.store.Sample.make;
 import static org.ingestworkbench.testkit.store.Sample.makeNode;
 import static org.ingestworkbench.testkit.store.Sample.resume;
 import static org.ingestworkbench.testkit.store.Sample.start;
+import static org.ingestworkbench.testkit.store.Sample.uuid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
@@ -36,6 +43,63 @@ public interface RowContract extends StoreHarness {
   private static void counts(JobSession session, long done, long notDone) {
     assertEquals(done, session.job().rowsDone(), "rows done");
     assertEquals(notDone, session.job().rowsNotDone(), "rows not done");
+  }
+
+  @Test
+  default void rowsThatAreOpenAndTheLastThatIsDoneAreFoundByLine() {
+    var session = open().claim(start(JOB));
+    for (int line = 9; line > 1; line--) {
+      session.startRow("r" + line, line, "");
+    }
+    session.endRow("r3", created("3"));
+    session.endRow("r5", created("5"));
+    session.endRow("r8", new Outcome.Failed("no"));
+    var open = new ArrayList<String>();
+    session.openRows(row -> open.add(row.rowId()));
+    assertEquals(List.of("r2", "r4", "r6", "r7", "r9"), open);
+    assertEquals(Optional.of("r5"), session.lastDone().map(RowRecord::rowId));
+    session.reopenRow("r5");
+    assertEquals(Optional.of("r3"), session.lastDone().map(RowRecord::rowId));
+  }
+
+  @Test
+  default void nothingIsOpenOrDoneInAJobThatHasNoRows() {
+    var session = open().claim(start(JOB));
+    session.openRows(row -> fail("There is no row: " + row));
+    assertEquals(Optional.empty(), session.lastDone());
+    assertEquals(Map.of(), session.nodesOfDone(List.of()));
+    assertEquals(Map.of(), session.nodesOfDone(List.of("r")));
+  }
+
+  @Test
+  default void theNodesOfManyRowsAreGivenForThoseThatAreDoneAlone() {
+    var session = open().claim(start(JOB));
+    var asked = new ArrayList<>(STRANGE_IDS);
+    STRANGE_IDS.forEach(id -> session.startRow(id, 2, ""));
+    for (int i = 0; i < 600; i++) {
+      asked.add("r" + i);
+      session.startRow("r" + i, i, "");
+      makeNode(session, "r" + i, "1" + i);
+      if (i != 17) {
+        session.endRow("r" + i, i == 18 ? new Outcome.Failed("no") : created("1" + i));
+      }
+    }
+    session.endRow("r0", new Outcome.Skipped(EntityRef.node("10")));
+    begin(session, StepKey.node("abc"));
+    session.complete(
+        StepKey.node("abc"), Confirmation.of(null, uuid(StepKey.node("abc"))), true, null);
+    session.endRow("abc", created("0"));
+    begin(session, StepKey.node("ABC"));
+    session.endRow("ABC", created("0"));
+
+    var nodes = session.nodesOfDone(asked);
+
+    assertEquals(600 - 2 + 1, nodes.size());
+    assertEquals(Optional.of("1599"), Optional.ofNullable(nodes.get("r599")).map(EntityRef::id));
+    assertEquals(
+        Optional.of(uuid(StepKey.node("abc"))),
+        Optional.ofNullable(nodes.get("abc")).map(EntityRef::uuid));
+    assertFalse(nodes.containsKey("r17") || nodes.containsKey("r18") || nodes.containsKey("ABC"));
   }
 
   @Test
