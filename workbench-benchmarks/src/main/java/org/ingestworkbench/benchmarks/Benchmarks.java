@@ -13,7 +13,15 @@ import org.slf4j.LoggerFactory;
 public final class Benchmarks {
 
   private static final List<Benchmark> ALL =
-      List.of(new EngineAlone(), new RecoveryScan(), new LiveHeap());
+      List.of(
+          new EngineAlone(),
+          new RecoveryScan(),
+          new LiveHeap(),
+          new Latency(),
+          new Requests(),
+          new CheckSpeed(),
+          new StartUp(),
+          new WholeSite());
 
   private static final String FULL = "--full";
 

@@ -12,29 +12,37 @@ final class Input {
   static final String FILE = "scan.tif";
 
   private static final String HEADER =
-      "id,title,field_description,field_identifier,field_edtf_date_issued";
+      "id,title,field_model,field_description,field_identifier,field_edtf_date_issued";
+
+  /** The model of all rows, unless they have another. */
+  private static final String MODEL = "Image";
 
   private Input() {}
 
   /** Rows with one file each. */
   static Path withFiles(Path directory, int rows) {
-    return write(directory, rows, HEADER + ",file", "," + FILE);
+    return write(directory, rows, MODEL, ",file", "," + FILE);
   }
 
   /** Rows that are nodes alone. */
   static Path nodesOnly(Path directory, int rows) {
-    return write(directory, rows, HEADER, "");
+    return nodesOnly(directory, rows, MODEL);
   }
 
-  private static Path write(Path directory, int rows, String header, String last) {
+  /** Rows that are nodes alone, of this model. */
+  static Path nodesOnly(Path directory, int rows, String model) {
+    return write(directory, rows, model, "", "");
+  }
+
+  private static Path write(Path directory, int rows, String model, String column, String value) {
     try {
       Files.createDirectories(directory);
       Files.writeString(directory.resolve(FILE), "not really an image");
       var csv = directory.resolve("metadata.csv");
       try (var out = Files.newBufferedWriter(csv)) {
-        out.write(header + "\n");
+        out.write(HEADER + column + "\n");
         for (int i = 1; i <= rows; i++) {
-          out.write(row(i) + last + "\n");
+          out.write(row(i, model) + value + "\n");
         }
       }
       return csv;
@@ -43,10 +51,10 @@ final class Input {
     }
   }
 
-  private static String row(int i) {
+  private static String row(int i, String model) {
     return String.format(
-        "item-%07d,Letter number %d,\"Written by hand, two leaves; on the back a drawing (%d)\","
+        "item-%07d,Letter number %d,%s,\"Written by hand, two leaves; on the back a drawing (%d)\","
             + "MS %d/%d,19%02d",
-        i, i, i % 97, i / 100, i % 100, i % 100);
+        i, i, model, i % 97, i / 100, i % 100, i % 100);
   }
 }
