@@ -7,6 +7,8 @@ import groovy.lang.GroovyShell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -14,12 +16,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.drupal.Credentials;
+import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.sqlite.SqliteWorkflowStore;
+import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.StandIn;
+import org.ingestworkbench.workflow.InstanceId;
+import org.ingestworkbench.workflow.InstanceRecord;
+import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.workflow.WorkItems;
+import org.ingestworkbench.workflow.Workflow;
+import org.ingestworkbench.workflow.WorkflowService;
+import org.ingestworkbench.workflow.WorkflowState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +211,98 @@ class ExamplesTest {
             .replace("Path.of(\"metadata.csv\")", "Path.of(\"" + csv + "\")");
     try (var shell = new Shell()) {
       assertThat(shell.run(snippet)).contains("2 rows done");
+    }
+  }
+
+  @Test
+  void theReviewedBatchIsPublishedOrRolledBack() throws Exception {
+    Files.writeString(
+        directory.resolve("metadata.csv"),
+        "id,title,field_model,published\n01,One,Image,0\n02,Two,Image,0\n03,Three,Image,0\n");
+    try (var map = SqliteIdMap.open(directory.resolve("map.db"));
+        var drupal = DrupalClient.connect(site.uri(), Credentials.of("admin", "password"))) {
+      var workflow =
+          new ReviewedBatch(site.uri(), "admin", "password", drupal, map).workflow(directory);
+      var id = begunAndLeft(workflow);
+      assertThat(site.nodes()).extracting(node -> node.text("status")).containsOnly("false");
+
+      review(id);
+
+      var ended = goneOnWith(workflow, id);
+      assertThat(ended.state()).as(ended::toString).isEqualTo(WorkflowState.COMPLETED);
+      assertThat(site.nodes()).extracting(Entity::title).containsExactly("One", "Three");
+      assertThat(site.nodes()).extracting(node -> node.text("status")).containsOnly("true");
+      var mapped = new ArrayList<String>();
+      map.entries(entry -> mapped.add(entry.csvId()));
+      assertThat(mapped).containsExactly("01", "03");
+    }
+  }
+
+  /** Until the items are handed out; then the process goes. */
+  private InstanceId begunAndLeft(Workflow workflow) throws InterruptedException {
+    try (var store = SqliteWorkflowStore.open(directory.resolve("map.db"));
+        var service = WorkflowService.on(store).workflow(workflow).open()) {
+      var id = service.start(workflow.name());
+      for (int i = 0; service.items(id).all().size() < 3 && i < 1000; i++) {
+        service.await(id, Duration.ofMillis(20));
+      }
+      return id;
+    }
+  }
+
+  /** Nobody runs the workflow meanwhile. */
+  private void review(InstanceId id) {
+    try (var store = SqliteWorkflowStore.open(directory.resolve("map.db"))) {
+      var items = WorkItems.of(store, id);
+      assertThat(items.open()).extracting(WorkItem::key).containsExactly("01", "02", "03");
+      for (var item : items.open()) {
+        items.claim("review", item.key(), "ann", "curators");
+      }
+      items.complete("review", "01", "ann", "");
+      items.reject("review", "02", "ann", "not ours");
+      items.complete("review", "03", "ann", "");
+    }
+  }
+
+  private InstanceRecord goneOnWith(Workflow workflow, InstanceId id) throws InterruptedException {
+    try (var store = SqliteWorkflowStore.open(directory.resolve("map.db"));
+        var service = WorkflowService.on(store).workflow(workflow).open()) {
+      return service.await(id, Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
+  void theJShellExampleOfAWorkflowStartsKillsAndRecoversOne() throws IOException {
+    try (var shell = new Shell()) {
+      var out = shell.run(Files.readString(Path.of("src/main/jshell/workflow.jsh")));
+
+      assertThat(out)
+          .contains("sleep Running")
+          .contains("canceled because its service process died")
+          .contains("sleep (run 2) Completed")
+          .contains("trial: Completed")
+          .containsOnlyOnce("told once");
+    }
+  }
+
+  @Test
+  void theManualsWorkflowIsRun() throws IOException {
+    var snippet =
+        Snippets.of(Path.of("../docs/workflow.md"), "java")
+            .get(0)
+            .replace("Path.of(\"", "Path.of(\"" + directory + "/");
+    var before =
+        """
+        var books = CsvRowSource.of(Path.of("%s/metadata.csv"));
+        var drupal = new InMemoryRepository();
+        var map = new InMemoryIdMap();
+        """
+            .formatted(directory);
+    Files.writeString(directory.resolve("metadata.csv"), "id,title\n01,One\n02,Two\n");
+    try (var shell = new Shell()) {
+      assertThat(shell.run(before + snippet))
+          .contains("2 books are there")
+          .contains("spring: Completed");
     }
   }
 }

@@ -20,7 +20,10 @@ final class Shell implements AutoCloseable {
           "org.ingestworkbench.islandora.files.*",
           "org.ingestworkbench.memory.*",
           "org.ingestworkbench.source.*",
-          "org.ingestworkbench.sqlite.*");
+          "org.ingestworkbench.sqlite.*",
+          "org.ingestworkbench.workflow.*",
+          "java.time.*",
+          "java.util.*");
 
   private final JShell shell = JShell.builder().executionEngine("local").build();
 

@@ -30,6 +30,8 @@ final class JShellCommand implements Callable<Integer> {
       import org.ingestworkbench.spi.*;
       import org.ingestworkbench.sqlite.*;
       import org.ingestworkbench.standin.*;
+      import org.ingestworkbench.workflow.*;
+      import java.time.*;
       """;
 
   private final Surroundings around;
