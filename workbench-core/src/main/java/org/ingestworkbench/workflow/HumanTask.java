@@ -20,7 +20,8 @@ public final class HumanTask implements Task {
     this.name = Task.checkedName(name);
     this.groups = List.copyOf(groups);
     this.items = items;
-    if (groups.isEmpty() || groups.stream().anyMatch(String::isBlank)) {
+    if (groups.isEmpty()
+        || groups.stream().anyMatch(group -> group.isBlank() || group.contains("\n"))) {
       throw new IllegalArgumentException(
           "Human task \"" + name + "\" needs the names of groups that may claim its items.");
     }

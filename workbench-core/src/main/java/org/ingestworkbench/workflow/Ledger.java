@@ -181,23 +181,23 @@ final class Ledger {
     return move(event, end.counts(), end.message()).map(Move::then).orElse(Then.OVER);
   }
 
-  /** What a condition came to, evaluated once. */
-  synchronized boolean holds(Condition condition) {
+  /** What a condition came to, evaluated once. Nobody waits for it but who goes that way. */
+  boolean holds(Condition condition) {
     var stored = record().conditions().get(condition.name());
-    if (stored != null) {
-      return stored;
-    }
-    boolean holds = condition.test().test(record());
-    save(
-        record().with(condition, holds),
-        List.of(
-            new HistoryEntry(
-                clock.instant(),
-                "",
-                record().recoveries(),
-                record().standing().toString(),
-                "condition \"" + condition + "\" " + (holds ? "holds" : "does not hold"),
-                "")));
+    return stored == null ? keep(condition, condition.test().test(record())) : stored;
+  }
+
+  private synchronized boolean keep(Condition condition, boolean holds) {
+    var now = record();
+    var entry =
+        new HistoryEntry(
+            clock.instant(),
+            "",
+            now.recoveries(),
+            now.standing().toString(),
+            "condition \"" + condition + "\" " + (holds ? "holds" : "does not hold"),
+            "");
+    save(now.with(condition, holds), List.of(entry));
     return holds;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -24,6 +25,9 @@ final class JobsCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  /** Workflow, instance and task. */
+  private static final Pattern OF_A_WORKFLOW = Pattern.compile("(.+)/[0-9a-f-]{36}/[^/]+");
 
   private final Surroundings around;
 
@@ -79,7 +83,20 @@ final class JobsCommand implements Callable<Integer> {
 
   /** A job is called like its configuration file unless that has a name for it. */
   private String resume(JobRecord job) {
-    var name = job.key().name();
+    var task = OF_A_WORKFLOW.matcher(job.key().name());
+    return task.matches() ? resumeWorkflow(task.group(1)) : resume(job.key().name());
+  }
+
+  private String resumeWorkflow(String name) {
+    return Files.isRegularFile(Path.of(name))
+        ? resume(name)
+        : new ResumeCommand(
+                around.name(),
+                List.of("workflow", "--config", "WORKFLOW_" + name.replace(' ', '_'), "--resume"))
+            .toString();
+  }
+
+  private String resume(String name) {
     boolean isFile = Files.isRegularFile(Path.of(name));
     var config = isFile ? name : "CONFIGURATION_OF_" + name.replace(' ', '_');
     return new ResumeCommand(around.name(), List.of("--config", config, "--resume")).toString();

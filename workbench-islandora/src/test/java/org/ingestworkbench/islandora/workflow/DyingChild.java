@@ -3,6 +3,7 @@ package org.ingestworkbench.islandora.workflow;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.ingestworkbench.IngestJobBuilder;
 import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.drupal.DrupalClient;
@@ -17,11 +18,13 @@ import org.ingestworkbench.workflow.MappingTask;
 import org.ingestworkbench.workflow.RecoveryStrategy;
 import org.ingestworkbench.workflow.Workflow;
 import org.ingestworkbench.workflow.WorkflowService;
+import org.jspecify.annotations.Nullable;
 
 /** A program that starts a workflow of two jobs and halts at a given point. */
 final class DyingChild {
   private final Path directory;
   private final String point;
+  private volatile @Nullable WorkflowService service;
 
   DyingChild(Path directory, String point) {
     this.directory = directory;
@@ -52,6 +55,7 @@ final class DyingChild {
                 .workflow(workflow(kind, drupal, map))
                 .listener(this::haltAfter)
                 .open()) {
+      this.service = service;
       service.await(service.start("two"), Duration.ofMinutes(1));
     }
   }
@@ -111,6 +115,18 @@ final class DyingChild {
     @Override
     public synchronized void rowEnded(RowEnded event) {
       haltAt(job + " row " + ++rows);
+      if (point.equals("cancelled") && job.equals("books")) {
+        cancelThenHalt();
+      }
+    }
+
+    private void cancelThenHalt() {
+      var running = Objects.requireNonNull(service, "a job runs in a service");
+      if (rows == 1) {
+        running.cancel(running.instances().get(0).id());
+      } else {
+        haltAt("cancelled");
+      }
     }
 
     @Override

@@ -96,6 +96,27 @@ class WorkflowDeathsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"AUTOMATICALLY", "SKIP"})
+  void afterACancelADeathWaitsForRecoveryByHand(Kind kind) throws Exception {
+    die("cancelled", kind);
+    assertThat(standing()).isEqualTo("Canceled Running -");
+    try (var map = SqliteIdMap.open(map());
+        var store = SqliteWorkflowStore.open(map());
+        var drupal = DyingChild.connect(site.uri());
+        var service =
+            WorkflowService.on(store)
+                .workflow(new DyingChild(directory, "").workflow(kind, drupal, map))
+                .open()) {
+      var id = service.instances().get(0).id();
+      assertThat(states(service.instance(id))).isEqualTo("Canceled -");
+      assertThat(service.runs(id)).isFalse();
+      service.recover(id);
+      assertThat(service.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
+    }
+    isAsUndisturbed();
+  }
+
+  @ParameterizedTest
   @CsvSource("NOT_ENABLED")
   void withoutRecoveryADeathAborts(Kind kind) throws Exception {
     die("books row 2", kind);
@@ -124,6 +145,7 @@ class WorkflowDeathsTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                 "-Dorg.sqlite.tmpdir=" + directory,
                 "-cp",
                 System.getProperty("java.class.path"),
