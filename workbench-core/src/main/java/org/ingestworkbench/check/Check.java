@@ -16,6 +16,7 @@ import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for every problem of a job, one part after the other: the site, the ID map, the rows. A
@@ -86,9 +87,11 @@ public final class Check {
   private Optional<Planner> planner(List<String> columns) {
     try {
       var name = parts.source().name();
+      var site = new SiteLook(catalog, parts.settings(), parts.host(), name);
+      var trial = site.tryOut(problems);
       var planner = Planner.examining(parts.settings(), catalog, name, columns);
       planner.problems().forEach(problems);
-      new SiteLook(catalog, parts.settings(), parts.host(), name).tell(planner, columns, problems);
+      site.columns(trial, planner, columns, problems);
       return Optional.of(planner);
     } catch (InputException e) {
       problems(e).forEach(problems);
@@ -112,7 +115,7 @@ public final class Check {
   private long rows(Planner planner) {
     var name = parts.source().name();
     var aliases = new Aliases(catalog, name, parts.map()::made);
-    var check = new RowCheck(planner, name, aliases, faults, parts.stop());
+    var check = new RowCheck(planner, name, aliases, changes(planner), faults, parts.stop());
     try (var rows = new Rows(check, parts.threads(), problems)) {
       var scan =
           scan(rows::noticed)
@@ -125,6 +128,13 @@ public final class Check {
       rows.end();
       return result.rows();
     }
+  }
+
+  private @Nullable Changes changes(Planner planner) {
+    var job = parts.map().job();
+    return job == null
+        ? null
+        : new Changes(planner, parts.map().store().journal(job), parts.source().name());
   }
 
   private long scanOnly() {

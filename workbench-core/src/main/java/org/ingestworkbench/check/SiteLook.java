@@ -8,6 +8,7 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.Catalog.Trial;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
 
@@ -29,25 +30,23 @@ final class SiteLook {
     this.input = input;
   }
 
-  void tell(Planner planner, List<String> columns, Consumer<Problem> problems) {
-    if (!settings.pages().parentsExist()) {
-      nodes(planner, columns, problems);
-    }
+  /** Whether the account may create at all; asked first, since it needs no other right. */
+  Trial tryOut(Consumer<Problem> problems) {
+    var own = settings.contentType();
+    var trial = settings.pages().parentsExist() ? Trial.UNKNOWN : catalog.tryOut(own);
+    refusal(own, trial, problems);
     var pages = settings.pages().contentType();
-    if (settings.pages().fromDirectories()
-        && pages != null
-        && !pages.equals(settings.contentType())
-        && catalog.hasBundle(pages)) {
+    if (settings.pages().fromDirectories() && pages != null && !pages.equals(own)) {
       refusal(pages, catalog.tryOut(pages), problems);
     }
+    return trial;
   }
 
-  private void nodes(Planner planner, List<String> columns, Consumer<Problem> problems) {
+  /** What columns have to be there, and what must be a field. */
+  void columns(Trial trial, Planner planner, List<String> columns, Consumer<Problem> problems) {
     if (!catalog.hasBundle(settings.contentType())) {
       return;
     }
-    var trial = catalog.tryOut(settings.contentType());
-    refusal(settings.contentType(), trial, problems);
     trial.required().stream()
         .sorted()
         .filter(field -> !planner.fields().contains(field) && !columns.contains(field))
@@ -69,7 +68,7 @@ final class SiteLook {
     return new ArrayList<>(List.of(MEMBER_OF));
   }
 
-  private void refusal(String bundle, Catalog.Trial trial, Consumer<Problem> problems) {
+  private void refusal(String bundle, Trial trial, Consumer<Problem> problems) {
     if (trial.refusal() != null) {
       problems.accept(
           new Problem(

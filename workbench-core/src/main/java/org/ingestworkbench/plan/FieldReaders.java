@@ -28,6 +28,9 @@ final class FieldReaders {
     byType.put("list_string", new ListReader());
     byType.put("list_integer", new ListReader());
     byType.put("list_float", new ListReader());
+    byType.put("boolean", new BooleanReader());
+    byType.put("datetime", TimeReaders::dateTime);
+    byType.put("timestamp", TimeReaders::timestamp);
     byType.put("link", LinkReaders::link);
     byType.put("linked_data_field", LinkReaders::linkedData);
     byType.put("authority_link", LinkReaders::authority);

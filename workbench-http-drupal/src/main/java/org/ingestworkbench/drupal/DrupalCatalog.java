@@ -26,19 +26,25 @@ final class DrupalCatalog implements Catalog {
   private final Errors errors;
   private final String host;
   private final Definitions definitions;
+  private final NodeTrial trial;
   private final Remembered<String, Boolean> mediaBundles = new Remembered<>(1000);
   private final Remembered<NameKey, List<Term>> byName = new Remembered<>(MOST_TERMS);
   private final Remembered<String, List<Term>> byUri = new Remembered<>(MOST_TERMS);
   private final Remembered<String, Optional<Term>> byId = new Remembered<>(MOST_TERMS);
   private final Remembered<String, Optional<String>> nodes = new Remembered<>(MOST_NODES);
 
+  private final Remembered<String, Boolean> users = new Remembered<>(1000);
+  private final Remembered<String, Boolean> languages = new Remembered<>(1000);
+
   private record NameKey(String vocabulary, String folded) {}
 
-  DrupalCatalog(Rest rest, Errors errors, String host, Definitions definitions) {
+  DrupalCatalog(
+      Rest rest, Errors errors, String host, Definitions definitions, String nodeReferenceField) {
     this.rest = rest;
     this.errors = errors;
     this.host = host;
     this.definitions = definitions;
+    this.trial = new NodeTrial(rest, errors, definitions, nodeReferenceField);
   }
 
   @Override
@@ -227,6 +233,34 @@ final class DrupalCatalog implements Catalog {
     var answer = rest.send(call);
     errors.requireTold(call, answer);
     return answer.ok() ? answer.json().map(json -> Json.first(json, "nid")) : Optional.empty();
+  }
+
+  @Override
+  public boolean hasUser(String id) {
+    return users.get(
+        id, asked -> isNotMissing(Call.get(Resource.USER, "/user/" + asked + "?_format=json")));
+  }
+
+  @Override
+  public boolean hasLanguage(String code) {
+    return languages.get(code, asked -> isNotMissing(languageCall(asked)));
+  }
+
+  private static Call languageCall(String code) {
+    return Call.get(
+        Resource.LANGUAGE, "/entity/configurable_language/" + Paths.encode(code) + "?_format=json");
+  }
+
+  /** Only a 404 of an address that is there says no; a site need not let everybody ask. */
+  private boolean isNotMissing(Call call) {
+    var answer = rest.send(call);
+    errors.requireTold(call, answer);
+    return answer.status() != 404 || !answer.message().contains("was not converted");
+  }
+
+  @Override
+  public Trial tryOut(String bundle) {
+    return trial.of(bundle);
   }
 
   private JsonNode json(Call call, Answer answer) {

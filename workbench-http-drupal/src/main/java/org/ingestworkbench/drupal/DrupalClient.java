@@ -56,7 +56,8 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.jsonApi = new JsonApi(rest, errors);
     this.creating = new Creating(rest, errors, settings, mediaAddress, downloads, jsonApi);
     var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
-    this.catalog = new DrupalCatalog(rest, errors, host, definitions);
+    this.catalog =
+        new DrupalCatalog(rest, errors, host, definitions, settings.nodeReferenceField());
     this.nearbyIds = new NearbyIds(rest, errors);
     this.looking = new Looking(rest, errors, jsonApi, settings);
     this.referring = new Referring(jsonApi, settings.nodeReferenceField());
@@ -202,6 +203,21 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public boolean isThere(String address) {
     return downloads.isThere(address);
+  }
+
+  @Override
+  public boolean hasUser(String id) {
+    return catalog.hasUser(id);
+  }
+
+  @Override
+  public boolean hasLanguage(String code) {
+    return catalog.hasLanguage(code);
+  }
+
+  @Override
+  public Trial tryOut(String bundle) {
+    return catalog.tryOut(bundle);
   }
 
   @Override

@@ -12,6 +12,7 @@ enum Resource {
   ALIAS(Way.COOKIE),
   UPLOAD(Way.COOKIE),
   PAGE(Way.COOKIE),
+  USER(Way.COOKIE),
   MEDIA_OF_NODE(Way.COOKIE),
   MODULE(Way.COOKIE),
   JSON_API(Way.COOKIE),
@@ -21,7 +22,8 @@ enum Resource {
   FORM_DISPLAY(Way.BASIC),
   FIELD_CONFIG(Way.BASIC),
   FIELD_STORAGE(Way.BASIC),
-  MEDIA_TYPE(Way.BASIC);
+  MEDIA_TYPE(Way.BASIC),
+  LANGUAGE(Way.BASIC);
 
   private final Way firstGuess;
 

@@ -48,13 +48,14 @@ final class Findings {
    * @throws InputException names all of them
    */
   void refuseErrors() {
-    var errors =
-        problems.stream()
-            .filter(problem -> problem.severity() == Severity.ERROR)
-            .map(problem -> problem.place() + ": " + problem.message())
-            .collect(Collectors.joining("\n"));
+    var errors = problems.stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
     if (!errors.isEmpty()) {
-      throw new InputException(errors);
+      throw new InputException(
+          errors.stream()
+              .map(problem -> problem.place() + ": " + problem.message())
+              .collect(Collectors.joining("\n")),
+          errors,
+          null);
     }
   }
 }

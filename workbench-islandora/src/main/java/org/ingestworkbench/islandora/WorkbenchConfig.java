@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ingestworkbench.islandora.Node.Mapping;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
@@ -146,12 +147,19 @@ public final class WorkbenchConfig {
 
   /** Whether only some rows of the CSV are ingested: by number, by id or by filters. */
   public boolean restrictsRows() {
-    return number("csv_start_row").orElse(0) > 0
-        || number("csv_stop_row").isPresent()
-        || number("csv_start_row_skip").isPresent()
-        || !list("csv_rows_to_process").isEmpty()
-        || text("csv_rows_to_process").isPresent()
-        || !list("csv_row_filters").isEmpty();
+    return !restrictingRows().isEmpty();
+  }
+
+  /** The settings by which only some rows are ingested. */
+  List<String> restrictingRows() {
+    return Stream.of(
+            number("csv_start_row").orElse(0) > 0 ? "csv_start_row" : "",
+            number("csv_stop_row").isPresent() ? "csv_stop_row" : "",
+            number("csv_start_row_skip").isPresent() ? "csv_start_row_skip" : "",
+            has("csv_rows_to_process") ? "csv_rows_to_process" : "",
+            list("csv_row_filters").isEmpty() ? "" : "csv_row_filters")
+        .filter(setting -> !setting.isEmpty())
+        .toList();
   }
 
   /** How many items are ingested at once; one when requests are to be paused. */

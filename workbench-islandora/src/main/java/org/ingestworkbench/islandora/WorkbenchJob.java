@@ -16,8 +16,10 @@ import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RollbackWriter;
+import org.ingestworkbench.spi.StoreException;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkbenchJob implements AutoCloseable {
   private final IngestJob job;
-  private final SqliteIdMap idMap;
+  private final IdMapStore store;
   private final DrupalClient site;
 
-  private WorkbenchJob(IngestJob job, SqliteIdMap idMap, DrupalClient site) {
+  private WorkbenchJob(IngestJob job, IdMapStore store, DrupalClient site) {
     this.job = job;
-    this.idMap = idMap;
+    this.store = store;
     this.site = site;
   }
 
@@ -69,15 +71,22 @@ public final class WorkbenchJob implements AutoCloseable {
     return job.underWay();
   }
 
-  /** The ID map with the jobs in it; open until {@link #close}. */
+  /**
+   * The ID map with the jobs in it; open until {@link #close}.
+   *
+   * @throws StoreException when it cannot be used, and the job was made to check that
+   */
   public SqliteIdMap idMap() {
-    return idMap;
+    if (store instanceof SqliteIdMap idMap) {
+      return idMap;
+    }
+    throw new StoreException(store + " cannot be used.", null);
   }
 
   /** Closes the connection to the site and the ID map. The job is not running any more. */
   @Override
   public void close() {
-    try (idMap) {
+    try (store) {
       site.close();
     }
   }
@@ -101,6 +110,7 @@ public final class WorkbenchJob implements AutoCloseable {
     private @Nullable Instant deadline;
     private @Nullable Duration cancelLimit;
     private String name;
+    private boolean checking;
 
     private Builder(WorkbenchConfig config) {
       this.config = config;
@@ -183,6 +193,12 @@ public final class WorkbenchJob implements AutoCloseable {
       return this;
     }
 
+    /** The job is made to be checked alone: an ID map that cannot be used is then a problem. */
+    public Builder toCheck() {
+      this.checking = true;
+      return this;
+    }
+
     /**
      * Opens the ID map and wires the job. No request is made yet.
      *
@@ -195,14 +211,22 @@ public final class WorkbenchJob implements AutoCloseable {
       var site = Site.of(config, who, clock);
       boolean whole = false;
       try {
-        var idMap = idMap();
-        var job = new WorkbenchJob(job(site, idMap), idMap, site);
+        var store = checking ? storeToCheck() : idMap();
+        var job = new WorkbenchJob(job(site, store), store, site);
         whole = true;
         return job;
       } finally {
         if (!whole) {
           site.close();
         }
+      }
+    }
+
+    private IdMapStore storeToCheck() {
+      try {
+        return idMap();
+      } catch (StoreException unusable) {
+        return new UnusableMap(config.idMapFile(), unusable);
       }
     }
 
@@ -213,7 +237,7 @@ public final class WorkbenchJob implements AutoCloseable {
           .open();
     }
 
-    private IngestJob job(DrupalClient site, SqliteIdMap idMap) {
+    private IngestJob job(DrupalClient site, IdMapStore idMap) {
       var source =
           Source.of(config, () -> site.namesByLabel(config.text("content_type").orElseThrow()));
       var wired =
@@ -227,7 +251,8 @@ public final class WorkbenchJob implements AutoCloseable {
               .concurrency(config.concurrency())
               .retries(config.number("http_max_retries").orElseThrow(), Site.backOff(config))
               .listener(listener.apply(source))
-              .clock(clock);
+              .clock(clock)
+              .alsoChecking(() -> SettingsCheck.of(config));
       if (rollback != null) {
         wired.rollback(rollback);
       }

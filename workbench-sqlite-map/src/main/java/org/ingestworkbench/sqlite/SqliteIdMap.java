@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
@@ -109,6 +110,11 @@ public final class SqliteIdMap implements IdMapStore {
     if (!store.journalOnly() && store.file().exists()) {
       store.readers().stream(db -> store.map().each(db, consumer));
     }
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return new MapPlace(store.file().path()).problems();
   }
 
   private <T> T read(T withoutFile, Work<T> work) {

@@ -1,5 +1,6 @@
 package org.ingestworkbench.islandora.command;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.ingestworkbench.ChangedInputException;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.JobReport;
@@ -58,9 +60,9 @@ final class CreateTask {
 
   ExitCode run() {
     sayRemarks();
-    try (var job = job(this::listener)) {
+    try (var job = job(this::listener, builder -> builder)) {
       config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
-      return run(job, stopping(job, Stopping.During.RUN));
+      return run(job, stopping(job, Stopping.During.RUN, around.out()));
     } catch (RecoveryDoubtException e) {
       throw new InputException(
           e.getMessage() + " Nothing was written; with --yes it goes on all the same.", e);
@@ -97,7 +99,7 @@ final class CreateTask {
   /** The job as a task of a workflow: it says what a job of its own would say. */
   MappingJob mapping(String jobName) {
     sayRemarks();
-    var job = job(this::listener, jobName);
+    var job = job(this::listener, builder -> builder.named(jobName));
     return new MappingJob() {
       @Override
       public JobReport run() {
@@ -153,18 +155,18 @@ final class CreateTask {
         report, remarks.lines(), notDone.file(), command.with("--resume").toString());
   }
 
-  ExitCode check() {
-    sayRemarks();
-    try (var job = job(rows -> new WorkbenchLog(config.host()))) {
-      var stopping = stopping(job, Stopping.During.CHECK);
-      return check(job, stopping);
+  /** Checks, and tells each problem to the listener besides the log. */
+  ExitCode check(CheckFormat format) {
+    try (var job =
+        job(rows -> format.listener(config, around.out()), WorkbenchJob.Builder::toCheck)) {
+      return check(job, stopping(job, Stopping.During.CHECK, format.console(around)), format);
     }
   }
 
-  private ExitCode check(WorkbenchJob job, Stopping stopping) {
+  private ExitCode check(WorkbenchJob job, Stopping stopping, CheckFormat format) {
     try {
       var report = job.check();
-      new CheckText(report).lines().forEach(around.out()::println);
+      format.tell(report, configName(), around.out());
       var signal = stopping.first();
       return signal == null ? verdict(report) : signal.exit();
     } catch (RepositoryException e) {
@@ -172,21 +174,8 @@ final class CreateTask {
     }
   }
 
-  private ExitCode verdict(CheckReport report) {
-    if (!report.ok()) {
-      voice.say("Problems were found: " + report.counts());
-      return ExitCode.WRONG;
-    }
-    around
-        .out()
-        .println(
-            "Configuration and input data appear to be valid. However, you should review your"
-                + " Workbench log after running --check.");
-    voice.log(
-        "Configuration checked for \"create\" task using config file \""
-            + configName()
-            + "\", no problems found.");
-    return ExitCode.DONE;
+  private static ExitCode verdict(CheckReport report) {
+    return report.ok() ? ExitCode.DONE : ExitCode.WRONG;
   }
 
   private void sayRemarks() {
@@ -204,20 +193,16 @@ final class CreateTask {
     }
   }
 
-  private Stopping stopping(WorkbenchJob job, Stopping.During during) {
-    var stopping = new Stopping(around.out(), during, command.with("--resume").toString(), job);
+  private Stopping stopping(WorkbenchJob job, Stopping.During during, PrintStream console) {
+    var stopping = new Stopping(console, during, command.with("--resume").toString(), job);
     around.interrupts().on(stopping::signal);
     return stopping;
   }
 
-  private WorkbenchJob job(Function<RowSource, JobListener> listener) {
-    return job(listener, config.jobName());
-  }
-
-  private WorkbenchJob job(Function<RowSource, JobListener> listener, String name) {
+  private WorkbenchJob job(
+      Function<RowSource, JobListener> listener, UnaryOperator<WorkbenchJob.Builder> further) {
     var builder =
         WorkbenchJob.of(config)
-            .named(name)
             .environment(around.environment())
             .recovery(recovery)
             .rollback(new Rollback(config, around.environment(), zone()).files())
@@ -228,7 +213,7 @@ final class CreateTask {
       builder.passwordPrompt(
           user -> prompt.apply("Password for Drupal user " + user + " (ctrl-c to exit):"));
     }
-    return builder.build();
+    return further.apply(builder).build();
   }
 
   private ZoneId zone() {

@@ -11,6 +11,7 @@ import org.ingestworkbench.Recovery;
 import org.ingestworkbench.islandora.RollbackConfig;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.islandora.WorkflowConfig;
+import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,6 +45,12 @@ final class WorkbenchCommand implements Callable<Integer> {
 
   @Option(names = "--check", description = "Tell every problem and write nothing.")
   private boolean check;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "How --check tells its problems; json: one object a line.")
+  private CheckFormat format = CheckFormat.TEXT;
 
   @Option(names = "--resume", description = "Go on with the job; start it if there is none.")
   private boolean resume;
@@ -95,7 +102,7 @@ final class WorkbenchCommand implements Callable<Integer> {
   /** The command with all its options. */
   static CommandLine line(Surroundings around) {
     var command = new WorkbenchCommand(around);
-    var line = new CommandLine(command);
+    var line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
     command.overrides.addTo(line.getCommandSpec());
     return line;
   }
@@ -109,11 +116,28 @@ final class WorkbenchCommand implements Callable<Integer> {
     } else if (adopt && createAnew) {
       throw wrong("--adopt and --create-anew exclude each other.");
     }
-    var deletion = RollbackConfig.read(config);
-    if (deletion.isPresent()) {
-      return new DeleteTask(yes ? around.unattended() : around, deletion.get()).run().number();
+    return check ? checked(config) : started(config);
+  }
+
+  /** A rollback configuration deletes, and is never started by a check. */
+  private int started(Path file) {
+    var deletion = RollbackConfig.read(file);
+    return deletion.isPresent()
+        ? new DeleteTask(yes ? around.unattended() : around, deletion.get()).run().number()
+        : called(file);
+  }
+
+  private int checked(Path file) {
+    try {
+      return called(file);
+    } catch (InputException refusal) {
+      format.refused(refusal, file.toString(), around.out());
+      return ExitCode.WRONG.number();
     }
-    var settings = WorkbenchConfig.read(config, overrides.overrides());
+  }
+
+  private int called(Path file) {
+    var settings = WorkbenchConfig.read(file, overrides.overrides());
     if (printConfig) {
       around.out().println(settings.print());
       return ExitCode.DONE.number();
@@ -132,14 +156,14 @@ final class WorkbenchCommand implements Callable<Integer> {
     }
     var task =
         new CreateTask(yes ? around.unattended() : around, settings, recovery(settings), command());
-    return check ? task.check() : task.run();
+    return check ? task.check(format) : task.run();
   }
 
   private ExitCode secondary(WorkbenchConfig settings) {
     var workflow = WorkflowConfig.ofSecondaryTasks(settings, overrides.overrides());
     var run = new WorkflowRun(yes ? around.unattended() : around, workflow, command());
     if (check) {
-      return run.check();
+      return run.check(format);
     }
     boolean goOn = resume || settings.startingNodeId().isPresent();
     return run.run(WorkflowRun.How.of(goOn, anew), false);

@@ -84,7 +84,7 @@ final class WorkflowCommand implements Callable<Integer> {
             file,
             () ->
                 check
-                    ? run(file).check()
+                    ? run(file).check(CheckFormat.TEXT)
                     : run(file).run(WorkflowRun.How.of(resume, anew), waiting))
         .number();
   }

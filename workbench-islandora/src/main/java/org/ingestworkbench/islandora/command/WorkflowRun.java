@@ -54,10 +54,10 @@ final class WorkflowRun {
   }
 
   /** Checks each job by itself; the worst is what counts. */
-  ExitCode check() {
+  ExitCode check(CheckFormat format) {
     var worst = ExitCode.DONE;
     for (var job : config.jobs()) {
-      var code = hands.task(job).check();
+      var code = hands.task(job).check(format);
       worst = code.number() > worst.number() ? code : worst;
     }
     return worst;

@@ -45,6 +45,12 @@ public final class OutputCsv implements JobListener {
     this.input = input;
   }
 
+  /** Whether the file could be made or added to; nothing is tried. */
+  public static boolean writable(Path file) {
+    var directory = file.toAbsolutePath().getParent();
+    return directory != null && Files.isDirectory(directory) && Writable.file(file);
+  }
+
   /**
    * Lists the nodes with the names of the input's further columns and no values in them.
    *

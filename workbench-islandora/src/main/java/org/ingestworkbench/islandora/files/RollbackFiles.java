@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.spi.RollbackWriter;
 
 /**
@@ -57,6 +58,11 @@ public final class RollbackFiles implements RollbackWriter {
     var comments = text.comments(job, time);
     pair.writeConfig(text.config(comments, host, pair.csv()));
     return new RollbackCsv(pair, text, comments);
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return names.problems();
   }
 
   @Override

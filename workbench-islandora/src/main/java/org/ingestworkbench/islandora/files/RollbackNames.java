@@ -6,8 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Finds names for a pair of files that no other run has. */
@@ -119,6 +125,23 @@ record RollbackNames(Path csvDirectory, Path configDirectory, Rules rules) {
               + " rollback_config_file_path.",
           e);
     }
+  }
+
+  /**
+   * The files that could not be made; the directories of a file are made, so one above is enough.
+   */
+  List<Problem> problems() {
+    return Stream.of(csv(""), config(""))
+        .filter(file -> !Writable.file(file))
+        .map(
+            file ->
+                new Problem(
+                    Code.ROLLBACK_UNWRITABLE,
+                    Severity.ERROR,
+                    Place.file(file.toString()),
+                    "The rollback file cannot be written. Make its directory writable, or set"
+                        + " rollback_dir, rollback_csv_file_path or rollback_config_file_path."))
+        .toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.ingestworkbench.standin.internal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,10 @@ final class Definitions {
   private static final Set<String> TEXT_TYPES = Set.of("text", "text_long", "text_with_summary");
   private static final Set<String> ACCESS_TERM_TYPES =
       Set.of("edtf", "typed_relation", "authority_link");
+
+  /** Drupal's own, which no site can take out. */
+  private static final Map<String, String> LANGUAGES =
+      Map.of("en", "English", "und", "Not specified", "zxx", "Not applicable");
 
   private final ContentModel model;
 
@@ -35,6 +40,8 @@ final class Definitions {
       case "media_type" -> model.bundle(Kind.MEDIA, id).map(Definitions::mediaType);
       case "node_type" -> model.bundle(Kind.NODE, id).map(Definitions::nodeType);
       case "taxonomy_vocabulary" -> model.bundle(Kind.TERM, id).map(Definitions::vocabulary);
+      case "configurable_language" ->
+          Optional.ofNullable(LANGUAGES.get(id)).map(label -> language(id, label));
       default -> Optional.empty();
     };
   }
@@ -212,5 +219,12 @@ final class Definitions {
     vocabulary.putArray("dependencies");
     vocabulary.put("name", bundle.label()).put("vid", bundle.name()).put("description", "");
     return vocabulary.put("weight", 0).put("new_revision", true);
+  }
+
+  private static ObjectNode language(String code, String label) {
+    ObjectNode language = head("configurable_language." + code);
+    language.putArray("dependencies");
+    language.put("id", code).put("label", label).put("direction", "ltr");
+    return language.put("weight", 0).put("locked", !code.equals("en"));
   }
 }

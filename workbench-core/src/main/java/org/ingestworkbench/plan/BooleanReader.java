@@ -1,0 +1,21 @@
+package org.ingestworkbench.plan;
+
+import java.util.Optional;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Value;
+
+/** Reads yes and no, written as Drupal stores them. */
+final class BooleanReader implements ValueReader {
+
+  @Override
+  public Optional<Value> read(FieldDefinition field, String text, Remarks remarks) {
+    if (text.equals("1") || text.equals("0")) {
+      return Optional.of(new Value.Text(text));
+    }
+    remarks.refuse(
+        Code.VALUE_INVALID,
+        field.name(),
+        "Value \"" + text + "\" in field \"" + field.name() + "\" is neither 1 (yes) nor 0 (no).");
+    return Optional.empty();
+  }
+}

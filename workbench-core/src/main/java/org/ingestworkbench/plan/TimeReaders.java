@@ -1,0 +1,58 @@
+package org.ingestworkbench.plan;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Value;
+
+/** Reads dates and times of fields that are not EDTF; they travel as they are written. */
+final class TimeReaders {
+
+  private TimeReaders() {}
+
+  /** A date, or a date with a time; which of them the field wants it does not tell. */
+  static Optional<Value> dateTime(FieldDefinition field, String text, Remarks remarks) {
+    boolean valid =
+        Stream.<Function<String, ?>>of(
+                LocalDate::parse, LocalDateTime::parse, OffsetDateTime::parse)
+            .anyMatch(form -> parses(text, form));
+    return valid
+        ? Optional.of(new Value.Text(text))
+        : refused(field, text, "2024-05-21 or 2024-05-21T13:00:00+00:00", remarks);
+  }
+
+  /** A time with its offset, or seconds since 1970. */
+  static Optional<Value> timestamp(FieldDefinition field, String text, Remarks remarks) {
+    return Texts.digits(text) || parses(text, OffsetDateTime::parse)
+        ? Optional.of(new Value.Text(text))
+        : refused(field, text, "2024-05-21T13:00:00+00:00", remarks);
+  }
+
+  private static boolean parses(String text, Function<String, ?> form) {
+    try {
+      return form.apply(text) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static Optional<Value> refused(
+      FieldDefinition field, String text, String example, Remarks remarks) {
+    remarks.refuse(
+        Code.VALUE_INVALID,
+        field.name(),
+        "Value \""
+            + text
+            + "\" in field \""
+            + field.name()
+            + "\" is no date and time: write it as in "
+            + example
+            + ".");
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,98 @@
+package org.ingestworkbench.drupal;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ingestworkbench.plan.Catalog.Trial;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Scope;
+
+/**
+ * Posts a node that cannot be saved: it has no title, and where the content type refers to nodes it
+ * refers to one that no site has. Drupal looks at rights before it validates, and then names every
+ * field that lacks a value, those with a default left out.
+ */
+final class NodeTrial {
+  /** The highest ID that Drupal's databases hold; a second fault, for sites that make titles up. */
+  private static final String NOBODY = "2147483647";
+
+  /** A fault of a whole field; one of a value has its number behind the field's name. */
+  private static final Pattern FIELD = Pattern.compile("([a-z0-9_]+): .*");
+
+  private final Rest rest;
+  private final Errors errors;
+  private final Definitions definitions;
+  private final String nodeReferenceField;
+
+  NodeTrial(Rest rest, Errors errors, Definitions definitions, String nodeReferenceField) {
+    this.rest = rest;
+    this.errors = errors;
+    this.definitions = definitions;
+    this.nodeReferenceField = nodeReferenceField;
+  }
+
+  /**
+   * Tries with the reference first: an account without rights is refused before anybody has to know
+   * whether the content type has such a field, and may not be allowed to ask for that.
+   */
+  Trial of(String bundle) {
+    var withReference = NodeJson.start(bundle);
+    withReference.set(
+        nodeReferenceField,
+        Json.list().add(Json.object().put("target_id", NOBODY).put("target_type", "node")));
+    var call = call(Payload.Json.of(withReference));
+    var answer = rest.send(call);
+    if (answer.status() == 500
+        && !definitions.has(new Definitions.Name(bundle, nodeReferenceField))) {
+      call = call(Payload.Json.of(NodeJson.start(bundle)));
+      answer = rest.send(call);
+    }
+    return read(call, answer);
+  }
+
+  private static Call call(Payload body) {
+    return Call.post(Resource.NODE, "/node?_format=json", body)
+        .with("Content-Type", "application/json");
+  }
+
+  private Trial read(Call call, Answer answer) {
+    if (answer.ok()) {
+      throw saved(answer);
+    } else if (answer.status() == 422) {
+      return new Trial(null, required(answer));
+    } else if (answer.status() == 403) {
+      return new Trial(
+          "HTTP 403 "
+              + answer.message()
+              + ". Give its role the right to create them, or sign in as another.",
+          Set.of());
+    } else if (answer.tellsNothing()) {
+      throw errors.of(call, answer);
+    }
+    return Trial.UNKNOWN;
+  }
+
+  private static Set<String> required(Answer answer) {
+    return answer
+        .json()
+        .map(json -> json.path("message").asText())
+        .orElse("")
+        .lines()
+        .map(FIELD::matcher)
+        .filter(line -> line.matches())
+        .map(line -> line.group(1))
+        .filter(field -> !field.equals("title"))
+        .collect(Collectors.toSet());
+  }
+
+  private static RepositoryException saved(Answer answer) {
+    var id = answer.json().map(json -> Json.first(json, "nid")).orElse("?");
+    return RepositoryException.because(
+            "The site saved a node without title (ID " + id + ") that was only a trial. Delete it.")
+        .effect(Effect.UNKNOWN)
+        .scope(Scope.JOB)
+        .status(answer.status())
+        .build();
+  }
+}

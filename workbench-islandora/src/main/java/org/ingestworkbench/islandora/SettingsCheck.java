@@ -1,0 +1,70 @@
+package org.ingestworkbench.islandora;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ingestworkbench.islandora.files.OutputCsv;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+
+/** What a check says of settings that the job itself does not know. Writes nothing. */
+final class SettingsCheck {
+
+  private final WorkbenchConfig config;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private SettingsCheck(WorkbenchConfig config) {
+    this.config = config;
+  }
+
+  static List<Problem> of(WorkbenchConfig config) {
+    var check = new SettingsCheck(config);
+    check.problems.addAll(config.remarks());
+    check.rows();
+    config.text("output_csv").map(Path::of).ifPresent(check::output);
+    return check.problems;
+  }
+
+  private void rows() {
+    var restricting = config.restrictingRows();
+    if (restricting.size() > 1) {
+      add(
+          Code.ROWS_RESTRICTED,
+          Severity.WARNING,
+          "Only a subset of the rows will be processed: several settings restrict them, "
+              + String.join(", ", restricting)
+              + ", and a row must pass all of them.");
+    } else if (!restricting.isEmpty()) {
+      add(
+          Code.ROWS_RESTRICTED,
+          Severity.NOTE,
+          "Only a subset of the rows in the input CSV will be processed ("
+              + restricting.get(0)
+              + ").");
+    }
+  }
+
+  private void output(Path file) {
+    if (!OutputCsv.writable(file)) {
+      add(
+          Code.OUTPUT_UNWRITABLE,
+          Severity.ERROR,
+          "output_csv cannot be written: "
+              + file
+              + ". Make its directory, or correct the setting.");
+    } else if (Files.exists(file)) {
+      add(
+          Code.OUTPUT_EXISTS,
+          Severity.NOTE,
+          "output_csv is there already (" + file + "); a run adds to it.");
+    }
+  }
+
+  private void add(Code code, Severity severity, String message) {
+    var file = config.file().map(Path::toString).orElseGet(config::jobName);
+    problems.add(new Problem(code, severity, Place.file(file), message));
+  }
+}

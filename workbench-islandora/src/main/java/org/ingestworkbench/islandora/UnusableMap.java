@@ -1,0 +1,75 @@
+package org.ingestworkbench.islandora;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JournalReader;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.StoreException;
+
+/** Stands for an ID map that cannot be opened, so that a check can look at everything else. */
+record UnusableMap(Path file, StoreException why) implements IdMapStore {
+
+  @Override
+  public List<Problem> problems() {
+    return List.of(
+        new Problem(
+            Code.MAP_UNUSABLE,
+            Severity.ERROR,
+            Place.file(file.toString()),
+            String.valueOf(why.getMessage())));
+  }
+
+  @Override
+  public JobSession claim(JobClaim claim) {
+    throw why;
+  }
+
+  @Override
+  public List<JobRecord> jobs() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<MapEntry> newest(MapQuery query) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<MapEntry> matches(MapQuery query) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<JobId> jobOf(MapEntry entry) {
+    return Optional.empty();
+  }
+
+  @Override
+  public JournalReader journal(JobId id) {
+    return new InMemoryIdMap().journal(id);
+  }
+
+  @Override
+  public void entries(Consumer<MapEntry> consumer) {}
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+
+  @Override
+  public void close() {}
+}

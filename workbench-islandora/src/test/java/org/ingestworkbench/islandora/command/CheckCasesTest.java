@@ -1,0 +1,107 @@
+package org.ingestworkbench.islandora.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.standin.FieldSpec;
+import org.ingestworkbench.standin.StandIn;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every check has an input that fails it and one that passes it. */
+@Timeout(300)
+class CheckCasesTest {
+
+  private static StandIn site;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void start(@TempDir Path first) throws IOException {
+    site =
+        StandIn.builder()
+            .field(
+                "node",
+                "islandora_object",
+                FieldSpec.of("field_part", "entity_reference_revisions"),
+                FieldSpec.of("field_shown", "boolean"),
+                FieldSpec.of("field_taken", "datetime"),
+                FieldSpec.of("field_link", "link"),
+                FieldSpec.of("field_short", "string").maxLength(10),
+                FieldSpec.of("field_colour", "list_string").choices(List.of("red", "green")))
+            .term("genre", "Maps", "http://example.org/maps")
+            .term("genre", "Double", "")
+            .term("genre", "double", "")
+            .term("person", "Smith", "")
+            .start();
+    var room = new CheckRoom(first, site);
+    room.cell("url_alias", "/taken").run();
+    assertThat(site.aliases()).hasSize(1);
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  static Stream<CheckCase> cases() {
+    return CheckCase.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void oneInputRaisesItAndAnotherDoesNot(CheckCase check) throws IOException {
+    var told = room("fails", check.fails());
+    assertThat(told.told()).contains(check.toString());
+    assertThat(told.exit()).isEqualTo(check.severity().compareTo(Severity.WARNING) <= 0 ? 0 : 2);
+
+    var passing = room("passes", check.passes());
+    assertThat(passing.told()).doesNotContain(check.toString());
+    assertThat(passing.exit()).isZero();
+  }
+
+  private CheckRoom room(String name, CheckCase.Input input) throws IOException {
+    var room = new CheckRoom(Files.createDirectory(directory.resolve(name)), site);
+    input.in(room);
+    return room;
+  }
+
+  @Test
+  void everyCodeHasACase() {
+    var codes = EnumSet.allOf(Problem.Code.class);
+    CheckCase.all().forEach(check -> codes.remove(check.code()));
+
+    assertThat(codes).isEmpty();
+  }
+
+  /** The manual has a line for each code, with the gravest severity that a case shows. */
+  @Test
+  void theManualHasEveryCode() throws IOException {
+    var page = Files.readAllLines(Path.of("../docs/check.md"));
+    for (var code : Problem.Code.values()) {
+      var gravest =
+          CheckCase.all().stream()
+              .filter(check -> check.code() == code)
+              .map(CheckCase::severity)
+              .max(Severity::compareTo)
+              .orElseThrow();
+      assertThat(page)
+          .filteredOn(line -> line.startsWith("| `" + code + "` |"))
+          .singleElement()
+          .asString()
+          .startsWith("| `" + code + "` | " + gravest + " | ");
+    }
+  }
+}

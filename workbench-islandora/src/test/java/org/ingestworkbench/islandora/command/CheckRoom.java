@@ -1,0 +1,131 @@
+package org.ingestworkbench.islandora.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ingestworkbench.standin.StandIn;
+
+/** A directory with a configuration and its input, to be checked. */
+final class CheckRoom {
+
+  private static final Pattern LINE =
+      Pattern.compile("\\{\"code\":\"([A-Z_]+)\",\"severity\":\"([A-Z_]+)\",\"file\":.*}");
+
+  final Path directory;
+  final CommandRun command;
+  final StandIn site;
+  private final List<String> arguments = new ArrayList<>(List.of("--check", "--format", "json"));
+  private int exit;
+
+  CheckRoom(Path directory, StandIn site) throws IOException {
+    this.directory = directory;
+    this.site = site;
+    command = new CommandRun(directory, site);
+    config();
+    csv("id,title,field_model", "1,One,Image");
+  }
+
+  /** The configuration, without media unless told. */
+  CheckRoom config(String... lines) throws IOException {
+    command.config(
+        Stream.concat(Stream.of("nodes_only: true", "http_max_retries: 0"), Stream.of(lines))
+            .toArray(String[]::new));
+    return this;
+  }
+
+  CheckRoom media(String... lines) throws IOException {
+    return config(
+        Stream.concat(Stream.of("nodes_only: false"), Stream.of(lines)).toArray(String[]::new));
+  }
+
+  CheckRoom pages(String... lines) throws IOException {
+    return media(
+        Stream.concat(
+                Stream.of(
+                    "paged_content_from_directories: true",
+                    "paged_content_page_model_tid: http://id.loc.gov/ontologies/bibframe/part"),
+                Stream.of(lines))
+            .toArray(String[]::new));
+  }
+
+  CheckRoom csv(String... lines) throws IOException {
+    command.csv(lines);
+    return this;
+  }
+
+  /** One row with one more column. */
+  CheckRoom cell(String column, String value) throws IOException {
+    return csv("id,title,field_model," + column, "1,One,Image," + value);
+  }
+
+  CheckRoom file(String name, String content) throws IOException {
+    return bytes(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  CheckRoom bytes(String name, byte[] content) throws IOException {
+    var file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
+    return this;
+  }
+
+  /** An ID map with rows: row ID, node ID, host. */
+  CheckRoom map(String... values) throws IOException {
+    var url = "jdbc:sqlite:" + directory.resolve("csv_id_to_node_id_map.db");
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE csv_id_to_node_id_map (timestamp TIMESTAMP DEFAULT"
+              + " (datetime('now','localtime')) NOT NULL, config_file TEXT, parent_csv_id TEXT,"
+              + " parent_node_id TEXT, csv_id TEXT, node_id TEXT, host TEXT)");
+      for (int i = 0; i < values.length; i += 3) {
+        statement.execute(
+            "INSERT INTO csv_id_to_node_id_map (config_file, csv_id, node_id, host) VALUES ('"
+                + command.file()
+                + "', '%s', '%s', '%s')".formatted(values[i], values[i + 1], values[i + 2]));
+      }
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+    return this;
+  }
+
+  CheckRoom with(String argument) {
+    arguments.add(argument);
+    return this;
+  }
+
+  /** Runs the job as it stands. */
+  CheckRoom run() {
+    command.create();
+    return this;
+  }
+
+  /** Checks; gives what was told, each as its severity and code. */
+  List<String> told() {
+    exit = command.create(arguments.toArray(String[]::new));
+    if (command.err().contains("Error")) {
+      throw new AssertionError(command.err());
+    }
+    return command.out().lines().map(CheckRoom::told).toList();
+  }
+
+  private static String told(String line) {
+    var matcher = LINE.matcher(line);
+    if (!matcher.matches()) {
+      throw new AssertionError("No problem in JSON: " + line);
+    }
+    return matcher.group(2) + " " + matcher.group(1);
+  }
+
+  int exit() {
+    return exit;
+  }
+}
