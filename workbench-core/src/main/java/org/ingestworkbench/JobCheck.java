@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.ingestworkbench.Recovery.Leave;
 import org.ingestworkbench.check.Check;
 import org.ingestworkbench.check.MapView;
+import org.ingestworkbench.check.Watch;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.model.InputException;
@@ -14,6 +15,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.StoreException;
@@ -68,9 +70,17 @@ final class JobCheck {
             parts.repository().host(),
             view(rules.apply(known), known),
             Math.max(2, parts.concurrency()),
+            planner -> watch(source, planner, known),
             new CheckPatience(parts.retries(), signal, parts.listener()),
             signal::stopping);
     return new Check(checked, problems).run();
+  }
+
+  /** A job that is to be resumed is compared with how its input stood. */
+  private Watch watch(RowSource source, Planner planner, @Nullable JobRecord known) {
+    return known == null || !parts.recovery().resumes()
+        ? ChangeWatch.NONE
+        : new ChangeWatch(parts, source, planner, known);
   }
 
   private MapView view(MapRules map, @Nullable JobRecord known) {
@@ -86,7 +96,7 @@ final class JobCheck {
 
   /** The job that a run would go on with; a run that would be refused is a problem. */
   private Optional<JobRecord> recovered() {
-    if (parts.recovery() == Recovery.ANEW) {
+    if (parts.recovery().anewWhateverStands()) {
       return Optional.empty();
     }
     try {
@@ -127,7 +137,7 @@ final class JobCheck {
 
   /** Whose random values a resumed run would draw. */
   private Optional<JobRecord> lastOfThisName() {
-    return parts.recovery() == Recovery.ANEW
+    return parts.recovery().anewWhateverStands()
         ? Optional.empty()
         : parts.store().jobs().stream().filter(job -> job.key().equals(key())).findFirst();
   }

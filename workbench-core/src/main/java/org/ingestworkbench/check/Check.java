@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -16,7 +17,6 @@ import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.StoreException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for every problem of a job, one part after the other: the site, the ID map, the rows. A
@@ -36,6 +36,7 @@ public final class Check {
    * What is looked at, and how.
    *
    * @param host what messages call the site
+   * @param watch sees the rows too; made of what plans them
    * @param threads how many rows are planned, and how many questions asked, at once
    */
   public record Parts(
@@ -45,6 +46,7 @@ public final class Check {
       String host,
       MapView map,
       int threads,
+      Function<Planner, Watch> watch,
       Insisting insisting,
       BooleanSupplier stop) {}
 
@@ -115,26 +117,24 @@ public final class Check {
   private long rows(Planner planner) {
     var name = parts.source().name();
     var aliases = new Aliases(catalog, name, parts.map()::made);
-    var check = new RowCheck(planner, name, aliases, changes(planner), faults, parts.stop());
-    try (var rows = new Rows(check, parts.threads(), problems)) {
+    var check = new RowCheck(planner, name, aliases, faults, parts.stop());
+    try (var rows = new Rows(check, parts.threads(), problems);
+        var watch = parts.watch().apply(planner)) {
       var scan =
           scan(rows::noticed)
               .each(
                   row -> {
                     aliases.compare(row, rows::noticed);
+                    watch.see(row);
                     rows.row(row);
                   });
       var result = scan.run(rows::noticed);
+      if (!result.cancelled()) {
+        watch.end(rows::noticed);
+      }
       rows.end();
       return result.rows();
     }
-  }
-
-  private @Nullable Changes changes(Planner planner) {
-    var job = parts.map().job();
-    return job == null
-        ? null
-        : new Changes(planner, parts.map().store().journal(job), parts.source().name());
   }
 
   private long scanOnly() {

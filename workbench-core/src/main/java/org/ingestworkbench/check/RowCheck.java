@@ -11,7 +11,6 @@ import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.Planner;
-import org.jspecify.annotations.Nullable;
 
 /** Plans a row with its pages, as a run would, and asks what a run finds out by doing. */
 final class RowCheck {
@@ -19,25 +18,14 @@ final class RowCheck {
   private final Planner planner;
   private final String input;
   private final Aliases aliases;
-  private final @Nullable Changes changes;
   private final TextFiles texts = new TextFiles();
   private final Faults faults;
   private final BooleanSupplier stop;
 
-  /**
-   * @param changes null when no job is to be resumed
-   */
-  RowCheck(
-      Planner planner,
-      String input,
-      Aliases aliases,
-      @Nullable Changes changes,
-      Faults faults,
-      BooleanSupplier stop) {
+  RowCheck(Planner planner, String input, Aliases aliases, Faults faults, BooleanSupplier stop) {
     this.planner = planner;
     this.input = input;
     this.aliases = aliases;
-    this.changes = changes;
     this.faults = faults;
     this.stop = stop;
   }
@@ -53,9 +41,6 @@ final class RowCheck {
       return;
     }
     try {
-      if (changes != null) {
-        changes.look(row, problems);
-      }
       var planned = planner.plan(row);
       tell(row, planned, problems);
       var item = planned.item();

@@ -87,8 +87,30 @@ record CheckCase(
         of(
             0,
             ROW_CHANGED,
-            WARNING,
+            ERROR,
             r -> title(r.run(), "Changed").with("--resume"),
+            r -> r.run().with("--resume")),
+        of(
+            0,
+            ROW_ADDED,
+            ERROR,
+            r -> added(r.run()).with("--resume"),
+            r -> r.run().with("--resume")),
+        of(
+            0,
+            ROW_GONE,
+            ERROR,
+            r -> title(added(r).run(), "One").with("--resume"),
+            r -> added(r).run().with("--resume")),
+        of(
+            0,
+            ROW_RESPELLED,
+            ERROR,
+            r ->
+                r.csv("id,title,field_model", "01,One,Image")
+                    .run()
+                    .csv("id,title,field_model", "1,One,Image")
+                    .with("--resume"),
             r -> r.run().with("--resume")),
         of(10, ID_MISSING, ERROR, r -> id(r, ""), r -> id(r, "2")),
         of(0, ID_INVALID, ROW_ERROR, r -> id(r, "\"a\tb\""), r -> id(r, "a b")),
@@ -254,6 +276,12 @@ record CheckCase(
         of(0, SETTING_IGNORED, WARNING, r -> r.config("validate_terms_exist: false"), r -> {}),
         of(7, SETTING_INVALID, ERROR, r -> r.config("concurrency: 0"), r -> {}),
         of(
+            0,
+            SETTING_CHANGED,
+            ERROR,
+            r -> r.run().config("text_format_id: full_html").with("--resume"),
+            r -> r.run().with("--resume")),
+        of(
             11,
             ROWS_RESTRICTED,
             WARNING,
@@ -352,6 +380,10 @@ record CheckCase(
 
   private static void id(CheckRoom room, String id) throws IOException {
     room.csv("id,title,field_model", "1,One,Image", id + ",Two,Image");
+  }
+
+  private static CheckRoom added(CheckRoom room) throws IOException {
+    return room.csv("id,title,field_model", "1,One,Image", "2,Two,Image");
   }
 
   private static CheckRoom additional(CheckRoom room) throws IOException {
