@@ -23,6 +23,9 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.plan.MediaSettings;
+import org.ingestworkbench.plan.PageSettings;
+import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobListener;
@@ -152,6 +155,55 @@ class IngestJobTest {
     repository.before = creation -> {};
     assertThat(job(rows(20)).recovery(Recovery.resume()).build().run().allDone()).isTrue();
     assertThat(titles()).hasSize(20).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void badPagesAmongGoodOnesFailAloneAndTheBookGoesOn() throws IOException {
+    repository.before =
+        creation -> {
+          if (WatchedRepository.title(creation).endsWith("0")) {
+            throw WatchedRepository.broken(500);
+          }
+        };
+
+    var report = book(60).build().run();
+
+    assertThat(report.state()).isEqualTo(JobState.FINISHED_WITH_FAILURES);
+    assertThat(titles()).hasSize(1 + 54);
+    assertThat(report.notDone().get(0).outcome().reason()).contains("page-10.jpg", "page-60.jpg");
+  }
+
+  @Test
+  void badPagesInARowStopTheJobAndAreNamed() throws IOException {
+    repository.before =
+        creation -> {
+          if (WatchedRepository.title(creation).matches(".*page 1[0-9]")) {
+            throw WatchedRepository.broken(500);
+          }
+        };
+
+    var report = book(20).build().run();
+
+    assertThat(report.state()).isEqualTo(JobState.STOPPED);
+    assertThat(report.stopped())
+        .contains("5 rows or pages in a row (book page page-10.jpg, book page page-11.jpg,");
+  }
+
+  private IngestJobBuilder book(int pages) throws IOException {
+    repository
+        .memory
+        .withTerm("islandora_media_use", "Original File")
+        .withTerm("islandora_models", "Page");
+    var folder = Files.createDirectories(directory.resolve("book"));
+    for (int i = 1; i <= pages; i++) {
+      Files.writeString(folder.resolve("page-" + i + ".jpg"), "1");
+    }
+    var media = MediaSettings.builder().use("1").build();
+    var model = PageSettings.builder().fromDirectories(true).model("2").build();
+    return job("id,title\nbook,Book\n")
+        .plan(PlanSettings.builder().inputDirectory(directory).media(media).pages(model).build())
+        .concurrency(1)
+        .retries(0, Duration.ZERO);
   }
 
   @Test

@@ -26,11 +26,17 @@ final class Breaker {
     items.add(item);
     if (items.size() >= ITEMS) {
       throw new WorldFaultException(
-          items.size()
-              + " rows in a row failed the same way, so it is not their fault: "
-              + fault.getMessage(),
-          fault);
+          words() + " failed the same way, so it is not their fault: " + fault.getMessage(), fault);
     }
+  }
+
+  private String words() {
+    boolean pages = items.stream().anyMatch(item -> item.page() != null);
+    return items.size()
+        + (pages ? " rows or pages" : " rows")
+        + " in a row ("
+        + items.stream().map(ItemKey::toString).collect(Collectors.joining(", "))
+        + ")";
   }
 
   /** An item was made. */

@@ -189,7 +189,7 @@ public final class Engine {
     var elsewhere = foreign(listener, patience, how.completesMedia());
     foreign = elsewhere;
     elsewhere.adopt(how.adopted(), journals);
-    var pages = new Pages(patience, items, elsewhere, journals, listener, workers, signal);
+    var pages = new Pages(patience, breaker, items, elsewhere, journals, listener, workers, signal);
     var planning =
         new Planning(parts.planner(), patience, breaker, items, pages, journals, listener);
     return recovering ? new RecoveryMode(planning, elsewhere, parts.session()) : planning;

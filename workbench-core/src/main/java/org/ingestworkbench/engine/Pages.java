@@ -20,6 +20,7 @@ final class Pages {
   private static final int REASONS = 20;
 
   private final Patience patience;
+  private final Breaker breaker;
   private final ItemIngester items;
   private final Foreign foreign;
   private final Journals journals;
@@ -29,6 +30,7 @@ final class Pages {
 
   Pages(
       Patience patience,
+      Breaker breaker,
       ItemIngester items,
       Foreign foreign,
       Journals journals,
@@ -36,6 +38,7 @@ final class Pages {
       Workers workers,
       StopSignal signal) {
     this.patience = patience;
+    this.breaker = breaker;
     this.items = items;
     this.foreign = foreign;
     this.journals = journals;
@@ -63,6 +66,9 @@ final class Pages {
   private Outcome ingest(Planned page, EntityRef book) {
     var journal = journals.open();
     var outcome = madeBefore(page, book, journal).orElseGet(() -> make(page, book, journal));
+    if (outcome.done() && outcome.kind() != Outcome.Kind.SKIPPED) {
+      breaker.wentWell();
+    }
     listener.pageEnded(page.key(), outcome);
     return outcome;
   }
