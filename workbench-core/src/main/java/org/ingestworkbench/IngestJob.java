@@ -30,14 +30,16 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RollbackWriter;
 import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StrayNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job: rows of a source become nodes, files and media of a repository, each exactly once.
  *
- * <p>Immutable but for its stop signal. {@link #run} and {@link #check} are called by one thread;
- * {@link #cancel} and {@link #abort} by any, at any time. The parts that were given to the builder
+ * <p>Immutable but for its stop signal, which is each run's own: {@link #run} may be called again.
+ * It and {@link #check} are called by one thread; {@link #cancel} and {@link #abort} by any, at any
+ * time; before a run they stop the one that comes next. The parts that were given to the builder
  * stay the caller's: the job closes none of them.
  *
  * <p>A run that was interrupted anywhere, by whatever, goes on when a job with the same name is run
@@ -46,14 +48,20 @@ import org.jspecify.annotations.Nullable;
 public final class IngestJob {
 
   private final JobParts parts;
-  private final StopSignal signal;
-  private final Attendant attendant;
+  private volatile StopSignal signal;
   private volatile @Nullable Engine engine;
 
   IngestJob(JobParts parts) {
     this.parts = parts;
-    signal = new StopSignal(parts.clock(), parts.deadline());
-    attendant = new Attendant(signal, parts.cancelLimit(), parts.repository()::abort);
+    signal = freshSignal();
+  }
+
+  private StopSignal freshSignal() {
+    return new StopSignal(parts.clock(), parts.deadline());
+  }
+
+  private Attendant attendant() {
+    return new Attendant(signal, parts.cancelLimit(), parts.repository()::abort);
   }
 
   /**
@@ -82,7 +90,11 @@ public final class IngestJob {
    *     is; nothing was written then
    */
   public JobReport run() {
-    return attendant.attend(this::ingest);
+    try {
+      return attendant().attend(this::ingest);
+    } finally {
+      signal = freshSignal();
+    }
   }
 
   private JobReport ingest() {
@@ -108,7 +120,7 @@ public final class IngestJob {
     var known = standing.known();
     var rules = standing.rules();
     var changes = refuseChanges(known, input, rules);
-    if (known != null && standing.finished() && !changes.any() && input.rows == known.rowsDone()) {
+    if (known != null && standing.finished() && !changes.any() && allDone(known, input)) {
       return asItStands(known);
     }
     refuseDoubts(input.source, known, rules);
@@ -117,8 +129,24 @@ public final class IngestJob {
       if (changes.toBeKept()) {
         keep(session, input.record);
       }
-      return run(session, input, rules, resumption(standing, input, strays));
+      return run(session, input, rules, resumption(standing, input, changes, strays));
     }
+  }
+
+  /** As many rows may be done as the input has, and one of them may have left it for another. */
+  private boolean allDone(JobRecord known, Input input) {
+    if (input.rows != known.rowsDone()) {
+      return false;
+    }
+    var journal = parts.store().journal(known.id());
+    try (var rows = input.source.open(toldByTheScan -> {})) {
+      while (!signal.stopping() && rows.hasNext()) {
+        if (journal.row(rows.next().id()).filter(RowRecord::done).isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**
@@ -180,11 +208,12 @@ public final class IngestJob {
     return strays;
   }
 
-  private Resumption resumption(Standing standing, Input input, List<StrayNode> strays) {
+  private Resumption resumption(
+      Standing standing, Input input, Changes changes, List<StrayNode> strays) {
     return new Resumption(
         standing.known() != null,
         parts.recovery().has(Leave.FAILED_ONLY),
-        standing.ended(),
+        standing.ended() && !changes.addRows(),
         input.boundary.boundary(parts.repository()::address),
         strays,
         parts.recovery().has(Leave.COMPLETING_MEDIA));
@@ -259,7 +288,7 @@ public final class IngestJob {
     var check =
         new JobCheck(
             parts, signal, () -> Standing.find(parts), known -> Standing.rules(parts, known));
-    return attendant.attend(check::run);
+    return attendant().attend(check::run);
   }
 
   private Planner planner(RowSource source, long seed) {

@@ -34,6 +34,10 @@ class FailedOnlyTest {
     for (int i = 1; i <= rows; i++) {
       csv.append(i).append(",Title ").append(i).append('\n');
     }
+    return job(csv.toString(), recovery);
+  }
+
+  private IngestJob job(String csv, Recovery recovery) throws IOException {
     return IngestJob.named("test")
         .source(CsvRowSource.of(Files.writeString(directory.resolve("metadata.csv"), csv)))
         .repository(repository)
@@ -112,6 +116,21 @@ class FailedOnlyTest {
     assertThat(report.stopped()).contains("others to be made");
     assertThat(job(5, Recovery.resume()).run().allDone()).isTrue();
     assertThat(titles()).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aRowThatWasAddedIsNotForgotten() throws IOException {
+    refuse(Set.of("Title 3"));
+    job(3, Recovery.NONE).run();
+    refuse(Set.of());
+    var changed = "id,title\n1,Title 1\n3,Title 3\n4,Title 4\n";
+
+    var report = job(changed, Recovery.resume().failedOnly().acceptingChanges()).run();
+
+    assertThat(report.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(report.stopped()).contains("others to be made");
+    assertThat(job(changed, Recovery.resume()).run().allDone()).isTrue();
+    assertThat(titles()).containsExactly("Title 1", "Title 2", "Title 3", "Title 4");
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resumed whether the job was there before
  * @param failedOnly whether only rows are tried that ended without being done
- * @param allEnded whether every row of the job had ended in some way
+ * @param allEnded whether every row of the input had ended in some way
  * @param boundary how far the job had come; null when no row of it was ever started
  * @param adopted nodes of another program that become the job's
  * @param completesMedia whether the media of nodes are checked that another program made

@@ -73,6 +73,12 @@ public final class Changes {
     return !counts.isEmpty();
   }
 
+  /** Whether there are rows that the job has never seen. */
+  public boolean addRows() {
+    return counts.containsKey(InputChange.Kind.ADDED)
+        || counts.containsKey(InputChange.Kind.RESPELLED);
+  }
+
   /** Whether the input stands otherwise than it is kept. */
   public boolean toBeKept() {
     return any() || mended;
