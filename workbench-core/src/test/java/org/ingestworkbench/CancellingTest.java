@@ -46,6 +46,37 @@ class CancellingTest {
     repository.memory.withTerm("islandora_media_use", "Original File").withTerm("models", "Page");
   }
 
+  @Test
+  void theSameJobRunsAgainAfterItWasStopped() throws IOException {
+    var job = job(3).recovery(Recovery.resume()).build();
+    repository.after = creation -> job.cancel();
+    assertThat(job.run().state()).isEqualTo(JobState.CANCELLED);
+    repository.after = creation -> {};
+
+    assertThat(job.run().state()).isEqualTo(JobState.FINISHED);
+    assertThat(repository.memory.nodes()).hasSize(3);
+
+    job.cancel();
+    assertThat(job.run().stopped()).contains("cancelled");
+  }
+
+  @Test
+  void aCancelDuringTheLastRowLeavesAFinishedJob() throws IOException {
+    var job = job(2).concurrency(1).build();
+    repository.after =
+        creation -> {
+          if (WatchedRepository.title(creation).equals("Title 2")) {
+            job.cancel();
+          }
+        };
+
+    var report = job.run();
+
+    assertThat(report.state()).isEqualTo(JobState.FINISHED);
+    assertThat(report.stopped()).isEmpty();
+    assertThat(job(2).recovery(Recovery.resume().failedOnly()).build().run().allDone()).isTrue();
+  }
+
   @AfterEach
   void letGo() {
     everything.countDown();

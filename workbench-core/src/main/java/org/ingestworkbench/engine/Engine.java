@@ -74,7 +74,10 @@ public final class Engine {
         var input = input(how)) {
       signal.whenAbandoned(workers::abandon);
       listElsewhere();
-      jobRun(rows(listener, workers, how), listener, workers).run(input);
+      boolean wholeInput = jobRun(rows(listener, workers, how), listener, workers).run(input);
+      if (wholeInput && !how.leavesRows()) {
+        signal.cameTooLate();
+      }
     } catch (RuntimeException e) {
       signal.fault(e);
     }

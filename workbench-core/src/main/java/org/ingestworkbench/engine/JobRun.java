@@ -11,6 +11,8 @@ import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobListener.RowEnded;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands the rows of an input to the workers, in the order of the file. The first rows go alone
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * before it fans out.
  */
 final class JobRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
   private final RowIngester rows;
   private final Planner planner;
@@ -29,6 +33,7 @@ final class JobRun {
   private final Tally tally;
   private final InFlight inFlight = new InFlight();
   private final AtomicBoolean nodeMade = new AtomicBoolean();
+  private long started;
 
   JobRun(
       RowIngester rows,
@@ -50,20 +55,36 @@ final class JobRun {
   /** What the parts of a run share. */
   record Hands(Workers workers, StopSignal signal, Breaker breaker) {}
 
-  /** Ingests until the input or the run is at its end; all rows have ended or are open then. */
-  void run(RowStream input) {
+  /**
+   * Ingests until the input or the run is at its end; all rows have ended or are open then.
+   *
+   * @return whether every row of the input has ended, though somebody may have cancelled meanwhile
+   */
+  boolean run(RowStream input) {
     signal.whenAbandoned(inFlight::abandon);
+    var ahead = new ReadAhead(input, rows, workers);
     try (var all = workers.group()) {
-      var ahead = new ReadAhead(input, rows, workers);
       while (!signal.stopping() && !all.failed() && ahead.hasNext()) {
         start(ahead.next(), all);
       }
     } catch (RuntimeException e) {
       signal.fault(e);
     }
+    return tally.ended() == started && atItsEnd(ahead);
+  }
+
+  /** Of an input that cannot be read any more, nobody knows whether it has more rows. */
+  private static boolean atItsEnd(ReadAhead input) {
+    try {
+      return !input.hasNext();
+    } catch (RuntimeException unreadable) {
+      LOG.debug("The input's end is not known", unreadable);
+      return false;
+    }
   }
 
   private void start(ReadAhead.Next next, Workers.Group all) {
+    started++;
     if (next.result() == null) {
       start(next.row(), all);
     } else {

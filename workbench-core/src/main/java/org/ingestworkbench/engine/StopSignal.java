@@ -34,6 +34,7 @@ public final class StopSignal {
   private final Clock clock;
   private final @Nullable Instant deadline;
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+  private volatile boolean over;
   private final CountDownLatch latch = new CountDownLatch(1);
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final CompletableFuture<Void> dropped = new CompletableFuture<>();
@@ -74,6 +75,12 @@ public final class StopSignal {
             null));
   }
 
+  /** Every row has ended: a cancel has kept nothing from being made. */
+  void cameTooLate() {
+    over = true;
+    stop.updateAndGet(old -> old != null && old.reason() == Reason.CANCELLED ? null : old);
+  }
+
   /** What fails because it was dropped is no fault. */
   void fault(Throwable cause) {
     if (!dropping()) {
@@ -82,9 +89,15 @@ public final class StopSignal {
   }
 
   private void set(Stop next) {
-    stop.updateAndGet(old -> old == null || outranks(next, old) ? next : old);
+    if (!isTooLate(next)) {
+      stop.updateAndGet(old -> old == null || outranks(next, old) ? next : old);
+    }
     latch.countDown();
     stopped.complete(null);
+  }
+
+  private boolean isTooLate(Stop next) {
+    return over && next.reason() == Reason.CANCELLED;
   }
 
   private static boolean outranks(Stop next, Stop old) {

@@ -36,6 +36,11 @@ public final class Tally {
     return ++ended;
   }
 
+  /** How many rows have ended. */
+  synchronized long ended() {
+    return ended;
+  }
+
   synchronized void keep(RowEnded event) {
     if (!event.outcome().done() && notDone.size() < KEPT) {
       notDone.add(event);
