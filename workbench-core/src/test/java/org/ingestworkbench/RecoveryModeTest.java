@@ -290,6 +290,24 @@ class RecoveryModeTest {
   }
 
   @Test
+  void byANumberPagesOfOurOwnDoneBookAreMadeWhereTheyAreMissing() throws IOException {
+    var pages = Files.createDirectories(directory.resolve("book"));
+    Files.writeString(pages.resolve("page-1.jpg"), "1");
+    var settings =
+        PlanSettings.builder()
+            .inputDirectory(directory)
+            .media(org.ingestworkbench.plan.MediaSettings.builder().use("1").build())
+            .pages(PageSettings.builder().fromDirectories(true).model("2").build())
+            .build();
+    job("id,title\nbook,Book\n", Recovery.NONE).plan(settings).build().run();
+    Files.writeString(pages.resolve("page-2.jpg"), "2");
+
+    job("id,title\nbook,Book\n", Recovery.startingFrom(1003)).plan(settings).build().run();
+
+    assertThat(nodes()).isEqualTo(3);
+  }
+
+  @Test
   void theRollbackListNamesWhatTheOtherProgramMade() throws IOException {
     workbenchMade("a", 998, "", "memory:");
     workbenchMade("book", 999, "", "memory:");

@@ -34,9 +34,10 @@ final class RecoveryMode implements RowIngester {
     this.byNumber = session.job().startingNode() != null;
   }
 
+  /** By a number the pages of what is done are gone through, so each row has its turn. */
   @Override
   public int readsAhead() {
-    return AHEAD;
+    return byNumber ? 1 : AHEAD;
   }
 
   @Override
