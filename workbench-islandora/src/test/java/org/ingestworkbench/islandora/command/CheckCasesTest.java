@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Severity;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every check has an input that fails it and one that passes it. */
 @Timeout(300)
 class CheckCasesTest {
+
+  /** What only a run can know. */
+  private static final Set<Problem.Code> OF_RUNS = EnumSet.of(Problem.Code.MEDIA_UNCHECKED);
 
   private static StandIn site;
 
@@ -83,7 +87,7 @@ class CheckCasesTest {
     var codes = EnumSet.allOf(Problem.Code.class);
     CheckCase.all().forEach(check -> codes.remove(check.code()));
 
-    assertThat(codes).isEmpty();
+    assertThat(codes).isEqualTo(OF_RUNS);
   }
 
   /** The manual has a line for each code, with the gravest severity that a case shows. */
@@ -96,7 +100,7 @@ class CheckCasesTest {
               .filter(check -> check.code() == code)
               .map(CheckCase::severity)
               .max(Severity::compareTo)
-              .orElseThrow();
+              .orElse(Severity.WARNING);
       assertThat(page)
           .filteredOn(line -> line.startsWith("| `" + code + "` |"))
           .singleElement()
