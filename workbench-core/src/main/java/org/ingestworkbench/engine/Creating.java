@@ -106,7 +106,9 @@ final class Creating implements ItemIngester {
   /** Several files of an item are sent at once, where there are idle hands. */
   private void further(Work work, List<Step> steps, Progress progress) {
     try (var group = workers.group()) {
-      for (var step : steps) {
+      var each = steps.iterator();
+      while (each.hasNext() && !group.failed()) {
+        var step = each.next();
         group.run(() -> progress.further(step, () -> make(step, work.journal())));
       }
     }

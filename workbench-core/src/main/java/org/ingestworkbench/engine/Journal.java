@@ -42,6 +42,7 @@ final class Journal {
   private final boolean fresh;
   private final Map<StepKey, Optional<StepRecord>> known = new ConcurrentHashMap<>();
   private final Queue<Change> waiting = new ArrayDeque<>();
+  private @Nullable RuntimeException broken;
 
   /** Something to write, and what to tell the listener when it is durable; null for nothing. */
   private record Change(Consumer<JobChanges> write, @Nullable StepCompleted event) {}
@@ -151,15 +152,31 @@ final class Journal {
     flush();
   }
 
-  /** Writes what waits, if anything does; in the order in which it came, whoever asks. */
+  /**
+   * Writes what waits, if anything does; in the order in which it came, whoever asks. After a write
+   * that failed nobody writes any more, and everybody gets the same fault: what it was to write is
+   * known here and not in the store, and the item must not go on or end as if it were.
+   */
   synchronized void flush() {
+    if (broken != null) {
+      throw broken;
+    }
     var all = taken();
     if (!all.isEmpty()) {
-      shared.session().together(changes -> all.forEach(change -> change.write().accept(changes)));
+      write(all);
       all.stream()
           .map(Change::event)
           .filter(Objects::nonNull)
           .forEach(shared.listener()::stepCompleted);
+    }
+  }
+
+  private void write(List<Change> all) {
+    try {
+      shared.session().together(changes -> all.forEach(change -> change.write().accept(changes)));
+    } catch (RuntimeException fault) {
+      broken = fault;
+      throw fault;
     }
   }
 
@@ -181,7 +198,9 @@ final class Journal {
     try {
       flush();
     } catch (RuntimeException another) {
-      fault.addSuppressed(another);
+      if (another != fault) {
+        fault.addSuppressed(another);
+      }
     }
   }
 

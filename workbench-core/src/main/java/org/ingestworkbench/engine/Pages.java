@@ -51,16 +51,20 @@ final class Pages {
   Sum ingest(Item item, EntityRef book) {
     var sum = new Sum();
     try (var group = workers.group()) {
-      var pages = item.pages().open();
-      while (pages.hasNext() && !group.failed()) {
-        if (signal.stopping()) {
-          throw new HaltedException();
-        }
-        var page = patience.ask(pages::next);
-        group.run(() -> sum.add(page, ingest(page, book)));
-      }
+      group.here(() -> start(item, book, group, sum));
     }
     return sum;
+  }
+
+  private void start(Item item, EntityRef book, Workers.Group group, Sum sum) {
+    var pages = item.pages().open();
+    while (pages.hasNext() && !group.failed()) {
+      if (signal.stopping()) {
+        throw new HaltedException();
+      }
+      var page = patience.ask(pages::next);
+      group.run(() -> sum.add(page, ingest(page, book)));
+    }
   }
 
   private Outcome ingest(Planned page, EntityRef book) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,8 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * A group of tasks; used by one thread. The first exception is thrown when it is closed, once.
+   * A group of tasks; used by one thread. When it is closed, one exception is thrown: the first
+   * that says more than that the repository failed or that the run stops, else the first.
    */
   final class Group implements AutoCloseable {
     private final Phaser open = counted();
@@ -101,18 +103,35 @@ final class Workers implements AutoCloseable {
         open.register();
         submit(() -> keep(task));
       } else {
-        task.run();
+        here(task);
       }
+    }
+
+    /** Has the caller do a task that counts as one of the group's. */
+    void here(Runnable task) {
+      open.register();
+      keep(task);
     }
 
     private void keep(Runnable task) {
       try {
         task.run();
       } catch (RuntimeException | Error e) {
-        failure.compareAndSet(null, e);
+        failure.accumulateAndGet(e, Group::graver);
       } finally {
         open.arriveAndDeregister();
       }
+    }
+
+    /** A step can be tried again; that the store, the claim or the program failed cannot wait. */
+    private static Throwable graver(@Nullable Throwable first, Throwable next) {
+      return first == null || (passing(first) && !passing(next)) ? next : first;
+    }
+
+    private static boolean passing(Throwable failure) {
+      return failure instanceof StepFailedException
+          || failure instanceof RepositoryException
+          || failure instanceof HaltedException;
     }
 
     @Override

@@ -1,0 +1,83 @@
+package org.ingestworkbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StoreException;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+  private static final JobId JOB = JobId.of("6f0c3d5e-0000-4000-8000-000000000001");
+
+  private final InMemoryIdMap map = new InMemoryIdMap();
+  private final InMemoryRepository repository = new InMemoryRepository();
+  private final AtomicBoolean broken = new AtomicBoolean();
+  private final JobSession session =
+      map.claim(new JobClaim(JOB, false, false, new JobKey("", "test"), "in", "", 0));
+  private final StoreException full = new StoreException("The disk is full.", null);
+
+  /** The session; while it is broken, nothing can be written together. */
+  private JobSession breaking() {
+    return (JobSession)
+        Proxy.newProxyInstance(
+            JobSession.class.getClassLoader(),
+            new Class<?>[] {JobSession.class},
+            (proxy, method, args) -> {
+              if (method.getName().equals("together") && broken.get()) {
+                throw full;
+              }
+              return method.invoke(session, args);
+            });
+  }
+
+  private Journal journal() {
+    var rules = new MapRules("", "", List.of(), false, false, null);
+    return new Journals(breaking(), repository, rules, new JobListener() {}, "in", false).fresh();
+  }
+
+  private static Step step(String kind) {
+    return new Step(
+        StepKey.media("1", kind),
+        null,
+        null,
+        Placement.NONE,
+        () -> "print",
+        uuid -> {
+          throw new AssertionError("Nothing is made here.");
+        });
+  }
+
+  @Test
+  void afterAWriteThatFailedNothingOfTheItemIsWritten() {
+    var journal = journal();
+    var first = step("a");
+    var uuid = journal.begin(first);
+    journal.complete(first, Confirmation.of("1", uuid), false);
+    broken.set(true);
+    assertThat(catchThrowable(() -> journal.begin(step("b")))).isSameAs(full);
+
+    broken.set(false);
+
+    assertThat(catchThrowable(() -> journal.begin(step("c")))).isSameAs(full);
+    assertThat(catchThrowable(() -> journal.endRow("1", new Outcome.Failed("")))).isSameAs(full);
+    assertThat(catchThrowable(() -> journal.writing(() -> 1))).isSameAs(full);
+    assertThat(session.find(first.key()).map(StepRecord::state)).hasValue(StepState.BEGUN);
+    assertThat(session.stepsOf("1")).hasSize(1);
+  }
+}
