@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.spi.Confirmation;
@@ -30,6 +32,7 @@ final class WatchedRepository implements RepositoryClient {
   Before before = creation -> {};
   Before after = creation -> {};
   @Nullable RepositoryException asking;
+  boolean hidingIds;
   Runnable aborting = memory::abort;
   UnaryOperator<Confirmation> answer = UnaryOperator.identity();
 
@@ -76,7 +79,22 @@ final class WatchedRepository implements RepositoryClient {
     if (asking != null) {
       throw asking;
     }
-    return memory.find(creation);
+    return hidingIds && memory.find(creation) instanceof Finding.Found found
+        ? new Finding.Found(Confirmation.of(null, found.confirmation().uuid()))
+        : memory.find(creation);
+  }
+
+  /** As many as a client looks at that has to ask for one after the other. */
+  @Override
+  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+    return LongStream.iterate(near, id -> upwards ? id + 1 : id - 1)
+        .limit(200)
+        .mapToObj(Long::toString)
+        .filter(
+            id ->
+                memory.nodes().stream()
+                    .anyMatch(node -> id.equals(node.id()) && uuid.equals(node.uuid())))
+        .findFirst();
   }
 
   @Override

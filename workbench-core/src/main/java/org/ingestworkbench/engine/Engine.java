@@ -57,7 +57,7 @@ public final class Engine {
     this.parts = parts;
     this.signal = signal;
     firstNode = new FirstNode(parts.listener());
-    late = new LateIds(parts.session(), parts.repository(), parts.map());
+    late = new LateIds(parts.session(), parts.repository(), parts.map(), parts.source().name());
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }
 

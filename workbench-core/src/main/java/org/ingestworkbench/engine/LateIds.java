@@ -1,11 +1,14 @@
 package org.ingestworkbench.engine;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobListener;
@@ -27,9 +30,15 @@ final class LateIds implements JobListener {
   private final JobSession session;
   private final RepositoryClient repository;
   private final MapRules map;
+  private final String input;
   private final Map<StepKey, UUID> unknown = new LinkedHashMap<>();
+  private final Map<StepKey, String> named = new HashMap<>();
 
-  LateIds(JobSession session, RepositoryClient repository, MapRules map) {
+  /**
+   * @param input what messages call the input
+   */
+  LateIds(JobSession session, RepositoryClient repository, MapRules map, String input) {
+    this.input = input;
     this.session = session;
     this.repository = repository;
     this.map = map;
@@ -51,23 +60,57 @@ final class LateIds implements JobListener {
   private void keep(StepKey key, Confirmation confirmation) {
     if (key.kind().makesNode() && confirmation.id() == null) {
       unknown.put(key, confirmation.uuid());
+    } else if (key.kind() == Kind.MEDIA && confirmation.nodeId() != null) {
+      name(StepKey.node(key.rowId()), confirmation.nodeId());
     }
   }
 
-  /** Asks for them below the first ID that is known, and tells the listener of each. */
-  void find(JobListener listener) {
-    var first = session.job().firstNodeId();
-    if (first != null && first.chars().allMatch(Character::isDigit)) {
-      unknown.forEach((key, uuid) -> find(key, uuid, Long.parseLong(first) - 1, listener));
+  /** A medium that is made after its node says what ID that has. */
+  private void name(StepKey node, String id) {
+    if (unknown.containsKey(node)) {
+      named.put(node, id);
     }
+  }
+
+  /** Names those that media know, asks for the others, and tells the listener of each. */
+  void find(JobListener listener) {
+    unknown.forEach(
+        (key, uuid) ->
+            id(key, uuid)
+                .ifPresentOrElse(
+                    id -> identify(key, uuid, id, listener),
+                    () -> listener.problem(withoutId(key, uuid))));
+  }
+
+  private Optional<String> id(StepKey key, UUID uuid) {
+    var byMedium = named.get(key);
+    var first = session.job().firstNodeId();
+    if (byMedium != null || first == null || !first.chars().allMatch(Character::isDigit)) {
+      return Optional.ofNullable(byMedium);
+    }
+    return near(uuid, Long.parseLong(first) - 1);
+  }
+
+  private Problem withoutId(StepKey key, UUID uuid) {
+    return new Problem(
+        Problem.Code.NODE_ID_UNKNOWN,
+        Problem.Severity.WARNING,
+        new Problem.Place(input, 0, null, key.rowId()),
+        "The node of the "
+            + key
+            + " is there with uuid "
+            + uuid
+            + ", but its ID was not found: it stands neither in the ID map nor in the rollback"
+            + " files. Every resume of the job looks for it again.");
   }
 
   /** A question that fails is asked again by the next resume; nothing waits for the answer. */
-  private void find(StepKey key, UUID uuid, long near, JobListener listener) {
+  private Optional<String> near(UUID uuid, long near) {
     try {
-      repository.nodeId(uuid, near, false).ifPresent(id -> identify(key, uuid, id, listener));
+      return repository.nodeId(uuid, near, false);
     } catch (RepositoryException e) {
       LOG.warn("The ID of node {} was not found: {}", uuid, e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,7 @@
 package org.ingestworkbench.engine;
 
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
@@ -49,16 +51,20 @@ final class Settler {
 
   /**
    * A node that the repository finds by its uuid alone: its ID lies not far above the highest that
-   * was known when the step began.
+   * was known when the step last began, or not far below it when an earlier request made it late.
    */
   private Confirmation identified(Step step, Confirmation found, Journal journal) {
     var below = journal.highestNodeBefore(step);
     if (!step.key().kind().makesNode() || found.id() != null || below.isEmpty()) {
       return found;
     }
-    var id = asking(step, () -> repository.nodeId(found.uuid(), below.getAsLong() + 1, true));
+    var id = asking(step, () -> idNear(found.uuid(), below.getAsLong()));
     return new Confirmation(
         id.orElse(null), found.uuid(), found.changed(), found.files(), found.nodeId());
+  }
+
+  private Optional<String> idNear(UUID uuid, long below) {
+    return repository.nodeId(uuid, below + 1, true).or(() -> repository.nodeId(uuid, below, false));
   }
 
   private Finding ask(Step step, StepRecord record) {

@@ -34,7 +34,10 @@ final class MemoryJob {
   private final Instant started;
   private final Map<StepKey, StepRecord> steps = new LinkedHashMap<>();
   private final Set<StepKey> completions = new LinkedHashSet<>();
+
+  /** When each step was begun for the last time. */
   private final Map<StepKey, Integer> begun = new HashMap<>();
+
   private final Map<StepKey, Integer> done = new HashMap<>();
   private final Map<String, RowRecord> rows = new LinkedHashMap<>();
   private List<byte[]> manifest = List.of();
@@ -101,23 +104,16 @@ final class MemoryJob {
   }
 
   void save(StepRecord step) {
-    var before = steps.put(step.key(), step);
+    steps.put(step.key(), step);
     completions.remove(step.key());
     if (step.state() == StepState.BEGUN) {
-      begin(step, before);
+      begun.put(step.key(), ++seq);
     }
     if (step.complete()) {
       done.put(step.key(), ++seq);
       completions.add(step.key());
       node(step)
           .ifPresent(id -> firstNodeId = firstNodeId == null ? id : Math.min(id, firstNodeId));
-    }
-  }
-
-  /** A step's place is that of the first begin of its generation. */
-  private void begin(StepRecord step, @Nullable StepRecord before) {
-    if (before == null || before.generation() < step.generation()) {
-      begun.put(step.key(), ++seq);
     }
   }
 

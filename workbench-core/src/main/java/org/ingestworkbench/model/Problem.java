@@ -154,6 +154,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     ROWS_RESTRICTED,
     // The site
     SITE_UNAVAILABLE,
+    NODE_ID_UNKNOWN,
     BUNDLE_MISSING,
     CREATION_FORBIDDEN,
     // What a run would write, and find

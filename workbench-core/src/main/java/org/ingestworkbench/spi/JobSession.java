@@ -52,9 +52,9 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
   void identify(StepKey key, String id, MapEntry entry);
 
   /**
-   * The highest node ID of this job that was confirmed before the step was begun, rolled back since
-   * or not: the step's own node has a higher one. Compared as numbers; empty when none was
-   * confirmed by then.
+   * The highest node ID of this job that was confirmed before the step was begun for the last time,
+   * rolled back since or not: the step's own node has a higher one. Compared as numbers; empty when
+   * none was confirmed by then.
    */
   OptionalLong highestNodeBefore(StepKey key);
 

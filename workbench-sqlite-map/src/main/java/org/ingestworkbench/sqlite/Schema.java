@@ -45,6 +45,8 @@ import org.ingestworkbench.spi.StoreException;
  *   job, row_id, kind, qualifier   the key: StepKey, the kind by its wire name
  *   begun, done                numbers from workbench_job.seq; done is null unless complete or
  *                              rolled back
+ *   again                      number from workbench_job.seq of its last begin; null when that is
+ *                              the first (version 4)
  *   state                      StepState
  *   uuid, generation, fingerprint  of its current generation
  *   object, object_uuid, changed, files, node   the confirmation; object_uuid is null when it is
@@ -146,7 +148,8 @@ final class Schema {
                   + " instance INTEGER NOT NULL REFERENCES workbench_instance,"
                   + " task TEXT NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL,"
                   + " groups TEXT NOT NULL, state TEXT NOT NULL, person TEXT NOT NULL,"
-                  + " note TEXT NOT NULL, UNIQUE (instance, task, key))"));
+                  + " note TEXT NOT NULL, UNIQUE (instance, task, key))"),
+          List.of("ALTER TABLE workbench_step ADD COLUMN again INTEGER"));
 
   /** The version that has the tables of workflows. */
   static final int WORKFLOWS = 3;

@@ -51,9 +51,9 @@ final class Steps {
           + "AND state = 'COMPLETE' AND object IS NULL AND kind IN ('node', 'page') ORDER BY done";
 
   private static final String HIGHEST_NODE_BEFORE =
-      "SELECT max(CAST(object AS INTEGER)) FROM workbench_step WHERE job = ?"
-          + " AND kind IN ('node', 'page') AND done < (SELECT begun FROM workbench_step"
-          + " WHERE job = ? AND row_id = ? AND kind = ? AND qualifier = ?)";
+      "SELECT max(CAST(object AS INTEGER)) FROM workbench_step WHERE job = ? AND kind IN ('node',"
+          + " 'page') AND done < (SELECT coalesce(again, begun) FROM workbench_step WHERE job = ?"
+          + " AND row_id = ? AND kind = ? AND qualifier = ?)";
 
   private static final String INSERT =
       "INSERT INTO workbench_step (begun, done, state, uuid, generation, fingerprint, confirmed,"
@@ -67,6 +67,7 @@ final class Steps {
    */
   private static final String UPDATE =
       "UPDATE workbench_step SET begun = CASE WHEN generation < ?5 THEN ?1 ELSE min(begun, ?1) END,"
+          + " again = CASE WHEN ?3 = 'BEGUN' THEN ?1 ELSE again END,"
           + " done = CASE WHEN ?3 = 'ROLLED_BACK' THEN done ELSE ?2 END, state = ?3, uuid = ?4,"
           + " generation = ?5, fingerprint = ?6, confirmed = ?7, object = ?8, object_uuid = ?9,"
           + " changed = ?10, files = ?11, node = ?12, adopted = ?13, error = ?14"

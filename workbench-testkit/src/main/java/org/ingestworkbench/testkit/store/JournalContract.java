@@ -142,6 +142,21 @@ public interface JournalContract extends StoreHarness {
   }
 
   @Test
+  default void ofAStepThatWasBegunAgainTheLastBeginCounts() {
+    var session = open().claim(start(JOB));
+    make(session, StepKey.node("first"), "7");
+    begin(session, STEP);
+    session.refuse(STEP, "422");
+    make(session, StepKey.node("second"), "300");
+    begin(session, STEP);
+    make(session, StepKey.node("later"), "301");
+    assertEquals(OptionalLong.of(300), session.highestNodeBefore(STEP));
+
+    session.complete(STEP, Confirmation.of(null, uuid(STEP)), true, null);
+    assertEquals(OptionalLong.of(300), session.highestNodeBefore(STEP));
+  }
+
+  @Test
   default void aRefusedStepSurvivesWithItsErrorAndMayBeBegunAgain() {
     var store = open();
     var session = store.claim(start(JOB));

@@ -1,0 +1,106 @@
+package org.ingestworkbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.RepositoryException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A repository that finds a node by its uuid, and does not say which ID it has. */
+class LateIdsTest {
+
+  private static final String CSV =
+      IntStream.rangeClosed(1, 400)
+          .mapToObj(i -> i + ",T" + i + "\n")
+          .collect(Collectors.joining("", "id,title\n", ""));
+
+  @TempDir Path directory;
+  private final WatchedRepository repository = new WatchedRepository();
+  private final InMemoryIdMap map = new InMemoryIdMap();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private JobReport run(String csv, Recovery recovery) throws IOException {
+    return IngestJob.named("test")
+        .source(CsvRowSource.of(Files.writeString(directory.resolve("metadata.csv"), csv)))
+        .repository(repository)
+        .catalog(repository.memory)
+        .idMap(map)
+        .concurrency(1)
+        .retries(1, Duration.ZERO)
+        .recovery(recovery)
+        .listener(
+            new JobListener() {
+              @Override
+              public void problem(Problem problem) {
+                problems.add(problem);
+              }
+            })
+        .build()
+        .run();
+  }
+
+  private void refuse(String title) {
+    repository.before =
+        creation -> {
+          if (WatchedRepository.title(creation).equals(title)) {
+            throw RepositoryException.refusal("refused.", 422);
+          }
+        };
+  }
+
+  private void loseTheNextAnswer() {
+    var first = new AtomicBoolean(true);
+    repository.hidingIds = true;
+    repository.after =
+        creation -> {
+          if (first.getAndSet(false)) {
+            throw WatchedRepository.lost();
+          }
+        };
+  }
+
+  private List<String> rowsInMap() {
+    var rows = new ArrayList<String>();
+    map.entries(entry -> rows.add(entry.csvId()));
+    return rows;
+  }
+
+  @Test
+  void aFailedRowThatIsTriedAgainIsLookedForWhereItWasTriedLast() throws IOException {
+    refuse("T3");
+    run(CSV, Recovery.NONE);
+    refuse("");
+    loseTheNextAnswer();
+
+    assertThat(run(CSV, Recovery.resume().failedOnly()).allDone()).isTrue();
+
+    assertThat(rowsInMap()).contains("3").hasSize(400);
+    assertThat(problems).noneMatch(p -> p.code() == Problem.Code.NODE_ID_UNKNOWN);
+  }
+
+  @Test
+  void aNodeThatIsLeftWithoutAnIdIsTold() throws IOException {
+    loseTheNextAnswer();
+
+    assertThat(run("id,title\n1,T1\n", Recovery.NONE).allDone()).isTrue();
+
+    assertThat(rowsInMap()).isEmpty();
+    assertThat(problems)
+        .filteredOn(p -> p.code() == Problem.Code.NODE_ID_UNKNOWN)
+        .singleElement()
+        .satisfies(p -> assertThat(p.place().rowId()).isEqualTo("1"));
+  }
+}
