@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ final class Journal {
   private final Journals shared;
   private final boolean fresh;
   private final Map<StepKey, Optional<StepRecord>> known = new ConcurrentHashMap<>();
+  private final Set<StepKey> told = ConcurrentHashMap.newKeySet();
   private final Queue<Change> waiting = new ArrayDeque<>();
   private @Nullable RuntimeException broken;
 
@@ -57,6 +59,16 @@ final class Journal {
 
   Optional<StepRecord> find(StepKey key) {
     return known.computeIfAbsent(key, k -> fresh ? Optional.empty() : shared.session().find(k));
+  }
+
+  /** Whether the store may have steps of the item from an earlier run. */
+  boolean resumed() {
+    return !fresh;
+  }
+
+  /** Whether the step was asked for. */
+  boolean knows(StepKey key) {
+    return known.containsKey(key);
   }
 
   /** Whether a step of the item may have been begun before now. */
@@ -105,7 +117,7 @@ final class Journal {
   void adopt(Step step, StepRecord begun, Confirmation found) {
     complete(step, found, true);
     var item = step.item();
-    if (item != null && !begun.fingerprint().equals(step.fingerprint().get())) {
+    if (item != null && otherwise(begun, step)) {
       shared
           .listener()
           .problem(
@@ -117,6 +129,32 @@ final class Journal {
                       + step.key()
                       + " was begun, which is found as it was; what was made stays as it is."));
     }
+  }
+
+  /** Tells, once, when an earlier run made something of what the row does not say any more. */
+  void compare(Step step) {
+    var item = step.item();
+    if (!fresh && item != null) {
+      find(step.key())
+          .filter(StepRecord::complete)
+          .filter(made -> otherwise(made, step))
+          .ifPresent(made -> shared.listener().problem(stale(step, item)));
+    }
+  }
+
+  /** Whether the row says something else now, and nobody was told yet. */
+  private boolean otherwise(StepRecord made, Step step) {
+    return !made.fingerprint().equals(step.fingerprint().get()) && told.add(step.key());
+  }
+
+  private Problem stale(Step step, Item item) {
+    return new Problem(
+        Problem.Code.ROW_CHANGED,
+        Problem.Severity.WARNING,
+        new Problem.Place(shared.input(), item.line(), null, item.key().rowId()),
+        "The row or one of its files changed after the "
+            + step.key()
+            + " was made; what was made stays as it is.");
   }
 
   void refuse(Step step, String error) {

@@ -39,6 +39,7 @@ final class Settling implements ItemIngester {
   private void settle(Step step, Work work) {
     try {
       settler.settle(step, work.journal());
+      work.journal().compare(step);
     } catch (StepFailedException failed) {
       if (!work.givenUp().containsKey(step.key()) || failed.fault().scope() == Scope.JOB) {
         throw failed;
