@@ -127,7 +127,7 @@ public final class IngestJob {
     var strays = strays(standing, input, rules);
     try (var session = parts.store().claim(standing.claim())) {
       if (changes.toBeKept()) {
-        keep(session, input.record);
+        keep(session, input.record, changes);
       }
       return run(session, input, rules, resumption(standing, input, changes, strays));
     }
@@ -170,8 +170,9 @@ public final class IngestJob {
   }
 
   /** Before the first row is touched: a start that dies here has made nothing. */
-  private static void keep(JobSession session, InputRecord input) {
+  private static void keep(JobSession session, InputRecord input, Changes changes) {
     try {
+      changes.follow(session);
       session.keepManifest(input.blocks());
     } catch (RuntimeException e) {
       session.end(JobState.STOPPED);

@@ -25,6 +25,7 @@ final class Planning implements RowIngester {
   private final Planner planner;
   private final Patience patience;
   private final Breaker breaker;
+  private final Leftovers leftovers;
   private final ItemIngester items;
   private final Pages pages;
   private final Journals journals;
@@ -41,6 +42,7 @@ final class Planning implements RowIngester {
     this.planner = planner;
     this.patience = patience;
     this.breaker = breaker;
+    this.leftovers = new Leftovers(journals, patience);
     this.items = items;
     this.pages = pages;
     this.journals = journals;
@@ -108,7 +110,7 @@ final class Planning implements RowIngester {
     try {
       var planned = plan(row);
       planned.problems().forEach(listener::problem);
-      return new RowResult(title(planned), ingest(planned, journal));
+      return new RowResult(title(planned), ingest(row, planned, journal));
     } catch (RepositoryException fault) {
       if (fault.scope() == Scope.JOB) {
         throw new WorldFaultException(String.valueOf(fault.getMessage()), fault);
@@ -122,12 +124,14 @@ final class Planning implements RowIngester {
     return patience.ask(() -> planner.plan(row));
   }
 
-  private Outcome ingest(Planned planned, Journal journal) {
+  private Outcome ingest(Row row, Planned planned, Journal journal) {
     var item = planned.item();
     if (item == null) {
-      return failed(planned.key().rowId(), refusal(planned), journal);
+      leftovers.settleNode(row, placeOf(row), journal);
+      return failed(row.id(), refusal(planned), journal);
     }
-    var outcome = items.ingest(Work.on(item, null, journal));
+    var made = items.ingest(Work.on(item, null, journal));
+    var outcome = leftovers.settle(row, journal, made);
     if (outcome.node() == null || item.pages() == Item.Pages.NONE) {
       return outcome;
     }
@@ -139,10 +143,31 @@ final class Planning implements RowIngester {
     return pages.ingest(item, book).fold(outcome);
   }
 
-  /** A row that cannot be planned any more may have a node from an earlier run. */
+  /** Where the node of a row hangs that cannot be planned, as far as the job knows its parent. */
+  private Placement placeOf(Row row) {
+    return planner
+        .parentRowId(row)
+        .flatMap(
+            parent ->
+                journals
+                    .session()
+                    .find(StepKey.node(parent))
+                    .map(StepRecord::confirmation)
+                    .map(node -> Placement.under(parent, Settling.ref(node))))
+        .orElse(Placement.NONE);
+  }
+
+  /**
+   * A row that cannot be planned any more may have a node from an earlier run, and one of which
+   * nobody can tell.
+   */
   private Outcome failed(String rowId, String reason, Journal journal) {
-    return journal
-        .find(StepKey.node(rowId))
+    var known = journal.find(StepKey.node(rowId));
+    if (known.filter(Settler::open).isPresent()) {
+      return new Outcome.Unresolved(
+          null, reason + " Its node was begun by an earlier run and may be there.");
+    }
+    return known
         .filter(StepRecord::complete)
         .map(StepRecord::confirmation)
         .<Outcome>map(node -> new Outcome.Partial(Settling.ref(node), List.of(reason)))

@@ -32,7 +32,7 @@ final class Settler {
         .ifPresent(record -> settle(step, record, journal));
   }
 
-  private static boolean open(StepRecord record) {
+  static boolean open(StepRecord record) {
     return record.state() == StepState.BEGUN || record.state() == StepState.UNRESOLVED;
   }
 

@@ -5,10 +5,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.InputChange;
+import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.StepRecord;
 
 /** What changed: all of it is told, the first 1,000 are kept. Used by one thread. */
 public final class Changes {
@@ -18,6 +24,8 @@ public final class Changes {
   private final Consumer<Problem> listener;
   private final List<InputChange> first = new ArrayList<>();
   private final Map<InputChange.Kind, Long> counts = new EnumMap<>(InputChange.Kind.class);
+  private final List<String> leaving = new ArrayList<>();
+  private final List<String> comingBack = new ArrayList<>();
   private boolean mended;
 
   Changes(String input, Consumer<Problem> listener) {
@@ -41,6 +49,31 @@ public final class Changes {
   /** A row was corrected that was not done: that is what is wanted, and no change. */
   void mended() {
     mended = true;
+  }
+
+  /** A row that was started and is not done is not in the input any more. */
+  void leaves(String rowId) {
+    leaving.add(rowId);
+  }
+
+  /** A row that was started once is in the input again. */
+  void comesBack(String rowId) {
+    comingBack.add(rowId);
+  }
+
+  /**
+   * Has the journal follow an input that was accepted: rows that left it do not keep the job
+   * unfinished, those that came back are open. May be called again after a crash.
+   */
+  public void follow(JobSession session) {
+    leaving.forEach(rowId -> session.endRow(rowId, new Outcome.Skipped(node(session, rowId))));
+    comingBack.forEach(session::reopenRow);
+  }
+
+  private static EntityRef node(JobSession session, String rowId) {
+    var step = StepKey.node(rowId);
+    var uuid = session.find(step).map(StepRecord::uuid);
+    return EntityRef.node(null, uuid.orElseGet(() -> Identity.of(session.id(), step, 0)));
   }
 
   private Problem problem(InputChange change) {

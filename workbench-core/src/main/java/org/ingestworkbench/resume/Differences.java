@@ -5,10 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.InputChange;
+import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what became of marks that do not stand where they stood: the same id is the same row, and
@@ -59,12 +63,49 @@ final class Differences {
       var before = looks.remove(Folding.look(mark.id()));
       if (before == null) {
         found.add(InputChange.added(mark.id(), mark.line()));
+        journal.row(mark.id()).ifPresent(row -> changes.comesBack(row.rowId()));
       } else {
         gone.remove(before.id());
-        found.add(InputChange.respelled(mark.id(), mark.line(), before.id(), done(before)));
+        found.add(
+            InputChange.respelled(mark.id(), mark.line(), before.id(), done(before))
+                .withNode(left(before)));
       }
     }
-    gone.values().forEach(mark -> found.add(InputChange.gone(mark.id(), mark.line(), done(mark))));
+    gone.values()
+        .forEach(
+            mark ->
+                found.add(
+                    InputChange.gone(mark.id(), mark.line(), done(mark)).withNode(left(mark))));
+  }
+
+  /** Notes a row that was started, is not done and leaves the input; gives what it has, if any. */
+  private @Nullable String left(RowMark mark) {
+    var row = journal.row(mark.id()).filter(started -> !started.done());
+    row.ifPresent(started -> changes.leaves(started.rowId()));
+    return row.flatMap(started -> node(started.rowId())).orElse(null);
+  }
+
+  private Optional<String> node(String rowId) {
+    return journal.stepsOf(rowId).stream()
+        .filter(step -> step.key().equals(StepKey.node(rowId)))
+        .findFirst()
+        .flatMap(Differences::words);
+  }
+
+  private static Optional<String> words(StepRecord node) {
+    return switch (node.state()) {
+      case COMPLETE -> Optional.of("node " + id(node));
+      case BEGUN, UNRESOLVED ->
+          Optional.of("a node that was begun and may be there, with uuid " + node.uuid());
+      case REFUSED, ROLLED_BACK -> Optional.empty();
+    };
+  }
+
+  private static String id(StepRecord node) {
+    var confirmation = node.confirmation();
+    return confirmation == null || confirmation.id() == null
+        ? "with uuid " + node.uuid()
+        : confirmation.id();
   }
 
   private boolean done(RowMark mark) {
