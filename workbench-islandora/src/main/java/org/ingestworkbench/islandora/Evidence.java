@@ -1,14 +1,14 @@
 package org.ingestworkbench.islandora;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,59 +17,67 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evidence {
 
-  /** No job has more workers. */
-  private static final int MANY = 100;
-
   private final Map<String, String> nodes = new LinkedHashMap<>();
   private final Map<String, String> rowsByNode = new HashMap<>();
-  private final Map<String, List<String>> mediaByName = new HashMap<>();
-  private final Map<String, Integer> pagesAfter = new HashMap<>();
+  private final Map<String, Long> madeAt = new HashMap<>();
+  private final Map<String, Long> toldAt = new HashMap<>();
+  private final ToldMedia media = new ToldMedia();
+  private final Map<String, Set<String>> pagesAfter = new HashMap<>();
+  private final Map<String, String> rowsByPage = new HashMap<>();
   private final Map<String, Set<String>> pages = new HashMap<>();
-  private final Deque<String> latest = new ArrayDeque<>();
+  private final NavigableSet<Long> latest = new TreeSet<>();
   private final List<String> sources = new ArrayList<>();
+  private long time;
   private boolean tellsMedia;
   private boolean tellsPages;
 
-  /** A row's node; a later one goes before an earlier one. */
+  /** A row's node; a later one goes before an earlier one, whose media and pages are not its. */
   void node(String rowId, String nodeId) {
-    var earlier = nodes.put(rowId, nodeId);
-    if (earlier != null) {
-      rowsByNode.remove(earlier);
+    var earlier = nodes.get(rowId);
+    if (!nodeId.equals(earlier)) {
+      if (earlier != null) {
+        deleted(earlier);
+      }
+      nodes.put(rowId, nodeId);
+      rowsByNode.put(nodeId, rowId);
+      madeAt.put(rowId, ++time);
     }
-    rowsByNode.put(nodeId, rowId);
-    latest.remove(rowId);
-    latest.addLast(rowId);
-    if (latest.size() > MANY) {
-      latest.removeFirst();
-    }
+    toldAt.put(rowId, ++time);
   }
 
-  /** The node is not there any more. */
+  /** The node is not there any more, and its media and pages count for nothing. */
   void deleted(String nodeId) {
     var row = rowsByNode.remove(nodeId);
     if (row != null) {
       nodes.remove(row);
-      latest.remove(row);
       pagesAfter.remove(row);
       pages.remove(row);
+      media.remade();
+    }
+    var book = rowsByPage.remove(nodeId);
+    if (book != null) {
+      pagesAfter.getOrDefault(book, new HashSet<>()).remove(nodeId);
     }
   }
 
-  void medium(String name) {
-    mediaByName.computeIfAbsent(base(name), key -> new ArrayList<>()).add(name);
+  /**
+   * A medium.
+   *
+   * @param rowId the row that was told of last; its own where one row is made after the other
+   */
+  void medium(String name, @Nullable String rowId) {
+    media.add(name, rowId, ++time);
   }
 
-  /** A page of which only the place in the log tells whose it is. */
-  void pageAfter(String rowId) {
-    pagesAfter.merge(rowId, 1, Integer::sum);
+  /** A page of which only the place in the log tells whose it is; told twice, it is one. */
+  void pageAfter(String rowId, String nodeId) {
+    pagesAfter.computeIfAbsent(rowId, key -> new HashSet<>()).add(nodeId);
+    rowsByPage.put(nodeId, rowId);
   }
 
-  /** The pages of the row are about to be told once more, all of them. */
-  void recounted(String rowId) {
-    pagesAfter.remove(rowId);
-  }
-
+  /** A page by its file: its book is still at work. */
   void page(String rowId, String file) {
+    toldAt.put(rowId, ++time);
     pages.computeIfAbsent(rowId, key -> new HashSet<>()).add(file);
   }
 
@@ -101,44 +109,37 @@ final class Evidence {
   }
 
   /**
-   * Whether the row was among the last of which anything is known: of these nobody can tell whether
-   * their media were made before the job was stopped.
+   * A row of the input with the files that it needs media of; all rows are shown before one is
+   * judged. What else has a node is a page.
    */
-  boolean amongTheLast(String rowId, int howMany) {
-    var last = latest.descendingIterator();
-    for (int i = 0; i < howMany && last.hasNext(); i++) {
-      if (last.next().equals(rowId)) {
-        return true;
+  void needed(String rowId, List<String> files, int workers) {
+    files.forEach(media::needed);
+    var at = toldAt.get(rowId);
+    if (at != null) {
+      latest.add(at);
+      if (latest.size() > workers) {
+        latest.pollFirst();
       }
     }
-    return false;
   }
 
   /**
-   * Takes a medium for a file: one of the same name, or of the same file in a longer or a shorter
-   * path. Taken once, so that rows that share a file need one each.
+   * Whether the row was among the last of which anything is known: of these nobody can tell whether
+   * their media were made before the job was stopped.
    */
-  boolean takeMedium(String file) {
-    var candidates = mediaByName.get(base(file));
-    return candidates != null && (candidates.remove(file) || takeSimilar(candidates, file));
+  boolean amongTheLast(String rowId) {
+    var at = toldAt.get(rowId);
+    return at != null && latest.contains(at);
   }
 
-  private static boolean takeSimilar(List<String> candidates, String file) {
-    for (int i = 0; i < candidates.size(); i++) {
-      if (endsWith(candidates.get(i), file) || endsWith(file, candidates.get(i))) {
-        candidates.remove(i);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean endsWith(String path, String end) {
-    return path.replace('\\', '/').endsWith('/' + end.replace('\\', '/'));
-  }
-
-  private static String base(String path) {
-    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  /**
+   * Whether a medium of a file of the row was made after its node. Where rows share the file, each
+   * needs its own.
+   *
+   * @param inOrder whether rows were made one after the other
+   */
+  boolean takeMedium(String rowId, String file, boolean inOrder) {
+    return media.take(file, rowId, madeAt.getOrDefault(rowId, Long.MAX_VALUE), inOrder);
   }
 
   /** The page that is missing of a book; null when none is. */
@@ -147,7 +148,7 @@ final class Evidence {
       var made = pages.getOrDefault(rowId, Set.of());
       return files.stream().filter(file -> !made.contains(file)).findFirst().orElse(null);
     }
-    int made = pagesAfter.getOrDefault(rowId, 0);
+    int made = pagesAfter.getOrDefault(rowId, Set.of()).size();
     return made >= files.size() ? null : files.get(made);
   }
 }

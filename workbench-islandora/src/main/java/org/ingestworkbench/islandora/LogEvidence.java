@@ -35,9 +35,12 @@ final class LogEvidence {
               + " it\\.$");
   private static final Pattern MEDIUM = Pattern.compile("^Media for (.*) (?:created|found)\\.$");
   private static final Pattern CHILD =
-      Pattern.compile("^Node for child .* (?:created|found) at .*/node/\\d+\\.$");
+      Pattern.compile(
+          "^Node for child .* (?:created|found) at .*/node/(\\d+)(?: \\(\\d+%\\))?\\.$");
   private static final Pattern CHILD_SKIPPED =
-      Pattern.compile("^Page/child file .* has already been ingested at .*, skipping it\\.$");
+      Pattern.compile(
+          "^Page/child file .* has already been ingested at .*/node/(\\d+)\\)?,"
+              + " skipping it\\.$");
   private static final Pattern DELETED = Pattern.compile("^Node (.*)/node/(\\d+) deleted\\.$");
   private static final Pattern CANCELLED =
       Pattern.compile("^Workbench exiting after receiving \"ctrl[- ]c[.\"].*");
@@ -107,49 +110,48 @@ final class LogEvidence {
       if (deleted.group(1).equals(config.host())) {
         evidence.deleted(deleted.group(2));
       }
-    } else if (ours && CHILD.matcher(text).matches()) {
-      page();
-    } else if (ours) {
-      made(NODE.matcher(text));
+    } else if (ours && !made(NODE.matcher(text))) {
+      page(CHILD.matcher(text));
     }
   }
 
   private void ofRow(String text) {
     var medium = MEDIUM.matcher(text);
     if (medium.matches()) {
-      evidence.medium(medium.group(1));
-    } else if (CHILD_SKIPPED.matcher(text).matches()) {
-      page();
+      evidence.medium(medium.group(1), row);
     } else if (CANCELLED.matcher(text).matches()) {
       stops++;
     } else if (text.startsWith("Item in row ")) {
       skipped(SKIPPED.matcher(text));
       made(THERE.matcher(text));
+    } else {
+      page(CHILD_SKIPPED.matcher(text));
     }
   }
 
-  /** A run that passes over a row goes through its pages once more. */
+  /** A run that passes over a row goes on with its pages. */
   private void skipped(Matcher line) {
     if (line.matches() && line.group(2).equals(config.host())) {
       row = line.group(1);
-      evidence.recounted(row);
       if (evidence.node(row) == null) {
         evidence.node(row, line.group(3));
       }
     }
   }
 
-  private void made(Matcher line) {
-    if (line.matches() && line.group(2).equals(config.host())) {
+  /** Whether it is such a line, of whatever host. */
+  private boolean made(Matcher line) {
+    boolean matches = line.matches();
+    if (matches && line.group(2).equals(config.host())) {
       row = line.group(1);
-      evidence.recounted(row);
       evidence.node(row, line.group(3));
     }
+    return matches;
   }
 
-  private void page() {
-    if (row != null) {
-      evidence.pageAfter(row);
+  private void page(Matcher line) {
+    if (row != null && line.matches()) {
+      evidence.pageAfter(row, line.group(1));
     }
   }
 }

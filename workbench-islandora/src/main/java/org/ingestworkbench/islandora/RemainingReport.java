@@ -12,6 +12,7 @@ import java.util.List;
  * @param remaining how many were not, and stand in the file
  * @param doubts the first 1,000 of those that remain although they have a node
  * @param evidence what was read, in words
+ * @param unreadable rows that are neither, because they cannot be read, as the source says it
  * @param restricted whether the configuration itself chooses rows; it has to choose all of the new
  *     file
  */
@@ -21,6 +22,7 @@ public record RemainingReport(
     long remaining,
     List<Doubt> doubts,
     List<String> evidence,
+    List<String> unreadable,
     boolean restricted) {
 
   static final int KEPT = 1_000;
@@ -51,6 +53,7 @@ public record RemainingReport(
   public RemainingReport {
     doubts = List.copyOf(doubts);
     evidence = List.copyOf(evidence);
+    unreadable = List.copyOf(unreadable);
   }
 
   /** For people, one thing a line. */
@@ -62,6 +65,12 @@ public record RemainingReport(
       lines.add("And " + (doubts.size() - 20) + " more of this kind.");
     }
     lines.add(processed + " rows were processed. " + remaining + " remain: " + csv);
+    if (!unreadable.isEmpty()) {
+      lines.add(
+          unreadable.size()
+              + " problems of the input keep rows out of both; mend them and write the file anew:");
+      unreadable.stream().limit(20).forEach(lines::add);
+    }
     if (restricted) {
       lines.add(
           "The configuration restricts rows (csv_start_row and the like); take that out when you"

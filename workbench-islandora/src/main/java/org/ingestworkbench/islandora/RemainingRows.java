@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ingestworkbench.islandora.RemainingReport.Doubt;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.RowStream;
 import org.jspecify.annotations.Nullable;
@@ -112,15 +114,36 @@ public final class RemainingRows {
           "Which rows were processed is told by a log, a rollback CSV or an ID map; give one.");
     }
     var source = Source.of(config, Map::of);
+    var unreadable = look(source);
     try (var rows = source.open(problem -> {});
         var raw = RawCsv.open(config.inputCsv(), delimiter());
         var out =
             Files.newBufferedWriter(csv, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-      return new Copying(raw, out).copy(rows, csv);
+      return new Copying(raw, out, unreadable).copy(rows, csv);
     } catch (FileAlreadyExistsException e) {
       throw new InputException(csv + " is there already; name another file or remove it.", e);
     } catch (IOException e) {
       throw new InputException("The remaining rows cannot be written to " + csv + ": " + e, e);
+    }
+  }
+
+  /** Shows all rows to the evidence; gives what is wrong with those that cannot be read. */
+  private List<String> look(Source source) {
+    var unreadable = new ArrayList<String>();
+    try (var rows = source.open(problem -> keep(problem, unreadable))) {
+      while (rows.hasNext()) {
+        var row = rows.next();
+        if (evidence.node(row.id()) != null) {
+          evidence.needed(row.id(), mediaFiles(row), config.concurrency());
+        }
+      }
+    }
+    return unreadable;
+  }
+
+  private static void keep(Problem problem, List<String> unreadable) {
+    if (problem.severity() == Severity.ROW_ERROR || problem.severity() == Severity.ERROR) {
+      unreadable.add(problem.toString());
     }
   }
 
@@ -139,21 +162,25 @@ public final class RemainingRows {
     if (page != null) {
       return "page " + page + " is not told of";
     }
-    return lackingMedium(row, !pages.isEmpty());
+    return lackingMedium(row, mediaFiles(row));
   }
 
-  private @Nullable String lackingMedium(Row row, boolean book) {
+  private List<String> mediaFiles(Row row) {
     var files = new ArrayList<>(needs.files(row));
-    if (book) {
+    if (!needs.pageFiles(row).isEmpty()) {
       files.addAll(needs.pageMedia(row));
     }
+    return files;
+  }
+
+  private @Nullable String lackingMedium(Row row, List<String> files) {
     if (!evidence.tellsMedia()) {
-      boolean doubtful = !files.isEmpty() && evidence.amongTheLast(row.id(), config.concurrency());
+      boolean doubtful = !files.isEmpty() && evidence.amongTheLast(row.id());
       return doubtful ? "it was among the last, and nothing tells of its media" : null;
     }
     @Nullable String missing = null;
     for (var file : files) {
-      if (!evidence.takeMedium(file) && missing == null) {
+      if (!evidence.takeMedium(row.id(), file, config.concurrency() == 1) && missing == null) {
         missing = "the medium of " + file + " is not told of";
       }
     }
@@ -169,9 +196,11 @@ public final class RemainingRows {
     private final boolean addsColumn;
     private final List<Doubt> doubts = new ArrayList<>();
     private final java.util.Set<String> remaining = new java.util.HashSet<>();
+    private final List<String> unreadable;
     private long processed;
 
-    Copying(RawCsv raw, Writer out) throws IOException {
+    Copying(RawCsv raw, Writer out, List<String> unreadable) throws IOException {
+      this.unreadable = unreadable;
       this.raw = raw;
       this.out = out;
       this.header = Optional.ofNullable(raw.next()).orElseThrow(() -> new InputException("Empty."));
@@ -185,7 +214,13 @@ public final class RemainingRows {
         copy(rows.next());
       }
       return new RemainingReport(
-          csv, processed, remaining.size(), doubts, evidence.sources(), config.restrictsRows());
+          csv,
+          processed,
+          remaining.size(),
+          doubts,
+          evidence.sources(),
+          unreadable,
+          config.restrictsRows());
     }
 
     private void copy(Row row) throws IOException {

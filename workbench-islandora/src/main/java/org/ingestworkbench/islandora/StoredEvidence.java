@@ -97,7 +97,7 @@ final class StoredEvidence {
       var parent = evidence.rowOf(line.get(3));
       var path = line.get(4);
       if (parent != null) {
-        evidence.pageAfter(parent);
+        evidence.pageAfter(parent, line.get(0).strip());
         evidence.page(parent, path.substring(path.lastIndexOf('/') + 1));
       }
     }

@@ -352,4 +352,105 @@ class RemainingRowsTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no.log");
   }
+
+  @Test
+  void theMediumOfADeletedNodeIsNoneOfTheNodeThatWasMadeInItsPlace() throws IOException {
+    csv("id,title,file\na,A,a.jpg\nb,B,b.jpg\n");
+    var deleted =
+        log(
+            node("a", 5),
+            "Media for a.jpg created.",
+            "Node http://h/node/5 deleted.",
+            node("a", 6));
+
+    remaining(RemainingRows.of(config()).log(deleted));
+    assertThat(rest()).isEqualTo("id,title,file\na,A,a.jpg\nb,B,b.jpg\n");
+
+    var byHand = log(node("a", 5), "Media for a.jpg created.", node("a", 6));
+    remaining(RemainingRows.of(config()).log(byHand));
+    assertThat(rest()).isEqualTo("id,title,file\na,A,a.jpg\nb,B,b.jpg\n");
+  }
+
+  @Test
+  void aRowDoesNotTakeTheMediumOfAnotherThatSharesItsFile() throws IOException {
+    csv("id,title,file\na,A,same.jpg\nb,B,same.jpg\n");
+    var messages = new String[] {node("a", 5), node("b", 6), "Media for same.jpg created."};
+
+    remaining(RemainingRows.of(config()).log(log(messages)));
+    assertThat(rest()).isEqualTo("id,title,file\na,A,same.jpg\n");
+
+    remaining(
+        RemainingRows.of(WorkbenchConfig.read(config().file().orElseThrow(), workers("4")))
+            .log(log(messages)));
+    assertThat(rest()).isEqualTo("id,title,file\na,A,same.jpg\nb,B,same.jpg\n");
+  }
+
+  private static Overrides workers(String count) {
+    return Overrides.NONE.saying("concurrency", count);
+  }
+
+  @Test
+  void aBookIsAmongTheLastOfAMapHoweverManyPagesFollowIt() throws Exception {
+    csv("id,title\na,A\nbook,Book\n");
+    var pages = Files.createDirectory(directory.resolve("book"));
+    Files.writeString(pages.resolve("page-1.jpg"), "1");
+    Files.writeString(pages.resolve("page-2.jpg"), "2");
+    map(
+        "'job.yml','','','a','5','http://h'",
+        "'job.yml','','','book','7','http://h'",
+        "'job.yml','book','7','page-1.jpg','8','http://h'",
+        "'job.yml','book','7','page-2.jpg','9','http://h'");
+    var settings =
+        config("paged_content_from_directories: true", "paged_content_page_model_tid: 7");
+
+    var report =
+        remaining(RemainingRows.of(settings).map(directory.resolve("csv_id_to_node_id_map.db")));
+
+    assertThat(rest()).isEqualTo("id,title\nbook,Book\n");
+    assertThat(report.doubts()).singleElement().asString().contains("nothing tells of its media");
+  }
+
+  @Test
+  void aPageThatIsToldOfTwiceIsOnePage() throws IOException {
+    csv("id,title\none,One\n");
+    var pages = Files.createDirectory(directory.resolve("one"));
+    Files.writeString(pages.resolve("page-1.jpg"), "1");
+    Files.writeString(pages.resolve("page-2.jpg"), "2");
+    var rollback =
+        Files.writeString(
+            directory.resolve("rollback.csv"),
+            "node_id,id,title,field_member_of,file\n"
+                + "5,one,One,,\n"
+                + "6,,\"One, page 1\",5,one/page-1.jpg\n");
+    var settings =
+        config(
+            "nodes_only: true",
+            "paged_content_from_directories: true",
+            "paged_content_page_model_tid: 7");
+    var log = log(node("one", 5), "Node for child \"One, page 1\" created at http://h/node/6.");
+
+    remaining(RemainingRows.of(settings).rollback(rollback).rollback(rollback).log(log));
+
+    assertThat(rest()).isEqualTo("id,title\none,One\n");
+  }
+
+  @Test
+  void aRowThatCannotBeReadIsReported() throws IOException {
+    csv("id,title\na,A\nb,B,too long\nc,C\n");
+
+    var report = remaining(RemainingRows.of(config("nodes_only: true")).log(log(node("a", 5))));
+
+    assertThat(rest()).isEqualTo("id,title\nc,C\n");
+    assertThat(report.unreadable()).singleElement().asString().contains("line 3");
+    assertThat(report.toString()).contains("keep rows out");
+  }
+
+  @Test
+  void aTitleThatBeginsWithChildIsNoPage() throws IOException {
+    csv("id,title\n03,child labour\n");
+    var line = "Node for child labour (record 03) created at http://h/node/5.";
+
+    assertThat(remaining(RemainingRows.of(config("nodes_only: true")).log(log(line))).processed())
+        .isEqualTo(1);
+  }
 }

@@ -69,7 +69,7 @@ final class RemainingCommand implements Callable<Integer> {
     }
     var report = rows.writeTo(output == null ? beside(settings.inputCsv()) : output);
     report.lines().forEach(around.out()::println);
-    return ExitCode.DONE.number();
+    return (report.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.NOT_ALL_DONE).number();
   }
 
   private static Path beside(Path input) {
