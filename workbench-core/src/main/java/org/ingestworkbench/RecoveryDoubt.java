@@ -2,7 +2,6 @@ package org.ingestworkbench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.ingestworkbench.engine.MapRecovery;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.model.ItemKey;
@@ -86,7 +85,7 @@ final class RecoveryDoubt {
     } else if (!passing.isEmpty()) {
       elsewhere.add(row);
       otherConfiguration = passing.get(0).configFile();
-    } else if (ours.stream().anyMatch(isNumber())) {
+    } else if (ours.stream().anyMatch(RecoveryDoubt::isNumber)) {
       below.add(row);
     }
     ours.stream()
@@ -95,8 +94,8 @@ final class RecoveryDoubt {
         .forEach(number -> smallest = Math.min(smallest, number));
   }
 
-  private static Predicate<MapEntry> isNumber() {
-    return entry -> MapRecovery.number(entry) >= 0;
+  private static boolean isNumber(MapEntry entry) {
+    return MapRecovery.number(entry) >= 0;
   }
 
   private List<MapEntry> all(Row row) {
