@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
@@ -77,17 +79,17 @@ final class ReviewedBatch {
     var rows = new ArrayList<String>();
     journal.rows((RowRecord row) -> rows.add(row.rowId()));
     return rows.stream()
-        .map(row -> new ItemDraft(row, site + "/node/" + node(context, row)))
+        .flatMap(
+            row -> node(context, row).map(id -> new ItemDraft(row, site + "/node/" + id)).stream())
         .toList();
   }
 
-  private String node(TaskContext context, String row) {
+  private Optional<String> node(TaskContext context, String row) {
     return map.journal(job(context).id()).stepsOf(row).stream()
         .filter(step -> step.key().equals(StepKey.node(row)))
         .map(StepRecord::confirmation)
-        .findFirst()
-        .orElseThrow()
-        .id();
+        .flatMap(node -> node == null ? Stream.empty() : Stream.ofNullable(node.id()))
+        .findFirst();
   }
 
   private static List<WorkItem> items(TaskContext context, ItemState state) {
@@ -96,7 +98,7 @@ final class ReviewedBatch {
 
   private void publish(TaskContext context) throws IOException, InterruptedException {
     for (var item : items(context, ItemState.COMPLETED)) {
-      publish(node(context, item.key()));
+      publish(node(context, item.key()).orElseThrow());
     }
   }
 
@@ -123,7 +125,7 @@ final class ReviewedBatch {
       for (var item : items(context, ItemState.REJECTED)) {
         var step = StepKey.node(item.key());
         if (session.find(step).filter(StepRecord::complete).isPresent()) {
-          drupal.delete(EntityRef.node(node(context, item.key())));
+          drupal.delete(EntityRef.node(node(context, item.key()).orElseThrow()));
           session.rolledBack(step);
         }
       }
