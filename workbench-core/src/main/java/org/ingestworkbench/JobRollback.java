@@ -1,9 +1,10 @@
 package org.ingestworkbench;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.rollback.Rollback;
 import org.ingestworkbench.rollback.Rules;
 import org.ingestworkbench.rollback.Tries;
@@ -27,6 +28,7 @@ public final class JobRollback {
 
   private final RollbackParts parts;
   private final StopSignal signal = new StopSignal();
+  private @Nullable JobId chosen;
 
   JobRollback(RollbackParts parts) {
     this.parts = parts;
@@ -37,20 +39,27 @@ public final class JobRollback {
     return new JobRollbackBuilder(name);
   }
 
+  /** Starts to build the rollback of one job, whatever other jobs have its name. */
+  public static JobRollbackBuilder of(JobId job) {
+    return new JobRollbackBuilder(job);
+  }
+
   /**
-   * The job as the store has it: of several of the name the newest that is not rolled back yet.
+   * The job as the store has it: of several of a name the newest, rolled back or not. Which it is
+   * is decided once, so that what is counted, shown and deleted is one job's.
    *
-   * @throws InputException when it has none of this name for the repository's host
+   * @throws InputException when there is none for the repository's host
    */
-  public JobRecord job() {
-    var key = new JobKey(parts.repository().host(), parts.name());
-    var jobs = parts.store().jobs().stream().filter(job -> job.key().equals(key)).toList();
-    return jobs.stream()
-        .filter(job -> job.state() != JobState.ROLLED_BACK)
-        .findFirst()
-        .or(() -> jobs.stream().findFirst())
-        .orElseThrow(
-            () -> new InputException("There is no job " + key + " in " + parts.store() + "."));
+  public synchronized JobRecord job() {
+    var job = chosen == null ? wanted() : parts.store().job(chosen);
+    chosen = job.map(JobRecord::id).orElse(null);
+    return job.orElseThrow(
+        () ->
+            new InputException("There is no job " + parts.wanted() + " in " + parts.store() + "."));
+  }
+
+  private Optional<JobRecord> wanted() {
+    return parts.store().jobs().stream().filter(parts::isWanted).findFirst();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.ingestworkbench.engine.RetryPolicy;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackListener;
@@ -18,6 +19,7 @@ public final class JobRollbackBuilder {
   private static final Duration A_REQUEST_AND_A_MINUTE = Duration.ofMinutes(3);
 
   private final String name;
+  private final @Nullable JobId id;
   private @Nullable RepositoryClient repository;
   private @Nullable IdMapStore store;
   private RollbackOptions options = RollbackOptions.DEFAULT;
@@ -33,6 +35,12 @@ public final class JobRollbackBuilder {
       throw new IllegalArgumentException("A rollback needs the name of a job.");
     }
     this.name = name;
+    this.id = null;
+  }
+
+  JobRollbackBuilder(JobId id) {
+    this.name = id.toString();
+    this.id = id;
   }
 
   /** Where the objects are. */
@@ -114,6 +122,7 @@ public final class JobRollbackBuilder {
   RollbackParts parts() {
     return new RollbackParts(
         name,
+        id,
         needed(repository, "repository"),
         needed(store, "idMap"),
         options,

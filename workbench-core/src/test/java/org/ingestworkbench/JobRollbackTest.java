@@ -54,6 +54,10 @@ class JobRollbackTest {
   }
 
   private IngestJob job() {
+    return job(Recovery.resume());
+  }
+
+  private IngestJob job(Recovery recovery) {
     var plan =
         PlanSettings.builder()
             .inputDirectory(folder)
@@ -65,7 +69,7 @@ class JobRollbackTest {
         .repository(repository)
         .idMap(map)
         .plan(plan)
-        .recovery(Recovery.resume())
+        .recovery(recovery)
         .concurrency(1)
         .build();
   }
@@ -299,5 +303,33 @@ class JobRollbackTest {
     assertThat(early.complete()).isFalse();
     var later = rollback().requestsEndWithin(java.time.Duration.ZERO).build().run();
     assertThat(later.complete()).as(later.toString()).isTrue();
+  }
+
+  private IngestJob anotherOfTheName() {
+    return job(Recovery.anew());
+  }
+
+  @Test
+  void aRollbackThatIsDoneTwiceLeavesTheOlderJobOfTheNameAlone() {
+    job().run();
+    var older = map.jobs().get(0).id();
+    anotherOfTheName().run();
+    assertThat(rolledBack(RollbackOptions.DEFAULT).complete()).isTrue();
+    var again = rolledBack(RollbackOptions.DEFAULT);
+    assertThat(again.deleted(EntityType.NODE)).isZero();
+    assertThat(titles()).containsExactly("Parent", "Child", "Other");
+    var byId = JobRollback.of(older).repository(repository).idMap(map).build().run();
+    assertThat(byId.complete()).as(byId.toString()).isTrue();
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aJobThatAppearsAfterTheCountsWereShownIsNotTheOneThatGoes() {
+    job().run();
+    var rollback = rollback().build();
+    var shown = rollback.job().id();
+    anotherOfTheName().run();
+    assertThat(rollback.run().job()).isEqualTo(shown);
+    assertThat(titles()).as("the newer job's").containsExactly("Parent", "Child", "Other");
   }
 }

@@ -5,12 +5,15 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.ingestworkbench.JobRollback;
+import org.ingestworkbench.JobRollbackBuilder;
 import org.ingestworkbench.RollbackCounts;
 import org.ingestworkbench.RollbackOptions;
 import org.ingestworkbench.RollbackReport;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.RollbackListener;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -76,6 +79,9 @@ public final class WorkbenchRollback implements AutoCloseable {
 
   /** What the configuration does not say. Used by one thread. */
   public static final class Builder {
+    private static final Pattern UUID =
+        Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final WorkbenchConfig config;
     private Map<String, String> environment = System.getenv();
     private @Nullable Function<String, char[]> prompt;
@@ -100,7 +106,10 @@ public final class WorkbenchRollback implements AutoCloseable {
       return this;
     }
 
-    /** The name of another job in the same ID map; that of the configuration otherwise. */
+    /**
+     * Another job in the same ID map, by its name or its ID; of a name the newest. The one of the
+     * configuration otherwise.
+     */
     public Builder job(@Nullable String name) {
       this.job = name;
       return this;
@@ -149,7 +158,7 @@ public final class WorkbenchRollback implements AutoCloseable {
     }
 
     private JobRollback rollback(DrupalClient site, SqliteIdMap idMap) {
-      return JobRollback.named(job == null ? config.jobName() : job)
+      return wanted(job == null ? config.jobName() : job)
           .repository(site)
           .idMap(idMap)
           .options(options)
@@ -158,6 +167,10 @@ public final class WorkbenchRollback implements AutoCloseable {
           .listener(listener)
           .clock(clock)
           .build();
+    }
+
+    private static JobRollbackBuilder wanted(String job) {
+      return UUID.matcher(job).matches() ? JobRollback.of(JobId.of(job)) : JobRollback.named(job);
     }
   }
 }

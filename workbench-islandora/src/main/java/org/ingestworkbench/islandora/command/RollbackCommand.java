@@ -35,7 +35,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(
       names = "--job",
       paramLabel = "NAME",
-      description = "The job's name, as \"workbench jobs\" shows it.")
+      description = "The job's name or ID, as \"workbench jobs\" shows it; of a name the newest.")
   private @Nullable String job;
 
   @Option(
@@ -116,8 +116,12 @@ final class RollbackCommand implements Callable<Integer> {
 
   /** Says what there is to go, and asks whoever is there. */
   private boolean wanted(WorkbenchRollback rollback, Voice voice) {
+    var job = rollback.job();
     var counts = rollback.counts();
-    voice.say("To delete of job " + rollback.job().key() + ": " + counts + ".");
+    voice.say("To delete of job " + job.key() + ": " + counts + ".");
+    if (job.state() == JobState.ROLLED_BACK) {
+      voice.say("It is rolled back already. An older job of its name goes by its ID (--job ID).");
+    }
     if (counts.adopted() > 0) {
       voice.say(
           "Whether the "

@@ -76,7 +76,28 @@ class RollbackCommandTest {
             "Node " + site.uri() + "/node/1 deleted.",
             "Job ROLLED_BACK: 3 node, 2 media, 2 file, 1 alias deleted");
     assertThat(rollBack()).isZero();
-    assertThat(command.out()).contains("nothing.", "Nothing was deleted.");
+    assertThat(command.out()).contains("nothing.", "rolled back already", "Nothing was deleted.");
+  }
+
+  @Test
+  void theSameCommandTwiceLeavesLastMonthsJobAloneWhichGoesByItsId() {
+    assertThat(command.run("--config", command.file().toString(), "--new")).isZero();
+    assertThat(rollBack()).as(command.out() + command.err()).isZero();
+    assertThat(rollBack()).isZero();
+    assertThat(site.nodes()).extracting(Entity::id).containsExactly(1L, 2L, 3L);
+    assertThat(rollBack("--job", jobIds().get(1))).as(command.out() + command.err()).isZero();
+    assertNothingLeft();
+  }
+
+  /** Newest first. */
+  private java.util.List<String> jobIds() {
+    command.run("jobs", "--map", directory.resolve("csv_id_to_node_id_map.db").toString());
+    return command
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("  job ID"))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .toList();
   }
 
   @Test
