@@ -105,16 +105,22 @@ final class MemoryJob {
 
   void save(StepRecord step) {
     steps.put(step.key(), step);
-    completions.remove(step.key());
     if (step.state() == StepState.BEGUN) {
       begun.put(step.key(), ++seq);
     }
     if (step.complete()) {
-      done.put(step.key(), ++seq);
-      completions.add(step.key());
-      node(step)
-          .ifPresent(id -> firstNodeId = firstNodeId == null ? id : Math.min(id, firstNodeId));
+      complete(step);
+    } else {
+      completions.remove(step.key());
     }
+  }
+
+  /** A step that only gets its ID now was done when it was. */
+  private void complete(StepRecord step) {
+    if (completions.add(step.key())) {
+      done.put(step.key(), ++seq);
+    }
+    node(step).ifPresent(id -> firstNodeId = firstNodeId == null ? id : Math.min(id, firstNodeId));
   }
 
   OptionalLong highestNodeBefore(StepKey key) {

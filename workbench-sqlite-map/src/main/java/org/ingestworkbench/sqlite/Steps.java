@@ -63,12 +63,14 @@ final class Steps {
 
   /**
    * Keeps its place among the row's steps, which is that of the first begin of its generation. What
-   * was rolled back was done all the same, when it was.
+   * was rolled back was done all the same, when it was; so was what gets its ID later, or a parent
+   * would count as done after its children.
    */
   private static final String UPDATE =
       "UPDATE workbench_step SET begun = CASE WHEN generation < ?5 THEN ?1 ELSE min(begun, ?1) END,"
           + " again = CASE WHEN ?3 = 'BEGUN' THEN ?1 ELSE again END,"
-          + " done = CASE WHEN ?3 = 'ROLLED_BACK' THEN done ELSE ?2 END, state = ?3, uuid = ?4,"
+          + " done = CASE WHEN ?3 = 'ROLLED_BACK' OR (?3 = 'COMPLETE' AND state = 'COMPLETE')"
+          + " THEN done ELSE ?2 END, state = ?3, uuid = ?4,"
           + " generation = ?5, fingerprint = ?6, confirmed = ?7, object = ?8, object_uuid = ?9,"
           + " changed = ?10, files = ?11, node = ?12, adopted = ?13, error = ?14"
           + " WHERE job = ?15 AND row_id = ?16 AND kind = ?17 AND qualifier = ?18";

@@ -127,6 +127,21 @@ public interface JournalContract extends StoreHarness {
   }
 
   @Test
+  default void aNodeThatGetsItsIdLaterKeepsItsPlaceBeforeItsChildren() {
+    var session = open().claim(start(JOB));
+    begin(session, STEP);
+    session.complete(STEP, Confirmation.of(null, uuid(STEP)), true, null);
+    var child = StepKey.node("child");
+    begin(session, child);
+    session.complete(child, Confirmation.of("18", uuid(child)), false, null);
+    session.identify(STEP, "17", new MapEntry("c.yml", "", "", "r", "17", HOST));
+
+    var lastFirst = new java.util.ArrayList<StepKey>();
+    session.completedLastFirst(step -> lastFirst.add(step.key()));
+    assertEquals(List.of(child, STEP), lastFirst);
+  }
+
+  @Test
   default void theHighestNodeBeforeAStepIsThatOfThoseConfirmedWhenItBegan() {
     var session = open().claim(start(JOB));
     begin(session, StepKey.node("first"));
