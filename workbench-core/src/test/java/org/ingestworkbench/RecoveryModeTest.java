@@ -302,9 +302,10 @@ class RecoveryModeTest {
     job("id,title\nbook,Book\n", Recovery.NONE).plan(settings).build().run();
     Files.writeString(pages.resolve("page-2.jpg"), "2");
 
-    job("id,title\nbook,Book\n", Recovery.startingFrom(1003)).plan(settings).build().run();
+    Files.createDirectories(directory.resolve("b"));
+    job("id,title\nbook,Book\nb,B\n", Recovery.startingFrom(1003)).plan(settings).build().run();
 
-    assertThat(nodes()).isEqualTo(3);
+    assertThat(nodes()).isEqualTo(4);
   }
 
   @Test
