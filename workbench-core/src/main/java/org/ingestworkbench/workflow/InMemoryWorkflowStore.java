@@ -230,8 +230,8 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public void answered() {
-      write(() -> kept.requested = null);
+    public void answered(Request request) {
+      write(() -> kept.requested = kept.requested == request ? null : kept.requested);
     }
 
     private void die() {

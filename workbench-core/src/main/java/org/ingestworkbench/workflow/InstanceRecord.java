@@ -68,6 +68,11 @@ public record InstanceRecord(
     return tasks.stream().filter(TaskRecord::running).findFirst();
   }
 
+  /** The task that recovery runs again. */
+  Optional<TaskRecord> canceledTask() {
+    return tasks.stream().filter(task -> task.state() == TaskState.CANCELED).findFirst();
+  }
+
   InstanceRecord standing(Standing to, @Nullable Instant when, String why) {
     return copy(to, recoveries, when, variables, conditions, tasks, why);
   }

@@ -144,17 +144,26 @@ final class InstanceRun implements Runnable {
     }
   }
 
-  /** Whatever a task throws is an error of the task. */
+  /**
+   * Whatever a task throws is an error of the task, but for one that is left: it may have wrapped
+   * the interrupt, or say that what it worked with was taken away.
+   */
   @SuppressWarnings("CatchAndPrintStackTrace")
   private TaskEnd attempt(Execution next) {
     try {
       return next.run();
-    } catch (InterruptedException e) {
-      return leaving ? TaskEnd.LEFT : TaskEnd.fault(e);
     } catch (Throwable fault) {
       LOG.debug("A task failed", fault);
-      return TaskEnd.fault(fault);
+      return leaving ? left(fault) : TaskEnd.fault(fault);
     }
+  }
+
+  private TaskEnd left(Throwable fault) {
+    LOG.info(
+        "Instance {}: a task that was left ended with {}; it is to be run again",
+        ledger.session().id(),
+        Faults.words(fault));
+    return TaskEnd.LEFT;
   }
 
   private Execution execution(Task task) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The record of an instance that this process holds. Every change is saved before it is seen; after
@@ -17,28 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
   private final WorkflowStore store;
   private final WorkflowSession session;
-  private final @Nullable Workflow workflow;
   private final Clock clock;
   private final BiConsumer<InstanceRecord, HistoryEntry> listener;
   private InstanceRecord known;
   private boolean doubtful;
 
-  /**
-   * What a ledger is kept with.
-   *
-   * @param workflow null when the service does not know it; then nothing of it can be run
-   */
+  /** What a ledger is kept with. */
   record Desk(
-      WorkflowStore store,
-      @Nullable Workflow workflow,
-      Clock clock,
-      BiConsumer<InstanceRecord, HistoryEntry> listener) {}
+      WorkflowStore store, Clock clock, BiConsumer<InstanceRecord, HistoryEntry> listener) {}
 
   /** A ledger of what the store has, which may have changed before the claim. */
   Ledger(Desk desk, WorkflowSession session) {
     this.store = desk.store();
     this.session = session;
-    this.workflow = desk.workflow();
     this.clock = desk.clock();
     this.listener = desk.listener();
     this.known = stored();
@@ -91,19 +81,7 @@ final class Ledger {
   }
 
   synchronized Optional<Move> find(Event event) {
-    return Moves.find(mode(), record().standing(), event);
-  }
-
-  private Mode mode() {
-    var task = record().runningTask().or(this::canceledTask).orElse(null);
-    if (workflow != null) {
-      return workflow.mode(task);
-    }
-    return record().recoveryEnabled() ? Mode.RESTART : Mode.NOT_ENABLED;
-  }
-
-  private Optional<TaskRecord> canceledTask() {
-    return record().tasks().stream().filter(t -> t.state() == TaskState.CANCELED).findFirst();
+    return Moves.find(StoredDefinition.mode(record()), record().standing(), event);
   }
 
   private void apply(Move move, Map<String, Long> counts, String message) {
@@ -118,7 +96,7 @@ final class Ledger {
 
   private InstanceRecord recovered(List<HistoryEntry> entries) {
     var next = record().recovered();
-    var task = record().runningTask().or(this::canceledTask);
+    var task = record().runningTask().or(record()::canceledTask);
     return task.isPresent() ? started(next, task.get(), Event.RECOVER, entries) : next;
   }
 
@@ -205,9 +183,9 @@ final class Ledger {
     save(record().with(variable, value), List.of());
   }
 
-  /** Keeps what a running task counted; false when nothing more is to be done. */
+  /** Keeps what a human task handed out; false when nothing more is to be done. */
   synchronized boolean count(String task, Map<String, Long> counts) {
-    if (record().standing() != Standing.RUNNING) {
+    if (!handsOut()) {
       return false;
     }
     save(record().with(task, t -> t.counting(counts)), List.of());
@@ -216,32 +194,52 @@ final class Ledger {
 
   /** Hands out an item; false when nothing more is to be handed out. */
   synchronized boolean handOut(WorkItem item) {
-    if (record().standing() != Standing.RUNNING) {
+    if (!handsOut()) {
       return false;
     }
     session.handOut(item);
     return true;
   }
 
+  /** A task that nobody can recover is finished, though its instance was cancelled. */
+  private boolean handsOut() {
+    var standing = record().standing();
+    return standing == Standing.RUNNING || standing == Standing.CANCELED_FOR_GOOD;
+  }
+
   /**
-   * Takes note that the process which held the instance before died. A human task under a cancelled
+   * Takes note that the process which held the instance before died. What was asked of it counts
+   * first: who was told that it is requested need not ask again. A human task under a cancelled
    * instance waits for recovery, whoever lives.
    */
   synchronized void settleDeath() {
-    var now = record().standing();
-    boolean interrupted = record().runningTask().isPresent() && !waitsForPeople();
-    if (now == Standing.RUNNING || (now.canceledByUser() && interrupted)) {
+    store.requested(session.id()).ifPresent(this::heed);
+    var now = record();
+    boolean interrupted = now.runningTask().isPresent() && !StoredDefinition.waitsForPeople(now);
+    if (now.standing() == Standing.RUNNING || (now.standing().canceledByUser() && interrupted)) {
       move(Event.PROCESS_DIES, Map.of(), "");
     }
   }
 
-  private boolean waitsForPeople() {
-    return record()
-        .runningTask()
-        .map(TaskRecord::name)
-        .filter(name -> workflow == null || workflow.task(name).orElse(null) instanceof HumanTask)
-        .filter(name -> record().recoveryEnabled())
-        .isPresent();
+  private void heed(Request request) {
+    move(request.event(), Map.of(), "");
+    session.answered(request);
+  }
+
+  /**
+   * A user's move after a death. It goes before the death where recovery is enabled: an instance
+   * that was left while people work can be cancelled or aborted as one that runs.
+   */
+  synchronized Move demandAfterDeath(Event event) {
+    var asked = store.requested(session.id());
+    asked.ifPresent(this::heed);
+    if (record().recoveryEnabled() && find(event).isPresent()) {
+      var move = demand(event);
+      settleDeath();
+      return move;
+    }
+    settleDeath();
+    return demand(event);
   }
 
   /** Sets the instance going again, or says why not. */
@@ -250,7 +248,6 @@ final class Ledger {
     if (find(Event.RECOVER).isEmpty()) {
       throw refusal(Event.RECOVER);
     }
-    session.answered();
     demand(Event.RECOVER);
   }
 }

@@ -78,19 +78,6 @@ public final class Workflow {
     return tasks().stream().filter(named).findFirst();
   }
 
-  Mode mode(@Nullable TaskRecord task) {
-    if (!recoveryEnabled) {
-      return Mode.NOT_ENABLED;
-    }
-    return task == null ? Mode.RESTART : mode(task.name());
-  }
-
-  private Mode mode(String task) {
-    return task(task).filter(t -> t.strategy() == RecoveryStrategy.SKIP).isPresent()
-        ? Mode.SKIP
-        : Mode.RESTART;
-  }
-
   /**
    * All that must be the same when an instance is recovered, a line for each object. How often and
    * by whom it is recovered is not among it.

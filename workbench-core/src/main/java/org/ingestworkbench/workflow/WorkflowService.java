@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.StoreException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +43,8 @@ public final class WorkflowService implements AutoCloseable {
       Duration poll,
       BiConsumer<InstanceRecord, HistoryEntry> listener) {
 
-    Ledger ledger(WorkflowSession session, @Nullable Workflow workflow) {
-      return new Ledger(new Ledger.Desk(store, workflow, clock, listener), session);
+    Ledger ledger(WorkflowSession session) {
+      return new Ledger(new Ledger.Desk(store, clock, listener), session);
     }
   }
 
@@ -86,8 +86,20 @@ public final class WorkflowService implements AutoCloseable {
         Beginning.of(definition, new InstanceId(parts.ids().get()), parameters, parts.clock());
     var session = store().start(first, List.of(Beginning.entry(first)));
     parts.listener().accept(first, Beginning.entry(first));
-    launch(definition, parts.ledger(session, definition));
+    launchOrRelease(definition, session);
     return first.id();
+  }
+
+  private void launchOrRelease(Workflow definition, WorkflowSession session) {
+    boolean launched = false;
+    try {
+      launch(definition, parts.ledger(session));
+      launched = true;
+    } finally {
+      if (!launched) {
+        session.close();
+      }
+    }
   }
 
   private void refuseClosed() {
@@ -112,7 +124,9 @@ public final class WorkflowService implements AutoCloseable {
     return new WorkflowRefusedException(Reason.NOT_THERE, message);
   }
 
-  private void launch(Workflow workflow, Ledger ledger) {
+  /** Nothing is launched after a close took its list of what runs. */
+  private synchronized void launch(Workflow workflow, Ledger ledger) {
+    refuseClosed();
     var id = ledger.session().id();
     var run = new InstanceRun(workflow, store(), ledger, parts.poll(), this::over);
     failures.remove(id);
@@ -162,7 +176,7 @@ public final class WorkflowService implements AutoCloseable {
   private void recover(WorkflowSession session, Workflow workflow) {
     boolean launched = false;
     try {
-      var ledger = parts.ledger(session, workflow);
+      var ledger = parts.ledger(session);
       ledger.settleDeath();
       ledger.recover(workflow);
       launch(workflow, ledger);
@@ -180,7 +194,7 @@ public final class WorkflowService implements AutoCloseable {
    * @throws WorkflowRefusedException when the tables have no such request where it stands
    */
   public Answer cancel(InstanceId id) {
-    return ask(id, Event.CANCEL, Request.CANCEL);
+    return ask(id, Request.CANCEL);
   }
 
   /**
@@ -190,51 +204,66 @@ public final class WorkflowService implements AutoCloseable {
    * @throws WorkflowRefusedException when the tables have no such request where it stands
    */
   public Answer abort(InstanceId id) {
-    return ask(id, Event.ABORT, Request.ABORT);
+    return ask(id, Request.ABORT);
   }
 
-  private Answer ask(InstanceId id, Event event, Request request) {
+  private Answer ask(InstanceId id, Request request) {
     refuseClosed();
     var run = runs.get(id);
     if (run != null) {
-      return answer(event == Event.CANCEL ? run.cancel() : run.abort());
+      return answer(request == Request.CANCEL ? run.cancel() : run.abort());
     }
     var before = known(id);
     var session = store().claimIfFree(id);
     if (session.isPresent()) {
       try (var own = session.get()) {
-        var ledger = parts.ledger(own, parts.workflows().get(before.workflow()));
-        ledger.settleDeath();
-        return answer(ledger.demand(event));
+        return answer(parts.ledger(own).demandAfterDeath(request.event()));
       }
     }
-    return elsewhere(before, event, request);
+    return elsewhere(before, request);
   }
 
   private static Answer answer(Move move) {
     return move.then() == Then.NO_EFFECT ? Answer.NO_EFFECT : Answer.DONE;
   }
 
-  private Answer elsewhere(InstanceRecord before, Event event, Request request) {
-    var mode = before.recoveryEnabled() ? Mode.RESTART : Mode.NOT_ENABLED;
-    var move = Moves.find(mode, before.standing(), event);
-    if (move.isEmpty()) {
-      throw new WorkflowRefusedException(
-          Reason.NOT_IN_THIS_STATE,
-          "Instance "
-              + before.id()
-              + " is "
-              + before.standing()
-              + ": \""
-              + event
-              + "\" is not possible there.");
-    } else if (move.get().then() == Then.NO_EFFECT) {
+  private Answer elsewhere(InstanceRecord before, Request request) {
+    var move = possible(before, request);
+    if (move.then() == Then.NO_EFFECT) {
       return Answer.NO_EFFECT;
     }
     store().request(before.id(), request);
-    return lookout.awaits(parts.limit(), () -> known(before.id()).standing() != before.standing())
-        ? Answer.DONE
-        : Answer.REQUESTED;
+    lookout.awaits(parts.limit(), () -> settled(known(before.id()), move));
+    var now = known(before.id());
+    if (now.standing() == move.to()) {
+      return Answer.DONE;
+    }
+    possible(now, request);
+    return Answer.REQUESTED;
+  }
+
+  /** What was asked for was done, or cannot be done any more. */
+  private static boolean settled(InstanceRecord now, Move move) {
+    return now.standing() == move.to() || find(now, move.event()).isEmpty();
+  }
+
+  private static Optional<Move> find(InstanceRecord now, Event event) {
+    return Moves.find(StoredDefinition.mode(now), now.standing(), event);
+  }
+
+  private static Move possible(InstanceRecord now, Request request) {
+    return find(now, request.event())
+        .orElseThrow(
+            () ->
+                new WorkflowRefusedException(
+                    Reason.NOT_IN_THIS_STATE,
+                    "Instance "
+                        + now.id()
+                        + " is "
+                        + now.standing()
+                        + ": \""
+                        + request.event()
+                        + "\" is not possible there."));
   }
 
   /** All instances of the store, newest first. */
@@ -308,16 +337,18 @@ public final class WorkflowService implements AutoCloseable {
 
   /** A request that came too late is dropped. */
   private static void heed(InstanceRun run, Request request) {
-    var event = request == Request.CANCEL ? Event.CANCEL : Event.ABORT;
-    if (run.ledger().find(event).filter(move -> move.then() != Then.NO_EFFECT).isPresent()) {
-      LOG.info("Another process asks: {}", event);
+    if (run.ledger()
+        .find(request.event())
+        .filter(move -> move.then() != Then.NO_EFFECT)
+        .isPresent()) {
+      LOG.info("Another process asks: {}", request.event());
       if (request == Request.CANCEL) {
         run.cancel();
       } else {
         run.abort();
       }
     }
-    run.ledger().session().answered();
+    run.ledger().session().answered(request);
   }
 
   /**
@@ -329,10 +360,20 @@ public final class WorkflowService implements AutoCloseable {
     for (var instance : store().instances()) {
       var workflow = parts.workflows().get(instance.workflow());
       if (workflow != null
+          && !closed
           && !runs.containsKey(instance.id())
           && abandoned(instance, workflow, starting)) {
-        store().claimIfFree(instance.id()).ifPresent(session -> takeOver(session, workflow));
+        tryToTakeOver(instance.id(), workflow);
       }
+    }
+  }
+
+  /** One that cannot be taken over does not keep the others from it. */
+  private void tryToTakeOver(InstanceId id, Workflow workflow) {
+    try {
+      store().claimIfFree(id).ifPresent(session -> takeOver(session, workflow));
+    } catch (StoreException | ClaimException e) {
+      LOG.warn("Instance {} is not taken over now: {}", id, e.getMessage());
     }
   }
 
@@ -348,7 +389,7 @@ public final class WorkflowService implements AutoCloseable {
   private void takeOver(WorkflowSession session, Workflow workflow) {
     boolean launched = false;
     try {
-      var ledger = parts.ledger(session, workflow);
+      var ledger = parts.ledger(session);
       ledger.settleDeath();
       if (workflow.automaticRecovery()
           && ledger.record().standing() == Standing.CANCELED_BY_DEATH) {
@@ -374,7 +415,7 @@ public final class WorkflowService implements AutoCloseable {
    * Begins to close; returns at once. Nothing more is started, and running tasks come to an end in
    * order, to be run again.
    */
-  public void leave() {
+  public synchronized void leave() {
     closed = true;
     lookout.close();
     runs.values().forEach(InstanceRun::leave);

@@ -30,12 +30,14 @@ public interface WorkflowSession extends AutoCloseable {
   void handOut(WorkItem item);
 
   /**
-   * Forgets what was requested of the instance.
+   * Forgets what was requested of the instance, if it is still that: an abort that came meanwhile
+   * stays.
    *
+   * @param request what was heeded
    * @throws org.ingestworkbench.spi.ClaimException when the claim is not held any more
    * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
    */
-  void answered();
+  void answered(Request request);
 
   /** Gives the claim back; throws nothing when it was lost or the store is gone. */
   @Override

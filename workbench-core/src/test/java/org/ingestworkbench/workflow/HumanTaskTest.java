@@ -206,4 +206,61 @@ class HumanTaskTest {
     assertThat(service.await(service.start("review"), LONG).state())
         .isEqualTo(WorkflowState.COMPLETED);
   }
+
+  @Test
+  void oneThatWasLeftWhilePeopleWorkIsCancelledByAnyProcess() throws Exception {
+    var id = left();
+    try (var other = WorkflowService.on(store).open()) {
+      assertThat(other.cancel(id)).isEqualTo(Answer.DONE);
+      assertThat(other.instance(id).standing()).isEqualTo(Standing.CANCELED_BY_USER);
+    }
+    var service = open();
+    assertThat(service.instance(id).standing()).isEqualTo(Standing.CANCELED_BY_USER);
+    service.recover(id);
+    THREE.forEach(draft -> complete(service.items(id), draft.key()));
+    assertThat(service.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
+  }
+
+  @Test
+  void oneThatWasLeftWhilePeopleWorkIsAbortedByAnyProcess() throws Exception {
+    var id = left();
+    try (var other = WorkflowService.on(store).open()) {
+      assertThat(other.abort(id)).isEqualTo(Answer.DONE);
+    }
+    assertThat(open().instance(id).standing()).isEqualTo(Standing.ABORTED_BY_USER);
+  }
+
+  private InstanceId left() throws InterruptedException {
+    var first = open();
+    var id = first.start("review");
+    handedOut(first, id);
+    first.close();
+    return id;
+  }
+
+  @Test
+  void withoutRecoveryACancelledOneHandsOutTheRestAndIsCompleted() throws Exception {
+    var two = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    var plain =
+        Workflow.named("plain")
+            .task(
+                HumanTask.named(
+                    "look",
+                    List.of("curators"),
+                    context -> THREE.stream().peek(draft -> pause(draft, two, go))::iterator))
+            .build();
+    var service = WorkflowService.on(store).workflow(plain).poll(Duration.ofMillis(20)).open();
+    services.add(service);
+    var id = service.start("plain");
+    two.await();
+    assertThat(service.cancel(id)).isEqualTo(Answer.DONE);
+    go.countDown();
+    var items = handedOut(service, id);
+    THREE.forEach(draft -> complete(items, draft.key()));
+
+    var ended = service.await(id, LONG);
+    assertThat(ended.standing()).isEqualTo(Standing.CANCELED_FOR_GOOD);
+    assertThat(ended.task("look").orElseThrow().state()).isEqualTo(TaskState.COMPLETED);
+  }
 }

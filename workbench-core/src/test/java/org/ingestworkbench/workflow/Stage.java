@@ -110,8 +110,14 @@ final class Stage implements AutoCloseable {
   }
 
   private boolean runsThirdAfter(Puppet.Order order) {
-    boolean fails = workflow.mode(instance().task("second").orElseThrow()) != Mode.RESTART;
+    boolean fails = mode() != Mode.RESTART;
     return fails && order != Puppet.Order.STOP && instance().standing() == Standing.RUNNING;
+  }
+
+  private Mode mode() {
+    var second = workflow.task("second").orElseThrow();
+    boolean skips = second.strategy() == RecoveryStrategy.SKIP;
+    return !workflow.recoveryEnabled() ? Mode.NOT_ENABLED : skips ? Mode.SKIP : Mode.RESTART;
   }
 
   /** The process dies: its claims are free, and nothing of it is written any more. */

@@ -480,4 +480,99 @@ class WorkflowRulesTest {
                 + "  b Canceled: the disk is full\n"
                 + "  c not started");
   }
+
+  @Test
+  void aTaskThatWrapsTheInterruptOfACloseIsRunAgain() throws Exception {
+    var inside = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    var stubborn =
+        CommandTask.named(
+            "a",
+            context -> {
+              inside.countDown();
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
+              }
+            });
+    var workflow = Workflow.named("w").recoveryEnabled().task(stubborn).build();
+    var service = WorkflowService.on(store).workflow(workflow).limit(Duration.ofMillis(50)).open();
+    services.add(service);
+    var id = service.start("w");
+    inside.await();
+    service.close();
+
+    assertThat(service.await(id, LONG).standing()).isEqualTo(Standing.RUNNING);
+    assertThat(open(workflow).instance(id).standing()).isEqualTo(Standing.CANCELED_BY_DEATH);
+  }
+
+  @Test
+  void theDefinitionOfTheStartDecidesWhatADeathMeans() throws Exception {
+    var puppet = puppet();
+    var task = puppet.task("a", RecoveryStrategy.RESTART);
+    var id = open(Workflow.named("w").recoveryEnabled().task(task).build()).start("w");
+    puppet.awaitStart();
+    die();
+    var service = open(Workflow.named("w").task(task).build());
+
+    assertThat(service.instance(id).standing()).isEqualTo(Standing.CANCELED_BY_DEATH);
+    refused(Reason.DEFINITION_CHANGED, () -> service.recover(id), "recovery");
+  }
+
+  @Test
+  void anAbortThatWasRequestedBeforeADeathIsHeeded() throws Exception {
+    var puppet = puppet();
+    var task = puppet.task("a", RecoveryStrategy.RESTART);
+    var workflow = Workflow.named("w").automaticRecovery().task(task).build();
+    var id = open(workflow).start("w");
+    puppet.awaitStart();
+    store.request(id, Request.ABORT);
+    die();
+    var service = open(workflow);
+
+    assertThat(service.instance(id).standing()).isEqualTo(Standing.ABORTED_BY_USER);
+    assertThat(store.requested(id)).isEmpty();
+    assertThat(puppet.startedUnseen()).isFalse();
+  }
+
+  @Test
+  void aCancelThatCameTooLateIsRefusedAndNotDone() throws Exception {
+    var puppet = puppet();
+    var workflow = Workflow.named("w").task(puppet.task("a", RecoveryStrategy.RESTART)).build();
+    var slow = WorkflowService.on(store).workflow(workflow).poll(Duration.ofMinutes(5)).open();
+    services.add(slow);
+    var id = slow.start("w");
+    puppet.awaitStart();
+    var elsewhere =
+        WorkflowService.on(store.reopen()).poll(Duration.ofMillis(10)).limit(LONG).open();
+    services.add(elsewhere);
+    var asked = java.util.concurrent.CompletableFuture.supplyAsync(() -> elsewhere.cancel(id));
+    while (store.requested(id).isEmpty()) {
+      Thread.onSpinWait();
+    }
+    puppet.order(Order.COMPLETE);
+
+    assertThatThrownBy(asked::join).hasRootCauseInstanceOf(WorkflowRefusedException.class);
+    assertThat(slow.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
+  }
+
+  @Test
+  void aServiceThatWasLeftTakesNothingOver() throws Exception {
+    var puppet = puppet();
+    var task = puppet.task("a", RecoveryStrategy.RESTART);
+    var workflow = Workflow.named("w").automaticRecovery().task(task).build();
+    var first = open(workflow);
+    var other = WorkflowService.on(store.reopen()).workflow(workflow).open();
+    services.add(other);
+    var id = first.start("w");
+    puppet.awaitStart();
+    die();
+    other.leave();
+    other.look();
+
+    assertThat(other.instance(id).standing()).isEqualTo(Standing.RUNNING);
+    assertThat(puppet.startedUnseen()).isFalse();
+    refused(Reason.CLOSED, () -> other.start("w"), "closed");
+  }
 }

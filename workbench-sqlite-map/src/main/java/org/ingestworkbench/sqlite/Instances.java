@@ -237,7 +237,10 @@ final class Instances {
         bytes(id));
   }
 
-  static void answered(Db db, InstanceId id) throws SQLException {
-    db.update("UPDATE workbench_instance SET requested = NULL WHERE uuid = ?", bytes(id));
+  static void answered(Db db, InstanceId id, Request request) throws SQLException {
+    db.update(
+        "UPDATE workbench_instance SET requested = NULL WHERE uuid = ? AND requested = ?",
+        bytes(id),
+        request.name());
   }
 }

@@ -6,6 +6,7 @@ import org.ingestworkbench.spi.StoreException;
 import org.ingestworkbench.workflow.HistoryEntry;
 import org.ingestworkbench.workflow.InstanceId;
 import org.ingestworkbench.workflow.InstanceRecord;
+import org.ingestworkbench.workflow.Request;
 import org.ingestworkbench.workflow.WorkItem;
 import org.ingestworkbench.workflow.WorkflowSession;
 import org.slf4j.Logger;
@@ -65,8 +66,8 @@ final class SqliteWorkflowSession implements WorkflowSession, Held {
   }
 
   @Override
-  public void answered() {
-    write(db -> Instances.answered(db, id));
+  public void answered(Request request) {
+    write(db -> Instances.answered(db, id, request));
   }
 
   @Override

@@ -147,8 +147,8 @@ final class CrashingWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public void answered() {
-      write("answered", session::answered);
+    public void answered(Request request) {
+      write("answered", () -> session.answered(request));
     }
 
     /** A dead process releases nothing; a living one does what it can. */

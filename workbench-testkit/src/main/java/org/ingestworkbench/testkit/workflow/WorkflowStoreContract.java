@@ -232,8 +232,20 @@ public abstract class WorkflowStoreContract {
     assertEquals(Optional.of(Request.CANCEL), store.requested(ONE));
     var again = reopenAfterDeathOf(store);
     assertEquals(Optional.of(Request.CANCEL), again.requested(ONE));
-    again.claim(ONE).answered();
+    again.claim(ONE).answered(Request.CANCEL);
     assertEquals(Optional.empty(), again.requested(ONE));
+  }
+
+  @Test
+  final void anAbortThatCameMeanwhileIsNotForgottenWithTheCancel() {
+    var store = open();
+    var session = start(store);
+    store.request(ONE, Request.CANCEL);
+    store.request(ONE, Request.ABORT);
+    session.answered(Request.CANCEL);
+    assertEquals(Optional.of(Request.ABORT), store.requested(ONE));
+    session.answered(Request.ABORT);
+    assertEquals(Optional.empty(), store.requested(ONE));
   }
 
   @Test
@@ -299,7 +311,7 @@ public abstract class WorkflowStoreContract {
         List.<Executable>of(
             () -> session.save(later(ONE), List.of(entry("late"))),
             () -> session.handOut(item(ONE, "late")),
-            session::answered);
+            () -> session.answered(Request.CANCEL));
     writes.forEach(write -> assertThrows(ClaimException.class, write));
     assertEquals(before, store.instance(ONE));
     assertEquals(List.of("starts"), events(store));

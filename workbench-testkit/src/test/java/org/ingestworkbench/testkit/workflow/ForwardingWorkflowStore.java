@@ -103,8 +103,8 @@ class ForwardingWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public void answered() {
-      inner.answered();
+    public void answered(Request request) {
+      inner.answered(request);
     }
 
     @Override
