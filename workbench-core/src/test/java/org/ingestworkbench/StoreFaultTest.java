@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.plan.MediaSettings;
@@ -142,6 +144,36 @@ class StoreFaultTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void whatIsCompleteDoesNotWaitForALongUploadBesideIt() throws IOException {
+    var others = new AtomicInteger();
+    repository.before =
+        creation -> {
+          if (creation instanceof Creation.OfNode) {
+            rowThread.set(Thread.currentThread());
+          } else if (Thread.currentThread() == rowThread.get() && first.getAndSet(false)) {
+            others.set(awaitCompleteMedia());
+          }
+        };
+    job(map, Recovery.NONE).run();
+    assertThat(others.get()).isPositive();
+  }
+
+  /** How many media the store has, once it has one while another is uploaded. */
+  private int awaitCompleteMedia() {
+    var journal = map.journal(map.jobs().get(0).id());
+    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    int complete = 0;
+    while (complete == 0 && System.nanoTime() < until) {
+      complete =
+          (int)
+              journal.stepsOf("1").stream()
+                  .filter(step -> step.key().kind() == Kind.MEDIA && step.complete())
+                  .count();
+    }
+    return complete;
   }
 
   @Test

@@ -109,8 +109,16 @@ final class Creating implements ItemIngester {
       var each = steps.iterator();
       while (each.hasNext() && !group.failed()) {
         var step = each.next();
-        group.run(() -> progress.further(step, () -> make(step, work.journal())));
+        group.run(() -> further(step, work, progress, group));
       }
+    }
+  }
+
+  /** What is complete does not wait for a long upload beside it to be written down. */
+  private void further(Step step, Work work, Progress progress, Workers.Group group) {
+    progress.further(step, () -> make(step, work.journal()));
+    if (group.busy()) {
+      work.journal().flush();
     }
   }
 

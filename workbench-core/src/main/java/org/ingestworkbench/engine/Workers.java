@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Workers implements AutoCloseable {
 
   private static final int MANY = 1 << 20;
+  private static final int OWNER_AND_TASK = 2;
 
   private final Semaphore hands;
   private final ExecutorService threads;
@@ -139,6 +140,11 @@ final class Workers implements AutoCloseable {
       open.arriveAndAwaitAdvance();
       waits.remove(open);
       rethrow();
+    }
+
+    /** Whether, as one of its tasks sees it, others of the group are under way. */
+    boolean busy() {
+      return open.getUnarrivedParties() > OWNER_AND_TASK;
     }
 
     /** Whether a task threw: nothing more is worth starting. */
