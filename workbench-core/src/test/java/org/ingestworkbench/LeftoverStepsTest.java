@@ -18,6 +18,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.plan.MediaSettings;
+import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.Creation;
@@ -36,6 +37,7 @@ class LeftoverStepsTest {
   private final InMemoryIdMap map = new InMemoryIdMap();
   private final List<Problem> told = new ArrayList<>();
   private boolean allowMissing = true;
+  private boolean withPages;
 
   @BeforeEach
   void aFile() throws IOException {
@@ -50,7 +52,12 @@ class LeftoverStepsTest {
         .repository(repository)
         .catalog(repository.memory)
         .idMap(map)
-        .plan(PlanSettings.builder().inputDirectory(directory).media(media).build())
+        .plan(
+            PlanSettings.builder()
+                .inputDirectory(directory)
+                .media(media)
+                .pages(PageSettings.builder().fromDirectories(withPages).model("2").build())
+                .build())
         .concurrency(1)
         .retries(0, Duration.ZERO)
         .recovery(recovery)
@@ -230,6 +237,22 @@ class LeftoverStepsTest {
 
     assertThat(titles()).containsExactly("Old");
     assertThat(changes()).singleElement().asString().contains("node", "stays as it is");
+  }
+
+  @Test
+  void aPageThatIsAddedToADoneBookIsNoticed() throws IOException {
+    repository.memory.withTerm("islandora_models", "Page");
+    var pages = Files.createDirectories(directory.resolve("book"));
+    Files.writeString(pages.resolve("page-1.jpg"), "1");
+    withPages = true;
+    run("id,title\nbook,Book\n", Recovery.NONE);
+    var again = run("id,title\nbook,Book\n", Recovery.resume());
+    assertThat(again.allDone()).as(again.notDone().toString()).isTrue();
+    Files.writeString(pages.resolve("page-2.jpg"), "2");
+
+    assertThatThrownBy(() -> run("id,title\nbook,Book\n", Recovery.resume()))
+        .isInstanceOf(ChangedInputException.class)
+        .hasMessageContaining("row book (line 2) or one of its files changed");
   }
 
   @Test

@@ -47,8 +47,12 @@ final class FileLookup {
 
   /** Size and time of a file as text; a word of its own when it is missing. */
   String stamp(String name) {
-    var found = file(name);
-    var attributes = found.isEmpty() ? null : attributes(found.get());
+    return file(name).map(this::stamp).orElse("missing");
+  }
+
+  /** The same of a file that was found. */
+  String stamp(Path file) {
+    var attributes = attributes(file);
     return attributes == null
         ? "missing"
         : attributes.size() + " " + attributes.lastModifiedTime().toMillis();

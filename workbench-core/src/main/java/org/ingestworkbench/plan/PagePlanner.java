@@ -82,6 +82,22 @@ final class PagePlanner {
     return pages(directory.get(), bookTitle, column, remarks);
   }
 
+  /** Size and time of each page of a book by its name; none where there is no directory. */
+  Map<String, String> stamps(Row row) {
+    var stamps = new LinkedHashMap<String, String>();
+    directory(row)
+        .ifPresent(
+            directory ->
+                PageDirectory.read(directory, settings.pages())
+                    .pages()
+                    .forEach(page -> stamps.put(page.key(), parts.files().stamp(page.path()))));
+    return stamps;
+  }
+
+  private Optional<Path> directory(Row row) {
+    return row.has(column()) ? parts.files().directory(row.cell(column())) : Optional.empty();
+  }
+
   private Item.Pages pages(Path directory, String bookTitle, String column, Remarks remarks) {
     if (PageDirectory.read(directory, settings.pages()).pages().isEmpty()) {
       remarks.warn(

@@ -171,8 +171,8 @@ public final class Planner {
   }
 
   /**
-   * A fingerprint of the row's cells and of the size and time of its files, lower-case hexadecimal.
-   * Asks no catalog; pages, which have records of their own, are not part of it.
+   * A fingerprint of the row's cells and of the size and time of its files, and of the pages of a
+   * book that the row makes, lower-case hexadecimal. Asks no catalog.
    */
   public String fingerprint(Row row) {
     var lines = new TreeMap<String, String>();
@@ -180,6 +180,9 @@ public final class Planner {
     lines.values().removeIf(String::isEmpty);
     settings.ignoredColumns().forEach(column -> lines.remove("cell " + column));
     media.named(row).forEach(name -> lines.put("file " + name, files.stamp(name)));
+    if (makesBooks()) {
+      pages.stamps(row).forEach((name, stamp) -> lines.put("page " + name, stamp));
+    }
     var out = new StringBuilder();
     lines.forEach((name, value) -> out.append(name).append('\u001f').append(value).append('\n'));
     return Item.sha256(out.toString());
@@ -200,7 +203,12 @@ public final class Planner {
 
   /** Whether the row names files whose size and time are part of its fingerprint. */
   public boolean namesFiles(Row row) {
-    return !media.named(row).isEmpty();
+    return makesBooks() || !media.named(row).isEmpty();
+  }
+
+  /** Pages of a book that is there already are looked for by every run. */
+  private boolean makesBooks() {
+    return hasPages() && !settings.pages().parentsExist();
   }
 
   private Item item(Remarks remarks) {
