@@ -23,6 +23,7 @@ final class Creating implements ItemIngester {
   private final RepositoryClient repository;
   private final Parents parents;
   private final Terms terms;
+  private final Throttle throttle;
   private final Workers workers;
 
   Creating(
@@ -30,7 +31,9 @@ final class Creating implements ItemIngester {
       Journals journals,
       Parents parents,
       Settler settler,
+      Throttle throttle,
       Workers workers) {
+    this.throttle = throttle;
     this.workers = workers;
     this.repository = repository;
     this.parents = parents;
@@ -103,14 +106,29 @@ final class Creating implements ItemIngester {
     return progress.outcome();
   }
 
-  /** Several files of an item are sent at once, where there are idle hands. */
+  /**
+   * Several files of an item are sent at once, where there are idle hands and the throttle has
+   * room.
+   */
   private void further(Work work, List<Step> steps, Progress progress) {
     try (var group = workers.group()) {
       var each = steps.iterator();
       while (each.hasNext() && !group.failed()) {
         var step = each.next();
-        group.run(() -> further(step, work, progress, group));
+        start(() -> further(step, work, progress, group), group);
       }
+    }
+  }
+
+  private void start(Runnable task, Workers.Group group) {
+    throttle
+        .spare()
+        .ifPresentOrElse(turn -> group.run(() -> within(turn, task)), () -> group.here(task));
+  }
+
+  private static void within(Throttle.Turn turn, Runnable task) {
+    try (turn) {
+      task.run();
     }
   }
 

@@ -179,7 +179,8 @@ public final class Engine {
     boolean recovering = how.resumed() || parts.map().recoveringFrom() != null;
     var gate =
         new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
-    var patience = new Patience(parts.retries(), gate, new Throttle(parts.workers()), listener);
+    var throttle = new Throttle(parts.workers());
+    var patience = new Patience(parts.retries(), gate, throttle, listener);
     var journals =
         new Journals(
             parts.session(),
@@ -188,7 +189,7 @@ public final class Engine {
             listener,
             parts.source().name(),
             recovering);
-    var items = items(journals, patience, workers);
+    var items = items(journals, patience, throttle, workers);
     var elsewhere = foreign(listener, patience, how.completesMedia());
     foreign = elsewhere;
     elsewhere.adopt(how.adopted(), journals);
@@ -225,10 +226,11 @@ public final class Engine {
     }
   }
 
-  private ItemIngester items(Journals journals, Patience patience, Workers workers) {
+  private ItemIngester items(
+      Journals journals, Patience patience, Throttle throttle, Workers workers) {
     var parents = new Parents(parts.session(), parts.store(), parts.map());
     var settler = new Settler(parts.repository());
-    var creating = new Creating(parts.repository(), journals, parents, settler, workers);
+    var creating = new Creating(parts.repository(), journals, parents, settler, throttle, workers);
     return new Retrying(new Settling(creating, settler, parents), patience, breaker);
   }
 

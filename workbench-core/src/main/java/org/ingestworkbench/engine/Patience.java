@@ -28,11 +28,15 @@ final class Patience {
   /** Makes an attempt, once there is room for one more and the gate is open. */
   <T> T attempt(Supplier<T> attempt) {
     var turn = throttle.turn();
+    var result = attempt(turn, attempt);
+    turn.wentWell();
+    return result;
+  }
+
+  private <T> T attempt(Throttle.Turn turn, Supplier<T> attempt) {
     try (turn) {
       gate.pass();
-      var result = attempt.get();
-      turn.wentWell();
-      return result;
+      return attempt.get();
     } catch (StepFailedException failed) {
       slowDown(turn, failed.fault());
       throw failed;
@@ -53,14 +57,15 @@ final class Patience {
   }
 
   /**
-   * Asks until there is an answer.
+   * Asks until there is an answer. Most answers come from what was asked before, so they do not say
+   * that the repository has time again.
    *
    * @throws RepositoryException the last one, when patience is at its end
    */
   <T> T ask(Supplier<T> question) {
     for (int retry = 1; ; retry++) {
       try {
-        return attempt(question);
+        return attempt(throttle.turn(), question);
       } catch (RepositoryException fault) {
         if (!again(retry, fault)) {
           throw fault;

@@ -1,5 +1,7 @@
 package org.ingestworkbench.engine;
 
+import java.util.Optional;
+
 /**
  * How many attempts may be under way at once: additive increase, multiplicative decrease, as TCP
  * limits what it sends (Chiu and Jain, 1989). A repository that says it is overloaded halves the
@@ -31,6 +33,15 @@ final class Throttle {
     }
     underWay++;
     return new Turn(era);
+  }
+
+  /** Room for one more if there is some now; whoever has room already does not wait for more. */
+  synchronized Optional<Turn> spare() {
+    if (underWay >= limit) {
+      return Optional.empty();
+    }
+    underWay++;
+    return Optional.of(new Turn(era));
   }
 
   /** How many may be under way now. */

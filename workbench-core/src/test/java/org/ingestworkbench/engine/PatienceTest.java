@@ -104,9 +104,19 @@ class PatienceTest {
     refusesOnce(503, null);
     var patience = patience();
     for (int i = 0; i < 20; i++) {
-      patience.ask(() -> "answer");
+      patience.attempt(() -> "made");
     }
     assertThat(throttle.limit()).isEqualTo(4);
+  }
+
+  @Test
+  void answersThatMayBeKnownAlreadyDoNotBringItBack() {
+    refusesOnce(503, null);
+    var patience = patience();
+    for (int i = 0; i < 20; i++) {
+      patience.ask(() -> "answer");
+    }
+    assertThat(throttle.limit()).isEqualTo(2);
   }
 
   @Test

@@ -70,6 +70,18 @@ class ThrottleTest {
   }
 
   @Test
+  void whatIsSpareIsTakenAndGivenBack() {
+    IntStream.range(0, 2).forEach(i -> overload());
+    var first = throttle.turn();
+    var second = throttle.spare();
+    assertThat(second).isPresent();
+    assertThat(throttle.spare()).isEmpty();
+    second.get().close();
+    assertThat(throttle.spare()).isPresent();
+    first.close();
+  }
+
+  @Test
   void whoComesWhenThereIsNoRoomWaitsForSomebodyToLeave() throws InterruptedException {
     IntStream.range(0, 3).forEach(i -> overload());
     var first = throttle.turn();

@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store fails once, in the middle of a row, and would take everything else. */
-class StoreFaultTest {
+/** A row with several files, which are sent at once where there are idle hands. */
+class SeveralFilesTest {
 
   private static final String ONE = "id,title,file,b,c,d\n1,T1,a.jpg,b.jpg,c.jpg,d.jpg\n";
 
@@ -174,6 +175,21 @@ class StoreFaultTest {
                   .count();
     }
     return complete;
+  }
+
+  @Test
+  void anOverloadedRepositoryGetsOneFileAfterTheOther() throws IOException {
+    var threads = ConcurrentHashMap.newKeySet();
+    repository.before =
+        creation -> {
+          threads.add(Thread.currentThread());
+          if (creation instanceof Creation.OfNode && first.getAndSet(false)) {
+            throw WatchedRepository.broken(503);
+          }
+        };
+    assertThat(job(map, Recovery.NONE).run().allDone()).isTrue();
+    assertThat(repository.memory.media()).hasSize(4);
+    assertThat(threads).hasSize(1);
   }
 
   @Test
