@@ -383,7 +383,7 @@ class RealInputTest {
         Files.readString(command.file())
             .replace("allow_adding_terms: false", "allow_adding_terms: true");
     Files.writeString(command.file(), allowed);
-    assertThat(command.create("--resume")).as(said()).isZero();
+    assertThat(command.create("--resume", "--accept-changes")).as(said()).isZero();
     assertThat(titles()).containsExactlyInAnyOrder("Taxo test 1", "Taxo test 2", "Taxo test 3");
     assertThat(titlesOf("genre")).hasSize(5).contains("XNewspapers", "XPostcards", "XPosters");
   }
