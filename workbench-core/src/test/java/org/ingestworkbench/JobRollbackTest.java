@@ -100,7 +100,16 @@ class JobRollbackTest {
     return EntityRef.node(made.id(), made.uuid());
   }
 
+  private static org.ingestworkbench.spi.JobClaim claim(org.ingestworkbench.spi.JobRecord record) {
+    return new org.ingestworkbench.spi.JobClaim(
+        record.id(), true, false, record.key(), record.input(), record.settings(), 0);
+  }
+
   private void foreignMedium(EntityRef node) {
+    mediumUnder(node, UUID.randomUUID());
+  }
+
+  private void mediumUnder(EntityRef node, UUID uuid) {
     var draft =
         new MediaDraft(
             StepKey.media("x", "x"),
@@ -112,7 +121,7 @@ class JobRollbackTest {
             List.of(),
             Map.of(),
             List.of());
-    repository.create(new Creation.OfMedia(UUID.randomUUID(), draft, node));
+    repository.create(new Creation.OfMedia(uuid, draft, node));
   }
 
   private static List<String> reasons(RollbackReport report, Why why) {
@@ -331,5 +340,52 @@ class JobRollbackTest {
     anotherOfTheName().run();
     assertThat(rollback.run().job()).isEqualTo(shown);
     assertThat(titles()).as("the newer job's").containsExactly("Parent", "Child", "Other");
+  }
+
+  private EntityRef medium(int index) {
+    var medium = repository.media().get(index);
+    return new EntityRef(EntityType.MEDIA, medium.id(), medium.uuid());
+  }
+
+  @Test
+  void aMediumThatWasMovedToAnothersNodeStaysWithItsFiles() {
+    job().run();
+    var foreign = foreignNode(made("Other"), Map.of());
+    repository.withMoved(medium(0), foreign);
+    var report = rolledBack(RollbackOptions.DEFAULT);
+    assertThat(reasons(report, Why.KEPT)).anyMatch(reason -> reason.contains("moved"));
+    assertThat(repository.media()).hasSize(1);
+    assertThat(repository.files()).hasSize(1);
+  }
+
+  @Test
+  void aMovedMediumStaysToWhenItsNodeIsGone() {
+    job().run();
+    var foreign = foreignNode(made("Other"), Map.of());
+    repository.withMoved(medium(1), foreign);
+    repository.delete(made("Child"));
+    rolledBack(RollbackOptions.DEFAULT);
+    rolledBack(RollbackOptions.DEFAULT);
+    assertThat(repository.media()).hasSize(1);
+    assertThat(repository.files()).hasSize(1);
+    rolledBack(RollbackOptions.DEFAULT.force(true));
+    assertThat(repository.media()).isEmpty();
+  }
+
+  @Test
+  void aBegunMediumWhoseNodeSomebodyDeletedIsFoundByItsUuid() {
+    job().run();
+    var uuid = UUID.randomUUID();
+    var step = StepKey.media("3", "late");
+    try (var session = map.claim(claim(map.jobs().get(0)))) {
+      session.begin(step, uuid, 0, "");
+      session.end(JobState.STOPPED);
+    }
+    mediumUnder(made("Other"), uuid);
+    repository.delete(made("Other"));
+    var report = rollback().requestsEndWithin(java.time.Duration.ZERO).build().run();
+    assertThat(report.complete()).as(report.toString()).isTrue();
+    assertThat(repository.media()).isEmpty();
+    assertThat(repository.files()).isEmpty();
   }
 }

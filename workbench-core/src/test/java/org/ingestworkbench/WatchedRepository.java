@@ -118,6 +118,11 @@ final class WatchedRepository implements RepositoryClient {
   }
 
   @Override
+  public Optional<MediaView> medium(EntityRef medium) {
+    return memory.medium(medium);
+  }
+
+  @Override
   public Referrers children(EntityRef node) {
     return memory.children(node);
   }

@@ -164,6 +164,25 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return this;
   }
 
+  /**
+   * Moves a medium to another node, as somebody does who edits it.
+   *
+   * @throws IllegalArgumentException when it is not there
+   */
+  public synchronized InMemoryRepository withMoved(EntityRef medium, EntityRef node) {
+    var thing = thing(medium).orElseThrow(() -> noSuch(medium));
+    things.put(
+        thing.uuid(),
+        new Thing(
+            thing.type(),
+            thing.id(),
+            thing.uuid(),
+            thing.name(),
+            existing(node),
+            thing.creation()));
+    return withChange(medium);
+  }
+
   private static IllegalArgumentException noSuch(EntityRef ref) {
     return new IllegalArgumentException("There is no " + ref + ".");
   }
@@ -277,6 +296,13 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return belongingTo(node, EntityType.MEDIA)
         .map(thing -> Views.medium(thing, filesOf(thing), changed.get(thing.uuid())))
         .toList();
+  }
+
+  @Override
+  public synchronized Optional<MediaView> medium(EntityRef medium) {
+    refuseWhenAborted();
+    return thing(medium)
+        .map(thing -> Views.medium(thing, filesOf(thing), changed.get(thing.uuid())));
   }
 
   private Stream<Thing> belongingTo(EntityRef node, EntityType type) {

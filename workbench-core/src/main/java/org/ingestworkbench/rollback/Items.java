@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Items {
 
+  private static final String CHANGED =
+      "It was changed or moved since this job made it; --force deletes it all the same.";
+
   private final JobSession session;
   private final RepositoryClient repository;
   private final Locating locating;
@@ -80,7 +83,7 @@ final class Items {
     if (view != null) {
       there(node, view, beside);
     } else {
-      delete(node, Media.notListed(media(beside)), aliasOf(beside), null);
+      delete(node, notListed(media(beside)), aliasOf(beside), null);
     }
   }
 
@@ -96,7 +99,9 @@ final class Items {
   }
 
   private void there(StepRecord node, NodeView view, List<StepRecord> beside) {
-    var media = new Media(media(beside), tries.of(() -> repository.media(view.ref())));
+    var listed = tries.of(() -> repository.media(view.ref()));
+    var media =
+        new Media(media(beside), listed, ref -> ref.id() == null ? Optional.empty() : medium(ref));
     var hindrance = hindrance(node, view, beside, media);
     if (hindrance.isPresent()) {
       keptParents.addAll(view.parents());
@@ -106,6 +111,14 @@ final class Items {
     delete(node, media, Optional.ofNullable(view.alias()).or(() -> aliasOf(beside)), view);
   }
 
+  private Optional<MediaView> medium(EntityRef ref) {
+    return tries.of(() -> repository.medium(ref));
+  }
+
+  private Media notListed(List<StepRecord> ours) {
+    return new Media(ours, List.of(), this::medium);
+  }
+
   private Optional<String> hindrance(
       StepRecord node, NodeView view, List<StepRecord> beside, Media media) {
     if (!view.uuid().equals(node.uuid())) {
@@ -113,7 +126,7 @@ final class Items {
     } else if (beside.stream().anyMatch(Items::isOpen)) {
       return Optional.of("Whether all of its media were made is not known yet; roll back again.");
     } else if (!rules.force() && isChanged(node, view, media)) {
-      return Optional.of("It was changed since this job made it; --force deletes it all the same.");
+      return Optional.of(CHANGED);
     }
     return foreignMedia(media).or(() -> foreignChildren(view));
   }
@@ -206,15 +219,52 @@ final class Items {
     ledger.rolledBack(node.key());
   }
 
-  /** Its files first: of an adopted medium only the medium itself knows them. */
-  void medium(StepRecord step, Media media) {
-    media.files(step).forEach(file -> ledger.deleteFile(file, step.key().rowId()));
-    if (media.isGone(step)) {
-      ledger.gone(media.ref(step));
-    } else {
-      ledger.delete(media.ref(step));
+  /** A medium of a node that is not ours, or not there. */
+  void alone(StepRecord step) {
+    medium(step, notListed(List.of(step)));
+  }
+
+  /** Where its node is there, a medium that was changed keeps the node: it never comes here. */
+  private void medium(StepRecord step, Media media) {
+    switch (media.standing(step)) {
+      case UNTOUCHED -> there(step, media);
+      case CHANGED -> changed(step, media);
+      case GONE -> {
+        ledger.gone(media.ref(step));
+        files(Media.uploaded(step), step);
+        ledger.rolledBack(step.key());
+      }
+      case REPLACED -> {
+        ledger.gone(media.ref(step));
+        ledger.rolledBack(step.key());
+      }
     }
+  }
+
+  private void changed(StepRecord step, Media media) {
+    if (rules.force()) {
+      there(step, media);
+    } else {
+      ledger.left(Why.KEPT, media.ref(step), step.key().rowId(), CHANGED);
+    }
+  }
+
+  /**
+   * A medium that may not be deleted keeps its files. Of an adopted one only the medium itself
+   * knows them, so they go first there.
+   */
+  private void there(StepRecord step, Media media) {
+    var uploaded = Media.uploaded(step);
+    if (uploaded.isEmpty()) {
+      files(media.held(step), step);
+    }
+    ledger.delete(media.ref(step));
+    files(uploaded, step);
     ledger.rolledBack(step.key());
+  }
+
+  private void files(List<EntityRef> files, StepRecord step) {
+    files.forEach(file -> ledger.deleteFile(file, step.key().rowId()));
   }
 
   private void medium(MediaView foreign, String rowId) {

@@ -1,9 +1,11 @@
 package org.ingestworkbench.rollback;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,31 +16,44 @@ import org.ingestworkbench.spi.MediaView;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The media of one node: what our steps made, and what the repository shows. */
+/**
+ * The media of one node: what our steps made, and what the repository shows. What it does not list
+ * under the node is looked at by itself: somebody may have moved it, or its ID may be another's.
+ */
 final class Media {
 
   private final List<StepRecord> ours;
   private final Map<UUID, MediaView> shown;
-  private final boolean listed;
+
+  /** By the step's uuid what is where a medium of ours was, that is not listed. */
+  private final Map<UUID, MediaView> elsewhere = new HashMap<>();
+
+  /** How one of ours stands. */
+  enum Standing {
+    UNTOUCHED,
+    CHANGED,
+    GONE,
+    /** Gone, and the IDs are given again: the site was restored from a copy. */
+    REPLACED
+  }
 
   /**
    * @param ours complete steps that made media of the node
+   * @param shown what the repository lists under the node; empty where it is not there to list them
+   * @param looking shows a medium that is not listed
    */
-  Media(List<StepRecord> ours, List<MediaView> shown) {
-    this(ours, shown, true);
-  }
-
-  private Media(List<StepRecord> ours, List<MediaView> shown, boolean listed) {
+  Media(
+      List<StepRecord> ours,
+      List<MediaView> shown,
+      Function<EntityRef, Optional<MediaView>> looking) {
     this.ours = ours;
-    this.listed = listed;
     this.shown =
         shown.stream()
             .collect(Collectors.toMap(MediaView::uuid, Function.identity(), (one, same) -> one));
-  }
-
-  /** Media whose node is not there to list them. */
-  static Media notListed(List<StepRecord> ours) {
-    return new Media(ours, List.of(), false);
+    ours.stream()
+        .filter(step -> !this.shown.containsKey(step.uuid()))
+        .forEach(
+            step -> looking.apply(ref(step)).ifPresent(view -> elsewhere.put(step.uuid(), view)));
   }
 
   List<StepRecord> ours() {
@@ -53,12 +68,22 @@ final class Media {
 
   /** Whether one of ours was changed since it was made. */
   boolean changed() {
-    return ours.stream().anyMatch(this::changed);
+    return ours.stream().anyMatch(step -> standing(step) == Standing.CHANGED);
   }
 
-  private boolean changed(StepRecord step) {
+  Standing standing(StepRecord step) {
+    var then = made(step).changed();
     var view = shown.get(step.uuid());
-    return view != null && isChanged(made(step).changed(), view.changed());
+    if (view != null) {
+      return isChanged(then, view.changed()) ? Standing.CHANGED : Standing.UNTOUCHED;
+    }
+    var there = elsewhere.get(step.uuid());
+    if (there == null) {
+      return Standing.GONE;
+    } else if (!there.uuid().equals(step.uuid())) {
+      return Standing.REPLACED;
+    }
+    return then != null && then.equals(there.changed()) ? Standing.UNTOUCHED : Standing.CHANGED;
   }
 
   /** Nobody can tell without both times. */
@@ -73,16 +98,15 @@ final class Media {
     return new EntityRef(EntityType.MEDIA, id, step.uuid());
   }
 
-  /** Whether its node is there and does not have it. One with an ID is asked for by deleting it. */
-  boolean isGone(StepRecord step) {
-    return listed && made(step).id() == null && !shown.containsKey(step.uuid());
+  /** The files that were uploaded for it, as the journal has them; none for an adopted one. */
+  static List<EntityRef> uploaded(StepRecord step) {
+    return files(made(step).files());
   }
 
-  /** The files that were uploaded for it; of an adopted one those that it holds. */
-  List<EntityRef> files(StepRecord step) {
-    var view = shown.get(step.uuid());
-    var ids = made(step).files();
-    return files(ids.isEmpty() && view != null ? view.files() : ids);
+  /** The files that it holds. */
+  List<EntityRef> held(StepRecord step) {
+    var view = shown.getOrDefault(step.uuid(), elsewhere.get(step.uuid()));
+    return view == null ? List.of() : files(view.files());
   }
 
   static List<EntityRef> files(List<String> ids) {

@@ -12,6 +12,7 @@ import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.MediaView;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
@@ -31,6 +32,10 @@ final class OpenSteps {
   private static final String NO_ID =
       "It is there, but only its uuid is known: turn JSON:API on (reading is enough) and roll back"
           + " again.";
+
+  private static final String NODE_GONE =
+      "Its node is gone, so that only its uuid leads to it: turn JSON:API on (reading is enough)"
+          + " and roll back again.";
 
   private final JobSession session;
   private final RepositoryClient repository;
@@ -149,14 +154,39 @@ final class OpenSteps {
   }
 
   private Finding medium(StepRecord step, EntityRef node) {
+    return listed(step, node)
+        .orElseGet(() -> isThere(node) ? new Finding.Absent() : mediumByUuid(step));
+  }
+
+  private boolean isThere(EntityRef node) {
+    return locating.look(node).filter(view -> view.uuid().equals(node.uuid())).isPresent();
+  }
+
+  /** No node is left to list it: it may have been made before somebody deleted the node. */
+  private Finding mediumByUuid(StepRecord step) {
+    try {
+      return tries
+          .of(() -> repository.medium(ref(step)))
+          .<Finding>map(view -> found(view, null))
+          .orElseGet(Finding.Absent::new);
+    } catch (RepositoryException fault) {
+      if (fault.scope() == RepositoryException.Scope.JOB || fault.retryable()) {
+        throw fault;
+      }
+      return new Finding.CannotTell(NODE_GONE);
+    }
+  }
+
+  private Optional<Finding> listed(StepRecord step, EntityRef node) {
     return tries.of(() -> repository.media(node)).stream()
         .filter(view -> view.uuid().equals(step.uuid()))
         .findFirst()
-        .<Finding>map(
-            view ->
-                new Finding.Found(
-                    new Confirmation(view.id(), view.uuid(), null, view.files(), node.id())))
-        .orElseGet(Finding.Absent::new);
+        .map(view -> found(view, node.id()));
+  }
+
+  private static Finding found(MediaView view, @Nullable String nodeId) {
+    return new Finding.Found(
+        new Confirmation(view.id(), view.uuid(), view.changed(), view.files(), nodeId));
   }
 
   private Finding alias(StepRecord step, EntityRef node) {

@@ -1,6 +1,5 @@
 package org.ingestworkbench.rollback;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -96,7 +95,7 @@ public final class Rollback {
         ledger.delete(ref);
         ledger.rolledBack(step.key());
       } else {
-        items.medium(step, Media.notListed(List.of(step)));
+        items.alone(step);
       }
     } catch (RepositoryException fault) {
       ledger.failed(ref, step.key().rowId(), fault);

@@ -71,6 +71,16 @@ public interface RepositoryClient extends AutoCloseable {
   List<MediaView> media(EntityRef node);
 
   /**
+   * Shows a medium as it is now, whichever node it belongs to.
+   *
+   * @param medium by its ID, or by its uuid where the repository can find it by that
+   * @return empty when it is surely not there
+   * @throws RepositoryException when the question failed, the account may not see the medium, or
+   *     the repository cannot find one by uuid; effect is then none
+   */
+  Optional<MediaView> medium(EntityRef medium);
+
+  /**
    * Asks which nodes are members of a node; never makes anything.
    *
    * @throws RepositoryException when the question itself failed; effect is then none

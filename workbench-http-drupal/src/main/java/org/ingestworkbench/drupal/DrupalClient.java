@@ -59,7 +59,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.catalog =
         new DrupalCatalog(rest, errors, host, definitions, settings.nodeReferenceField());
     this.nearbyIds = new NearbyIds(rest, errors);
-    this.looking = new Looking(rest, errors, jsonApi, settings);
+    this.looking = new Looking(rest, errors, jsonApi, mediaAddress, settings);
     this.referring = new Referring(jsonApi, settings.nodeReferenceField());
     this.deleting = new Deleting(rest, errors, jsonApi, mediaAddress);
     this.settle =
@@ -111,6 +111,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public List<MediaView> media(EntityRef node) {
     return looking.media(node);
+  }
+
+  @Override
+  public Optional<MediaView> medium(EntityRef medium) {
+    return looking.medium(medium);
   }
 
   @Override

@@ -22,13 +22,15 @@ final class Looking {
   private final Rest rest;
   private final Errors errors;
   private final JsonApi jsonApi;
+  private final MediaAddress mediaAddress;
   private final String parentField;
   private final String mediaNodeField;
 
-  Looking(Rest rest, Errors errors, JsonApi jsonApi, Settings settings) {
+  Looking(Rest rest, Errors errors, JsonApi jsonApi, MediaAddress mediaAddress, Settings settings) {
     this.rest = rest;
     this.errors = errors;
     this.jsonApi = jsonApi;
+    this.mediaAddress = mediaAddress;
     this.parentField = settings.nodeReferenceField();
     this.mediaNodeField = settings.mediaNodeField();
   }
@@ -42,13 +44,57 @@ final class Looking {
     if (node.id() != null) {
       return Optional.of(node.id());
     }
-    var finding = jsonApi.node(Objects.requireNonNull(node.uuid()));
+    return told(node, jsonApi.node(Objects.requireNonNull(node.uuid())));
+  }
+
+  private static Optional<String> told(EntityRef ref, Finding finding) {
     if (finding instanceof Finding.CannotTell cannot) {
-      throw RepositoryException.because("Only the uuid of " + node + " is known. " + cannot.why())
+      throw RepositoryException.because("Only the uuid of " + ref + " is known. " + cannot.why())
           .remedy(Remedy.MEND_AND_RESUME)
           .build();
     }
     return JsonApi.id(finding);
+  }
+
+  Optional<MediaView> medium(EntityRef medium) {
+    var id =
+        medium.id() != null
+            ? Optional.of(medium.id())
+            : told(
+                medium,
+                jsonApi.anyOf(
+                    "media", Objects.requireNonNull(medium.uuid()), "drupal_internal__mid"));
+    return id.flatMap(this::readMedium);
+  }
+
+  /** At the other address, where the first has no such resource. */
+  private Optional<MediaView> readMedium(String id) {
+    var first = mediumAt(id);
+    var answer = rest.send(first);
+    if (!Errors.noRoute(answer)) {
+      return medium(first, answer);
+    }
+    mediaAddress.learnOther();
+    var second = mediumAt(id);
+    var other = rest.send(second);
+    if (Errors.noRoute(other)) {
+      mediaAddress.learnOther();
+    }
+    return medium(second, other);
+  }
+
+  private Call mediumAt(String id) {
+    return Call.get(Resource.MEDIA, mediaAddress.path(id) + "?_format=json");
+  }
+
+  private Optional<MediaView> medium(Call call, Answer answer) {
+    if (answer.status() == 404 && !Errors.noRoute(answer)) {
+      return Optional.empty();
+    } else if (!answer.ok()) {
+      throw errors.of(call, answer);
+    }
+    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
+    return Optional.of(view(uuid(call, answer, json), json));
   }
 
   private Optional<NodeView> read(String id) {

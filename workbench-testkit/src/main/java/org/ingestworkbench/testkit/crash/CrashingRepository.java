@@ -80,6 +80,11 @@ final class CrashingRepository implements RepositoryClient {
   }
 
   @Override
+  public Optional<MediaView> medium(EntityRef medium) {
+    return asked("medium", () -> inner.medium(medium));
+  }
+
+  @Override
   public Referrers children(EntityRef node) {
     return asked("children", () -> inner.children(node));
   }

@@ -86,6 +86,11 @@ public class ForgetfulRepository implements RepositoryClient, Catalog {
   }
 
   @Override
+  public Optional<MediaView> medium(EntityRef medium) {
+    return Optional.empty();
+  }
+
+  @Override
   public Referrers children(EntityRef node) {
     return new Referrers.Told(List.of());
   }

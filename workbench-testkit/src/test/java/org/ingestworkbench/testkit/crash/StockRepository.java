@@ -70,6 +70,11 @@ final class StockRepository implements RepositoryClient {
   }
 
   @Override
+  public Optional<MediaView> medium(EntityRef medium) {
+    return inner.medium(medium);
+  }
+
+  @Override
   public Referrers children(EntityRef node) {
     return new Referrers.CannotTell("JSON:API is off.");
   }

@@ -133,6 +133,11 @@ class BrokenRepositoriesTest {
     }
 
     @Override
+    public Optional<MediaView> medium(EntityRef medium) {
+      return whole.medium(medium);
+    }
+
+    @Override
     public Referrers children(EntityRef node) {
       return whole.children(node);
     }
