@@ -68,7 +68,8 @@ public final class JobRollback {
    * @throws InputException as {@link #job}
    */
   public RollbackCounts counts() {
-    return RollbackCounts.of(parts.store().journal(job().id()));
+    var id = job().id();
+    return RollbackCounts.of(id, parts.store().journal(id));
   }
 
   /**
@@ -145,6 +146,7 @@ public final class JobRollback {
     return new Rules(
         options.withAllMedia(),
         options.force(),
+        options.withAdopted(),
         options.dryRun(),
         isSurelyOver(job.ended()),
         parts.contentType());

@@ -3,7 +3,9 @@ package org.ingestworkbench;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.rollback.Origin;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.StepRecord;
 
@@ -13,15 +15,17 @@ import org.ingestworkbench.spi.StepRecord;
  *
  * @param nodes pages among them
  * @param media with their files
- * @param adopted how many of all of them were found by settling: they carry no time of their
- *     creation, so a change since is not noticed
+ * @param adopted how many of all of them were not answered by their own request: a change since may
+ *     not be noticed
+ * @param foreign how many of the adopted another program made; they are kept unless the options say
+ *     otherwise
  * @param open how many steps were begun of which nobody knows yet what became of them
  */
 public record RollbackCounts(
-    long nodes, long media, long aliases, long terms, long adopted, long open) {
+    long nodes, long media, long aliases, long terms, long adopted, long foreign, long open) {
 
-  static RollbackCounts of(JournalReader journal) {
-    var counter = new Counter();
+  static RollbackCounts of(JobId job, JournalReader journal) {
+    var counter = new Counter(job);
     journal.completedLastFirst(counter::complete);
     journal.open(step -> counter.open++);
     return counter.counts();
@@ -34,13 +38,19 @@ public record RollbackCounts(
 
   private static final class Counter {
     private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
+    private final JobId job;
     private long adopted;
+    private long foreign;
     private long open;
+
+    Counter(JobId job) {
+      this.job = job;
+    }
 
     void complete(StepRecord step) {
       kinds.merge(step.key().kind(), 1L, Long::sum);
-      var made = step.confirmation();
-      adopted += step.adopted() && made != null && made.changed() == null ? 1 : 0;
+      adopted += step.adopted() ? 1 : 0;
+      foreign += Origin.isForeign(job, step) ? 1 : 0;
     }
 
     private long of(Kind kind) {
@@ -54,6 +64,7 @@ public record RollbackCounts(
           of(Kind.ALIAS),
           of(Kind.TERM),
           adopted,
+          foreign,
           open);
     }
   }
@@ -72,6 +83,7 @@ public record RollbackCounts(
             .collect(Collectors.joining(", "));
     return (words.isEmpty() ? "nothing" : words)
         + (adopted == 0 ? "" : "; " + adopted + " of them adopted")
+        + (foreign == 0 ? "" : "; " + foreign + " made by another program")
         + (open == 0 ? "" : "; " + open + " not settled yet");
   }
 }

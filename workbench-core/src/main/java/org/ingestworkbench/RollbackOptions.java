@@ -6,23 +6,29 @@ package org.ingestworkbench;
  * @param withAllMedia a node that has media of somebody else, derivatives among them, goes with
  *     them
  * @param force what was changed since the job made it goes too
+ * @param withAdopted what another program made and the job took in goes too
  * @param dryRun nothing is deleted, and the journal stays as it is; everything is asked. Keeps the
  *     uuids of the nodes in memory, about 50 bytes each
  */
-public record RollbackOptions(boolean withAllMedia, boolean force, boolean dryRun) {
+public record RollbackOptions(
+    boolean withAllMedia, boolean force, boolean withAdopted, boolean dryRun) {
 
   /** Only what the job made and nobody else touched. */
-  public static final RollbackOptions DEFAULT = new RollbackOptions(false, false, false);
+  public static final RollbackOptions DEFAULT = new RollbackOptions(false, false, false, false);
 
   public RollbackOptions withAllMedia(boolean also) {
-    return new RollbackOptions(also, force, dryRun);
+    return new RollbackOptions(also, force, withAdopted, dryRun);
   }
 
   public RollbackOptions force(boolean also) {
-    return new RollbackOptions(withAllMedia, also, dryRun);
+    return new RollbackOptions(withAllMedia, also, withAdopted, dryRun);
+  }
+
+  public RollbackOptions withAdopted(boolean also) {
+    return new RollbackOptions(withAllMedia, force, also, dryRun);
   }
 
   public RollbackOptions dryRun(boolean dry) {
-    return new RollbackOptions(withAllMedia, force, dry);
+    return new RollbackOptions(withAllMedia, force, withAdopted, dry);
   }
 }

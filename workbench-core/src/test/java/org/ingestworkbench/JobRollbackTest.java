@@ -176,7 +176,7 @@ class JobRollbackTest {
   void aNodeWithAnothersChildrenIsKeptAndTheyAreNamed() {
     job().run();
     var child = foreignNode(made("Parent"), Map.of());
-    var report = rolledBack(new RollbackOptions(true, true, false));
+    var report = rolledBack(new RollbackOptions(true, true, false, false));
     assertThat(reasons(report, Why.KEPT)).singleElement().asString().contains("node/" + child.id());
     assertThat(titles()).containsExactly("Parent", "Foreign");
     repository.delete(child);
@@ -387,5 +387,41 @@ class JobRollbackTest {
     assertThat(report.complete()).as(report.toString()).isTrue();
     assertThat(repository.media()).isEmpty();
     assertThat(repository.files()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherProgramMadeIsKeptUnlessItIsToGoToo() {
+    job().run();
+    var foreign = foreignNode(made("Other"), Map.of());
+    try (var session = map.claim(claim(map.jobs().get(0)))) {
+      var step = StepKey.node("taken");
+      session.begin(step, java.util.Objects.requireNonNull(foreign.uuid()), 0, "");
+      var node = repository.look(foreign).orElseThrow();
+      session.complete(
+          step,
+          new org.ingestworkbench.spi.Confirmation(
+              node.id(), node.uuid(), node.changed(), List.of(), null),
+          true,
+          null);
+      session.end(JobState.STOPPED);
+    }
+    assertThat(rollback().build().counts()).asString().contains("1 made by another program");
+    var report = rolledBack(RollbackOptions.DEFAULT.force(true));
+    assertThat(reasons(report, Why.KEPT)).anyMatch(reason -> reason.contains("--with-adopted"));
+    assertThat(titles()).containsExactly("Other", "Foreign");
+    assertThat(rolledBack(RollbackOptions.DEFAULT.withAdopted(true)).complete()).isTrue();
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aBookWhosePageIsNotSettledYetIsKept() {
+    job().run();
+    try (var session = map.claim(claim(map.jobs().get(0)))) {
+      session.begin(StepKey.page("3", "p1.tif"), UUID.randomUUID(), 0, "");
+      session.end(JobState.STOPPED);
+    }
+    var report = rolledBack(RollbackOptions.DEFAULT);
+    assertThat(reasons(report, Why.KEPT)).singleElement().asString().contains("Pages of it");
+    assertThat(titles()).containsExactly("Other");
   }
 }

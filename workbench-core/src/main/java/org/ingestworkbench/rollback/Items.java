@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.ItemKey;
@@ -32,6 +33,10 @@ final class Items {
   private static final String CHANGED =
       "It was changed or moved since this job made it; --force deletes it all the same.";
 
+  private static final String FOREIGN =
+      "Another program made it, or media of it, and this job took it in; --with-adopted deletes it"
+          + " all the same.";
+
   private final JobSession session;
   private final RepositoryClient repository;
   private final Locating locating;
@@ -39,8 +44,7 @@ final class Items {
   private final Ledger ledger;
   private final Rules rules;
 
-  /** Parents of children of ours that are kept; small unless much is kept. */
-  private final Set<String> keptParents = new HashSet<>();
+  private final KeptParents keptParents;
 
   /** What a dry run would have deleted, so that it does not count as somebody's children. */
   private final Set<UUID> wouldBeGone = new HashSet<>();
@@ -51,12 +55,14 @@ final class Items {
       Locating locating,
       Tries tries,
       Ledger ledger,
+      KeptParents keptParents,
       Rules rules) {
     this.session = session;
     this.repository = repository;
     this.locating = locating;
     this.tries = tries;
     this.ledger = ledger;
+    this.keptParents = keptParents;
     this.rules = rules;
   }
 
@@ -67,6 +73,7 @@ final class Items {
     try {
       roll(node, made, ref);
     } catch (RepositoryException fault) {
+      keptParents.of(node);
       ledger.failed(ref, node.key().rowId(), fault);
     }
   }
@@ -76,12 +83,13 @@ final class Items {
     var beside = session.stepsBeside(item);
     var told = made.id() != null ? Optional.of(locating.at(ref)) : byUuid(node, made);
     if (told.isEmpty()) {
+      keptParents.of(node);
       ledger.left(Why.OPEN, ref, item.rowId(), "Only its uuid is known: turn JSON:API on.");
       return;
     }
     var view = told.get().node();
     if (view != null) {
-      there(node, view, beside);
+      whole(node, view, beside);
     } else {
       delete(node, notListed(media(beside)), aliasOf(beside), null);
     }
@@ -98,13 +106,22 @@ final class Items {
                     .map(id -> locating.at(EntityRef.node(id, made.uuid()))));
   }
 
+  private void whole(StepRecord node, NodeView view, List<StepRecord> beside) {
+    try {
+      there(node, view, beside);
+    } catch (RepositoryException fault) {
+      keptParents.of(view);
+      ledger.failed(view.ref(), node.key().rowId(), fault);
+    }
+  }
+
   private void there(StepRecord node, NodeView view, List<StepRecord> beside) {
     var listed = tries.of(() -> repository.media(view.ref()));
     var media =
         new Media(media(beside), listed, ref -> ref.id() == null ? Optional.empty() : medium(ref));
     var hindrance = hindrance(node, view, beside, media);
     if (hindrance.isPresent()) {
-      keptParents.addAll(view.parents());
+      keptParents.of(view);
       ledger.left(Why.KEPT, view.ref(), node.key().rowId(), hindrance.get());
       return;
     }
@@ -123,12 +140,19 @@ final class Items {
       StepRecord node, NodeView view, List<StepRecord> beside, Media media) {
     if (!view.uuid().equals(node.uuid())) {
       return Optional.of("Another object has this ID now (uuid " + view.uuid() + ").");
+    } else if (!rules.withAdopted() && isForeign(node, beside)) {
+      return Optional.of(FOREIGN);
     } else if (beside.stream().anyMatch(Items::isOpen)) {
       return Optional.of("Whether all of its media were made is not known yet; roll back again.");
     } else if (!rules.force() && isChanged(node, view, media)) {
       return Optional.of(CHANGED);
     }
-    return foreignMedia(media).or(() -> foreignChildren(view));
+    return foreignMedia(media).or(() -> foreignChildren(node, view));
+  }
+
+  private boolean isForeign(StepRecord node, List<StepRecord> beside) {
+    return Stream.concat(Stream.of(node), media(beside).stream())
+        .anyMatch(step -> Origin.isForeign(session.id(), step));
   }
 
   private static boolean isOpen(StepRecord step) {
@@ -153,15 +177,13 @@ final class Items {
                 + "); --with-all-media deletes them with it.");
   }
 
-  private Optional<String> foreignChildren(NodeView view) {
+  private Optional<String> foreignChildren(StepRecord node, NodeView view) {
     var children = tries.of(() -> repository.children(view.ref()));
     if (children instanceof Referrers.Told told) {
       var left = told.some().stream().filter(ref -> !wouldBeGone.contains(ref.uuid())).toList();
-      return left.isEmpty() ? Optional.empty() : Optional.of(children(left));
+      return left.isEmpty() ? keptParents.reason(node, view, true) : Optional.of(children(left));
     }
-    return keptParents.contains(view.id())
-        ? Optional.of("A child of it is kept.")
-        : Optional.empty();
+    return keptParents.reason(node, view, false);
   }
 
   private String children(List<EntityRef> left) {
@@ -221,6 +243,12 @@ final class Items {
 
   /** A medium of a node that is not ours, or not there. */
   void alone(StepRecord step) {
+    if (!rules.withAdopted() && Origin.isForeign(session.id(), step)) {
+      var made = Objects.requireNonNull(step.confirmation());
+      var ref = new EntityRef(EntityType.MEDIA, made.id(), made.uuid());
+      ledger.left(Why.KEPT, ref, step.key().rowId(), FOREIGN);
+      return;
+    }
     medium(step, notListed(List.of(step)));
   }
 

@@ -42,6 +42,7 @@ final class OpenSteps {
   private final Locating locating;
   private final Tries tries;
   private final Ledger ledger;
+  private final KeptParents keptParents;
   private final Rules rules;
 
   OpenSteps(
@@ -50,12 +51,14 @@ final class OpenSteps {
       Locating locating,
       Tries tries,
       Ledger ledger,
+      KeptParents keptParents,
       Rules rules) {
     this.session = session;
     this.repository = repository;
     this.locating = locating;
     this.tries = tries;
     this.ledger = ledger;
+    this.keptParents = keptParents;
     this.rules = rules;
   }
 
@@ -68,6 +71,7 @@ final class OpenSteps {
     try {
       settle(step, twice(step));
     } catch (RepositoryException fault) {
+      keptParents.of(step);
       ledger.failed(ref(step), step.key().rowId(), fault);
     }
   }
@@ -89,6 +93,7 @@ final class OpenSteps {
   }
 
   private void leave(StepRecord step, String why) {
+    keptParents.of(step);
     ledger.left(Why.OPEN, ref(step), step.key().rowId(), why);
   }
 

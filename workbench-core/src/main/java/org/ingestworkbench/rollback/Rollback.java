@@ -36,8 +36,9 @@ public final class Rollback {
     this.tries = tries;
     this.ledger = new Ledger(session, repository, listener, tries, rules.dryRun());
     var locating = new Locating(repository, session, tries);
-    this.open = new OpenSteps(session, repository, locating, tries, ledger, rules);
-    this.items = new Items(session, repository, locating, tries, ledger, rules);
+    var kept = new KeptParents();
+    this.open = new OpenSteps(session, repository, locating, tries, ledger, kept, rules);
+    this.items = new Items(session, repository, locating, tries, ledger, kept, rules);
     this.terms = new Terms(repository, tries, ledger, rules.dryRun());
   }
 

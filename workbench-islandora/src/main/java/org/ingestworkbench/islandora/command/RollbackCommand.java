@@ -46,6 +46,11 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--force", description = "What was changed since goes too.")
   private boolean force;
 
+  @Option(
+      names = "--with-adopted",
+      description = "What another program made and the job took in goes too.")
+  private boolean withAdopted;
+
   @Option(names = "--dry-run", description = "Tell what would be deleted, and delete nothing.")
   private boolean dryRun;
 
@@ -99,7 +104,7 @@ final class RollbackCommand implements Callable<Integer> {
         WorkbenchRollback.of(settings)
             .environment(around.environment())
             .job(isFile() ? null : job)
-            .options(new RollbackOptions(withAllMedia, force, dryRun))
+            .options(new RollbackOptions(withAllMedia, force, withAdopted, dryRun))
             .listener(new RollbackVoice(voice, dryRun))
             .clock(around.clock());
     var prompt = around.prompt();
@@ -124,9 +129,13 @@ final class RollbackCommand implements Callable<Integer> {
     }
     if (counts.adopted() > 0) {
       voice.say(
-          "Whether the "
-              + counts.adopted()
-              + " adopted ones were changed since cannot be told; they go like the others.");
+          "Whether the " + counts.adopted() + " adopted ones were changed since may not be told.");
+    }
+    if (counts.foreign() > 0) {
+      voice.say(
+          counts.foreign()
+              + " of them another program made: they "
+              + (withAdopted ? "go too." : "are kept with their nodes (--with-adopted)."));
     }
     var ask = around.ask();
     return counts.nothing()

@@ -1,0 +1,25 @@
+package org.ingestworkbench.rollback;
+
+import org.ingestworkbench.model.Identity;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.spi.StepRecord;
+
+/** Tells what a job made and lost sight of from what it took over. */
+public final class Origin {
+  private Origin() {}
+
+  /**
+   * Whether an adopted object is another program's: it has not the uuid that the job gives. Of an
+   * alias nobody can tell; it goes, or stays, with its node.
+   */
+  public static boolean isForeign(JobId job, StepRecord step) {
+    var key = step.key();
+    var made = step.confirmation();
+    return step.adopted()
+        && made != null
+        && key.kind() != Kind.TERM
+        && key.kind() != Kind.ALIAS
+        && !made.uuid().equals(Identity.of(job, key, step.generation()));
+  }
+}
