@@ -33,7 +33,7 @@ class SqliteCrashTableTest {
   @ParameterizedTest
   @EnumSource
   void everyEffectMayFailAnyhow(RowKind kind) {
-    var table = new CrashTable(this::world).everyEffect(kind, 1).twoCrashes(kind, 4, 10, 1);
+    var table = new CrashTable(this::world).everyEffect(kind, 1).twoCrashes(kind, 4, 5, 1);
     System.out.print(table);
     assertThat(table.wrong()).as(table.toString()).isZero();
   }
@@ -41,7 +41,7 @@ class SqliteCrashTableTest {
   @ParameterizedTest
   @EnumSource(names = {"COMPOUND", "PAGED"})
   void everyEffectOfARollbackMayFailAnyhow(RowKind kind) {
-    var table = CrashTable.ofRollbacks(this::world).everyEffect(kind, 1).twoCrashes(kind, 1, 10, 1);
+    var table = CrashTable.ofRollbacks(this::world).everyEffect(kind, 1).twoCrashes(kind, 1, 4, 1);
     System.out.print(table);
     assertThat(table.wrong()).as(table.toString()).isZero();
   }
