@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** How an input stands, in blocks of about a megabyte. Used by one thread. */
 final class Manifest implements AutoCloseable {
-  private static final int HELD = 8;
+  private static final int HELD = 1;
 
   private final int blockSize;
   private final Spool blocks = new Spool(HELD);
