@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("heavy")
 class InMemoryRollbackCrashTest {
 
-  private static final int SEEDS = Integer.getInteger("workbench.seeds", 150);
+  private static final int SEEDS = Integer.getInteger("workbench.seeds", 150) / 10;
 
   @ParameterizedTest
   @EnumSource

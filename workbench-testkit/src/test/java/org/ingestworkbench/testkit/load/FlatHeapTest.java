@@ -17,14 +17,14 @@ class FlatHeapTest {
   private static final long SLACK = 1_000_000;
 
   /** So many rows fill all that is held before the rest goes to temporary files. */
-  private static final int FULL = 100_000;
+  private static final int FULL = 70_000;
 
   @TempDir private Path directory;
 
   @Test
-  void threeTimesTheRowsTakeNoMoreHeap() throws IOException, InterruptedException {
+  void twiceTheRowsTakeNoMoreHeap() throws IOException, InterruptedException {
     long few = live(FULL);
-    long many = live(3 * FULL);
+    long many = live(2 * FULL);
     assertThat(many).isLessThan(few + SLACK);
   }
 
