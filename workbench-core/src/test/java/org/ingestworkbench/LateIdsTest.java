@@ -33,6 +33,10 @@ class LateIdsTest {
   private final List<Problem> problems = new ArrayList<>();
 
   private JobReport run(String csv, Recovery recovery) throws IOException {
+    return run(map, csv, recovery);
+  }
+
+  private JobReport run(InMemoryIdMap map, String csv, Recovery recovery) throws IOException {
     return IngestJob.named("test")
         .source(CsvRowSource.of(Files.writeString(directory.resolve("metadata.csv"), csv)))
         .repository(repository)
@@ -92,7 +96,17 @@ class LateIdsTest {
   }
 
   @Test
+  void theOnlyNodeOfAJobIsFoundOnAYoungSite() throws IOException {
+    loseTheNextAnswer();
+
+    assertThat(run("id,title\n1,T1\n", Recovery.NONE).allDone()).isTrue();
+
+    assertThat(rowsInMap()).containsExactly("1");
+  }
+
+  @Test
   void aNodeThatIsLeftWithoutAnIdIsTold() throws IOException {
+    run(new InMemoryIdMap(), CSV, Recovery.NONE);
     loseTheNextAnswer();
 
     assertThat(run("id,title\n1,T1\n", Recovery.NONE).allDone()).isTrue();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Kind;
@@ -83,12 +84,31 @@ final class LateIds implements JobListener {
   }
 
   private Optional<String> id(StepKey key, UUID uuid) {
-    var byMedium = named.get(key);
-    var first = session.job().firstNodeId();
-    if (byMedium != null || first == null || !first.chars().allMatch(Character::isDigit)) {
-      return Optional.ofNullable(byMedium);
+    var byMedium = Optional.ofNullable(named.get(key)).or(() -> earlierNamed(key));
+    return byMedium.isPresent() ? byMedium : near(uuid);
+  }
+
+  /** What a medium of an earlier run said. */
+  private Optional<String> earlierNamed(StepKey key) {
+    if (key.kind() == Kind.PAGE) {
+      return Optional.empty();
     }
-    return near(uuid, Long.parseLong(first) - 1);
+    return session.stepsOf(key.rowId()).stream()
+        .filter(step -> step.key().kind() == Kind.MEDIA)
+        .map(StepRecord::confirmation)
+        .flatMap(medium -> medium == null ? Stream.empty() : Stream.ofNullable(medium.nodeId()))
+        .findFirst();
+  }
+
+  /** Below the first node that is known; where none is, a young site has it among its first. */
+  private Optional<String> near(UUID uuid) {
+    var first = session.job().firstNodeId();
+    if (first == null) {
+      return near(uuid, 1, true);
+    }
+    return first.chars().allMatch(Character::isDigit)
+        ? near(uuid, Long.parseLong(first) - 1, false)
+        : Optional.empty();
   }
 
   private Problem withoutId(StepKey key, UUID uuid) {
@@ -105,9 +125,9 @@ final class LateIds implements JobListener {
   }
 
   /** A question that fails is asked again by the next resume; nothing waits for the answer. */
-  private Optional<String> near(UUID uuid, long near) {
+  private Optional<String> near(UUID uuid, long near, boolean upwards) {
     try {
-      return repository.nodeId(uuid, near, false);
+      return repository.nodeId(uuid, near, upwards);
     } catch (RepositoryException e) {
       LOG.warn("The ID of node {} was not found: {}", uuid, e.getMessage());
       return Optional.empty();
