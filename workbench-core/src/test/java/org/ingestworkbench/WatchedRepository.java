@@ -32,6 +32,7 @@ final class WatchedRepository implements RepositoryClient {
   Before before = creation -> {};
   Before after = creation -> {};
   @Nullable RepositoryException asking;
+  @Nullable RepositoryException looking;
   boolean hidingIds;
   Runnable aborting = memory::abort;
   UnaryOperator<Confirmation> answer = UnaryOperator.identity();
@@ -109,6 +110,9 @@ final class WatchedRepository implements RepositoryClient {
 
   @Override
   public Optional<NodeView> look(EntityRef node) {
+    if (looking != null) {
+      throw looking;
+    }
     return memory.look(node);
   }
 

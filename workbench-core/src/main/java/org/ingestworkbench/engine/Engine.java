@@ -26,7 +26,7 @@ public final class Engine {
   private final Parts parts;
   private final StopSignal signal;
   private final Tally tally = new Tally();
-  private final Breaker breaker = new Breaker();
+  private final Breaker breaker;
   private boolean allDone;
   private @Nullable Foreign foreign;
   private final FirstNode firstNode;
@@ -56,6 +56,7 @@ public final class Engine {
   public Engine(Parts parts, StopSignal signal) {
     this.parts = parts;
     this.signal = signal;
+    breaker = new Breaker(new Pulse(parts.repository(), parts.session()));
     firstNode = new FirstNode(parts.listener());
     late = new LateIds(parts.session(), parts.repository(), parts.map(), parts.source().name());
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());

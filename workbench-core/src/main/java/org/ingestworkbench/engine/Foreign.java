@@ -112,7 +112,7 @@ final class Foreign {
   }
 
   private void adopt(StrayNode stray, Item item, @Nullable EntityRef book, Journals journals) {
-    var place = parents.of(Work.on(item, book, journals.open()));
+    var place = parents.of(Work.on(item, book, journals.open(null)));
     var row = stray.page() == null ? stray.row() : null;
     patience.ask(() -> taken(row, item, stray.node(), place));
   }

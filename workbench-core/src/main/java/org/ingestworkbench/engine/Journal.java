@@ -41,6 +41,7 @@ final class Journal {
 
   private final Journals shared;
   private final boolean fresh;
+  private final @Nullable Integer gaveUp;
   private final Map<StepKey, Optional<StepRecord>> known = new ConcurrentHashMap<>();
   private final Set<StepKey> told = ConcurrentHashMap.newKeySet();
   private final Queue<Change> waiting = new ArrayDeque<>();
@@ -51,10 +52,26 @@ final class Journal {
 
   /**
    * @param fresh whether the store has no step of the item, so that it need not be asked
+   * @param gaveUp the status for which an earlier run gave something of it up; null for none
    */
-  Journal(Journals shared, boolean fresh) {
+  Journal(Journals shared, boolean fresh, @Nullable Integer gaveUp) {
     this.shared = shared;
     this.fresh = fresh;
+    this.gaveUp = gaveUp;
+  }
+
+  /** The status for which an earlier run gave something of the item up; null for none. */
+  @Nullable Integer gaveUpBefore() {
+    return gaveUp;
+  }
+
+  boolean gaveUpBefore(int status) {
+    return gaveUp != null && gaveUp == status;
+  }
+
+  /** Records that something is given up; durable with what is written next. */
+  void gaveUp(String rowId, int status) {
+    later(changes -> changes.gaveUp(rowId, status), null);
   }
 
   Optional<StepRecord> find(StepKey key) {

@@ -3,6 +3,7 @@ package org.ingestworkbench.engine;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the journals of all items share, and where they come from.
@@ -18,18 +19,22 @@ record Journals(
     String input,
     boolean resumed) {
 
-  /** For an item of which the store may know steps when the job was there before. */
-  Journal open() {
-    return new Journal(this, !resumed);
+  /**
+   * For an item of which the store may know steps when the job was there before.
+   *
+   * @param gaveUp the status for which an earlier run gave something of it up; null for none
+   */
+  Journal open(@Nullable Integer gaveUp) {
+    return new Journal(this, !resumed, gaveUp);
   }
 
   /** For an item of which the store knows no step. */
   Journal fresh() {
-    return new Journal(this, true);
+    return new Journal(this, true, null);
   }
 
   /** For a step that several items may want to do. */
   Journal ofTerm() {
-    return new Journal(this, false);
+    return new Journal(this, false, null);
   }
 }

@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,6 +11,7 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.spi.JobListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ingests the pages of a book in the order of their sequence, with the help of workers that have
@@ -47,17 +49,23 @@ final class Pages {
     this.signal = signal;
   }
 
-  /** Ingests the pages and waits for them. */
-  Sum ingest(Item item, EntityRef book) {
+  /** A book whose node is there. */
+  private record Book(EntityRef node, @Nullable Integer gaveUp) {}
+
+  /**
+   * Ingests the pages and waits for them.
+   *
+   * @param gaveUp the status for which an earlier run gave some of them up; null for none
+   */
+  Sum ingest(Item item, EntityRef book, @Nullable Integer gaveUp) {
     var sum = new Sum();
     try (var group = workers.group()) {
-      group.here(() -> start(item, book, group, sum));
+      group.here(() -> start(item.pages().open(), new Book(book, gaveUp), group, sum));
     }
     return sum;
   }
 
-  private void start(Item item, EntityRef book, Workers.Group group, Sum sum) {
-    var pages = item.pages().open();
+  private void start(Iterator<Planned> pages, Book book, Workers.Group group, Sum sum) {
     while (pages.hasNext() && !group.failed()) {
       if (signal.stopping()) {
         throw new HaltedException();
@@ -67,14 +75,22 @@ final class Pages {
     }
   }
 
-  private Outcome ingest(Planned page, EntityRef book) {
-    var journal = journals.open();
-    var outcome = madeBefore(page, book, journal).orElseGet(() -> make(page, book, journal));
+  private Outcome ingest(Planned page, Book book) {
+    var journal = journal(page, book);
+    var outcome =
+        madeBefore(page, book.node, journal).orElseGet(() -> make(page, book.node, journal));
     if (outcome.done() && outcome.kind() != Outcome.Kind.SKIPPED) {
       breaker.wentWell();
     }
     listener.pageEnded(page.key(), outcome);
     return outcome;
+  }
+
+  /** What an earlier run gave up of a book were pages that it had begun. */
+  private Journal journal(Planned page, Book book) {
+    var journal = journals.open(null);
+    boolean tried = book.gaveUp != null && journal.find(page.key().nodeStep()).isPresent();
+    return tried ? journals.open(book.gaveUp) : journal;
   }
 
   /** A page that the journal does not know may be another program's. */
@@ -91,7 +107,7 @@ final class Pages {
       return new Outcome.Skipped(node);
     }
     return foreign.take(null, item, node)
-        ? make(page, book, journals.open())
+        ? make(page, book, journals.open(null))
         : new Outcome.Failed(Planning.gone(node));
   }
 

@@ -14,6 +14,7 @@ import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 
 /**
@@ -57,7 +58,12 @@ final class Planning implements RowIngester {
 
   /** A row of which the journal may have steps. */
   RowResult again(Row row) {
-    return ingest(row, journals.open());
+    return ingest(row, journals.open(null));
+  }
+
+  /** A row that was started before. */
+  RowResult again(Row row, RowRecord before) {
+    return ingest(row, journals.open(before.gaveUp()));
   }
 
   private RowResult ingest(Row row, Journal journal) {
@@ -80,7 +86,7 @@ final class Planning implements RowIngester {
     var item = planned.item();
     return item == null
         ? new RowResult(row.id(), new Outcome.Partial(node, List.of(refusal(planned))))
-        : new RowResult(item.title(), withPages(item, node, there));
+        : new RowResult(item.title(), pages.ingest(item, node, null).fold(there));
   }
 
   /**
@@ -115,7 +121,7 @@ final class Planning implements RowIngester {
       if (fault.scope() == Scope.JOB) {
         throw new WorldFaultException(String.valueOf(fault.getMessage()), fault);
       }
-      breaker.gaveUp(ItemKey.row(row.id()), fault);
+      breaker.gaveUp(ItemKey.row(row.id()), fault, journal);
       return new RowResult(row.id(), failed(row.id(), String.valueOf(fault.getMessage()), journal));
     }
   }
@@ -136,11 +142,7 @@ final class Planning implements RowIngester {
       return outcome;
     }
     journal.flush();
-    return withPages(item, outcome.node(), outcome);
-  }
-
-  private Outcome withPages(Item item, EntityRef book, Outcome outcome) {
-    return pages.ingest(item, book).fold(outcome);
+    return pages.ingest(item, outcome.node(), journal.gaveUpBefore()).fold(outcome);
   }
 
   /** Where the node of a row hangs that cannot be planned, as far as the job knows its parent. */

@@ -58,7 +58,8 @@ final class RecoveryMode implements RowIngester {
           .map(node -> madeElsewhere(row, node))
           .orElseGet(() -> halfTaken(row) ? inner.again(row) : inner.ingest(row));
     }
-    return done(known.get()).map(node -> skip(row, node)).orElseGet(() -> inner.again(row));
+    var before = known.get();
+    return done(before).map(node -> skip(row, node)).orElseGet(() -> inner.again(row, before));
   }
 
   private RowResult madeElsewhere(Row row, EntityRef node) {

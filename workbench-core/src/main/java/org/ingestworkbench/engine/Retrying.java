@@ -45,7 +45,7 @@ final class Retrying implements ItemIngester {
     if (failed.fault().scope() == Scope.JOB) {
       throw new WorldFaultException(message, failed);
     }
-    breaker.gaveUp(work.item().key(), failed.fault());
+    breaker.gaveUp(work.item().key(), failed.fault(), work.journal());
     return work.without(failed.step(), message);
   }
 }

@@ -191,7 +191,15 @@ final class MemoryJob {
 
   void endRow(String rowId, Outcome.@Nullable Kind outcome, String reason) {
     var row = row(rowId).orElseThrow(() -> neverStarted(rowId));
-    rows.put(rowId, new RowRecord(rowId, row.line(), row.fingerprint(), outcome, reason));
+    rows.put(
+        rowId, new RowRecord(rowId, row.line(), row.fingerprint(), outcome, reason, row.gaveUp()));
+  }
+
+  void gaveUp(String rowId, int status) {
+    rows.computeIfPresent(
+        rowId,
+        (id, row) ->
+            new RowRecord(id, row.line(), row.fingerprint(), row.outcome(), row.reason(), status));
   }
 
   private static IllegalStateException neverStarted(String rowId) {

@@ -186,6 +186,11 @@ final class MemorySession implements JobSession {
   }
 
   @Override
+  public void gaveUp(String rowId, int status) {
+    write(job -> job.gaveUp(rowId, status));
+  }
+
+  @Override
   public void endRow(String rowId, Outcome outcome) {
     write(job -> job.endRow(rowId, outcome.kind(), outcome.reason()));
   }

@@ -35,8 +35,17 @@ public interface JobChanges {
   /** Records that nobody can tell what became of a step, and why. */
   void unresolved(StepKey key, String why);
 
-  /** Records that a row is being worked on: from now on it is open. */
+  /** Records that a row is being worked on: from now on it is open, and nothing of it given up. */
   void startRow(String rowId, long line, String fingerprint);
+
+  /**
+   * Records that something of a row, or of one of its pages, was given up because of an answer that
+   * others may get too. It stays recorded, however the row ends and when it is reopened, until the
+   * row is started again. Of a row that was never started nothing is recorded.
+   *
+   * @param status of that answer; 0 when there was none
+   */
+  void gaveUp(String rowId, int status);
 
   /**
    * Records how a row ended, pages included; a row that had ended already ends anew.

@@ -12,19 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one job in {@code workbench_row}, and their counts in the job. */
 final class Rows {
-  private static final String SELECT =
-      "SELECT row_id, line, fingerprint, outcome, reason FROM workbench_row WHERE job = ? ";
+  /** All columns: a file that is only read may be of a version that has not {@code gave_up}. */
+  private static final String SELECT = "SELECT * FROM workbench_row WHERE job = ? ";
+
+  private static final int COLUMNS_WITHOUT_GAVE_UP = 6;
 
   private static final String START =
       "INSERT INTO workbench_row (job, row_id, line, fingerprint) VALUES (?, ?, ?, ?)"
           + " ON CONFLICT DO NOTHING";
 
   private static final String START_AGAIN =
-      "UPDATE workbench_row SET line = ?, fingerprint = ?, outcome = NULL, reason = ''"
-          + " WHERE job = ? AND row_id = ?";
+      "UPDATE workbench_row SET line = ?, fingerprint = ?, outcome = NULL, reason = '',"
+          + " gave_up = NULL WHERE job = ? AND row_id = ?";
 
   private static final String END =
       "UPDATE workbench_row SET outcome = ?, reason = ? WHERE job = ? AND row_id = ?";
+
+  private static final String GAVE_UP =
+      "UPDATE workbench_row SET gave_up = ? WHERE job = ? AND row_id = ?";
 
   /** The outcomes that count as done, as SQL has them in a list. */
   static final String DONE =
@@ -78,6 +83,10 @@ final class Rows {
     Jobs.count(db, job, 0, done ? -1 : 0);
   }
 
+  void gaveUp(Db db, String rowId, int status) throws SQLException {
+    db.update(GAVE_UP, status, job, rowId);
+  }
+
   void end(Db db, String rowId, Outcome.@Nullable Kind outcome, String reason) throws SQLException {
     var before =
         find(db, rowId)
@@ -95,6 +104,15 @@ final class Rows {
         row.getLong("line"),
         Compact.unpack(row.getObject("fingerprint")),
         outcome == null ? null : Outcome.Kind.valueOf(outcome),
-        row.getString("reason"));
+        row.getString("reason"),
+        gaveUp(row));
+  }
+
+  private static @Nullable Integer gaveUp(ResultSet row) throws SQLException {
+    if (row.getMetaData().getColumnCount() <= COLUMNS_WITHOUT_GAVE_UP) {
+      return null;
+    }
+    int status = row.getInt("gave_up");
+    return row.wasNull() ? null : status;
   }
 }

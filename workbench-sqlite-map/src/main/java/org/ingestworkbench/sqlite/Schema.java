@@ -40,6 +40,8 @@ import org.ingestworkbench.spi.StoreException;
  *   job, row_id                the key
  *   line, fingerprint          as it was last started
  *   outcome, reason            Outcome.Kind, null while open; why it is not done
+ *   gave_up                    status of the last answer for which something of it was given up
+ *                              since it was last started; null for none (version 5)
  *
  * workbench_step               one row a step, once it was begun
  *   job, row_id, kind, qualifier   the key: StepKey, the kind by its wire name
@@ -149,7 +151,8 @@ final class Schema {
                   + " task TEXT NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL,"
                   + " groups TEXT NOT NULL, state TEXT NOT NULL, person TEXT NOT NULL,"
                   + " note TEXT NOT NULL, UNIQUE (instance, task, key))"),
-          List.of("ALTER TABLE workbench_step ADD COLUMN again INTEGER"));
+          List.of("ALTER TABLE workbench_step ADD COLUMN again INTEGER"),
+          List.of("ALTER TABLE workbench_row ADD COLUMN gave_up INTEGER"));
 
   /** The version that has the tables of workflows. */
   static final int WORKFLOWS = 3;

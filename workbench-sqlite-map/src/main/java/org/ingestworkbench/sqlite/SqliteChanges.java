@@ -77,6 +77,11 @@ final class SqliteChanges implements JobChanges {
   }
 
   @Override
+  public void gaveUp(String rowId, int status) {
+    target.accept(db -> rows.gaveUp(db, rowId, status));
+  }
+
+  @Override
   public void endRow(String rowId, Outcome outcome) {
     target.accept(db -> rows.end(db, rowId, outcome.kind(), outcome.reason()));
   }

@@ -210,6 +210,11 @@ final class SqliteJobSession implements JobSession, Held {
   }
 
   @Override
+  public void gaveUp(String rowId, int status) {
+    single.gaveUp(rowId, status);
+  }
+
+  @Override
   public void endRow(String rowId, Outcome outcome) {
     single.endRow(rowId, outcome);
   }

@@ -29,9 +29,15 @@ final class Golden {
   static final Instant TIME = Instant.parse("2026-11-22T05:12:53.250Z");
   static final String PRINT = "00112233445566778899aabbccddeeff";
 
+  /** Version 1 has no manifest. */
+  static final List<byte[]> MANIFEST = List.of(new byte[] {1, 'S'}, new byte[] {1, 'R', 0});
+
   private Golden() {}
 
-  /** Writes a golden file of the current version to the given path. */
+  /**
+   * Writes a golden file of the current version to the given path. Version 1 was written before the
+   * manifest was, and began no step twice.
+   */
   public static void main(String[] args) {
     var process =
         new ProcessIdentity("golden", "boot", 4711, Instant.parse("2026-11-22T05:00:00Z"));
@@ -54,6 +60,9 @@ final class Golden {
   }
 
   private static void write(JobSession session) {
+    session.keepManifest(MANIFEST.iterator());
+    begin(session, StepKey.node("failed"), 3);
+    session.refuse(StepKey.node("failed"), "before any node was made");
     session.startRow("done", 2, PRINT);
     begin(session, StepKey.node("done"), 1);
     complete(session, StepKey.node("done"), 1, "1002", KEY.host());

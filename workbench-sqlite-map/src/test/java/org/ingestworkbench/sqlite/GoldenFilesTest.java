@@ -57,7 +57,7 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "journal-1.db")
+  @ValueSource(strings = {"journal-1.db", "journal-4.db"})
   void itsJobsAreThere(String name) throws IOException {
     try (var map = open(golden(name))) {
       assertThat(map.jobs()).extracting(JobRecord::id).containsExactly(HELD, STOPPED);
@@ -81,7 +81,7 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "journal-1.db")
+  @ValueSource(strings = {"journal-1.db", "journal-4.db"})
   void itsRowsAndStepsAreThere(String name) throws IOException {
     try (var map = open(golden(name));
         var session = map.claim(resume())) {
@@ -107,6 +107,29 @@ class GoldenFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"journal-1.db", "journal-4.db"})
+  void itsRowsAreReadBeforeItIsBroughtUpToDateAndThenHaveWhatWasGivenUp(String name)
+      throws IOException {
+    var file = golden(name);
+    try (var map = open(file)) {
+      assertThat(map.journal(STOPPED).row("failed").orElseThrow().gaveUp()).isNull();
+      map.claim(resume()).gaveUp("failed", 500);
+      assertThat(map.journal(STOPPED).row("failed").orElseThrow().gaveUp()).isEqualTo(500);
+      assertThat(map.journal(STOPPED).row("done").orElseThrow().gaveUp()).isNull();
+    }
+  }
+
+  @Test
+  void theFourthVersionKnowsItsManifestAndWhenAStepWasBegunLast() throws IOException {
+    try (var map = open(golden("journal-4.db"))) {
+      var blocks = new ArrayList<byte[]>();
+      map.journal(STOPPED).manifest(blocks::add);
+      assertThat(blocks).containsExactlyElementsOf(Golden.MANIFEST);
+      assertThat(map.claim(resume()).highestNodeBefore(StepKey.node("failed"))).hasValue(1002);
+    }
+  }
+
   @Test
   void theFirstVersionHasNoManifestUntilOneIsKept() throws IOException {
     try (var map = open(golden("journal-1.db"))) {
@@ -123,7 +146,7 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "journal-1.db")
+  @ValueSource(strings = {"journal-1.db", "journal-4.db"})
   void itsMapIsThereAndItsJobsGoOn(String name) throws IOException {
     try (var map = open(golden(name))) {
       var entries = new ArrayList<MapEntry>();

@@ -94,7 +94,7 @@ class GoldenWorkflowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "workflow-3.db")
+  @ValueSource(strings = {"workflow-3.db", "journal-4.db"})
   void itsInstancesAreThereAndGoOn(String name) throws IOException {
     try (var store = open(golden(name))) {
       assertThat(store.instances()).containsExactly(instance());

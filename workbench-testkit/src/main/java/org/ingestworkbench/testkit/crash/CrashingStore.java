@@ -222,6 +222,11 @@ final class CrashingStore implements IdMapStore {
     }
 
     @Override
+    public void gaveUp(String rowId, int status) {
+      write("give up in row " + rowId, () -> session.gaveUp(rowId, status));
+    }
+
+    @Override
     public void endRow(String rowId, Outcome outcome) {
       write("end row " + rowId, () -> session.endRow(rowId, outcome));
     }

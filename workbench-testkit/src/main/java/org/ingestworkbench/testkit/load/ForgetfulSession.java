@@ -85,6 +85,9 @@ final class ForgetfulSession implements JobSession {
   }
 
   @Override
+  public void gaveUp(String rowId, int status) {}
+
+  @Override
   public void endRow(String rowId, Outcome outcome) {
     if (outcome.done()) {
       store.rowDone();

@@ -171,6 +171,42 @@ public interface RowContract extends StoreHarness {
   }
 
   @Test
+  default void whatWasGivenUpOfARowStaysWithItUntilItIsStartedAgain() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    session.startRow("r", 2, "p");
+    session.startRow("other", 3, "p");
+    session.gaveUp("r", 403);
+    session.gaveUp("r", 500);
+    session.endRow("r", new Outcome.Failed("broken"));
+    assertEquals(
+        Optional.of(new RowRecord("r", 2, "p", Outcome.Kind.FAILED, "broken", 500)),
+        session.row("r"));
+    session.reopenRow("r");
+    var again = reopenAfterDeathOf(store).claim(resume(JOB));
+    assertEquals(Optional.of(new RowRecord("r", 2, "p", null, "", 500)), again.row("r"));
+    assertEquals(Optional.of(new RowRecord("other", 3, "p", null, "")), again.row("other"));
+    again.startRow("r", 2, "p");
+    assertEquals(Optional.of(new RowRecord("r", 2, "p", null, "")), again.row("r"));
+  }
+
+  @Test
+  default void anAnswerThatNeverCameIsGivenUpToo() {
+    var session = open().claim(start(JOB));
+    session.startRow("r", 2, "p");
+    session.together(changes -> changes.gaveUp("r", 0));
+    assertEquals(Optional.of(new RowRecord("r", 2, "p", null, "", 0)), session.row("r"));
+  }
+
+  @Test
+  default void nothingIsGivenUpOfARowThatWasNeverStarted() {
+    var session = open().claim(start(JOB));
+    session.gaveUp("r", 500);
+    assertEquals(Optional.empty(), session.row("r"));
+    counts(session, 0, 0);
+  }
+
+  @Test
   default void rowsComeByLineAndWhoIsHandedThemMayWrite() {
     var session = open().claim(start(JOB));
     session.startRow("c", 10, "");

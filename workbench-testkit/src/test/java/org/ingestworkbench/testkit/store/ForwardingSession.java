@@ -127,6 +127,11 @@ class ForwardingSession implements JobSession {
   }
 
   @Override
+  public void gaveUp(String rowId, int status) {
+    write(() -> inner.gaveUp(rowId, status));
+  }
+
+  @Override
   public void endRow(String rowId, Outcome outcome) {
     write(() -> inner.endRow(rowId, outcome));
   }
