@@ -53,7 +53,7 @@ final class Standing {
     }
     same.filter(JobRecord::standsInTheWay).ifPresent(job -> refuse(job, key));
     if (!parts.recovery().besideOthers()) {
-      jobs.stream()
+      JobRecord.newestOfEachKey(jobs)
           .filter(job -> readsTheSame(job, parts))
           .findFirst()
           .ifPresent(job -> refuse(job, key));

@@ -334,6 +334,29 @@ class IngestJobTest {
   }
 
   @Test
+  void aJobThatWasStartedAnewLeavesTheOldOneInNobodysWay() throws IOException {
+    repository.before =
+        creation -> {
+          throw RepositoryException.refusal("no.", 422);
+        };
+    job(rows(1)).build().run();
+    repository.before = creation -> {};
+    job(rows(1)).recovery(Recovery.anew()).build().run();
+
+    assertThat(job(rows(1)).build().run().allDone()).isTrue();
+    assertThat(
+            IngestJob.named("other")
+                .source(CsvRowSource.of(directory.resolve("metadata.csv")))
+                .repository(repository)
+                .catalog(repository.memory)
+                .idMap(map)
+                .build()
+                .run()
+                .allDone())
+        .isTrue();
+  }
+
+  @Test
   void aFinishedJobResumedWritesNothing() throws IOException {
     job(rows(3)).build().run();
     repository.asked.clear();

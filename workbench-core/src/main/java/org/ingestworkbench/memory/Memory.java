@@ -40,7 +40,7 @@ final class Memory {
     if (!claim.resume() && job != null) {
       throw new IllegalStateException("Job " + claim.id() + " is there already.");
     }
-    jobs().stream().filter(claim::isBarredBy).findFirst().ifPresent(Memory::refuse);
+    claim.barredBy(jobs()).ifPresent(Memory::refuse);
     return jobs.computeIfAbsent(claim.id(), id -> new MemoryJob(claim, clock.instant()))
         .startingAt(claim.startingNode())
         .take();

@@ -23,7 +23,7 @@ public interface IdMapStore extends AutoCloseable {
    * compare and to say.
    *
    * @throws ClaimException when another living process has the job; the message names it. Also when
-   *     a new job is barred by an unfinished one ({@link JobClaim#isBarredBy})
+   *     a new job is barred by an unfinished one ({@link JobClaim#barredBy})
    * @throws IllegalStateException when a job to resume is not there, or a new one is
    * @throws StoreException when the store cannot be written
    */

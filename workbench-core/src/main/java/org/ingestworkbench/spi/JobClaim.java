@@ -1,5 +1,7 @@
 package org.ingestworkbench.spi;
 
+import java.util.List;
+import java.util.Optional;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,16 @@ public record JobClaim(
     this(id, resume, beside, key, input, settings, seed, null);
   }
 
-  /** Whether an unfinished job keeps this new one from being started. */
-  public boolean isBarredBy(JobRecord job) {
+  /**
+   * The unfinished job that keeps this new one from being started.
+   *
+   * @param jobs of the store, newest first
+   */
+  public Optional<JobRecord> barredBy(List<JobRecord> jobs) {
+    return JobRecord.newestOfEachKey(jobs).filter(this::isBarredBy).findFirst();
+  }
+
+  private boolean isBarredBy(JobRecord job) {
     return !resume
         && !beside
         && job.standsInTheWay()

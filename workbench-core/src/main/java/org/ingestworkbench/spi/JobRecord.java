@@ -1,6 +1,9 @@
 package org.ingestworkbench.spi;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,18 @@ public record JobRecord(
     @Nullable Long startingNode,
     long rowsDone,
     long rowsNotDone) {
+
+  /**
+   * Of the jobs of a store, those that can be resumed or stand in anybody's way: a job that has a
+   * newer one of the same key is left as it is.
+   *
+   * @param jobs newest first
+   */
+  public static Stream<JobRecord> newestOfEachKey(List<JobRecord> jobs) {
+    var newest = new LinkedHashMap<JobKey, JobRecord>();
+    jobs.forEach(job -> newest.putIfAbsent(job.key(), job));
+    return newest.values().stream();
+  }
 
   /**
    * Whether a plain start of the same job is refused: it is unfinished, and there is something to

@@ -35,7 +35,7 @@ record JobWanted(JobClaim claim) implements Wanted {
   }
 
   private void refuseBeside(Db db) throws SQLException {
-    var bar = Jobs.all(db).stream().filter(claim::isBarredBy).findFirst();
+    var bar = claim.barredBy(Jobs.all(db));
     if (bar.isPresent()) {
       throw ClaimException.barredBy(bar.get());
     }

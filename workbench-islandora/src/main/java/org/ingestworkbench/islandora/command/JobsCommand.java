@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -54,10 +55,11 @@ final class JobsCommand implements Callable<Integer> {
     if (jobs.isEmpty()) {
       around.out().println("No jobs. (Rows that Islandora Workbench wrote belong to none.)");
     }
-    jobs.forEach(this::show);
+    var newest = JobRecord.newestOfEachKey(jobs).collect(Collectors.toSet());
+    jobs.forEach(job -> show(job, newest.contains(job)));
   }
 
-  private void show(JobRecord job) {
+  private void show(JobRecord job, boolean newest) {
     line(job.key().name());
     line("  state          " + job.state());
     line("  host           " + job.key().host());
@@ -68,7 +70,10 @@ final class JobsCommand implements Callable<Integer> {
     var ended = job.ended();
     line("  ended          " + (ended == null ? "not yet, or it was killed" : time(ended)));
     line("  job ID         " + job.id());
-    if (job.state().unfinished()) {
+    if (!newest) {
+      line("  superseded     by a newer job of this name; what it made stays, and goes by");
+      line("                 " + rollback(job));
+    } else if (job.state().unfinished()) {
       line("  to resume      " + resume(job));
     }
   }
@@ -96,9 +101,18 @@ final class JobsCommand implements Callable<Integer> {
             .toString();
   }
 
+  private String rollback(JobRecord job) {
+    var words = List.of("rollback", "--config", config(job.key().name()), "--job", "" + job.id());
+    return new ResumeCommand(around.name(), words).toString();
+  }
+
   private String resume(String name) {
+    var words = List.of("--config", config(name), "--resume");
+    return new ResumeCommand(around.name(), words).toString();
+  }
+
+  private static String config(String name) {
     boolean isFile = Files.isRegularFile(Path.of(name));
-    var config = isFile ? name : "CONFIGURATION_OF_" + name.replace(' ', '_');
-    return new ResumeCommand(around.name(), List.of("--config", config, "--resume")).toString();
+    return isFile ? name : "CONFIGURATION_OF_" + name.replace(' ', '_');
   }
 }

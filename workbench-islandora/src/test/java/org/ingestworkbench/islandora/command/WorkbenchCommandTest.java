@@ -309,6 +309,21 @@ class WorkbenchCommandTest {
   }
 
   @Test
+  void aJobWithANewerOneOfItsNameIsShownAsSuperseded() {
+    command.interruptAt("(record 02)", Interrupts.Kind.INT);
+    command.create();
+    assertThat(command.create("--new")).isZero();
+
+    command.run("jobs", "--map", directory.resolve("csv_id_to_node_id_map.db").toString());
+
+    assertThat(command.out())
+        .contains("superseded")
+        .contains("workbench rollback --config " + command.file() + " --job ")
+        .doesNotContain("--resume");
+    assertThat(command.create()).as(command.out() + command.err()).isZero();
+  }
+
+  @Test
   void aCheckThatFindsNothingIsZeroAndWritesNothing() {
     assertThat(command.create("--check")).isZero();
 

@@ -18,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.ClaimException;
@@ -112,6 +114,21 @@ public interface ClaimContract extends StoreHarness {
         () -> open().claim(new JobClaim(OTHER, false, false, elsewhere, sameInput, "settings", 1)));
     assertEquals(
         OTHER, open().claim(new JobClaim(OTHER, false, true, KEY, sameInput, "settings", 1)).id());
+  }
+
+  @Test
+  default void aJobWithANewerOneOfItsKeyBarsNobody() {
+    var store = open();
+    var old = store.claim(start(JOB));
+    old.startRow("r", 2, "");
+    old.end(JobState.STOPPED);
+    var newer = store.claim(new JobClaim(OTHER, false, true, KEY, "in.csv", "settings", 1));
+    newer.startRow("r", 2, "");
+    newer.end(JobState.FINISHED);
+    var third = new JobId(new UUID(3, 3));
+
+    assertEquals(
+        third, store.claim(new JobClaim(third, false, false, KEY, "in.csv", "settings", 1)).id());
   }
 
   @Test
