@@ -17,14 +17,19 @@ public final class ChangedInputException extends WorkbenchException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 20;
 
+  private final String facts;
   private final transient JobRecord job;
   private final transient List<InputChange> changes;
   private final transient Map<InputChange.Kind, Long> counts;
 
   ChangedInputException(
       JobRecord job, List<InputChange> changes, Map<InputChange.Kind, Long> counts) {
-    super(words(job, changes, counts));
+    super(
+        words(job, changes, counts)
+            + "\nPut it right, or go on with it as it is now; what was made stays:"
+            + " Recovery.resume().acceptingChanges().");
     this.job = job;
+    this.facts = words(job, changes, counts);
     this.changes = List.copyOf(changes);
     this.counts = Map.copyOf(counts);
   }
@@ -51,6 +56,11 @@ public final class ChangedInputException extends WorkbenchException {
         .sorted(Map.Entry.comparingByKey())
         .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));
+  }
+
+  /** What changed: the message without the way on, for programs that have another one. */
+  public String facts() {
+    return facts;
   }
 
   /** The job as it stands. */

@@ -148,8 +148,7 @@ final class JobCheck {
       try {
         new RecoveryDoubt(parts.store(), rules.apply(null), from).dispel(source);
       } catch (RecoveryDoubtException e) {
-        problems.accept(
-            problem(Code.RECOVERY_DOUBTFUL, Severity.ERROR, String.valueOf(e.getMessage())));
+        problems.accept(problem(Code.RECOVERY_DOUBTFUL, Severity.ERROR, e.facts()));
       } catch (InputException unreadable) {
         return Optional.empty(); // the rows are read once more, and then it is told
       }

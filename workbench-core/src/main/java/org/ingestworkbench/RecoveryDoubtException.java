@@ -11,11 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class RecoveryDoubtException extends WorkbenchException {
   private static final long serialVersionUID = 1L;
 
+  private final String facts;
   private final @Nullable String probablyMeant;
 
-  RecoveryDoubtException(String message, @Nullable String probablyMeant) {
-    super(message);
+  RecoveryDoubtException(String facts, @Nullable String probablyMeant) {
+    super(
+        facts
+            + " Nothing was written. Give the right number, or say that this one is meant:"
+            + " Recovery.startingFrom(...).insisting().");
+    this.facts = facts;
     this.probablyMeant = probablyMeant;
+  }
+
+  /** What is doubtful: the message without the way on, for programs that have another one. */
+  public String facts() {
+    return facts;
   }
 
   /** The smallest node ID that rows of this input have in the map; null when they have none. */

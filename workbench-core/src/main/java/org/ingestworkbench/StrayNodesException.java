@@ -14,19 +14,32 @@ import org.ingestworkbench.spi.StrayNode;
 public final class StrayNodesException extends WorkbenchException {
   private static final long serialVersionUID = 1L;
 
+  private final String facts;
   private final transient List<StrayNode> strays;
 
   StrayNodesException(List<StrayNode> strays) {
     super(
-        strays.stream()
-            .map(StrayNode::toString)
-            .collect(
-                Collectors.joining(
-                    "\n  ",
-                    "After the last node in the ID map there are nodes with the titles of rows that"
-                        + " are not in it; nothing was written:\n  ",
-                    "")));
+        words(strays)
+            + "\nTake them for these rows, Recovery.startingFrom(...).adopting(), or make the rows"
+            + " all the same, Recovery.startingFrom(...).creatingAnew().");
+    this.facts = words(strays);
     this.strays = List.copyOf(strays);
+  }
+
+  private static String words(List<StrayNode> strays) {
+    return strays.stream()
+        .map(StrayNode::toString)
+        .collect(
+            Collectors.joining(
+                "\n  ",
+                "After the last node in the ID map there are nodes with the titles of rows that"
+                    + " are not in it; nothing was written:\n  ",
+                ""));
+  }
+
+  /** Which nodes there are: the message without the way on, for programs that have another one. */
+  public String facts() {
+    return facts;
   }
 
   /** The nodes with their rows; at most a few dozen are looked at. */

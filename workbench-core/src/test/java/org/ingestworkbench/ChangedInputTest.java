@@ -86,7 +86,10 @@ class ChangedInputTest {
     var job = job(text, Recovery.resume()).build();
     var before = titles();
     var refusal = catchThrowableOfType(ChangedInputException.class, job::run);
-    assertThat(refusal).isNotNull();
+    assertThat(refusal)
+        .hasMessageContaining(refusal.facts())
+        .hasMessageContaining("acceptingChanges()");
+    assertThat(refusal.facts()).doesNotContain("Recovery.");
     assertThat(titles()).isEqualTo(before);
     return refusal;
   }

@@ -117,6 +117,7 @@ class RecoveryModeTest {
         .isInstanceOf(RecoveryDoubtException.class)
         .hasMessageContaining("a")
         .hasMessageContaining("998")
+        .hasMessageContaining("insisting()")
         .extracting(e -> ((RecoveryDoubtException) e).probablyMeant())
         .isEqualTo("998");
     assertThat(nodes()).isZero();

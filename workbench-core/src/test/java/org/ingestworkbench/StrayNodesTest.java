@@ -130,6 +130,11 @@ class StrayNodesTest {
               assertThat(stray.row().id()).isEqualTo("02");
               assertThat(stray.node().id()).isEqualTo("2");
             });
+    assertThat(refusal)
+        .hasMessageContaining(refusal.facts())
+        .hasMessageContaining("adopting()")
+        .hasMessageContaining("creatingAnew()");
+    assertThat(refusal.facts()).doesNotContain("Recovery.");
     assertThat(refusal).hasMessageContaining("row 02 (line 3) \"B\": node 2 at memory:/node/2");
     assertThat(nodes()).containsExactly("A", "B");
     assertThat(map.jobs()).isEmpty();

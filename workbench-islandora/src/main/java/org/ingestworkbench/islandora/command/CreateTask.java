@@ -65,16 +65,16 @@ final class CreateTask {
       return run(job, stopping(job, Stopping.During.RUN, around.out()));
     } catch (RecoveryDoubtException e) {
       throw new InputException(
-          e.getMessage() + " Nothing was written; with --yes it goes on all the same.", e);
+          e.facts() + " Nothing was written; with --yes it goes on all the same.", e);
     } catch (ChangedInputException e) {
       throw new InputException(
-          e.getMessage()
+          e.facts()
               + "\nPut it right, or go on with it as it is now; what was made stays:\n  "
               + command.with("--accept-changes"),
           e);
     } catch (StrayNodesException e) {
       throw new InputException(
-          e.getMessage()
+          e.facts()
               + "\nTo take them for these rows:\n  "
               + command.with("--adopt")
               + "\nTo make the rows all the same:\n  "
