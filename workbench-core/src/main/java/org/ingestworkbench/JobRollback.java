@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
@@ -12,6 +13,7 @@ import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,32 +75,60 @@ public final class JobRollback {
   }
 
   /**
-   * Deletes.
+   * Deletes. A dry run claims nothing: it may be made while another process has the job.
    *
    * @throws InputException as {@link #job}; nothing was deleted then
    * @throws org.ingestworkbench.spi.ClaimException when another process has the job
    */
   public RollbackReport run() {
     var job = job();
+    if (parts.options().dryRun()) {
+      return dryRun(job);
+    }
     try (var session = parts.store().claim(claim(job))) {
-      return run(session, job);
+      return run(session, session.before().orElseThrow());
     }
   }
 
   private RollbackReport run(JobSession session, JobRecord before) {
     var tally = new RollbackTally(parts.listener());
-    Throwable fault = null;
-    try {
-      var rollback = new Rollback(session, parts.repository(), rules(before), tries(tally), tally);
-      rollback.run();
-    } catch (RuntimeException e) {
-      fault = e;
-    }
-    var state = state(before, fault, tally.hindered());
+    var fault = roll(session::job, session, session, rules(before), tally);
+    var state = state(fault, tally.hindered());
     fault = end(session, state, fault);
+    return report(session.id(), fault == null ? state : JobState.STOPPED, tally, fault);
+  }
+
+  /** Reads without a claim, so that it leaves no trace, even when it dies. */
+  private RollbackReport dryRun(JobRecord job) {
+    var tally = new RollbackTally(parts.listener());
+    var journal = parts.store().journal(job.id());
+    var fault = roll(this::job, journal, null, rules(job), tally);
+    return report(job.id(), job.state(), tally, fault);
+  }
+
+  /** Gives what stopped it; null when it came to its end or somebody stopped it. */
+  private @Nullable Throwable roll(
+      Supplier<JobRecord> job,
+      JournalReader journal,
+      @Nullable JobSession session,
+      Rules rules,
+      RollbackTally tally) {
+    try {
+      new Rollback(
+              new Rollback.Given(
+                  job, journal, session, parts.repository(), rules, tries(tally), tally))
+          .run();
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+
+  private RollbackReport report(
+      JobId job, JobState state, RollbackTally tally, @Nullable Throwable fault) {
     return new RollbackReport(
-        session.id(),
-        fault == null ? state : JobState.STOPPED,
+        job,
+        state,
         parts.options().dryRun(),
         tally.deleted(),
         tally.goneBefore(),
@@ -108,10 +138,8 @@ public final class JobRollback {
         fault);
   }
 
-  private JobState state(JobRecord before, @Nullable Throwable fault, boolean hindered) {
-    if (parts.options().dryRun()) {
-      return before.state() == JobState.RUNNING ? JobState.STOPPED : before.state();
-    } else if (fault != null) {
+  private JobState state(@Nullable Throwable fault, boolean hindered) {
+    if (fault != null) {
       return JobState.STOPPED;
     } else if (signal.stopping()) {
       return JobState.CANCELLED;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobRollbackBuilder {
 
-  private static final Duration A_REQUEST_AND_A_MINUTE = Duration.ofMinutes(3);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final String name;
   private final @Nullable JobId id;
@@ -26,7 +26,7 @@ public final class JobRollbackBuilder {
   private String contentType = "islandora_object";
   private RollbackListener listener = RollbackListener.NONE;
   private RetryPolicy retries = RetryPolicy.DEFAULT;
-  private Duration requestsEnd = A_REQUEST_AND_A_MINUTE;
+  private @Nullable Duration requestsEnd;
   private Clock clock = Clock.systemUTC();
   private @Nullable Consumer<Duration> waiting;
 
@@ -80,8 +80,9 @@ public final class JobRollbackBuilder {
   }
 
   /**
-   * After how long the last request of a run that ended is surely over; three minutes otherwise.
-   * What was begun and not confirmed is not settled before.
+   * After how long the last request of a run that ended is surely over; otherwise what the
+   * repository says ({@link RepositoryClient#longestRequest}), and a minute. What was begun and not
+   * confirmed is not settled before.
    */
   public JobRollbackBuilder requestsEndWithin(Duration limit) {
     this.requestsEnd = limit;
@@ -120,16 +121,17 @@ public final class JobRollbackBuilder {
   }
 
   RollbackParts parts() {
+    var site = needed(repository, "repository");
     return new RollbackParts(
         name,
         id,
-        needed(repository, "repository"),
+        site,
         needed(store, "idMap"),
         options,
         contentType,
         listener,
         retries,
-        requestsEnd,
+        requestsEnd == null ? site.longestRequest().plus(A_MINUTE) : requestsEnd,
         clock,
         waiting);
   }

@@ -1,5 +1,6 @@
 package org.ingestworkbench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,7 @@ final class WatchedRepository implements RepositoryClient {
   @Nullable RepositoryException asking;
   @Nullable RepositoryException looking;
   boolean hidingIds;
+  Duration longest = Duration.ofMinutes(2);
   Runnable aborting = memory::abort;
   UnaryOperator<Confirmation> answer = UnaryOperator.identity();
 
@@ -139,6 +141,11 @@ final class WatchedRepository implements RepositoryClient {
   @Override
   public boolean delete(EntityRef ref) {
     return memory.delete(ref);
+  }
+
+  @Override
+  public Duration longestRequest() {
+    return longest;
   }
 
   @Override

@@ -71,7 +71,7 @@ public final class InMemoryIdMap implements IdMapStore {
 
   @Override
   public JobSession claim(JobClaim claim) {
-    var session = new MemorySession(memory, claim.id(), memory.claim(claim));
+    var session = memory.claim(claim);
     sessions.add(session);
     return session;
   }

@@ -32,7 +32,7 @@ final class Memory {
   /** A row of the map with its timestamp, which has seconds as in the real one. */
   private record Stamped(LocalDateTime timestamp, MapEntry entry) {}
 
-  synchronized int claim(JobClaim claim) {
+  synchronized MemorySession claim(JobClaim claim) {
     var job = jobs.get(claim.id());
     if (claim.resume() && job == null) {
       throw new IllegalStateException("There is no job " + claim.id() + " to resume.");
@@ -41,9 +41,12 @@ final class Memory {
       throw new IllegalStateException("Job " + claim.id() + " is there already.");
     }
     claim.barredBy(jobs()).ifPresent(Memory::refuse);
-    return jobs.computeIfAbsent(claim.id(), id -> new MemoryJob(claim, clock.instant()))
-        .startingAt(claim.startingNode())
-        .take();
+    var before = job == null ? null : job.toRecord();
+    int epoch =
+        jobs.computeIfAbsent(claim.id(), id -> new MemoryJob(claim, clock.instant()))
+            .startingAt(claim.startingNode())
+            .take();
+    return new MemorySession(this, claim.id(), epoch, before);
   }
 
   private static void refuse(JobRecord job) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
@@ -30,6 +32,16 @@ final class MemoryReader implements JournalReader {
   @Override
   public Optional<RowRecord> row(String rowId) {
     return read(job -> job.row(rowId), Optional.empty());
+  }
+
+  @Override
+  public Optional<StepRecord> find(StepKey key) {
+    return read(job -> job.find(key), Optional.empty());
+  }
+
+  @Override
+  public OptionalLong highestNodeBefore(StepKey key) {
+    return read(job -> job.highestNodeBefore(key), OptionalLong.empty());
   }
 
   @Override

@@ -31,11 +31,16 @@ final class MemorySession implements JobSession {
   private final JobId id;
   private final int epoch;
   private final MemoryReader reader;
+  private final @Nullable JobRecord before;
 
-  MemorySession(Memory memory, JobId id, int epoch) {
+  /**
+   * @param before the job before it was claimed; null for a new one
+   */
+  MemorySession(Memory memory, JobId id, int epoch, @Nullable JobRecord before) {
     this.memory = memory;
     this.id = id;
     this.epoch = epoch;
+    this.before = before;
     this.reader = new MemoryReader(memory, id);
   }
 
@@ -64,8 +69,13 @@ final class MemorySession implements JobSession {
   }
 
   @Override
+  public Optional<JobRecord> before() {
+    return Optional.ofNullable(before);
+  }
+
+  @Override
   public Optional<StepRecord> find(StepKey key) {
-    return read(job -> job.find(key));
+    return reader.find(key);
   }
 
   @Override
@@ -117,7 +127,7 @@ final class MemorySession implements JobSession {
 
   @Override
   public OptionalLong highestNodeBefore(StepKey key) {
-    return read(job -> job.highestNodeBefore(key));
+    return reader.highestNodeBefore(key);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.ingestworkbench.rollback;
 
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
@@ -26,7 +27,7 @@ final class Ledger {
   private int status;
 
   /**
-   * @param session null where no job has a journal of it
+   * @param session null where nothing is written down: of a dry run, and of a mere list of nodes
    */
   Ledger(
       @Nullable JobSession session,
@@ -73,16 +74,30 @@ final class Ledger {
     }
   }
 
+  /** What was begun is there. */
+  void found(StepKey key, Confirmation confirmation) {
+    if (session != null) {
+      session.complete(key, confirmation, true, null);
+    }
+  }
+
+  /** What was begun is not there. */
+  void absent(StepKey key) {
+    if (session != null) {
+      session.refuse(key, "A rollback found that it was not made.");
+    }
+  }
+
   /** What the step had made is gone, its row of the ID map with it. */
   void rolledBack(StepKey key) {
-    if (session != null && !dryRun) {
+    if (session != null) {
       session.rolledBack(key);
     }
   }
 
   /** A row of which something is deleted is not done any more, whatever happens next. */
   void reopen(String rowId) {
-    if (session != null && !dryRun) {
+    if (session != null) {
       session.row(rowId).filter(RowRecord::done).ifPresent(row -> session.reopenRow(rowId));
     }
   }

@@ -2,9 +2,11 @@ package org.ingestworkbench.rollback;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
@@ -14,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Locating {
 
   private final RepositoryClient repository;
-  private final JobSession session;
+  private final JournalReader journal;
+  private final Supplier<JobRecord> job;
   private final Tries tries;
 
-  Locating(RepositoryClient repository, JobSession session, Tries tries) {
-    this.repository = repository;
-    this.session = session;
-    this.tries = tries;
+  Locating(Rollback.Given given) {
+    this.repository = given.repository();
+    this.journal = given.journal();
+    this.job = given.job();
+    this.tries = given.tries();
   }
 
   Optional<NodeView> look(EntityRef node) {
@@ -52,11 +56,11 @@ final class Locating {
 
   /** The ID of a node that is there, from those made about the same time. */
   Optional<String> nearby(StepKey step, UUID uuid) {
-    var before = session.highestNodeBefore(step);
+    var before = journal.highestNodeBefore(step);
     if (before.isPresent()) {
       return nodeId(uuid, before.getAsLong() + 1, true);
     }
-    var first = session.job().firstNodeId();
+    var first = job.get().firstNodeId();
     return first != null && first.matches("\\d{1,18}")
         ? nodeId(uuid, Long.parseLong(first) - 1, false)
         : onANewSite(uuid);

@@ -11,10 +11,8 @@ import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.MediaView;
 import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RollbackListener.Why;
 import org.ingestworkbench.spi.StepRecord;
@@ -37,42 +35,26 @@ final class OpenSteps {
       "Its node is gone, so that only its uuid leads to it: turn JSON:API on (reading is enough)"
           + " and roll back again.";
 
-  private final JobSession session;
-  private final RepositoryClient repository;
-  private final Locating locating;
-  private final Tries tries;
-  private final Ledger ledger;
-  private final KeptParents keptParents;
-  private final Rules rules;
+  private final Parts parts;
 
-  OpenSteps(
-      JobSession session,
-      RepositoryClient repository,
-      Locating locating,
-      Tries tries,
-      Ledger ledger,
-      KeptParents keptParents,
-      Rules rules) {
-    this.session = session;
-    this.repository = repository;
-    this.locating = locating;
-    this.tries = tries;
-    this.ledger = ledger;
-    this.keptParents = keptParents;
-    this.rules = rules;
+  OpenSteps(Parts parts) {
+    this.parts = parts;
   }
 
   void settle(StepRecord step) {
-    if (rules.dryRun() || !rules.settleOpen()) {
+    if (parts.rules().dryRun() || !parts.rules().settleOpen()) {
       leave(
-          step, rules.settleOpen() ? "It was begun; whether it is there is not asked." : TOO_EARLY);
+          step,
+          parts.rules().settleOpen()
+              ? "It was begun; whether it is there is not asked."
+              : TOO_EARLY);
       return;
     }
     try {
       settle(step, twice(step));
     } catch (RepositoryException fault) {
-      keptParents.of(step);
-      ledger.failed(ref(step), step.key().rowId(), fault);
+      parts.keptParents().of(step);
+      parts.ledger().failed(ref(step), step.key().rowId(), fault);
     }
   }
 
@@ -84,17 +66,17 @@ final class OpenSteps {
 
   private void settle(StepRecord step, Finding finding) {
     if (finding instanceof Finding.Found found) {
-      session.complete(step.key(), found.confirmation(), true, null);
+      parts.ledger().found(step.key(), found.confirmation());
     } else if (finding instanceof Finding.Absent) {
-      session.refuse(step.key(), "A rollback found that it was not made.");
+      parts.ledger().absent(step.key());
     } else if (finding instanceof Finding.CannotTell unknown) {
       leave(step, unknown.why());
     }
   }
 
   private void leave(StepRecord step, String why) {
-    keptParents.of(step);
-    ledger.left(Why.OPEN, ref(step), step.key().rowId(), why);
+    parts.keptParents().of(step);
+    parts.ledger().left(Why.OPEN, ref(step), step.key().rowId(), why);
   }
 
   private static EntityRef ref(StepRecord step) {
@@ -112,7 +94,8 @@ final class OpenSteps {
 
   private Finding node(StepRecord step) {
     var uuid = step.uuid();
-    return locating
+    return parts
+        .locating()
         .byUuid(uuid)
         .map(look -> asked(look.node(), step))
         .orElseGet(() -> probed(step));
@@ -123,14 +106,14 @@ final class OpenSteps {
   }
 
   private Finding probed(StepRecord step) {
-    var draft = new NodeDraft(rules.bundle(), "", Map.of());
+    var draft = new NodeDraft(parts.rules().bundle(), "", Map.of());
     var creation = new Creation.OfNode(step.uuid(), draft, null, Map.of());
-    var finding = tries.of(() -> repository.find(creation));
+    var finding = parts.tries().of(() -> parts.repository().find(creation));
     if (!(finding instanceof Finding.Found found)) {
       return finding;
     }
     return Optional.ofNullable(found.confirmation().id())
-        .or(() -> locating.nearby(step.key(), step.uuid()))
+        .or(() -> parts.locating().nearby(step.key(), step.uuid()))
         .<Finding>map(id -> found(id, step))
         .orElseGet(() -> new Finding.CannotTell(NO_ID));
   }
@@ -146,7 +129,8 @@ final class OpenSteps {
   /** What belongs to a node of ours is found there. */
   private Finding besideNode(StepRecord step, Question question) {
     var item = Objects.requireNonNull(ItemKey.of(step.key()));
-    return session
+    return parts
+        .journal()
         .find(item.nodeStep())
         .filter(StepRecord::complete)
         .map(StepRecord::confirmation)
@@ -164,14 +148,15 @@ final class OpenSteps {
   }
 
   private boolean isThere(EntityRef node) {
-    return locating.look(node).filter(view -> view.uuid().equals(node.uuid())).isPresent();
+    return parts.locating().look(node).filter(view -> view.uuid().equals(node.uuid())).isPresent();
   }
 
   /** No node is left to list it: it may have been made before somebody deleted the node. */
   private Finding mediumByUuid(StepRecord step) {
     try {
-      return tries
-          .of(() -> repository.medium(ref(step)))
+      return parts
+          .tries()
+          .of(() -> parts.repository().medium(ref(step)))
           .<Finding>map(view -> found(view, null))
           .orElseGet(Finding.Absent::new);
     } catch (RepositoryException fault) {
@@ -183,7 +168,7 @@ final class OpenSteps {
   }
 
   private Optional<Finding> listed(StepRecord step, EntityRef node) {
-    return tries.of(() -> repository.media(node)).stream()
+    return parts.tries().of(() -> parts.repository().media(node)).stream()
         .filter(view -> view.uuid().equals(step.uuid()))
         .findFirst()
         .map(view -> found(view, node.id()));
@@ -195,7 +180,8 @@ final class OpenSteps {
   }
 
   private Finding alias(StepRecord step, EntityRef node) {
-    return locating
+    return parts
+        .locating()
         .look(node)
         .flatMap(view -> Optional.ofNullable(view.alias()))
         .<Finding>map(id -> found(id, step))
@@ -203,8 +189,8 @@ final class OpenSteps {
   }
 
   private Finding term(StepRecord step) {
-    var parts = List.of(step.key().qualifier().split(SEPARATOR, 2));
-    var term = new TermDraft(parts.get(0), parts.size() < 2 ? "" : parts.get(1));
-    return tries.of(() -> repository.find(new Creation.OfTerm(step.uuid(), term)));
+    var named = List.of(step.key().qualifier().split(SEPARATOR, 2));
+    var term = new TermDraft(named.get(0), named.size() < 2 ? "" : named.get(1));
+    return parts.tries().of(() -> parts.repository().find(new Creation.OfTerm(step.uuid(), term)));
   }
 }

@@ -3,43 +3,51 @@ package org.ingestworkbench.rollback;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RollbackListener;
 import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rolls back one claimed job: first what is open is settled, then nodes go with what belongs to
- * them, then media and aliases of nodes that are not ours, then terms. Whatever ends it, it may be
- * run again.
+ * Rolls back one job, or tells what that would do: first what is open is settled, then nodes go
+ * with what belongs to them, then media and aliases of nodes that are not ours, then terms.
+ * Whatever ends it, it may be run again.
  */
 public final class Rollback {
 
-  private final JobSession session;
-  private final Tries tries;
-  private final Ledger ledger;
+  private final Parts parts;
   private final OpenSteps open;
   private final Items items;
   private final Terms terms;
 
-  public Rollback(
-      JobSession session,
+  /**
+   * What a rollback is given.
+   *
+   * @param job gives the job as it stands
+   * @param session takes what is done; null for a dry run, which leaves no trace
+   */
+  public record Given(
+      Supplier<JobRecord> job,
+      JournalReader journal,
+      @Nullable JobSession session,
       RepositoryClient repository,
       Rules rules,
       Tries tries,
-      RollbackListener listener) {
-    this.session = session;
-    this.tries = tries;
-    this.ledger = new Ledger(session, repository, listener, tries, rules.dryRun());
-    var locating = new Locating(repository, session, tries);
-    var kept = new KeptParents();
-    this.open = new OpenSteps(session, repository, locating, tries, ledger, kept, rules);
-    this.items = new Items(session, repository, locating, tries, ledger, kept, rules);
-    this.terms = new Terms(repository, tries, ledger, rules.dryRun());
+      RollbackListener listener) {}
+
+  public Rollback(Given given) {
+    this.parts = Parts.of(given);
+    this.open = new OpenSteps(parts);
+    this.items = new Items(parts);
+    this.terms = new Terms(parts);
   }
 
   /**
@@ -50,7 +58,7 @@ public final class Rollback {
    */
   public boolean run() {
     try {
-      session.open(unlessStopped(open::settle));
+      parts.journal().open(unlessStopped(open::settle));
       each(step -> step.key().kind().makesNode(), items::roll);
       each(this::standsAlone, this::alone);
       each(step -> step.key().kind() == Kind.TERM, terms::roll);
@@ -61,18 +69,20 @@ public final class Rollback {
   }
 
   private void each(Predicate<StepRecord> wanted, Consumer<StepRecord> treatment) {
-    session.completedLastFirst(
-        unlessStopped(
-            step -> {
-              if (wanted.test(step)) {
-                treatment.accept(step);
-              }
-            }));
+    parts
+        .journal()
+        .completedLastFirst(
+            unlessStopped(
+                step -> {
+                  if (wanted.test(step)) {
+                    treatment.accept(step);
+                  }
+                }));
   }
 
   private Consumer<StepRecord> unlessStopped(Consumer<StepRecord> treatment) {
     return step -> {
-      if (tries.stopping().getAsBoolean()) {
+      if (parts.tries().stopping().getAsBoolean()) {
         throw new HaltedException();
       }
       treatment.accept(step);
@@ -84,22 +94,22 @@ public final class Rollback {
     var item = ItemKey.of(step.key());
     return item != null
         && item.has(step.key())
-        && session.find(item.nodeStep()).filter(StepRecord::complete).isEmpty();
+        && parts.journal().find(item.nodeStep()).filter(StepRecord::complete).isEmpty();
   }
 
   private void alone(StepRecord step) {
     var made = Objects.requireNonNull(step.confirmation());
     var ref = new EntityRef(Types.of(step.key().kind()), made.id(), made.uuid());
     try {
-      ledger.reopen(step.key().rowId());
+      parts.ledger().reopen(step.key().rowId());
       if (step.key().kind() == Kind.ALIAS) {
-        ledger.delete(ref);
-        ledger.rolledBack(step.key());
+        parts.ledger().delete(ref);
+        parts.ledger().rolledBack(step.key());
       } else {
         items.alone(step);
       }
     } catch (RepositoryException fault) {
-      ledger.failed(ref, step.key().rowId(), fault);
+      parts.ledger().failed(ref, step.key().rowId(), fault);
     }
   }
 }

@@ -4,7 +4,6 @@ import java.util.Objects;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RollbackListener.Why;
 import org.ingestworkbench.spi.StepRecord;
@@ -12,37 +11,36 @@ import org.ingestworkbench.spi.StepRecord;
 /** Deletes a term that the job added, where the repository proves that nothing uses it. */
 final class Terms {
 
-  private final RepositoryClient repository;
-  private final Tries tries;
-  private final Ledger ledger;
-  private final boolean dryRun;
+  private final Parts parts;
 
-  Terms(RepositoryClient repository, Tries tries, Ledger ledger, boolean dryRun) {
-    this.repository = repository;
-    this.tries = tries;
-    this.ledger = ledger;
-    this.dryRun = dryRun;
+  Terms(Parts parts) {
+    this.parts = parts;
   }
 
   void roll(StepRecord step) {
     var made = Objects.requireNonNull(step.confirmation());
     var term = new EntityRef(EntityType.TERM, made.id(), made.uuid());
     try {
-      roll(step, term, tries.of(() -> repository.users(term)));
+      roll(step, term, parts.tries().of(() -> parts.repository().users(term)));
     } catch (RepositoryException fault) {
-      ledger.failed(term, "", fault);
+      parts.ledger().failed(term, "", fault);
     }
   }
 
   private void roll(StepRecord step, EntityRef term, Referrers users) {
     if (users.surelyNone()) {
-      ledger.delete(term);
-      ledger.rolledBack(step.key());
-    } else if (users instanceof Referrers.Told told && !dryRun) {
-      ledger.left(
-          Why.TERM, term, "", "It is used by " + repository.address(told.some().get(0)) + ".");
+      parts.ledger().delete(term);
+      parts.ledger().rolledBack(step.key());
+    } else if (users instanceof Referrers.Told told && !parts.rules().dryRun()) {
+      parts
+          .ledger()
+          .left(
+              Why.TERM,
+              term,
+              "",
+              "It is used by " + parts.repository().address(told.some().get(0)) + ".");
     } else if (users instanceof Referrers.CannotTell cannot) {
-      ledger.left(Why.TERM, term, "", "Whether it is used is not known. " + cannot.why());
+      parts.ledger().left(Why.TERM, term, "", "Whether it is used is not known. " + cannot.why());
     }
   }
 }

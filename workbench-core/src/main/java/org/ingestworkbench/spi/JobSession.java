@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
@@ -40,8 +39,11 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
   /** The job as it stands now. */
   JobRecord job();
 
-  /** A step, if it was ever begun. */
-  Optional<StepRecord> find(StepKey key);
+  /**
+   * The job as it stood before this session claimed it: when its last run ended, among others.
+   * Empty when this session started it.
+   */
+  Optional<JobRecord> before();
 
   /**
    * Records the ID of a node that was adopted without it. The row of the ID map is written in the
@@ -50,13 +52,6 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
    * @throws IllegalStateException when the step is not complete, or has an ID
    */
   void identify(StepKey key, String id, MapEntry entry);
-
-  /**
-   * The highest node ID of this job that was confirmed before the step was begun for the last time,
-   * rolled back since or not: the step's own node has a higher one. Compared as numbers; empty when
-   * none was confirmed by then.
-   */
-  OptionalLong highestNodeBefore(StepKey key);
 
   /**
    * Records that a rollback deleted what a step had made. Its row of the ID map is taken out in the

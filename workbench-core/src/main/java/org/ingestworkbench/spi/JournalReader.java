@@ -2,9 +2,11 @@ package org.ingestworkbench.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.StepKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,11 @@ public interface JournalReader {
 
   /** A row, if it was ever started. */
   Optional<RowRecord> row(String rowId);
+
+  /** A step, if it was ever begun. This default looks for it among the steps of its row. */
+  default Optional<StepRecord> find(StepKey key) {
+    return stepsOf(key.rowId()).stream().filter(step -> step.key().equals(key)).findFirst();
+  }
 
   /**
    * All steps of a row, pages and their media included, in the order in which they were first
@@ -29,6 +36,13 @@ public interface JournalReader {
   default List<StepRecord> stepsBeside(ItemKey item) {
     return stepsOf(item.rowId()).stream().filter(step -> item.has(step.key())).toList();
   }
+
+  /**
+   * The highest node ID of this job that was confirmed before the step was begun for the last time,
+   * rolled back since or not: the step's own node has a higher one. Compared as numbers; empty when
+   * none was confirmed by then.
+   */
+  OptionalLong highestNodeBefore(StepKey key);
 
   /**
    * Hands every complete step to the consumer, the last completed first: what was made of something

@@ -1,5 +1,6 @@
 package org.ingestworkbench.spi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,6 +106,14 @@ public interface RepositoryClient extends AutoCloseable {
    *     unknown)
    */
   boolean delete(EntityRef ref);
+
+  /**
+   * How long a request may take once it is sent: after that it is over, also for a process that
+   * died meanwhile. What it was to make is asked for no sooner. Two minutes unless told.
+   */
+  default Duration longestRequest() {
+    return Duration.ofMinutes(2);
+  }
 
   /**
    * Ends requests under way as soon as possible: their callers get an exception with effect

@@ -1,6 +1,7 @@
 package org.ingestworkbench.drupal;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final DrupalCatalog catalog;
   private final Rest rest;
   private final MediaAddress mediaAddress;
+  private final Duration longestRequest;
 
   DrupalClient(String host, Credentials credentials, Http http, Settings settings) {
     this.host = host;
@@ -51,6 +53,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     var errors = new Errors(host, settings.clock());
     this.session = new Session(http, host, credentials, errors);
     this.rest = new Rest(http, session, errors, host);
+    this.longestRequest = settings.limits().answer();
     this.mediaAddress = new MediaAddress(settings.standaloneMediaUrl());
     this.downloads = new Downloads(settings.limits(), settings.userAgent());
     this.jsonApi = new JsonApi(rest, errors);
@@ -228,6 +231,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public Optional<String> node(String reference) {
     return catalog.node(reference);
+  }
+
+  @Override
+  public Duration longestRequest() {
+    return longestRequest;
   }
 
   @Override

@@ -4,10 +4,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobState;
+import org.jspecify.annotations.Nullable;
 
-/** A job to be claimed. */
-record JobWanted(JobClaim claim) implements Wanted {
+/** A job to be claimed. Used by one thread. */
+final class JobWanted implements Wanted {
+
+  private final JobClaim claim;
+  private @Nullable JobRecord before;
+
+  JobWanted(JobClaim claim) {
+    this.claim = claim;
+  }
+
+  /** The job as it was in the transaction that claimed it; null for a new one. */
+  @Nullable JobRecord before() {
+    return before;
+  }
 
   @Override
   public String scope() {
@@ -16,7 +30,8 @@ record JobWanted(JobClaim claim) implements Wanted {
 
   @Override
   public void check(Db db) throws SQLException {
-    boolean there = Jobs.find(db, claim.id()).isPresent();
+    before = Jobs.find(db, claim.id()).orElse(null);
+    boolean there = before != null;
     if (there != claim.resume()) {
       throw new IllegalStateException(
           "Job " + claim.id() + (there ? " is there already." : " is not there to resume."));

@@ -54,9 +54,10 @@ public final class SqliteIdMap implements IdMapStore {
    */
   @Override
   public JobSession claim(JobClaim claim) {
-    long epoch = claimant.claim(new JobWanted(claim));
+    var wanted = new JobWanted(claim);
+    long epoch = claimant.claim(wanted);
     long job = store.readers().read(db -> Jobs.number(db, claim.id())).orElseThrow();
-    var session = new SqliteJobSession(store, claim.id(), epoch, job);
+    var session = new SqliteJobSession(store, claim.id(), epoch, job, wanted.before());
     store.remember(session);
     return session;
   }

@@ -43,14 +43,19 @@ final class SqliteJobSession implements JobSession, Held {
   private final Manifests manifests;
   private final SqliteJournalReader reader;
   private final long job;
+  private final @Nullable JobRecord before;
 
   /** What is written by itself. */
   private final SqliteChanges single;
 
-  SqliteJobSession(Store store, JobId id, long epoch, long job) {
+  /**
+   * @param before the job before it was claimed; null for a new one
+   */
+  SqliteJobSession(Store store, JobId id, long epoch, long job, @Nullable JobRecord before) {
     this.store = store;
     this.id = id;
     this.epoch = epoch;
+    this.before = before;
     this.job = job;
     this.steps = new Steps(job);
     this.rows = new Rows(job);
@@ -89,8 +94,13 @@ final class SqliteJobSession implements JobSession, Held {
   }
 
   @Override
+  public Optional<JobRecord> before() {
+    return Optional.ofNullable(before);
+  }
+
+  @Override
   public Optional<StepRecord> find(StepKey key) {
-    return store.readers().read(db -> steps.find(db, key));
+    return reader.find(key);
   }
 
   @Override
@@ -150,7 +160,7 @@ final class SqliteJobSession implements JobSession, Held {
 
   @Override
   public OptionalLong highestNodeBefore(StepKey key) {
-    return store.readers().read(db -> steps.highestNodeBefore(db, key));
+    return reader.highestNodeBefore(key);
   }
 
   @Override

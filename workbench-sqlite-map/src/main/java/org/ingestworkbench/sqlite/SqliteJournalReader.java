@@ -2,8 +2,10 @@ package org.ingestworkbench.sqlite;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
@@ -25,6 +27,16 @@ final class SqliteJournalReader implements JournalReader {
   @Override
   public Optional<RowRecord> row(String rowId) {
     return store.readers().read(db -> rows.find(db, rowId));
+  }
+
+  @Override
+  public Optional<StepRecord> find(StepKey key) {
+    return store.readers().read(db -> steps.find(db, key));
+  }
+
+  @Override
+  public OptionalLong highestNodeBefore(StepKey key) {
+    return store.readers().read(db -> steps.highestNodeBefore(db, key));
   }
 
   @Override
@@ -77,6 +89,11 @@ final class SqliteJournalReader implements JournalReader {
     @Override
     public List<StepRecord> stepsOf(String rowId) {
       return List.of();
+    }
+
+    @Override
+    public OptionalLong highestNodeBefore(StepKey key) {
+      return OptionalLong.empty();
     }
 
     @Override

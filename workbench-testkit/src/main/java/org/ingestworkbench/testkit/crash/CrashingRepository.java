@@ -1,5 +1,6 @@
 package org.ingestworkbench.testkit.crash;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,6 +102,11 @@ final class CrashingRepository implements RepositoryClient {
   @Override
   public boolean delete(EntityRef ref) {
     return effects.perform("delete " + ref, () -> inner.delete(ref), CrashingRepository::lost);
+  }
+
+  @Override
+  public Duration longestRequest() {
+    return inner.longestRequest();
   }
 
   @Override

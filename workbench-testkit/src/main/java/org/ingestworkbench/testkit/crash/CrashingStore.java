@@ -141,6 +141,11 @@ final class CrashingStore implements IdMapStore {
     }
 
     @Override
+    public Optional<JobRecord> before() {
+      return session.before();
+    }
+
+    @Override
     public Optional<StepRecord> find(StepKey key) {
       return session.find(key);
     }

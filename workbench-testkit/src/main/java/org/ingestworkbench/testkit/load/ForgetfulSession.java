@@ -41,6 +41,11 @@ final class ForgetfulSession implements JobSession {
   }
 
   @Override
+  public Optional<JobRecord> before() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<StepRecord> find(StepKey key) {
     return Optional.empty();
   }

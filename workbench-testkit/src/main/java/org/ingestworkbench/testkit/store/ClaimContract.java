@@ -167,6 +167,20 @@ public interface ClaimContract extends StoreHarness {
   }
 
   @Test
+  default void aSessionTellsHowTheJobStoodBeforeItWasClaimed() {
+    var store = open();
+    var first = store.claim(start(JOB));
+    assertEquals(Optional.empty(), first.before());
+    first.end(JobState.CANCELLED);
+    var again = store.claim(resume(JOB));
+    assertEquals(Optional.of(JobState.CANCELLED), again.before().map(JobRecord::state));
+    assertEquals(Optional.of(clock().instant()), again.before().map(JobRecord::ended));
+    var next = reopenAfterDeathOf(store).claim(resume(JOB));
+    assertEquals(Optional.of(JobState.RUNNING), next.before().map(JobRecord::state));
+    assertEquals(Optional.empty(), next.before().map(JobRecord::ended));
+  }
+
+  @Test
   default void everyEndIsKept() {
     var store = open();
     store.claim(start(JOB)).close();

@@ -46,6 +46,11 @@ class ForwardingSession implements JobSession {
   }
 
   @Override
+  public Optional<JobRecord> before() {
+    return inner.before();
+  }
+
+  @Override
   public Optional<StepRecord> find(StepKey key) {
     return inner.find(key(key));
   }

@@ -1,0 +1,109 @@
+package org.ingestworkbench.rollback;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.Referrers;
+import org.ingestworkbench.spi.StepRecord;
+
+/** Finds what speaks against deleting an object of the job. Deletes nothing. */
+final class Hindrances {
+
+  static final String CHANGED =
+      "It was changed or moved since this job made it; --force deletes it all the same.";
+
+  static final String FOREIGN =
+      "Another program made it, or media of it, and this job took it in; --with-adopted deletes it"
+          + " all the same.";
+
+  private final Parts parts;
+
+  /** What a dry run would have deleted, so that it does not count as somebody's children. */
+  private final Set<UUID> wouldBeGone = new HashSet<>();
+
+  Hindrances(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** A node of the job goes now. */
+  void goes(StepRecord node) {
+    if (parts.rules().dryRun()) {
+      wouldBeGone.add(node.uuid());
+    }
+  }
+
+  /**
+   * Why a node is to be kept.
+   *
+   * @param beside the steps of what belongs to it
+   */
+  Optional<String> of(StepRecord node, NodeView view, List<StepRecord> beside, Media media) {
+    if (!view.uuid().equals(node.uuid())) {
+      return Optional.of("Another object has this ID now (uuid " + view.uuid() + ").");
+    } else if (isForeign(Stream.concat(Stream.of(node), media.ours().stream()))) {
+      return Optional.of(FOREIGN);
+    } else if (beside.stream().anyMatch(Hindrances::isOpen)) {
+      return Optional.of("Whether all of its media were made is not known yet; roll back again.");
+    } else if (!parts.rules().force() && isChanged(node, view, media)) {
+      return Optional.of(CHANGED);
+    }
+    return foreignMedia(media).or(() -> children(node, view));
+  }
+
+  /** Whether any of these is another program's, and is to be kept therefore. */
+  boolean isForeign(Stream<StepRecord> steps) {
+    return !parts.rules().withAdopted()
+        && steps.anyMatch(step -> Origin.isForeign(parts.job(), step));
+  }
+
+  private static boolean isOpen(StepRecord step) {
+    return step.state() == StepState.BEGUN || step.state() == StepState.UNRESOLVED;
+  }
+
+  private static boolean isChanged(StepRecord node, NodeView view, Media media) {
+    var then = Objects.requireNonNull(node.confirmation()).changed();
+    return Media.isChanged(then, view.changed()) || media.changed();
+  }
+
+  private Optional<String> foreignMedia(Media media) {
+    var foreign = media.foreign();
+    return parts.rules().withAllMedia() || foreign.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "It has media that this job did not make ("
+                + foreign.stream()
+                    .limit(3)
+                    .map(view -> address(view.ref()) + " \"" + view.name() + "\"")
+                    .collect(Collectors.joining(", "))
+                + "); --with-all-media deletes them with it.");
+  }
+
+  private Optional<String> children(StepRecord node, NodeView view) {
+    var children = parts.tries().of(() -> parts.repository().children(view.ref()));
+    if (children instanceof Referrers.Told told) {
+      var left = told.some().stream().filter(ref -> !wouldBeGone.contains(ref.uuid())).toList();
+      return left.isEmpty()
+          ? parts.keptParents().reason(node, view, true)
+          : Optional.of(children(left));
+    }
+    return parts.keptParents().reason(node, view, false);
+  }
+
+  private String children(List<EntityRef> left) {
+    return "It has children that are kept or not of this job ("
+        + left.stream().limit(3).map(this::address).collect(Collectors.joining(", "))
+        + ").";
+  }
+
+  private String address(EntityRef ref) {
+    return parts.repository().address(ref);
+  }
+}

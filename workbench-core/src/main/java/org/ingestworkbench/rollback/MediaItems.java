@@ -1,0 +1,105 @@
+package org.ingestworkbench.rollback;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.spi.StepRecord;
+
+/** Deletes media with their files. */
+final class MediaItems {
+
+  private final Parts parts;
+  private final Hindrances hindrances;
+
+  MediaItems(Parts parts, Hindrances hindrances) {
+    this.parts = parts;
+    this.hindrances = hindrances;
+  }
+
+  /** Media that no node is there to list. */
+  Media notListed(List<StepRecord> ours) {
+    return new Media(ours, List.of(), this::look);
+  }
+
+  /** Media of a node that is there. */
+  Media of(List<StepRecord> ours, EntityRef node) {
+    var listed = parts.tries().of(() -> parts.repository().media(node));
+    return new Media(ours, listed, ref -> ref.id() == null ? Optional.empty() : look(ref));
+  }
+
+  private Optional<MediaView> look(EntityRef ref) {
+    return parts.tries().of(() -> parts.repository().medium(ref));
+  }
+
+  /** Deletes all of a node that is to go. */
+  void delete(Media media, String rowId) {
+    media.ours().forEach(step -> delete(step, media));
+    if (parts.rules().withAllMedia()) {
+      media.foreign().forEach(foreign -> delete(foreign, rowId));
+    }
+  }
+
+  /** A medium of a node that is not ours, or not there. */
+  void alone(StepRecord step) {
+    if (hindrances.isForeign(Stream.of(step))) {
+      var made = Objects.requireNonNull(step.confirmation());
+      var ref = new EntityRef(EntityType.MEDIA, made.id(), made.uuid());
+      parts.ledger().left(Why.KEPT, ref, step.key().rowId(), Hindrances.FOREIGN);
+      return;
+    }
+    delete(step, notListed(List.of(step)));
+  }
+
+  /** Where its node is there, a medium that was changed keeps the node: it never comes here. */
+  private void delete(StepRecord step, Media media) {
+    switch (media.standing(step)) {
+      case UNTOUCHED -> there(step, media);
+      case CHANGED -> changed(step, media);
+      case GONE -> {
+        parts.ledger().gone(media.ref(step));
+        files(Media.uploaded(step), step);
+        parts.ledger().rolledBack(step.key());
+      }
+      case REPLACED -> {
+        parts.ledger().gone(media.ref(step));
+        parts.ledger().rolledBack(step.key());
+      }
+    }
+  }
+
+  private void changed(StepRecord step, Media media) {
+    if (parts.rules().force()) {
+      there(step, media);
+    } else {
+      parts.ledger().left(Why.KEPT, media.ref(step), step.key().rowId(), Hindrances.CHANGED);
+    }
+  }
+
+  /**
+   * A medium that may not be deleted keeps its files. Of an adopted one only the medium itself
+   * knows them, so they go first there.
+   */
+  private void there(StepRecord step, Media media) {
+    var uploaded = Media.uploaded(step);
+    if (uploaded.isEmpty()) {
+      files(media.held(step), step);
+    }
+    parts.ledger().delete(media.ref(step));
+    files(uploaded, step);
+    parts.ledger().rolledBack(step.key());
+  }
+
+  private void files(List<EntityRef> files, StepRecord step) {
+    files.forEach(file -> parts.ledger().deleteFile(file, step.key().rowId()));
+  }
+
+  private void delete(MediaView foreign, String rowId) {
+    Media.files(foreign.files()).forEach(file -> parts.ledger().deleteFile(file, rowId));
+    parts.ledger().delete(foreign.ref());
+  }
+}
