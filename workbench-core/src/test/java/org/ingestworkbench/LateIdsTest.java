@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ingestworkbench.memory.InMemoryIdMap;
@@ -66,11 +66,15 @@ class LateIdsTest {
   }
 
   private void loseTheNextAnswer() {
-    var first = new AtomicBoolean(true);
+    loseAnswers(1);
+  }
+
+  private void loseAnswers(int count) {
+    var left = new AtomicInteger(count);
     repository.hidingIds = true;
     repository.after =
         creation -> {
-          if (first.getAndSet(false)) {
+          if (left.getAndDecrement() > 0) {
             throw WatchedRepository.lost();
           }
         };
@@ -102,6 +106,37 @@ class LateIdsTest {
     assertThat(run("id,title\n1,T1\n", Recovery.NONE).allDone()).isTrue();
 
     assertThat(rowsInMap()).containsExactly("1");
+  }
+
+  @Test
+  void aChildWhoseIdComesToBeKnownLateStandsInTheMapUnderItsParent() throws IOException {
+    loseAnswers(2);
+
+    run("id,title,parent_id,field_member_of\n1,T1,,\n2,T2,1,\n", Recovery.NONE);
+
+    assertThat(parentsInMap()).containsExactlyInAnyOrder("1 under  ", "2 under 1 1");
+  }
+
+  @Test
+  void soDoesOneThatAnEarlierRunLeftWithoutAnId() throws IOException {
+    var csv = "id,title,parent_id,field_member_of\n1,T1,,\n2,T2,1,\n";
+    loseAnswers(2);
+    repository.hidingNumbers = true;
+    run(csv, Recovery.NONE);
+    assertThat(rowsInMap()).isEmpty();
+    repository.hidingNumbers = false;
+
+    run(csv + "3,T3,,\n", Recovery.resume().acceptingChanges());
+
+    assertThat(parentsInMap()).containsExactlyInAnyOrder("1 under  ", "2 under 1 1", "3 under  ");
+  }
+
+  private List<String> parentsInMap() {
+    var rows = new ArrayList<String>();
+    map.entries(
+        entry ->
+            rows.add(entry.csvId() + " under " + entry.parentCsvId() + " " + entry.parentNodeId()));
+    return rows;
   }
 
   @Test

@@ -36,6 +36,7 @@ final class WatchedRepository implements RepositoryClient {
   @Nullable RepositoryException looking;
   boolean hidingIds;
   Duration longest = Duration.ofMinutes(2);
+  boolean hidingNumbers;
   Runnable aborting = memory::abort;
   UnaryOperator<Confirmation> answer = UnaryOperator.identity();
 
@@ -90,6 +91,10 @@ final class WatchedRepository implements RepositoryClient {
   /** As many as a client looks at that has to ask for one after the other. */
   @Override
   public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+    return hidingNumbers ? Optional.empty() : searched(uuid, near, upwards);
+  }
+
+  private Optional<String> searched(UUID uuid, long near, boolean upwards) {
     return LongStream.iterate(near, id -> upwards ? id + 1 : id - 1)
         .limit(200)
         .mapToObj(Long::toString)

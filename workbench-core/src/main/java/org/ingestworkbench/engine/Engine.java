@@ -58,7 +58,7 @@ public final class Engine {
     this.signal = signal;
     breaker = new Breaker(new Pulse(parts.repository(), parts.session()));
     firstNode = new FirstNode(parts.listener());
-    late = new LateIds(parts.session(), parts.repository(), parts.map(), parts.source().name());
+    late = new LateIds(parts);
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }
 

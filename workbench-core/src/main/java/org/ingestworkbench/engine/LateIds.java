@@ -8,15 +8,21 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.InputUnavailableException;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,18 +37,18 @@ final class LateIds implements JobListener {
   private final JobSession session;
   private final RepositoryClient repository;
   private final MapRules map;
-  private final String input;
+  private final RowSource input;
+  private final Planner planner;
+  private final Parents parents;
   private final Map<StepKey, UUID> unknown = new LinkedHashMap<>();
-  private final Map<StepKey, String> named = new HashMap<>();
 
-  /**
-   * @param input what messages call the input
-   */
-  LateIds(JobSession session, RepositoryClient repository, MapRules map, String input) {
-    this.input = input;
-    this.session = session;
-    this.repository = repository;
-    this.map = map;
+  LateIds(Engine.Parts parts) {
+    session = parts.session();
+    repository = parts.repository();
+    map = parts.map();
+    input = parts.source();
+    planner = parts.planner();
+    parents = new Parents(session, parts.store(), map);
   }
 
   /** Takes up what an earlier run left. */
@@ -61,48 +67,64 @@ final class LateIds implements JobListener {
   private void keep(StepKey key, Confirmation confirmation) {
     if (key.kind().makesNode() && confirmation.id() == null) {
       unknown.put(key, confirmation.uuid());
-    } else if (key.kind() == Kind.MEDIA && confirmation.nodeId() != null) {
-      name(StepKey.node(key.rowId()), confirmation.nodeId());
-    }
-  }
-
-  /** A medium that is made after its node says what ID that has. */
-  private void name(StepKey node, String id) {
-    if (unknown.containsKey(node)) {
-      named.put(node, id);
     }
   }
 
   /** Names those that media know, asks for the others, and tells the listener of each. */
   void find(JobListener listener) {
+    var first = session.job().firstNodeId();
+    var parentRows = unknown.isEmpty() ? Optional.of(Map.<StepKey, String>of()) : parentRows();
     unknown.forEach(
         (key, uuid) ->
-            id(key, uuid)
+            parentRows
+                .flatMap(rows -> found(key, uuid, first, rows.get(key)))
                 .ifPresentOrElse(
-                    id -> identify(key, uuid, id, listener),
+                    node -> identify(node, listener),
                     () -> listener.problem(withoutId(key, uuid))));
   }
 
-  private Optional<String> id(StepKey key, UUID uuid) {
-    var byMedium = Optional.ofNullable(named.get(key)).or(() -> earlierNamed(key));
-    return byMedium.isPresent() ? byMedium : near(uuid);
-  }
-
-  /** What a medium of an earlier run said. */
-  private Optional<String> earlierNamed(StepKey key) {
-    if (key.kind() == Kind.PAGE) {
+  /** Which rows are the parents, as the input says; empty when it cannot be read any more. */
+  private Optional<Map<StepKey, String>> parentRows() {
+    var parentRows = new HashMap<StepKey, String>();
+    try (var rows = input.open(toldByTheScan -> {})) {
+      rows.forEachRemaining(
+          row -> {
+            var step = StepKey.node(row.id());
+            if (unknown.containsKey(step)) {
+              planner.parentRowId(row).ifPresent(id -> parentRows.put(step, id));
+            }
+          });
+      return Optional.of(parentRows);
+    } catch (InputException | InputUnavailableException unreadable) {
+      LOG.warn("The parents of nodes without an ID are not known: {}", unreadable.getMessage());
       return Optional.empty();
     }
-    return session.stepsOf(key.rowId()).stream()
-        .filter(step -> step.key().kind() == Kind.MEDIA)
+  }
+
+  /** A node whose ID is known at last; the parent's row is null for none. */
+  private record Found(StepKey key, UUID uuid, String id, @Nullable String parentRow) {}
+
+  /**
+   * @param first the job's smallest ID before any of these was known; null when it knew none
+   */
+  private Optional<Found> found(
+      StepKey key, UUID uuid, @Nullable String first, @Nullable String parentRow) {
+    return namedByMedium(key)
+        .or(() -> near(uuid, first))
+        .map(id -> new Found(key, uuid, id, parentRow));
+  }
+
+  /** A medium that was made after its node may say what ID that has. */
+  private Optional<String> namedByMedium(StepKey node) {
+    return Optional.ofNullable(ItemKey.of(node)).stream()
+        .flatMap(item -> session.stepsBeside(item).stream())
         .map(StepRecord::confirmation)
-        .flatMap(medium -> medium == null ? Stream.empty() : Stream.ofNullable(medium.nodeId()))
+        .flatMap(beside -> beside == null ? Stream.empty() : Stream.ofNullable(beside.nodeId()))
         .findFirst();
   }
 
   /** Below the first node that is known; where none is, a young site has it among its first. */
-  private Optional<String> near(UUID uuid) {
-    var first = session.job().firstNodeId();
+  private Optional<String> near(UUID uuid, @Nullable String first) {
     if (first == null) {
       return near(uuid, 1, true);
     }
@@ -115,7 +137,7 @@ final class LateIds implements JobListener {
     return new Problem(
         Problem.Code.NODE_ID_UNKNOWN,
         Problem.Severity.WARNING,
-        new Problem.Place(input, 0, null, key.rowId()),
+        new Problem.Place(input.name(), 0, null, key.rowId()),
         "The node of the "
             + key
             + " is there with uuid "
@@ -134,21 +156,17 @@ final class LateIds implements JobListener {
     }
   }
 
-  private void identify(StepKey key, UUID uuid, String id, JobListener listener) {
-    session.identify(key, id, map.entry(key, placeOf(key), id));
-    var address = repository.address(new EntityRef(EntityType.NODE, id, uuid));
+  private void identify(Found node, JobListener listener) {
+    session.identify(node.key, node.id, map.entry(node.key, placeOf(node), node.id));
+    var address = repository.address(new EntityRef(EntityType.NODE, node.id, node.uuid));
     listener.stepCompleted(
-        new StepCompleted(null, key, Confirmation.of(id, uuid), true, address, address));
+        new StepCompleted(
+            null, node.key, Confirmation.of(node.id, node.uuid), true, address, address));
   }
 
-  private Placement placeOf(StepKey key) {
-    if (key.kind() != Kind.PAGE) {
-      return Placement.NONE;
-    }
-    return session
-        .find(StepKey.node(key.rowId()))
-        .map(StepRecord::confirmation)
-        .map(book -> Placement.under(key.rowId(), Settling.ref(book)))
-        .orElse(Placement.NONE);
+  /** Asked for when its turn has come: the parent may have got its own ID just before. */
+  private Placement placeOf(Found node) {
+    var above = node.key.kind() == Kind.PAGE ? node.key.rowId() : node.parentRow;
+    return above == null ? Placement.NONE : parents.under(above);
   }
 }

@@ -34,7 +34,7 @@ final class Parents {
   Placement of(Work work) {
     var parent = work.item().parent();
     if (parent instanceof Parent.OfRow row) {
-      return ofRow(row.rowId());
+      return under(row.rowId());
     } else if (parent instanceof Parent.Node node) {
       return Placement.under("", EntityRef.node(node.nodeId()));
     } else if (parent instanceof Parent.Book) {
@@ -51,7 +51,8 @@ final class Parents {
     return book;
   }
 
-  private Placement ofRow(String rowId) {
+  /** Under the node of a row. */
+  Placement under(String rowId) {
     var known = session.find(StepKey.node(rowId));
     if (known.isPresent() && !fromEarlierJob(known.get())) {
       return ofJournal(rowId, known.get());
