@@ -7,6 +7,7 @@ import org.ingestworkbench.Recovery.Leave;
 import org.ingestworkbench.check.Check;
 import org.ingestworkbench.check.MapView;
 import org.ingestworkbench.check.Watch;
+import org.ingestworkbench.engine.MapParents;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.model.InputException;
@@ -84,14 +85,15 @@ final class JobCheck {
   }
 
   private MapView view(MapRules map, @Nullable JobRecord known) {
+    var job = known == null ? null : known.id();
     return new MapView(
         parts.store(),
         map.configFile(),
         map.allowedHosts(),
-        map.parentsInMap() ? map::parentQuery : null,
+        map.parentsInMap() ? new MapParents(parts.store(), map, job)::of : null,
         map.newestParentWins(),
         map.recoveringFrom(),
-        known == null ? null : known.id());
+        job);
   }
 
   /** The job that a run would go on with; a run that would be refused is a problem. */

@@ -12,9 +12,11 @@ import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.RollbackWriter;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +160,31 @@ class RecoveryModeTest {
       throws IOException {
     var place = Files.createDirectories(directory.resolve(name));
     return job(recovery, name, Files.writeString(place.resolve("metadata.csv"), csv));
+  }
+
+  @Test
+  void aNodeOfAnotherJobIsNoParentForARunAndSoNotForItsCheck() throws IOException {
+    workbenchMade("a", 998, "", "memory:");
+    elsewhere("other", "id,title\np,P\n", Recovery.NONE).build().run();
+    var told = new ArrayList<Problem>();
+    var job =
+        job("id,title,parent_id,field_member_of\na,A,,\nc,C,p,\n", Recovery.startingFrom(998))
+            .listener(
+                new JobListener() {
+                  @Override
+                  public void problem(Problem problem) {
+                    told.add(problem);
+                  }
+                })
+            .build();
+
+    job.check();
+
+    assertThat(told)
+        .filteredOn(problem -> problem.code() == Problem.Code.PARENT_MISSING)
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.place().rowId()).isEqualTo("c"));
+    assertThat(job.run().count(Outcome.Kind.BLOCKED)).isEqualTo(1);
   }
 
   @Test

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configFile the configuration's name that the job's rows have
  * @param allowedHosts hosts whose rows count, the empty string for none; empty for every host
- * @param parentQuery how a parent is looked for; null when the map is not asked for parents
+ * @param parentsOf the rows of the map that have the node of a parent, newest first, as a run finds
+ *     them; null when the map is not asked for parents
  * @param newestWins whether the newest of several rows for a parent counts
  * @param from the node ID with which recovery begins; null for none
  * @param job the job that recovery would go on with; null for none
@@ -22,7 +23,7 @@ public record MapView(
     IdMapStore store,
     String configFile,
     List<String> allowedHosts,
-    @Nullable Function<String, MapQuery> parentQuery,
+    @Nullable Function<String, List<MapEntry>> parentsOf,
     boolean newestWins,
     @Nullable Long from,
     @Nullable JobId job) {
@@ -32,11 +33,11 @@ public record MapView(
   }
 
   boolean counts() {
-    return parentQuery != null;
+    return parentsOf != null;
   }
 
   List<MapEntry> parents(String rowId) {
-    return parentQuery == null ? List.of() : store.matches(parentQuery.apply(rowId));
+    return parentsOf == null ? List.of() : parentsOf.apply(rowId);
   }
 
   /** Whether the job made a node of a row, which may have left the input since. */

@@ -4,7 +4,6 @@ import java.util.List;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +34,6 @@ public record MapRules(
   /** Whether a parent may be one that stands in the map alone. */
   public boolean parentsInMap() {
     return queryForParents || recoveringFrom != null;
-  }
-
-  /** How a parent is looked for in the map. */
-  public MapQuery parentQuery(String rowId) {
-    var from = queryForParents ? null : recoveringFrom;
-    return new MapQuery(rowId, null, allowedHosts, from);
   }
 
   /** The row of a node step, in the conventions of Islandora Workbench. */

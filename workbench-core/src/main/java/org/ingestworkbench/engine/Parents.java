@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.IdMapStore;
@@ -20,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Parents {
 
   private final JobSession session;
-  private final IdMapStore map;
   private final MapRules rules;
-  private final MapRecovery recovered;
+  private final MapParents inMap;
 
   Parents(JobSession session, IdMapStore map, MapRules rules) {
     this.session = session;
-    this.map = map;
     this.rules = rules;
-    this.recovered = new MapRecovery(map, rules, session.id());
+    this.inMap = new MapParents(map, rules, session.id());
   }
 
   Placement of(Work work) {
@@ -84,7 +81,7 @@ final class Parents {
   }
 
   private Placement ofMap(String rowId) {
-    var entries = entries(rowId);
+    var entries = inMap.of(rowId);
     if (entries.isEmpty()) {
       return Placement.blocked(
           rowId,
@@ -94,15 +91,6 @@ final class Parents {
       return Placement.blocked(rowId, ambiguous(rowId, entries));
     }
     return Placement.under(rowId, EntityRef.node(entries.get(0).nodeId()));
-  }
-
-  /**
-   * The node for which the parent's own row is passed over comes first; another job's only where
-   * the settings ask for parents of other jobs.
-   */
-  private List<MapEntry> entries(String rowId) {
-    var own = recovered.entries(ItemKey.row(rowId));
-    return own.isEmpty() && rules.queryForParents() ? map.matches(rules.parentQuery(rowId)) : own;
   }
 
   private static String ambiguous(String rowId, List<MapEntry> entries) {

@@ -1,0 +1,38 @@
+package org.ingestworkbench.engine;
+
+import java.util.List;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a parent in the ID map, for a run and for a check. */
+public final class MapParents {
+
+  private final IdMapStore map;
+  private final MapRules rules;
+  private final MapRecovery recovered;
+
+  /**
+   * @param job the job that is gone on with; null when one is started
+   */
+  public MapParents(IdMapStore map, MapRules rules, @Nullable JobId job) {
+    this.map = map;
+    this.rules = rules;
+    this.recovered = new MapRecovery(map, rules, job);
+  }
+
+  /**
+   * The rows of the map that have the node of a parent, newest first. The node for which the
+   * parent's own row is passed over comes first; another job's only where the settings ask for
+   * parents of other jobs.
+   */
+  public List<MapEntry> of(String rowId) {
+    var own = recovered.entries(ItemKey.row(rowId));
+    return own.isEmpty() && rules.queryForParents()
+        ? map.matches(new MapQuery(rowId, null, rules.allowedHosts(), null))
+        : own;
+  }
+}
