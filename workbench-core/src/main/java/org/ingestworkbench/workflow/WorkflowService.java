@@ -422,6 +422,14 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   /**
+   * As {@link #leave}, but what runs is stopped in the middle, to be run again; returns at once.
+   */
+  public void drop() {
+    leave();
+    runs.values().forEach(InstanceRun::drop);
+  }
+
+  /**
    * Leaves every instance as one whose process died: running tasks come to an end in order, and
    * those that do not within the limit are dropped. The store stays open.
    */
@@ -430,7 +438,7 @@ public final class WorkflowService implements AutoCloseable {
     leave();
     var left = List.copyOf(runs.values());
     if (!over(left)) {
-      left.forEach(InstanceRun::drop);
+      drop();
       if (!over(left)) {
         LOG.warn("A task does not end; its instance stays held until this process ends");
       }

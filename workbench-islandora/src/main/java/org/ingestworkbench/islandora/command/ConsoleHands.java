@@ -1,9 +1,6 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,14 +9,12 @@ import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.islandora.WorkflowHands;
 import org.ingestworkbench.workflow.MappingJob;
 import org.ingestworkbench.workflow.TaskContext;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the jobs and programs of a workflow with console and log. */
 final class ConsoleHands implements WorkflowHands {
 
   private final Surroundings around;
   private final ResumeCommand command;
-  private @Nullable MappingJob current;
 
   ConsoleHands(Surroundings around, ResumeCommand command) {
     this.around = around;
@@ -44,55 +39,25 @@ final class ConsoleHands implements WorkflowHands {
 
   @Override
   public MappingJob job(WorkbenchConfig config, TaskContext context) {
-    var job = new Logged(config, task(config).mapping(context.jobName()));
-    keep(job);
-    return job;
-  }
-
-  private synchronized void keep(MappingJob job) {
-    current = job;
-  }
-
-  /** Drops what the job of the moment has under way. */
-  synchronized void abort() {
-    if (current != null) {
-      current.abort();
-    }
+    return new Logged(config, task(config).mapping(context.jobName()));
   }
 
   /** Its output is the console's; parameters and variables are in its environment. */
   @Override
   public void command(List<String> program, TaskContext context)
       throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(program).redirectErrorStream(true);
+    var builder = new ProcessBuilder(program);
     context.instance().variables().forEach((name, value) -> put(builder, name, value));
     context.parameters().forEach((name, value) -> put(builder, name, value));
     put(builder, "instance", context.instance().id().toString());
-    var process = builder.start();
-    try {
-      process.getOutputStream().close();
-      say(process);
-      int code = process.waitFor();
-      if (code != 0) {
-        throw new IOException(String.join(" ", program) + " ended with exit code " + code);
-      }
-    } finally {
-      process.destroy();
+    int code = Program.start(builder, around.out()::println).await();
+    if (code != 0) {
+      throw new IOException(String.join(" ", program) + " ended with exit code " + code);
     }
   }
 
   private static void put(ProcessBuilder builder, String name, String value) {
     builder.environment().put("WORKBENCH_" + name.toUpperCase(Locale.ROOT), value);
-  }
-
-  private void say(Process process) throws IOException {
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        around.out().println(line);
-      }
-    }
   }
 
   /** A job that writes its configuration's log, beside that of the workflow. */

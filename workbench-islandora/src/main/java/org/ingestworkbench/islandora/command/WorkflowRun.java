@@ -22,9 +22,6 @@ final class WorkflowRun {
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  /** Signals end a run, not a limit. */
-  private static final Duration LIMIT = Duration.ofDays(365);
-
   private final Surroundings around;
   private final WorkflowConfig config;
   private final ResumeCommand command;
@@ -91,7 +88,6 @@ final class WorkflowRun {
         WorkflowService.on(store)
             .workflow(workflow)
             .clock(around.clock())
-            .limit(LIMIT)
             .listener(this::say)
             .open();
     around.interrupts().on(kind -> signal(kind, service));
@@ -165,7 +161,7 @@ final class WorkflowRun {
       service.leave();
     } else {
       voice.say("Aborting: what is under way is dropped.");
-      hands.abort();
+      service.drop();
     }
   }
 

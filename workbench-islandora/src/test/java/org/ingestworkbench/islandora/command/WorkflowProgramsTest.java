@@ -1,0 +1,99 @@
+package org.ingestworkbench.islandora.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.ingestworkbench.standin.StandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program of a workflow that says nothing more, and those who want it to stop. */
+@Timeout(60)
+class WorkflowProgramsTest {
+
+  @TempDir Path directory;
+  private StandIn site;
+  private CommandRun run;
+  private Path file;
+
+  @BeforeEach
+  void aWorkflowOfASilentProgram() throws IOException {
+    site = StandIn.builder().account("ingester", "ingester").start();
+    run = new CommandRun(directory, site);
+    file =
+        Files.write(
+            directory.resolve("silent.yml"),
+            List.of(
+                "name: silent",
+                "tasks:",
+                "  - {name: wait, command: [sh, " + script() + "]}",
+                "  - {name: next, command: [touch, " + directory.resolve("next") + "]}"));
+  }
+
+  /** Says that it is there and then nothing for ten minutes, but for the second time. */
+  private Path script() throws IOException {
+    return Files.write(
+        directory.resolve("wait.sh"),
+        List.of(
+            "cd " + directory,
+            "if test -f pid; then exit 0; fi",
+            "sleep 600 & echo $! > pid",
+            "echo there",
+            "wait"));
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private int workflow(String... more) {
+    var arguments = new java.util.ArrayList<>(List.of("workflow"));
+    arguments.addAll(List.of(more));
+    arguments.addAll(List.of("--config", file.toString()));
+    return run.run(arguments.toArray(String[]::new));
+  }
+
+  private void itIsGone() throws Exception {
+    var pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+    var child = ProcessHandle.of(pid);
+    if (child.isPresent()) {
+      child.get().onExit().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void anAbortOfAnotherProcessStopsIt() throws Exception {
+    var other = new CommandRun(directory, site);
+    run.doAt(
+        "there",
+        () ->
+            assertThat(other.run("workflow", "abort", "--config", file.toString()))
+                .as(other::err)
+                .isZero());
+
+    assertThat(workflow()).as(run::out).isEqualTo(2);
+    assertThat(run.out()).contains("Aborted, aborted by a user").contains("[#] wait  Aborted");
+    itIsGone();
+    assertThat(directory.resolve("next")).doesNotExist();
+  }
+
+  @Test
+  void aSecondCtrlCStopsItToBeRunAgain() throws Exception {
+    run.interruptAt("there", Interrupts.Kind.INT, Interrupts.Kind.INT);
+
+    assertThat(workflow()).as(run::out).isEqualTo(130);
+    assertThat(run.out()).contains("what is under way is dropped").contains("[>] wait  Running");
+    itIsGone();
+
+    assertThat(workflow("--resume")).as(run::err).isZero();
+    assertThat(run.out()).contains("[x] wait  Completed, run 2").contains("[x] next  Completed");
+  }
+}
