@@ -9,6 +9,9 @@ enum Event {
   CANCEL("user cancels"),
   /** Noticed when a service starts, or takes the instance over. */
   PROCESS_DIES("service process dies"),
+  /** In order, not by a death; only a task for people notes it. */
+  LEAVES("its service is closed while people work"),
+  GOES_ON("a service goes on with it"),
   RECOVER("recovery"),
   TERMINATE("a terminate object is reached"),
   ENDS("no object is left");

@@ -3,6 +3,7 @@ package org.ingestworkbench.workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -30,13 +31,21 @@ final class HumanRun implements Execution {
       return TaskEnd.LEFT;
     }
     while (!left) {
-      var items = context.items(task.name());
-      if (items.stream().allMatch(item -> item.state().closed())) {
-        return TaskEnd.completed(counts(items));
+      var end = end(context.items(task.name()), task.name());
+      if (end.isPresent()) {
+        return end.get();
       }
       await();
     }
     return TaskEnd.LEFT;
+  }
+
+  /** How a task ends whose items have all been handed out; empty while people work. */
+  static Optional<TaskEnd> end(List<WorkItem> items, String task) {
+    var own = items.stream().filter(item -> item.task().equals(task)).toList();
+    return own.stream().allMatch(item -> item.state().closed())
+        ? Optional.of(TaskEnd.completed(counts(own)))
+        : Optional.empty();
   }
 
   private void await() throws InterruptedException {
@@ -46,7 +55,12 @@ final class HumanRun implements Execution {
   }
 
   private boolean handedOut() {
-    return ledger.record().task(task.name()).filter(t -> t.counts().containsKey(ITEMS)).isPresent();
+    return ledger.record().task(task.name()).filter(HumanRun::handedOut).isPresent();
+  }
+
+  /** Whether all items of a task for people are handed out. */
+  static boolean handedOut(TaskRecord human) {
+    return human.counts().containsKey(ITEMS);
   }
 
   /** Whether all are handed out now. */

@@ -127,6 +127,9 @@ final class InstanceRun implements Runnable {
     }
     var end = attempt(next);
     over(next);
+    if (end.event().isEmpty() && task instanceof HumanTask) {
+      ledgerMove(Event.LEAVES, "");
+    }
     return end.event().map(event -> ledger.end(end, event)).orElse(Then.OVER) == Then.NEXT_RUNS;
   }
 

@@ -87,17 +87,21 @@ final class Ledger {
   private void apply(Move move, Map<String, Long> counts, String message) {
     var entries = new ArrayList<HistoryEntry>();
     var next =
-        move.event() == Event.RECOVER ? recovered(entries) : moved(move, counts, message, entries);
+        switch (move.event()) {
+          case RECOVER -> goingOn(record().recovered(), move.event(), entries);
+          case GOES_ON ->
+              goingOn(record().standing(Standing.RUNNING, null, ""), move.event(), entries);
+          default -> moved(move, counts, message, entries);
+        };
     if (next.standing() != record().standing()) {
       entries.add(entry("", next.recoveries(), next.standing(), move.event(), message));
     }
     save(next, entries);
   }
 
-  private InstanceRecord recovered(List<HistoryEntry> entries) {
-    var next = record().recovered();
+  private InstanceRecord goingOn(InstanceRecord next, Event event, List<HistoryEntry> entries) {
     var task = record().runningTask().or(record()::canceledTask);
-    return task.isPresent() ? started(next, task.get(), Event.RECOVER, entries) : next;
+    return task.isPresent() ? started(next, task.get(), event, entries) : next;
   }
 
   private InstanceRecord started(
@@ -114,7 +118,9 @@ final class Ledger {
         same
             ? now
             : now.standing(
-                move.to(), move.to() == Standing.RUNNING ? null : clock.instant(), message);
+                move.to(),
+                move.to().state() == WorkflowState.RUNNING ? null : clock.instant(),
+                message);
     var task = now.runningTask();
     var to = move.task();
     if (task.isEmpty() || to == null || to == TaskState.RUNNING) {
@@ -210,7 +216,8 @@ final class Ledger {
   /**
    * Takes note that the process which held the instance before died. What was asked of it counts
    * first: who was told that it is requested need not ask again. A human task under a cancelled
-   * instance waits for recovery, whoever lives.
+   * instance stays as it is, whoever lives: it waits for recovery or, where there is none, until
+   * people have done all of it.
    */
   synchronized void settleDeath() {
     store.requested(session.id()).ifPresent(this::heed);
@@ -218,7 +225,14 @@ final class Ledger {
     boolean interrupted = now.runningTask().isPresent() && !StoredDefinition.waitsForPeople(now);
     if (now.standing() == Standing.RUNNING || (now.standing().canceledByUser() && interrupted)) {
       move(Event.PROCESS_DIES, Map.of(), "");
+    } else if (now.standing() == Standing.CANCELED_FOR_GOOD) {
+      now.runningTask().ifPresent(this::endIfDone);
     }
+  }
+
+  private void endIfDone(TaskRecord task) {
+    HumanRun.end(store.items(session.id()), task.name())
+        .ifPresent(end -> end(end, Event.COMPLETES));
   }
 
   private void heed(Request request) {
@@ -227,13 +241,14 @@ final class Ledger {
   }
 
   /**
-   * A user's move after a death. It goes before the death where recovery is enabled: an instance
-   * that was left while people work can be cancelled or aborted as one that runs.
+   * A user's move after a death. It goes before the death where recovery is enabled, and before
+   * anything where there was no death.
    */
   synchronized Move demandAfterDeath(Event event) {
     var asked = store.requested(session.id());
     asked.ifPresent(this::heed);
-    if (record().recoveryEnabled() && find(event).isPresent()) {
+    boolean alive = record().standing() == Standing.LEFT_TO_PEOPLE;
+    if ((record().recoveryEnabled() || alive) && find(event).isPresent()) {
       var move = demand(event);
       settleDeath();
       return move;
@@ -245,9 +260,7 @@ final class Ledger {
   /** Sets the instance going again, or says why not. */
   synchronized void recover(Workflow definition) {
     Recovering.refuse(record(), definition);
-    if (find(Event.RECOVER).isEmpty()) {
-      throw refusal(Event.RECOVER);
-    }
-    demand(Event.RECOVER);
+    boolean left = record().standing() == Standing.LEFT_TO_PEOPLE;
+    demand(left ? Event.GOES_ON : Event.RECOVER);
   }
 }

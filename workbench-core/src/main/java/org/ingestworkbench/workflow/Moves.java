@@ -4,6 +4,8 @@ import static org.ingestworkbench.workflow.Event.ABORT;
 import static org.ingestworkbench.workflow.Event.CANCEL;
 import static org.ingestworkbench.workflow.Event.COMPLETES;
 import static org.ingestworkbench.workflow.Event.ENDS;
+import static org.ingestworkbench.workflow.Event.GOES_ON;
+import static org.ingestworkbench.workflow.Event.LEAVES;
 import static org.ingestworkbench.workflow.Event.NONRECOVERABLE_ERROR;
 import static org.ingestworkbench.workflow.Event.PROCESS_DIES;
 import static org.ingestworkbench.workflow.Event.RECOVER;
@@ -16,13 +18,16 @@ import static org.ingestworkbench.workflow.Standing.CANCELED_BY_ERROR;
 import static org.ingestworkbench.workflow.Standing.CANCELED_BY_USER;
 import static org.ingestworkbench.workflow.Standing.CANCELED_FOR_GOOD;
 import static org.ingestworkbench.workflow.Standing.COMPLETED;
+import static org.ingestworkbench.workflow.Standing.LEFT_TO_PEOPLE;
 import static org.ingestworkbench.workflow.Standing.RUNNING;
 import static org.ingestworkbench.workflow.Then.NEXT_RUNS;
 import static org.ingestworkbench.workflow.Then.NO_EFFECT;
 import static org.ingestworkbench.workflow.Then.OVER;
+import static org.ingestworkbench.workflow.Then.PEOPLE_GO_ON;
 import static org.ingestworkbench.workflow.Then.RECOVERY_RESTARTS;
 import static org.ingestworkbench.workflow.Then.RECOVERY_RESTARTS_REGARDLESS;
 import static org.ingestworkbench.workflow.Then.RECOVERY_RUNS_NEXT;
+import static org.ingestworkbench.workflow.Then.TASK_GOES_ON;
 import static org.ingestworkbench.workflow.Then.TASK_RUNS;
 
 import java.util.List;
@@ -48,8 +53,12 @@ final class Moves {
           restart(RUNNING, ABORT, TaskState.ABORTED, ABORTED_BY_USER, OVER),
           restart(RUNNING, CANCEL, TaskState.RUNNING, CANCELED_BY_USER, RECOVERY_RUNS_NEXT),
           restart(RUNNING, PROCESS_DIES, TaskState.CANCELED, CANCELED_BY_DEATH, RECOVERY_RESTARTS),
+          restart(RUNNING, LEAVES, TaskState.RUNNING, LEFT_TO_PEOPLE, PEOPLE_GO_ON),
           restart(RUNNING, TERMINATE, null, ABORTED, OVER),
           restart(RUNNING, ENDS, null, COMPLETED, OVER),
+          restart(LEFT_TO_PEOPLE, GOES_ON, TaskState.RUNNING, RUNNING, TASK_GOES_ON),
+          restart(LEFT_TO_PEOPLE, ABORT, TaskState.ABORTED, ABORTED_BY_USER, OVER),
+          restart(LEFT_TO_PEOPLE, CANCEL, TaskState.RUNNING, CANCELED_BY_USER, RECOVERY_RESTARTS),
           restart(
               CANCELED_BY_USER,
               COMPLETES,
@@ -128,8 +137,12 @@ final class Moves {
           without(RUNNING, ABORT, TaskState.ABORTED, ABORTED_BY_USER, OVER),
           without(RUNNING, CANCEL, TaskState.RUNNING, CANCELED_FOR_GOOD, OVER),
           without(RUNNING, PROCESS_DIES, TaskState.ABORTED, ABORTED, OVER),
+          without(RUNNING, LEAVES, TaskState.RUNNING, LEFT_TO_PEOPLE, PEOPLE_GO_ON),
           without(RUNNING, TERMINATE, null, ABORTED, OVER),
           without(RUNNING, ENDS, null, COMPLETED, OVER),
+          without(LEFT_TO_PEOPLE, GOES_ON, TaskState.RUNNING, RUNNING, TASK_GOES_ON),
+          without(LEFT_TO_PEOPLE, ABORT, TaskState.ABORTED, ABORTED_BY_USER, OVER),
+          without(LEFT_TO_PEOPLE, CANCEL, TaskState.RUNNING, CANCELED_FOR_GOOD, OVER),
           without(CANCELED_FOR_GOOD, COMPLETES, TaskState.COMPLETED, CANCELED_FOR_GOOD, OVER),
           without(
               CANCELED_FOR_GOOD, NONRECOVERABLE_ERROR, TaskState.FAILED, CANCELED_FOR_GOOD, OVER),

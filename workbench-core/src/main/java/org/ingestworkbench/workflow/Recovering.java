@@ -19,7 +19,8 @@ final class Recovering {
           instance,
           changed(instance.definition(), workflow.definition()));
     }
-    if (!workflow.allowsRecovery(instance.recoveries())) {
+    boolean counts = instance.standing() != Standing.LEFT_TO_PEOPLE;
+    if (counts && !workflow.allowsRecovery(instance.recoveries())) {
       throw refused(
           Reason.ATTEMPTS_USED_UP,
           instance,
@@ -30,9 +31,9 @@ final class Recovering {
     }
   }
 
-  /** Whatever the definition says. */
+  /** Whatever the definition says. What was left to people needs no recovery to go on. */
   static void refuseHopeless(InstanceRecord instance) {
-    if (!instance.recoverable()) {
+    if (!instance.recoverable() && instance.standing() != Standing.LEFT_TO_PEOPLE) {
       throw refused(Reason.NOT_RECOVERABLE, instance, notRecoverable(instance));
     }
   }

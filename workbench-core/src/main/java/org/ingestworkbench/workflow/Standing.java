@@ -6,6 +6,11 @@ package org.ingestworkbench.workflow;
  */
 public enum Standing {
   RUNNING(WorkflowState.RUNNING, Recoverable.NO, "running"),
+  /**
+   * Its service was closed while a human task waited: nothing was interrupted. A service goes on
+   * with it, which is no recovery.
+   */
+  LEFT_TO_PEOPLE(WorkflowState.RUNNING, Recoverable.NO, "left while people work"),
   COMPLETED(WorkflowState.COMPLETED, Recoverable.NO, "completed"),
   /** A user cancelled it; its task may still run. */
   CANCELED_BY_USER(WorkflowState.CANCELED, Recoverable.BY_HAND, "canceled by a user"),

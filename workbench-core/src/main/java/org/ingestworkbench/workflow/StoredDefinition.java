@@ -23,13 +23,16 @@ final class StoredDefinition {
         .orElse(Mode.RESTART);
   }
 
-  /** Whether its running task is one for people, which waits for recovery, whoever lives. */
+  /**
+   * Whether its running task is one for people, which needs no process meanwhile: a recovery goes
+   * on with it, and one that is not recovered has handed out all.
+   */
   static boolean waitsForPeople(InstanceRecord instance) {
-    return instance.recoveryEnabled()
-        && instance
-            .runningTask()
-            .filter(task -> is(instance, task, "human task ", ", groups ["))
-            .isPresent();
+    return instance
+        .runningTask()
+        .filter(task -> is(instance, task, "human task ", ", groups ["))
+        .filter(task -> instance.recoveryEnabled() || HumanRun.handedOut(task))
+        .isPresent();
   }
 
   /** An object has a line, after its indent and its condition. */

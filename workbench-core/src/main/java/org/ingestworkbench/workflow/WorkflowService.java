@@ -148,6 +148,9 @@ public final class WorkflowService implements AutoCloseable {
    * Recovers an instance; returns when it is Running and stored so. Tasks that are Completed or
    * Failed are passed over; the Canceled one is run again, a human task goes on.
    *
+   * <p>One that was left while people work ({@link Standing#LEFT_TO_PEOPLE}) goes on, whether or
+   * not recovery is enabled and however often it was recovered.
+   *
    * @throws WorkflowRefusedException says why not
    * @throws org.ingestworkbench.spi.ClaimException when another living service has it
    * @throws StoreException when the store cannot be written
@@ -362,7 +365,7 @@ public final class WorkflowService implements AutoCloseable {
       if (workflow != null
           && !closed
           && !runs.containsKey(instance.id())
-          && abandoned(instance, workflow, starting)) {
+          && concerns(instance, workflow, starting)) {
         tryToTakeOver(instance.id(), workflow);
       }
     }
@@ -377,13 +380,25 @@ public final class WorkflowService implements AutoCloseable {
     }
   }
 
-  private static boolean abandoned(InstanceRecord instance, Workflow workflow, boolean starting) {
+  /** Whether something is to be done about it, should nobody hold it. */
+  private boolean concerns(InstanceRecord instance, Workflow workflow, boolean starting) {
     return switch (instance.standing()) {
       case RUNNING -> true;
-      case CANCELED_BY_USER, CANCELED_FOR_GOOD -> instance.runningTask().isPresent();
+      case LEFT_TO_PEOPLE ->
+          workflow.automaticRecovery()
+              && (starting || workflow.definition().equals(instance.definition()));
+      case CANCELED_BY_USER, CANCELED_FOR_GOOD ->
+          instance.runningTask().filter(task -> ended(instance, task)).isPresent();
       case CANCELED_BY_DEATH -> starting && workflow.automaticRecovery();
       case CANCELED_BY_ERROR, COMPLETED, ABORTED, ABORTED_BY_USER -> false;
     };
+  }
+
+  /** A task that runs without a process has ended, unless it is left to people. */
+  private boolean ended(InstanceRecord canceled, TaskRecord task) {
+    boolean never = canceled.standing() == Standing.CANCELED_FOR_GOOD;
+    return !StoredDefinition.waitsForPeople(canceled)
+        || (never && HumanRun.end(store().items(canceled.id()), task.name()).isPresent());
   }
 
   private void takeOver(WorkflowSession session, Workflow workflow) {
@@ -391,8 +406,7 @@ public final class WorkflowService implements AutoCloseable {
     try {
       var ledger = parts.ledger(session);
       ledger.settleDeath();
-      if (workflow.automaticRecovery()
-          && ledger.record().standing() == Standing.CANCELED_BY_DEATH) {
+      if (workflow.automaticRecovery() && waits(ledger.record().standing())) {
         ledger.recover(workflow);
         launch(workflow, ledger);
         launched = true;
@@ -404,6 +418,10 @@ public final class WorkflowService implements AutoCloseable {
         session.close();
       }
     }
+  }
+
+  private static boolean waits(Standing standing) {
+    return standing == Standing.CANCELED_BY_DEATH || standing == Standing.LEFT_TO_PEOPLE;
   }
 
   /** Looks for the dead at once; for tests. */
@@ -430,8 +448,9 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   /**
-   * Leaves every instance as one whose process died: running tasks come to an end in order, and
-   * those that do not within the limit are dropped. The store stays open.
+   * Leaves every instance as one whose process died, but for those that wait for people: these go
+   * on when a service does. Running tasks come to an end in order, and those that do not within the
+   * limit are dropped. The store stays open.
    */
   @Override
   public void close() {

@@ -236,6 +236,29 @@ class WorkflowCommandTest {
   }
 
   @Test
+  void whatPeopleDidIsNotLostWithoutRecovery() throws IOException {
+    var file =
+        Files.write(
+            directory.resolve("plain.yml"),
+            List.of(
+                "name: plain",
+                "recovery: false",
+                "tasks:",
+                "  - {name: look, groups: [curators], items: [a, b]}",
+                "  - {name: end, command: ['true']}"));
+    assertThat(workflow(file)).as(run::err).isEqualTo(3);
+    assertThat(run.out()).contains("Running, left while people work");
+    assertThat(about("complete", file, "a")).isZero();
+    assertThat(workflow(file)).isEqualTo(2);
+    assertThat(run.err()).contains("stands unfinished (left while people work)");
+
+    assertThat(workflow(file, "--resume")).as(run::err).isEqualTo(3);
+    assertThat(about("complete", file, "b")).isZero();
+    assertThat(workflow(file, "--resume")).as(run::err).isZero();
+    assertThat(run.out()).contains("[x] look  Completed, run 3, 2 completed, 2 items");
+  }
+
+  @Test
   void statusRecoverCancelAndAbortAreSaidOfAnInstance() throws IOException {
     var file =
         Files.write(
