@@ -10,14 +10,17 @@ import java.util.function.Function;
  */
 public final class HumanTask implements Task {
   private final String name;
+  private final String detail;
   private final List<String> groups;
   private final Function<TaskContext, ? extends Iterable<ItemDraft>> items;
 
   private HumanTask(
       String name,
+      String detail,
       List<String> groups,
       Function<TaskContext, ? extends Iterable<ItemDraft>> items) {
-    this.name = Task.checkedName(name);
+    this.name = TaskText.name(name);
+    this.detail = TaskText.detail(name, detail);
     this.groups = List.copyOf(groups);
     this.items = items;
     if (groups.isEmpty()
@@ -38,7 +41,21 @@ public final class HumanTask implements Task {
       String name,
       List<String> groups,
       Function<TaskContext, ? extends Iterable<ItemDraft>> items) {
-    return new HumanTask(name, groups, items);
+    return named(name, "", groups, items);
+  }
+
+  /**
+   * The same, with a detail of its definition.
+   *
+   * @param detail what decides which items there are, in a line: with another one an instance is
+   *     not recovered; empty when the name says it all
+   */
+  public static HumanTask named(
+      String name,
+      String detail,
+      List<String> groups,
+      Function<TaskContext, ? extends Iterable<ItemDraft>> items) {
+    return new HumanTask(name, detail, groups, items);
   }
 
   @Override
@@ -57,7 +74,7 @@ public final class HumanTask implements Task {
 
   @Override
   public String definition() {
-    return "human task " + name + ", groups " + groups;
+    return "human task " + name + ", groups " + groups + TaskText.more(detail);
   }
 
   @Override

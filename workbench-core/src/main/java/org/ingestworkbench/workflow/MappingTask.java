@@ -29,7 +29,7 @@ public final class MappingTask implements Task {
       RecoveryStrategy strategy,
       long failedRowsAllowed,
       @Nullable String feeds) {
-    this.name = Task.checkedName(name);
+    this.name = TaskText.name(name);
     this.recipe = recipe;
     this.input = input;
     this.strategy = strategy;

@@ -4,22 +4,30 @@ package org.ingestworkbench.workflow;
  * Tells somebody, by whatever means the host application has. Told again when it was interrupted.
  *
  * @param name unique in its workflow
+ * @param detail what decides what it does, in a line: with another one an instance is not recovered;
+ *     empty when the name says it all
  * @param action tells
  */
-public record NotificationTask(String name, TaskAction action) implements Task {
+public record NotificationTask(String name, String detail, TaskAction action) implements Task {
 
   public NotificationTask {
-    Task.checkedName(name);
+    TaskText.name(name);
+    TaskText.detail(name, detail);
   }
 
   /** A task that tells somebody. */
   public static NotificationTask named(String name, TaskAction action) {
-    return new NotificationTask(name, action);
+    return named(name, "", action);
+  }
+
+  /** The same, with a detail of its definition. */
+  public static NotificationTask named(String name, String detail, TaskAction action) {
+    return new NotificationTask(name, detail, action);
   }
 
   @Override
   public String definition() {
-    return "notification task " + name;
+    return "notification task " + name + TaskText.more(detail);
   }
 
   @Override

@@ -13,13 +13,4 @@ public sealed interface Task permits MappingTask, HumanTask, CommandTask, Notifi
 
   /** What of it must be the same when an instance is recovered, as a line of text. */
   String definition();
-
-  /** Checks a name, which stands in messages and in the names of jobs. */
-  static String checkedName(String name) {
-    if (name.isBlank() || name.contains("/") || name.contains("\n")) {
-      throw new IllegalArgumentException(
-          "\"" + name + "\" cannot be the name of a task: it needs a name without / in one line.");
-    }
-    return name;
-  }
 }

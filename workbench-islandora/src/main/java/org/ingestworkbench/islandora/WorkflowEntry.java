@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.Item;
 import org.ingestworkbench.workflow.CommandTask;
 import org.ingestworkbench.workflow.HumanTask;
 import org.ingestworkbench.workflow.ItemDraft;
@@ -24,6 +25,10 @@ sealed interface WorkflowEntry {
   Optional<String> onlyAfterAllOf();
 
   Task task(WorkflowHands hands);
+
+  private static String fingerprint(List<String> words) {
+    return Item.sha256(String.join("\0", words)).substring(0, 16);
+  }
 
   /** A job of a configuration. */
   record Job(
@@ -50,7 +55,9 @@ sealed interface WorkflowEntry {
           + " -> "
           + config.host()
           + ", settings "
-          + Plans.of(config, Clock.systemUTC()).fingerprint();
+          + Plans.of(config, Clock.systemUTC()).fingerprint()
+          + (config.usesIdMap() ? ", ID map " : ", journal ")
+          + config.idMapFile().toAbsolutePath().normalize();
     }
   }
 
@@ -69,7 +76,13 @@ sealed interface WorkflowEntry {
 
     @Override
     public Task task(WorkflowHands hands) {
-      return HumanTask.named(name, groups, this::drafts);
+      return HumanTask.named(name, detail(), groups, this::drafts);
+    }
+
+    private String detail() {
+      return from == null
+          ? items.size() + " items " + fingerprint(items)
+          : "items from " + from.name();
     }
 
     private List<ItemDraft> drafts(TaskContext context) {
@@ -87,8 +100,13 @@ sealed interface WorkflowEntry {
     @Override
     public Task task(WorkflowHands hands) {
       return notifies
-          ? NotificationTask.named(name, context -> hands.command(command, context))
-          : CommandTask.named(name, context -> hands.command(command, context));
+          ? NotificationTask.named(name, detail(), context -> hands.command(command, context))
+          : CommandTask.named(name, detail(), context -> hands.command(command, context));
+    }
+
+    /** The arguments may be long, and secret. */
+    private String detail() {
+      return command.get(0).lines().findFirst().orElse("") + " " + fingerprint(command);
     }
 
     @Override

@@ -162,8 +162,18 @@ final class WorkflowReader {
     return switch (kind) {
       case "config" -> job(name, task, after);
       case "groups" -> people(name, task, after);
-      default -> new WorkflowEntry.Program(name, kind.equals("notify"), list(task, kind), after);
+      default -> program(name, kind, task, after);
     };
+  }
+
+  private @Nullable WorkflowEntry program(
+      String name, String kind, Mapping task, Optional<String> after) {
+    var command = list(task, kind);
+    if (command.isEmpty()) {
+      error(task, kind + " must be a list: the program, then its arguments.");
+      return null;
+    }
+    return new WorkflowEntry.Program(name, kind.equals("notify"), command, after);
   }
 
   private WorkflowEntry job(String name, Mapping task, Optional<String> after) {
@@ -194,6 +204,7 @@ final class WorkflowReader {
       error(task, "items_from: there is no job \"" + from.get() + "\" before this task.");
       return null;
     }
+    refuseSkipped(task, name, from.map(jobs::get));
     var groups = list(task, "groups");
     if (groups.isEmpty()) {
       error(task, "groups must be a list of the groups that may work on \"" + name + "\".");
@@ -201,5 +212,15 @@ final class WorkflowReader {
     }
     return new WorkflowEntry.People(
         name, groups, from.map(jobs::get).orElse(null), list(task, "items"), after);
+  }
+
+  /** It may come to its end with anything or nothing, and people would wait for that. */
+  private void refuseSkipped(Mapping task, String name, Optional<WorkflowEntry.Job> from) {
+    if (from.filter(job -> job.strategy() == RecoveryStrategy.SKIP).isPresent()) {
+      error(
+          task,
+          "items_from: the job \"%s\" feeds the people of \"%s\" and so must have the restart strategy, not skip."
+              .formatted(from.get().name(), name));
+    }
   }
 }
