@@ -5,8 +5,8 @@ package org.ingestworkbench.workflow;
  * safe to run twice.
  *
  * @param name unique in its workflow
- * @param detail what decides what it does, in a line: with another one an instance is not recovered;
- *     empty when the name says it all
+ * @param detail what decides what it does, in a line: with another one an instance is not
+ *     recovered; empty when the name says it all
  * @param action what it does
  */
 public record CommandTask(String name, String detail, TaskAction action) implements Task {

@@ -1,5 +1,6 @@
 package org.ingestworkbench.workflow;
 
+import java.util.function.Function;
 import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.JobReport;
 
@@ -21,24 +22,15 @@ public interface MappingJob extends AutoCloseable {
 
   /** A job whose parts stay open. */
   static MappingJob of(IngestJob job) {
-    return new MappingJob() {
-      @Override
-      public JobReport run() {
-        return job.run();
-      }
+    return new ForwardedJob(job::run, job::cancel, job::abort, () -> {});
+  }
 
-      @Override
-      public void cancel() {
-        job.cancel();
-      }
-
-      @Override
-      public void abort() {
-        job.abort();
-      }
-
-      @Override
-      public void close() {}
-    };
+  /**
+   * This job, run otherwise: with something said, or opened, before and after it.
+   *
+   * @param way runs the job that it is given, once
+   */
+  default MappingJob runBy(Function<MappingJob, JobReport> way) {
+    return new ForwardedJob(() -> way.apply(this), this::cancel, this::abort, this::close);
   }
 }

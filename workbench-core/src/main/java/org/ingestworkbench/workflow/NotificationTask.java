@@ -4,8 +4,8 @@ package org.ingestworkbench.workflow;
  * Tells somebody, by whatever means the host application has. Told again when it was interrupted.
  *
  * @param name unique in its workflow
- * @param detail what decides what it does, in a line: with another one an instance is not recovered;
- *     empty when the name says it all
+ * @param detail what decides what it does, in a line: with another one an instance is not
+ *     recovered; empty when the name says it all
  * @param action tells
  */
 public record NotificationTask(String name, String detail, TaskAction action) implements Task {

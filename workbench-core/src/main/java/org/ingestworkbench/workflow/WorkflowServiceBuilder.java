@@ -77,8 +77,7 @@ public final class WorkflowServiceBuilder {
   public WorkflowService open() {
     var service =
         new WorkflowService(
-            new WorkflowService.Parts(
-                store, Map.copyOf(workflows), clock, ids, limit, poll, listener));
+            new ServiceParts(store, Map.copyOf(workflows), clock, ids, limit, poll, listener));
     boolean opened = false;
     try {
       service.begin();

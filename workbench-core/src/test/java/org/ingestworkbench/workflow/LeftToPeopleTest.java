@@ -69,8 +69,7 @@ class LeftToPeopleTest {
 
   private static List<String> states(WorkflowService service, InstanceId id) {
     var now = service.instance(id);
-    return List.of(
-        String.valueOf(now.task("look").orElseThrow().state()), now.state().toString());
+    return List.of(String.valueOf(now.task("look").orElseThrow().state()), now.state().toString());
   }
 
   private static void completes(WorkflowService service, InstanceId id)

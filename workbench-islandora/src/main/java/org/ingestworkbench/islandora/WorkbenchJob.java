@@ -21,6 +21,7 @@ import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RollbackWriter;
 import org.ingestworkbench.spi.StoreException;
 import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.workflow.MappingJob;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #run} and {@link #check} are called by one thread; {@link #cancel} and {@link #abort}
  * by any. What survives a crash is said by {@link IngestJob}.
  */
-public final class WorkbenchJob implements AutoCloseable {
+public final class WorkbenchJob implements MappingJob {
   private final IngestJob job;
   private final IdMapStore store;
   private final DrupalClient site;
@@ -52,16 +53,19 @@ public final class WorkbenchJob implements AutoCloseable {
   }
 
   /** See {@link IngestJob#run}. */
+  @Override
   public JobReport run() {
     return job.run();
   }
 
   /** See {@link IngestJob#cancel}. */
+  @Override
   public void cancel() {
     job.cancel();
   }
 
   /** See {@link IngestJob#abort}. */
+  @Override
   public void abort() {
     job.abort();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.islandora.WorkflowHands;
@@ -39,7 +40,7 @@ final class ConsoleHands implements WorkflowHands {
 
   @Override
   public MappingJob job(WorkbenchConfig config, TaskContext context) {
-    return new Logged(config, task(config).mapping(context.jobName()));
+    return task(config).mapping(context.jobName()).runBy(job -> logged(config, job));
   }
 
   /** Its output is the console's; parameters and variables are in its environment. */
@@ -60,41 +61,15 @@ final class ConsoleHands implements WorkflowHands {
     builder.environment().put("WORKBENCH_" + name.toUpperCase(Locale.ROOT), value);
   }
 
-  /** A job that writes its configuration's log, beside that of the workflow. */
-  private final class Logged implements MappingJob {
-    private final WorkbenchConfig config;
-    private final MappingJob job;
-
-    Logged(WorkbenchConfig config, MappingJob job) {
-      this.config = config;
-      this.job = job;
+  /** The log is that of its configuration, beside that of the workflow. */
+  private JobReport logged(WorkbenchConfig config, MappingJob job) {
+    var file = Path.of(config.text("log_file_path").orElseThrow());
+    if (LogFile.isOpen(file)) {
+      return job.run();
     }
-
-    @Override
-    public org.ingestworkbench.JobReport run() {
-      var file = Path.of(config.text("log_file_path").orElseThrow());
-      if (LogFile.isOpen(file)) {
-        return job.run();
-      }
-      boolean append = !config.text("log_file_mode").orElse("a").equals("w");
-      try (var log = LogFile.open(file, append, around.clock().getZone())) {
-        return job.run();
-      }
-    }
-
-    @Override
-    public void cancel() {
-      job.cancel();
-    }
-
-    @Override
-    public void abort() {
-      job.abort();
-    }
-
-    @Override
-    public void close() {
-      job.close();
+    boolean append = !config.text("log_file_mode").orElse("a").equals("w");
+    try (var log = LogFile.open(file, append, around.clock().getZone())) {
+      return job.run();
     }
   }
 }

@@ -100,31 +100,15 @@ final class CreateTask {
   MappingJob mapping(String jobName) {
     sayRemarks();
     var job = job(this::listener, builder -> builder.named(jobName));
-    return new MappingJob() {
-      @Override
-      public JobReport run() {
-        config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
-        var report = job.run();
-        summary(report).rows().forEach(voice::say);
-        config.text("completion_message").ifPresent(around.out()::println);
-        return report;
-      }
+    return job.runBy(unused -> runAsTask(job));
+  }
 
-      @Override
-      public void cancel() {
-        job.cancel();
-      }
-
-      @Override
-      public void abort() {
-        job.abort();
-      }
-
-      @Override
-      public void close() {
-        job.close();
-      }
-    };
+  private JobReport runAsTask(WorkbenchJob job) {
+    config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
+    var report = job.run();
+    summary(report).rows().forEach(voice::say);
+    config.text("completion_message").ifPresent(around.out()::println);
+    return report;
   }
 
   private void sayRecovery(WorkbenchJob job, String node) {

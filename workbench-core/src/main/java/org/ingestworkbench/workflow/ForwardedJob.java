@@ -1,0 +1,30 @@
+package org.ingestworkbench.workflow;
+
+import java.util.function.Supplier;
+import org.ingestworkbench.JobReport;
+
+/** A job that is made of what it does. */
+record ForwardedJob(
+    Supplier<JobReport> running, Runnable cancelling, Runnable aborting, Runnable closing)
+    implements MappingJob {
+
+  @Override
+  public JobReport run() {
+    return running.get();
+  }
+
+  @Override
+  public void cancel() {
+    cancelling.run();
+  }
+
+  @Override
+  public void abort() {
+    aborting.run();
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}
