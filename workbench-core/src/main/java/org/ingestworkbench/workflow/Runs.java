@@ -53,11 +53,15 @@ final class Runs {
     return launch(workflow, ledger);
   }
 
+  /** A listener may have closed the service meanwhile. */
   private boolean launch(Workflow workflow, Ledger ledger) {
     var id = ledger.session().id();
     var run = new InstanceRun(workflow, parts.store(), ledger, parts.poll(), this::over);
     failures.remove(id);
     running.put(id, run);
+    if (closed) {
+      run.leave();
+    }
     var thread = new Thread(run, "workflow-" + workflow.name());
     thread.setDaemon(true);
     thread.start();

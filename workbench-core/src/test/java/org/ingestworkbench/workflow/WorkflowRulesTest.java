@@ -575,4 +575,20 @@ class WorkflowRulesTest {
     assertThat(puppet.startedUnseen()).isFalse();
     refused(Reason.CLOSED, () -> other.start("w"), "closed");
   }
+
+  @Test
+  void aServiceThatIsLeftWhileAnInstanceStartsRunsNothingOfIt() throws Exception {
+    var service = new java.util.concurrent.atomic.AtomicReference<WorkflowService>();
+    var opened =
+        WorkflowService.on(store)
+            .workflow(Workflow.named("w").recoveryEnabled().task(notes("a")).build())
+            .listener((instance, entry) -> service.get().leave())
+            .open();
+    services.add(opened);
+    service.set(opened);
+    var id = opened.start("w");
+
+    assertThat(opened.await(id, LONG).task("a").orElseThrow().state()).isNull();
+    assertThat(ran).isEmpty();
+  }
 }
