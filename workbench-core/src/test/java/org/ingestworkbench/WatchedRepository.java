@@ -35,6 +35,10 @@ final class WatchedRepository implements RepositoryClient {
   @Nullable RepositoryException asking;
   @Nullable RepositoryException looking;
   boolean hidingIds;
+
+  /** Finds nodes and media by their IDs alone, and no children. */
+  boolean stock;
+
   Duration longest = Duration.ofMinutes(2);
   boolean hidingNumbers;
   Runnable aborting = memory::abort;
@@ -115,11 +119,18 @@ final class WatchedRepository implements RepositoryClient {
     return memory.address(ref);
   }
 
+  private void requireId(EntityRef ref) {
+    if (stock && ref.id() == null) {
+      throw RepositoryException.because("Only the uuid is known.").build();
+    }
+  }
+
   @Override
   public Optional<NodeView> look(EntityRef node) {
     if (looking != null) {
       throw looking;
     }
+    requireId(node);
     return memory.look(node);
   }
 
@@ -135,7 +146,7 @@ final class WatchedRepository implements RepositoryClient {
 
   @Override
   public Referrers children(EntityRef node) {
-    return memory.children(node);
+    return stock ? new Referrers.CannotTell("JSON:API is off.") : memory.children(node);
   }
 
   @Override
@@ -145,6 +156,7 @@ final class WatchedRepository implements RepositoryClient {
 
   @Override
   public boolean delete(EntityRef ref) {
+    requireId(ref);
     return memory.delete(ref);
   }
 

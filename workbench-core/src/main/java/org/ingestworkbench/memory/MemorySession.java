@@ -117,11 +117,11 @@ final class MemorySession implements JobSession {
   }
 
   @Override
-  public void identify(StepKey key, String id, MapEntry entry) {
+  public void identify(StepKey key, String id, @Nullable MapEntry entry) {
     write(
         job -> {
           job.change(key, step -> step.identified(id));
-          memory.put(entry);
+          Optional.ofNullable(entry).ifPresent(memory::put);
         });
   }
 

@@ -115,6 +115,9 @@ final class Items {
   private void delete(StepRecord node, Media its, Optional<String> alias, @Nullable NodeView view) {
     var rowId = node.key().rowId();
     var ledger = parts.ledger();
+    if (view != null) {
+      ledger.identified(node, view.id());
+    }
     ledger.reopen(rowId);
     media.delete(its, rowId);
     alias.ifPresent(id -> ledger.delete(new EntityRef(EntityType.ALIAS, id, null)));

@@ -1,5 +1,6 @@
 package org.ingestworkbench.rollback;
 
+import java.util.Objects;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Confirmation;
@@ -10,6 +11,7 @@ import org.ingestworkbench.spi.RollbackListener;
 import org.ingestworkbench.spi.RollbackListener.Left;
 import org.ingestworkbench.spi.RollbackListener.Why;
 import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes, records and tells: the only place that does, in this order. */
@@ -85,6 +87,16 @@ final class Ledger {
   void absent(StepKey key) {
     if (session != null) {
       session.refuse(key, "A rollback found that it was not made.");
+    }
+  }
+
+  /**
+   * The node's ID came to be known, and it is to be deleted: once that is done, nothing leads from
+   * its uuid to the ID any more.
+   */
+  void identified(StepRecord node, String id) {
+    if (session != null && Objects.requireNonNull(node.confirmation()).id() == null) {
+      session.identify(node.key(), id, null);
     }
   }
 

@@ -10,6 +10,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.StepKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one job, held by one process. Safe for use by many threads at once. Every method
@@ -49,9 +50,10 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
    * Records the ID of a node that was adopted without it. The row of the ID map is written in the
    * same transaction.
    *
+   * @param entry null for no row: of a node that is to be deleted next
    * @throws IllegalStateException when the step is not complete, or has an ID
    */
-  void identify(StepKey key, String id, MapEntry entry);
+  void identify(StepKey key, String id, @Nullable MapEntry entry);
 
   /**
    * Records that a rollback deleted what a step had made. Its row of the ID map is taken out in the

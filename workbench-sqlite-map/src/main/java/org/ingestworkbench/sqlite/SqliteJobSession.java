@@ -147,12 +147,12 @@ final class SqliteJobSession implements JobSession, Held {
   }
 
   @Override
-  public void identify(StepKey key, String nodeId, MapEntry entry) {
+  public void identify(StepKey key, String nodeId, @Nullable MapEntry entry) {
     write(
         db -> {
           steps.move(db, key, step -> step.identified(nodeId));
           Jobs.madeNode(db, job, nodeId);
-          if (!store.journalOnly()) {
+          if (entry != null && !store.journalOnly()) {
             store.map().insert(db, entry);
           }
         });

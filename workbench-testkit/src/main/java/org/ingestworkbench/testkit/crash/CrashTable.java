@@ -44,6 +44,14 @@ public final class CrashTable {
     return new CrashTable(worlds, RollbackCrashRun::ofInterruptedJob);
   }
 
+  /**
+   * A table of rollbacks of jobs that never heard of their first node: the repository tells its ID
+   * to the rollback at the earliest.
+   */
+  public static CrashTable ofRollbacksOfUnknownIds(Supplier<CrashWorld> worlds) {
+    return new CrashTable(worlds, RollbackCrashRun::ofJobWithAnUnknownId);
+  }
+
   /** What fails, and is then put right. */
   @FunctionalInterface
   private interface Scenario {

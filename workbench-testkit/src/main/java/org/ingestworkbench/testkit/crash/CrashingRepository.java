@@ -18,7 +18,7 @@ import org.ingestworkbench.spi.RepositoryException.Effect;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 
 /** A repository whose requests are effects: when one fails, its sender never knows what it did. */
-final class CrashingRepository implements RepositoryClient {
+class CrashingRepository implements RepositoryClient {
 
   private final RepositoryClient inner;
   private final Effects effects;

@@ -182,7 +182,7 @@ final class CrashingStore implements IdMapStore {
     }
 
     @Override
-    public void identify(StepKey key, String id, MapEntry entry) {
+    public void identify(StepKey key, String id, @Nullable MapEntry entry) {
       write("identify " + key, () -> session.identify(key, id, entry));
     }
 

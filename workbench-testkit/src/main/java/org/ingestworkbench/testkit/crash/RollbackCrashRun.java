@@ -14,9 +14,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +54,15 @@ final class RollbackCrashRun implements CrashTable.Run {
   static RollbackCrashRun ofInterruptedJob(
       RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
     return new RollbackCrashRun(kind, workers, world, directory, random);
+  }
+
+  static RollbackCrashRun ofJobWithAnUnknownId(
+      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
+    var run = new RollbackCrashRun(kind, workers, world, directory, random);
+    var unheard = new Unheard(world.repository());
+    new CrashRun(kind, workers, with(unheard, world), directory, random).fail(Failure.NONE);
+    run.ingested = true;
+    return run;
   }
 
   private static EntityRef somebodyElsesNode(RepositoryClient repository) {
@@ -146,40 +153,19 @@ final class RollbackCrashRun implements CrashTable.Run {
 
   /** The world without what is not the job's, for the invariants of the job. */
   private static CrashWorld without(EntityRef foreign, CrashWorld world) {
-    return new CrashWorld() {
-      @Override
-      public IdMapStore openStore() {
-        return world.openStore();
-      }
-
-      @Override
-      public RepositoryClient repository() {
-        return world.repository();
-      }
-
-      @Override
-      public Catalog catalog() {
-        return world.catalog();
-      }
-
+    return new Seen(world) {
       @Override
       public List<Made> census() {
-        return world.census().stream().filter(made -> !made.uuid().equals(foreign.uuid())).toList();
+        return super.census().stream().filter(made -> !made.uuid().equals(foreign.uuid())).toList();
       }
+    };
+  }
 
+  private static CrashWorld with(RepositoryClient repository, CrashWorld world) {
+    return new Seen(world) {
       @Override
-      public boolean tearsChanges() {
-        return world.tearsChanges();
-      }
-
-      @Override
-      public List<String> integrity() {
-        return world.integrity();
-      }
-
-      @Override
-      public void close() {
-        world.close();
+      public RepositoryClient repository() {
+        return repository;
       }
     };
   }

@@ -63,7 +63,7 @@ final class ForgetfulSession implements JobSession {
       StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {}
 
   @Override
-  public void identify(StepKey key, String id, MapEntry entry) {}
+  public void identify(StepKey key, String id, @Nullable MapEntry entry) {}
 
   @Override
   public OptionalLong highestNodeBefore(StepKey key) {

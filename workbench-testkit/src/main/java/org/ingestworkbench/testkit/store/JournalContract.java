@@ -14,6 +14,7 @@ import static org.ingestworkbench.testkit.store.Sample.start;
 import static org.ingestworkbench.testkit.store.Sample.uuid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -477,6 +478,19 @@ public interface JournalContract extends StoreHarness {
     begin(session, STEP);
     session.rolledBack(StepKey.node("a"));
     assertEquals(OptionalLong.of(7), session.highestNodeBefore(STEP));
+  }
+
+  @Test
+  default void aNodeThatIsToBeDeletedGetsItsIdAndNoRowOfTheMap() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    begin(session, STEP);
+    session.complete(STEP, Confirmation.of(null, uuid(STEP)), true, null);
+    session.identify(STEP, "7", null);
+    assertEquals("7", session.find(STEP).map(StepRecord::confirmation).orElseThrow().id());
+    store.entries(entry -> fail("A row of the map: " + entry));
+    session.rolledBack(STEP);
+    assertEquals(StepState.ROLLED_BACK, session.find(STEP).orElseThrow().state());
   }
 
   @Test

@@ -25,6 +25,15 @@ class InMemoryRollbackCrashTest {
 
   @ParameterizedTest
   @EnumSource
+  void aNodeWhoseIdIsNotKnownGoesHoweverTheRollbackFails(RowKind kind) {
+    allZero(
+        CrashTable.ofRollbacksOfUnknownIds(InMemoryWorld::stock)
+            .everyEffect(kind, 1)
+            .twoCrashes(kind, 1, SEEDS, 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aJobThatFailedAnywhereIsRolledBackWhole(RowKind kind) {
     allZero(
         CrashTable.ofInterruptedJobsRolledBack(InMemoryWorld::open)

@@ -87,7 +87,7 @@ class ForwardingSession implements JobSession {
   }
 
   @Override
-  public void identify(StepKey key, String id, MapEntry entry) {
+  public void identify(StepKey key, String id, @Nullable MapEntry entry) {
     write(() -> inner.identify(key(key), id, entry));
   }
 

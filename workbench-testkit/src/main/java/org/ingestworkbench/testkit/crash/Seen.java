@@ -1,0 +1,56 @@
+package org.ingestworkbench.testkit.crash;
+
+import java.util.List;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.RepositoryClient;
+
+/** A world as somebody sees it. */
+abstract class Seen implements CrashWorld {
+
+  private final CrashWorld world;
+
+  Seen(CrashWorld world) {
+    this.world = world;
+  }
+
+  @Override
+  public IdMapStore openStore() {
+    return world.openStore();
+  }
+
+  @Override
+  public RepositoryClient repository() {
+    return world.repository();
+  }
+
+  @Override
+  public Catalog catalog() {
+    return world.catalog();
+  }
+
+  @Override
+  public List<Made> census() {
+    return world.census();
+  }
+
+  @Override
+  public List<String> files() {
+    return world.files();
+  }
+
+  @Override
+  public boolean tearsChanges() {
+    return world.tearsChanges();
+  }
+
+  @Override
+  public List<String> integrity() {
+    return world.integrity();
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}

@@ -1,0 +1,43 @@
+package org.ingestworkbench.testkit.crash;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+
+/** The answer to the first node is lost, and no ID is found afterwards. */
+final class Unheard extends CrashingRepository {
+
+  private boolean lost;
+
+  Unheard(RepositoryClient inner) {
+    super(inner, new Effects(Failure.NONE));
+  }
+
+  @Override
+  public Confirmation create(Creation creation) {
+    var made = super.create(creation);
+    if (creation instanceof Creation.OfNode && isFirst()) {
+      throw RepositoryException.because("The answer was lost.")
+          .effect(Effect.UNKNOWN)
+          .remedy(Remedy.RETRY)
+          .build();
+    }
+    return made;
+  }
+
+  private synchronized boolean isFirst() {
+    boolean first = !lost;
+    lost = true;
+    return first;
+  }
+
+  @Override
+  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+    return Optional.empty();
+  }
+}
