@@ -239,6 +239,80 @@ class LeftoverStepsTest {
     assertThat(changes()).singleElement().asString().contains("node", "stays as it is");
   }
 
+  private Path book(int pages) throws IOException {
+    repository.memory.withTerm("islandora_models", "Page");
+    withPages = true;
+    var folder = Files.createDirectories(directory.resolve("book"));
+    for (int i = 1; i <= pages; i++) {
+      Files.writeString(folder.resolve("page-" + i + ".jpg"), "1");
+    }
+    return folder;
+  }
+
+  @Test
+  void aPageThatWasMadeAndWhoseFileIsGoneIsFoundAndTold() throws IOException {
+    var folder = book(3);
+    crashAfter(node("Book, page 2"));
+    run("id,title\nbook,Book\n", Recovery.NONE);
+    mend();
+    Files.delete(folder.resolve("page-2.jpg"));
+
+    assertThat(run("id,title\nbook,Book\n", Recovery.resume()).allDone()).isTrue();
+
+    assertThat(state(StepKey.page("book", "page-2.jpg"))).isEqualTo(StepState.COMPLETE);
+    assertThat(changes()).anyMatch(text -> text.contains("does not have the page book page-2.jpg"));
+    var rows = new ArrayList<String>();
+    map.entries(entry -> rows.add(entry.csvId() + " under " + entry.parentNodeId()));
+    assertThat(rows).contains("page-2.jpg under 1").hasSize(4);
+  }
+
+  @Test
+  void aPageThatWasNeverMadeAndWhoseFileIsGoneIsAbsent() throws IOException {
+    var folder = book(3);
+    crashBefore(node("Book, page 2"));
+    run("id,title\nbook,Book\n", Recovery.NONE);
+    mend();
+    Files.delete(folder.resolve("page-2.jpg"));
+
+    assertThat(run("id,title\nbook,Book\n", Recovery.resume()).allDone()).isTrue();
+
+    assertThat(state(StepKey.page("book", "page-2.jpg"))).isEqualTo(StepState.REFUSED);
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
+  void theMediumOfAPageWhoseFileIsGoneIsFoundAndTold() throws IOException {
+    var folder = book(2);
+    crashAfter(LeftoverStepsTest::medium);
+    run("id,title\nbook,Book\n", Recovery.NONE);
+    mend();
+    Files.delete(folder.resolve("page-1.jpg"));
+
+    assertThat(run("id,title\nbook,Book\n", Recovery.resume()).allDone()).isTrue();
+
+    assertThat(state(StepKey.pageMedia("book", "page-1.jpg", ""))).isEqualTo(StepState.COMPLETE);
+    assertThat(changes()).anyMatch(text -> text.contains("page-media book page-1.jpg"));
+  }
+
+  @Test
+  void aPageWhoseFileIsGoneAndOfWhichNobodyCanTellIsUnresolvedUntilItIsBack() throws IOException {
+    var folder = book(3);
+    crashAfter(node("Book, page 2"));
+    run("id,title\nbook,Book\n", Recovery.NONE);
+    mend();
+    Files.delete(folder.resolve("page-2.jpg"));
+    repository.looking = RepositoryException.refusal("No node is found by its uuid.", 0);
+
+    var without = run("id,title\nbook,Book\n", Recovery.resume());
+
+    assertThat(without.count(Outcome.Kind.UNRESOLVED)).isEqualTo(1);
+    assertThat(without.notDone().get(0).outcome().reason())
+        .contains("page book page-2.jpg", "Give it back");
+    Files.writeString(folder.resolve("page-2.jpg"), "1");
+    assertThat(run("id,title\nbook,Book\n", Recovery.resume()).allDone()).isTrue();
+    assertThat(titles()).hasSize(4).doesNotHaveDuplicates();
+  }
+
   @Test
   void aPageThatIsAddedToADoneBookIsNoticed() throws IOException {
     repository.memory.withTerm("islandora_models", "Page");

@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
@@ -12,6 +13,7 @@ import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StepRecord;
@@ -38,7 +40,48 @@ final class Leftovers {
     var open = node == null ? List.<StepRecord>of() : leftOver(row, journal);
     var unsettled =
         open.stream().filter(step -> node == null || !settled(step, row, node, journal)).toList();
-    return unsettled.isEmpty() ? outcome : new Outcome.Unresolved(node, words(unsettled, outcome));
+    return withUnsettled(unsettled, outcome);
+  }
+
+  private static Outcome withUnsettled(List<StepRecord> unsettled, Outcome outcome) {
+    return unsettled.isEmpty()
+        ? outcome
+        : new Outcome.Unresolved(outcome.node(), words(unsettled, outcome));
+  }
+
+  /**
+   * The outcome of a book, when what was begun of pages that it lost was settled, if it could be.
+   */
+  Outcome settle(Row row, LostPages lost, EntityRef book, Outcome outcome) {
+    var unsettled = lost.steps().stream().filter(step -> !settled(step, row, book)).toList();
+    return withUnsettled(unsettled, outcome);
+  }
+
+  private boolean settled(StepRecord record, Row row, EntityRef book) {
+    var journal = journals.open(null);
+    return journal.writing(
+        () ->
+            record.key().kind() == Kind.PAGE
+                ? settledPage(record, row, Placement.under(row.id(), book), journal)
+                : pageOf(record).filter(page -> settled(record, row, page, journal)).isPresent());
+  }
+
+  private boolean settledPage(StepRecord record, Row row, Placement place, Journal journal) {
+    journal.find(record.key());
+    var view = settledNode(step(record, null, place), record, journal);
+    if (view.isPresent()) {
+      tellLeft(record.key(), row);
+    }
+    return journal.find(record.key()).filter(Settler::open).isEmpty();
+  }
+
+  /** The page that a medium belongs to. */
+  private Optional<EntityRef> pageOf(StepRecord medium) {
+    return Optional.ofNullable(ItemKey.of(medium.key()))
+        .flatMap(page -> journals.session().find(page.nodeStep()))
+        .filter(StepRecord::complete)
+        .map(StepRecord::confirmation)
+        .map(Settling::ref);
   }
 
   /** What the plan has is known to the item's journal, and was settled with it. */
@@ -54,7 +97,7 @@ final class Leftovers {
   private boolean settled(StepRecord record, Row row, EntityRef node, Journal journal) {
     var step = step(record, node, Placement.NONE);
     journal.find(record.key());
-    if (record.key().kind() != Kind.MEDIA) {
+    if (record.key().kind() == Kind.ALIAS) {
       unresolved(step, record, "The repository cannot be asked for it.", journal);
       return false;
     }
@@ -72,6 +115,10 @@ final class Leftovers {
         step,
         new Confirmation(medium.id(), medium.uuid(), medium.changed(), medium.files(), null),
         true);
+    tellLeft(step.key(), row);
+  }
+
+  private void tellLeft(StepKey step, Row row) {
     journals
         .listener()
         .problem(
@@ -80,7 +127,7 @@ final class Leftovers {
                 Problem.Severity.WARNING,
                 new Problem.Place(journals.input(), row.line(), null, row.id()),
                 "The row does not have the "
-                    + step.key()
+                    + step
                     + " any more, which an earlier run made; what was made stays."));
   }
 
@@ -103,22 +150,24 @@ final class Leftovers {
     journal
         .find(StepKey.node(row.id()))
         .filter(Settler::open)
-        .ifPresent(record -> settleNode(step(record, null, place), record, journal));
+        .ifPresent(record -> settledNode(step(record, null, place), record, journal));
   }
 
-  private void settleNode(Step step, StepRecord record, Journal journal) {
+  /** The node, if it is found; when nobody can tell, the step is unresolved. */
+  private Optional<NodeView> settledNode(Step step, StepRecord record, Journal journal) {
     var ref = EntityRef.node(null, record.uuid());
     try {
-      patience
-          .ask(() -> journals.repository().look(ref))
-          .ifPresentOrElse(
-              view -> journal.complete(step, Confirmation.of(view.id(), record.uuid()), true),
-              () -> journal.refuse(step, Settler.ABSENT));
+      var node = patience.ask(() -> journals.repository().look(ref));
+      node.ifPresentOrElse(
+          view -> journal.complete(step, Confirmation.of(view.id(), record.uuid()), true),
+          () -> journal.refuse(step, Settler.ABSENT));
+      return node;
     } catch (RepositoryException fault) {
       if (fault.scope() == Scope.JOB || fault.retryable()) {
         throw fault;
       }
       unresolved(step, record, String.valueOf(fault.getMessage()), journal);
+      return Optional.empty();
     }
   }
 

@@ -1,11 +1,11 @@
 package org.ingestworkbench.engine;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Outcome;
@@ -50,27 +50,30 @@ final class Pages {
   }
 
   /** A book whose node is there. */
-  private record Book(EntityRef node, @Nullable Integer gaveUp) {}
+  private record Book(EntityRef node, @Nullable Integer gaveUp, Consumer<Planned> planned) {}
 
   /**
    * Ingests the pages and waits for them.
    *
    * @param gaveUp the status for which an earlier run gave some of them up; null for none
+   * @param planned told of each page, by the calling thread
    */
-  Sum ingest(Item item, EntityRef book, @Nullable Integer gaveUp) {
+  Sum ingest(Item item, EntityRef book, @Nullable Integer gaveUp, Consumer<Planned> planned) {
     var sum = new Sum();
     try (var group = workers.group()) {
-      group.here(() -> start(item.pages().open(), new Book(book, gaveUp), group, sum));
+      group.here(() -> start(item, new Book(book, gaveUp, planned), group, sum));
     }
     return sum;
   }
 
-  private void start(Iterator<Planned> pages, Book book, Workers.Group group, Sum sum) {
+  private void start(Item item, Book book, Workers.Group group, Sum sum) {
+    var pages = item.pages().open();
     while (pages.hasNext() && !group.failed()) {
       if (signal.stopping()) {
         throw new HaltedException();
       }
       var page = patience.ask(pages::next);
+      book.planned.accept(page);
       group.run(() -> sum.add(page, ingest(page, book)));
     }
   }

@@ -86,7 +86,7 @@ final class Planning implements RowIngester {
     var item = planned.item();
     return item == null
         ? new RowResult(row.id(), new Outcome.Partial(node, List.of(refusal(planned))))
-        : new RowResult(item.title(), pages.ingest(item, node, null).fold(there));
+        : new RowResult(item.title(), pages.ingest(item, node, null, page -> {}).fold(there));
   }
 
   /**
@@ -138,11 +138,19 @@ final class Planning implements RowIngester {
     }
     var made = items.ingest(Work.on(item, null, journal));
     var outcome = leftovers.settle(row, journal, made);
-    if (outcome.node() == null || item.pages() == Item.Pages.NONE) {
+    var book = outcome.node();
+    boolean hadPages = planner.hasPages() && journal.resumed();
+    if (book == null || (item.pages() == Item.Pages.NONE && !hadPages)) {
       return outcome;
     }
     journal.flush();
-    return pages.ingest(item, outcome.node(), journal.gaveUpBefore()).fold(outcome);
+    return ofPages(row, item, book, journal, outcome);
+  }
+
+  private Outcome ofPages(Row row, Item item, EntityRef book, Journal journal, Outcome outcome) {
+    var lost = journal.resumed() ? LostPages.of(row.id(), journals.session()) : new LostPages();
+    var sum = pages.ingest(item, book, journal.gaveUpBefore(), lost::planned);
+    return leftovers.settle(row, lost, book, sum.fold(outcome));
   }
 
   /** Where the node of a row hangs that cannot be planned, as far as the job knows its parent. */

@@ -30,6 +30,14 @@ public interface JournalReader {
   List<StepRecord> stepsOf(String rowId);
 
   /**
+   * Hands the same steps to the consumer in the same order, without keeping them in memory: a book
+   * may have very many. This default keeps them.
+   */
+  default void stepsOf(String rowId, Consumer<StepRecord> consumer) {
+    stepsOf(rowId).forEach(consumer);
+  }
+
+  /**
    * The steps that make what belongs to an item's node: its alias and media. The node's own step
    * and, for a book, its pages are not among them.
    */

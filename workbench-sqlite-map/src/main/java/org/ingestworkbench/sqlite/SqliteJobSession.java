@@ -109,6 +109,11 @@ final class SqliteJobSession implements JobSession, Held {
   }
 
   @Override
+  public void stepsOf(String rowId, Consumer<StepRecord> consumer) {
+    reader.stepsOf(rowId, consumer);
+  }
+
+  @Override
   public List<StepRecord> stepsBeside(ItemKey item) {
     return reader.stepsBeside(item);
   }

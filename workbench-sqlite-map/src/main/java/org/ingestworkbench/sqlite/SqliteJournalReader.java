@@ -45,6 +45,11 @@ final class SqliteJournalReader implements JournalReader {
   }
 
   @Override
+  public void stepsOf(String rowId, Consumer<StepRecord> consumer) {
+    store.readers().stream(db -> steps.ofRow(db, rowId, consumer));
+  }
+
+  @Override
   public List<StepRecord> stepsBeside(ItemKey item) {
     return store.readers().read(db -> steps.beside(db, item));
   }

@@ -121,6 +121,10 @@ final class Steps {
     return db.all(OF_ROW, Steps::step, job, rowId);
   }
 
+  void ofRow(Db db, String rowId, Consumer<StepRecord> consumer) throws SQLException {
+    db.each(OF_ROW, Steps::step, consumer, job, rowId);
+  }
+
   void completed(Db db, Consumer<StepRecord> consumer) throws SQLException {
     db.each(COMPLETED, Steps::step, consumer, job);
   }

@@ -156,6 +156,11 @@ final class CrashingStore implements IdMapStore {
     }
 
     @Override
+    public void stepsOf(String rowId, Consumer<StepRecord> consumer) {
+      session.stepsOf(rowId, consumer);
+    }
+
+    @Override
     public List<StepRecord> stepsBeside(ItemKey item) {
       return session.stepsBeside(item);
     }

@@ -472,6 +472,22 @@ public interface JournalContract extends StoreHarness {
   }
 
   @Test
+  default void theStepsOfARowComeOneByOneInTheSameOrder() {
+    var session = open().claim(start(JOB));
+    begin(session, StepKey.node("c"));
+    begin(session, StepKey.node("b"));
+    begin(session, StepKey.page("b", "2.tif"));
+    begin(session, StepKey.page("b", "1.tif"));
+    session.refuse(StepKey.page("b", "2.tif"), "no");
+    var one = new ArrayList<StepRecord>();
+    session.stepsOf("b", one::add);
+    assertEquals(session.stepsOf("b"), one);
+    assertEquals(3, one.size());
+    session.stepsOf("d", step -> fail("There is no step: " + step));
+    session.stepsOf("b", step -> session.unresolved(StepKey.node("c"), "may write"));
+  }
+
+  @Test
   default void aNodeThatWasRolledBackStillTellsWhereLaterOnesAre() {
     var session = open().claim(start(JOB));
     make(session, StepKey.node("a"), "7");

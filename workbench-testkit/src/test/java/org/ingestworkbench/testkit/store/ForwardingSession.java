@@ -61,6 +61,11 @@ class ForwardingSession implements JobSession {
   }
 
   @Override
+  public void stepsOf(String rowId, Consumer<StepRecord> consumer) {
+    inner.stepsOf(rowId, consumer);
+  }
+
+  @Override
   public List<StepRecord> stepsBeside(ItemKey item) {
     return inner.stepsBeside(item);
   }
