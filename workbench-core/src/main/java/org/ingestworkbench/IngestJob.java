@@ -1,11 +1,9 @@
 package org.ingestworkbench;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.ingestworkbench.Recovery.Leave;
 import org.ingestworkbench.engine.Attendant;
 import org.ingestworkbench.engine.Engine;
@@ -16,14 +14,12 @@ import org.ingestworkbench.engine.Tally;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.resume.BoundaryScan;
 import org.ingestworkbench.resume.Changes;
 import org.ingestworkbench.resume.InputRecord;
 import org.ingestworkbench.resume.StrayNodes;
-import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
@@ -99,14 +95,17 @@ public final class IngestJob {
 
   private JobReport ingest() {
     var standing = Standing.of(parts);
+    MapRebuild.requireWhole(parts.store(), standing.known());
     requireFailedRows(standing);
     var source = parts.source().withSeed(standing.seed());
-    var planner = planner(source, standing.seed());
+    var reading = new InputReading(parts, signal::stopping);
+    var planner = reading.planner(source, standing.seed());
     var settings = parts.plan().fingerprints();
     var boundary = new BoundaryScan(planner, standing.journal());
     try (var record = new InputRecord(planner, settings, standing.journal())) {
       long rows =
-          refuseErrors(source, planner, ((Consumer<Row>) record::see).andThen(boundary::see));
+          reading.refuseErrors(
+              source, planner, ((Consumer<Row>) record::see).andThen(boundary::see));
       parts.listener().inputRead(rows);
       return run(standing, new Input(source, planner, record, boundary, rows));
     }
@@ -292,40 +291,27 @@ public final class IngestJob {
     return attendant().attend(check::run);
   }
 
-  private Planner planner(RowSource source, long seed) {
-    var settings = parts.plan().withSeed(Long.toHexString(seed));
-    return Planner.of(settings, parts.catalog(), source.name(), source.columns());
-  }
-
-  /** Reads the input once before anything is written; gives how many rows it has. */
-  private long refuseErrors(RowSource source, Planner planner, Consumer<Row> each) {
-    var problems = new ProblemCounter(parts.listener()::problem);
-    planner.problems().forEach(problems);
-    var result = scan(source).each(each).run(problems);
-    var errors = problems.errors();
-    if (!errors.isEmpty()) {
-      throw new InputException(words(errors));
+  /**
+   * Makes the ID map of a lost job again. Where every copy of it is gone, the repository itself is
+   * asked: every uuid follows from the job's id, which stands in its log and in its rollback files.
+   * The input is planned as a run plans it, and what is found of the job is written into the store
+   * as a run would have written it, so that {@link Recovery#resume} then makes just what is missing
+   * and {@link #rollback} undoes all of it. Writes nothing to the repository.
+   *
+   * <p>Interrupted anywhere it is called again; until it has come to its end the job is not run.
+   * When nothing of the job is found, nothing is written. Ended by {@link #cancel}.
+   *
+   * @throws InputException when the store has the job already, or input or settings are wrong
+   * @throws org.ingestworkbench.spi.ClaimException when another process has the job, or an
+   *     unfinished one of the same name or input stands in the store
+   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   */
+  public RebuildReport rebuildMap(RebuildOptions options) {
+    try {
+      return attendant().attend(new MapRebuild(parts, signal, options)::run);
+    } finally {
+      signal = freshSignal();
     }
-    return result.rows();
-  }
-
-  private InputScan scan(RowSource source) {
-    return InputScan.of(source)
-        .idColumn(parts.plan().idField())
-        .parentColumn("parent_id")
-        .cancelled(signal::stopping);
-  }
-
-  private static String words(List<Problem> errors) {
-    var shown =
-        errors.stream()
-            .limit(20)
-            .map(p -> p.place() + ": " + p.message())
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (errors.size() > shown.size()) {
-      shown.add("and " + (errors.size() - shown.size()) + " more");
-    }
-    return String.join("\n", shown);
   }
 
   /**

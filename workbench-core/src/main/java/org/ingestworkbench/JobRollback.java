@@ -82,6 +82,7 @@ public final class JobRollback {
    */
   public RollbackReport run() {
     var job = job();
+    MapRebuild.requireWhole(parts.store(), job);
     if (parts.options().dryRun()) {
       return dryRun(job);
     }

@@ -268,6 +268,16 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return thing == null ? new Finding.Absent() : new Finding.Found(confirmation(thing));
   }
 
+  @Override
+  public synchronized List<Confirmation> shown(Collection<? extends Creation> creations) {
+    refuseWhenAborted();
+    return creations.stream()
+        .map(creation -> things.get(creation.uuid()))
+        .flatMap(Stream::ofNullable)
+        .map(this::confirmation)
+        .toList();
+  }
+
   private List<String> filesOf(Thing thing) {
     return files.getOrDefault(thing.uuid(), List.of());
   }

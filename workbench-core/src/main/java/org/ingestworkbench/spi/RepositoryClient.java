@@ -1,6 +1,7 @@
 package org.ingestworkbench.spi;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,19 @@ public interface RepositoryClient extends AutoCloseable {
    * @throws RepositoryException when the question itself failed; effect is then none
    */
   Finding find(Creation creation);
+
+  /**
+   * Looks for many objects in few questions, where the repository can. What is not among those that
+   * it shows may be there all the same and not be this account's to see: {@link #find} asks for it.
+   * This default shows none.
+   *
+   * @param creations some hundreds at a time
+   * @return those that are surely there, in any order
+   * @throws RepositoryException when the question itself failed; effect is then none
+   */
+  default List<Confirmation> shown(Collection<? extends Creation> creations) {
+    return List.of();
+  }
 
   /**
    * Looks for the ID of a node that is there and of which only the uuid is known, by asking for the

@@ -19,6 +19,8 @@ import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobState;
@@ -144,6 +146,32 @@ class ExamplesTest {
             Path.of("src/main/java/org/ingestworkbench/examples/CancelOnShutdown.java"));
     var snippet = Snippets.of(Path.of("../docs/interrupted.md"), "java").get(0);
 
+    assertThat(example.replaceAll("\\s+", " ")).contains(snippet.strip().replaceAll("\\s+", " "));
+  }
+
+  @Test
+  void aJobWhoseMapIsLostGoesOnAsTheManualSays() throws IOException {
+    var csv = directory.resolve("plain.csv");
+    Files.writeString(csv, "id,title\n01,One\n02,Two\n");
+    var repository = new InMemoryRepository();
+    var lost =
+        IngestJob.named("spring-import")
+            .source(CsvRowSource.of(csv))
+            .repository(repository)
+            .idMap(new InMemoryIdMap())
+            .build()
+            .run();
+    repository.delete(EntityRef.node(repository.nodes().get(1).id()));
+
+    var report =
+        LostMap.goOn(lost.job().toString(), CsvRowSource.of(csv), repository, new InMemoryIdMap());
+
+    assertThat(report.allDone()).isTrue();
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(1);
+    assertThat(repository.nodes()).hasSize(2);
+    var example =
+        Files.readString(Path.of("src/main/java/org/ingestworkbench/examples/LostMap.java"));
+    var snippet = Snippets.of(Path.of("../docs/lost-map.md"), "java").get(0);
     assertThat(example.replaceAll("\\s+", " ")).contains(snippet.strip().replaceAll("\\s+", " "));
   }
 

@@ -37,6 +37,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Creating creating;
   private final Settle settle;
   private final JsonApi jsonApi;
+  private final Showing showing;
   private final NearbyIds nearbyIds;
   private final Looking looking;
   private final Referring referring;
@@ -61,6 +62,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
     this.catalog =
         new DrupalCatalog(rest, errors, host, definitions, settings.nodeReferenceField());
+    this.showing = new Showing(jsonApi);
     this.nearbyIds = new NearbyIds(rest, errors);
     this.looking = new Looking(rest, errors, jsonApi, mediaAddress, settings);
     this.referring = new Referring(jsonApi, settings.nodeReferenceField());
@@ -161,6 +163,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
     return jsonApi.nodeId(uuid).or(() -> nearbyIds.find(uuid, near, upwards));
+  }
+
+  @Override
+  public List<Confirmation> shown(Collection<? extends Creation> creations) {
+    return showing.shown(creations);
   }
 
   @Override

@@ -65,6 +65,43 @@ final class JsonApi {
     return surelyAbsent(answer) ? Optional.of(new Finding.Absent()) : Optional.empty();
   }
 
+  /**
+   * Those of some objects that a collection shows; one that it leaves out may be there all the same
+   * and not be for this account to see.
+   *
+   * @param uuids no more than a page has
+   */
+  List<Confirmation> shown(String type, List<UUID> uuids, String idAttribute) {
+    if (!types(type.substring(0, type.indexOf('/'))).contains(type)) {
+      return List.of();
+    }
+    var call = call(Paths.encodePath("/jsonapi/" + type) + "?" + byIds(uuids));
+    var answer = rest.send(call);
+    if (answer.status() == 403 || answer.status() == 404) {
+      return List.of();
+    } else if (!answer.ok()) {
+      throw errors.of(call, answer);
+    }
+    var shown = new ArrayList<Confirmation>();
+    for (var json : answer.json().orElseThrow(() -> errors.notJson(call, answer)).path("data")) {
+      shown.add(confirmed(json, UUID.fromString(json.path("id").asText()), idAttribute));
+    }
+    return shown;
+  }
+
+  private static String byIds(List<UUID> uuids) {
+    var query = new StringBuilder(condition("[path]")).append("=id&");
+    query.append(condition("[operator]")).append("=IN");
+    for (int i = 0; i < uuids.size(); i++) {
+      query.append('&').append(condition("[value][" + i + "]")).append('=').append(uuids.get(i));
+    }
+    return query.toString();
+  }
+
+  private static String condition(String part) {
+    return Paths.encode("filter[i][condition]" + part);
+  }
+
   /** The ID of a node of any type; empty where JSON:API is off, or does not show the node. */
   Optional<String> nodeId(UUID uuid) {
     return id(node(uuid));
@@ -152,16 +189,19 @@ final class JsonApi {
   }
 
   private static Finding found(JsonNode json, UUID uuid, String idAttribute) {
-    var attributes = json.path("data").path("attributes");
+    return new Finding.Found(confirmed(json.path("data"), uuid, idAttribute));
+  }
+
+  private static Confirmation confirmed(JsonNode resource, UUID uuid, String idAttribute) {
+    var attributes = resource.path("attributes");
     var id = attributes.path(idAttribute);
     var changed = attributes.path("changed");
-    return new Finding.Found(
-        new Confirmation(
-            id.isMissingNode() ? null : id.asText(),
-            uuid,
-            changed.isTextual() ? Creating.instant(changed.asText()) : null,
-            List.of(),
-            null));
+    return new Confirmation(
+        id.isMissingNode() ? null : id.asText(),
+        uuid,
+        changed.isTextual() ? Creating.instant(changed.asText()) : null,
+        List.of(),
+        null);
   }
 
   private Index index() {

@@ -1,21 +1,39 @@
 package org.ingestworkbench.drupal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the ID of a node by its uuid where nothing but {@code GET /node/N} is there to ask: a stock
  * site accepts a uuid as a reference and does not tell the ID. A node whose answer was lost lies
  * near those that were made about the same time. IDs that are not there, or that the account may
- * not see, are passed over: every refused insert uses one up.
+ * not see, are passed over: every refused insert uses one up. Nodes that were seen on the way are
+ * remembered, since a job's nodes are not made in the order of its rows; an ID is never another's.
  */
 final class NearbyIds {
 
   /** How many IDs are asked for at the most. */
   private static final int REACH = 200;
 
+  /** How many nodes are remembered. */
+  private static final int SEEN = 10_000;
+
   private final Rest rest;
   private final Errors errors;
+  private final Map<Long, UUID> seen = new Seen();
+
+  private static final class Seen extends LinkedHashMap<Long, UUID> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Long, UUID> eldest) {
+      return size() > SEEN;
+    }
+  }
 
   NearbyIds(Rest rest, Errors errors) {
     this.rest = rest;
@@ -23,23 +41,55 @@ final class NearbyIds {
   }
 
   Optional<String> find(UUID uuid, long near, boolean upwards) {
+    return remembered(uuid).or(() -> search(uuid, near, upwards));
+  }
+
+  private Optional<String> remembered(UUID uuid) {
+    synchronized (seen) {
+      return seen.entrySet().stream()
+          .filter(node -> node.getValue().equals(uuid))
+          .map(node -> Long.toString(node.getKey()))
+          .findFirst();
+    }
+  }
+
+  private Optional<String> search(UUID uuid, long near, boolean upwards) {
     long step = upwards ? 1 : -1;
     for (long id = near; id > 0 && Math.abs(id - near) < REACH; id += step) {
-      if (isAt(id, uuid)) {
+      if (uuid.equals(at(id))) {
         return Optional.of(Long.toString(id));
       }
     }
     return Optional.empty();
   }
 
-  private boolean isAt(long id, UUID uuid) {
+  /** Null for an ID that is not there or not to be seen. */
+  private @Nullable UUID at(long id) {
+    var known = known(id);
+    if (known != null) {
+      return known;
+    }
     var call = Call.get(Resource.NODE, "/node/" + id + "?_format=json");
     var answer = rest.send(call);
     errors.requireTold(call, answer);
-    return answer.ok()
-        && answer
-            .json()
-            .map(node -> uuid.toString().equalsIgnoreCase(Json.first(node, "uuid")))
-            .orElse(false);
+    return answer.ok() ? answer.json().map(node -> uuid(id, node)).orElse(null) : null;
+  }
+
+  private @Nullable UUID known(long id) {
+    synchronized (seen) {
+      return seen.get(id);
+    }
+  }
+
+  private @Nullable UUID uuid(long id, JsonNode node) {
+    try {
+      var uuid = UUID.fromString(String.valueOf(Json.first(node, "uuid")));
+      synchronized (seen) {
+        seen.put(id, uuid);
+      }
+      return uuid;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 }

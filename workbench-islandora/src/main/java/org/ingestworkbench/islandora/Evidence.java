@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,10 @@ final class Evidence {
 
   @Nullable String rowOf(String nodeId) {
     return rowsByNode.get(nodeId);
+  }
+
+  void forEachNode(BiConsumer<String, String> rowAndNode) {
+    nodes.forEach(rowAndNode);
   }
 
   int nodes() {

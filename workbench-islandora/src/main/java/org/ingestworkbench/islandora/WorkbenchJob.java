@@ -1,5 +1,8 @@
 package org.ingestworkbench.islandora;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,8 @@ import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.IngestJobBuilder;
 import org.ingestworkbench.JobReport;
+import org.ingestworkbench.RebuildOptions;
+import org.ingestworkbench.RebuildReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.source.RowSource;
@@ -35,11 +40,14 @@ public final class WorkbenchJob implements MappingJob {
   private final IngestJob job;
   private final IdMapStore store;
   private final DrupalClient site;
+  private final @Nullable Path newMap;
+  private boolean rebuilding;
 
-  private WorkbenchJob(IngestJob job, IdMapStore store, DrupalClient site) {
+  private WorkbenchJob(IngestJob job, IdMapStore store, DrupalClient site, @Nullable Path newMap) {
     this.job = job;
     this.store = store;
     this.site = site;
+    this.newMap = newMap;
   }
 
   /** Starts to wire a job; nothing is opened yet. */
@@ -56,6 +64,15 @@ public final class WorkbenchJob implements MappingJob {
   @Override
   public JobReport run() {
     return job.run();
+  }
+
+  /**
+   * See {@link IngestJob#rebuildMap}. Where there was no file for the ID map and nothing of the job
+   * is found, none is there after {@link #close} either.
+   */
+  public RebuildReport rebuildMap(RebuildOptions options) {
+    rebuilding = true;
+    return job.rebuildMap(options);
   }
 
   /** See {@link IngestJob#cancel}. */
@@ -90,8 +107,20 @@ public final class WorkbenchJob implements MappingJob {
   /** Closes the connection to the site and the ID map. The job is not running any more. */
   @Override
   public void close() {
+    var unused = newMap != null && rebuilding && store.jobs().isEmpty() ? newMap : null;
     try (store) {
       site.close();
+    }
+    if (unused != null) {
+      delete(unused);
+    }
+  }
+
+  private static void delete(Path emptyMap) {
+    try {
+      Files.deleteIfExists(emptyMap);
+    } catch (IOException e) {
+      throw new StoreException("The new ID map " + emptyMap + " is empty; delete it.", e);
     }
   }
 
@@ -212,33 +241,21 @@ public final class WorkbenchJob implements MappingJob {
      */
     public WorkbenchJob build() {
       var who = signIn == null ? SignIn.of(config, environment, prompt) : signIn;
-      var site = Site.of(config, who, clock);
-      boolean whole = false;
-      try {
-        var store = checking ? storeToCheck() : idMap();
-        var job = new WorkbenchJob(job(site, store), store, site);
-        whole = true;
-        return job;
-      } finally {
-        if (!whole) {
-          site.close();
-        }
-      }
+      var both = new SiteAndMap(config, clock);
+      boolean fresh = !Files.exists(config.idMapFile());
+      return both.open(
+          who,
+          () -> checking ? storeToCheck(both) : both.idMap(),
+          (site, store) ->
+              new WorkbenchJob(job(site, store), store, site, fresh ? config.idMapFile() : null));
     }
 
-    private IdMapStore storeToCheck() {
+    private IdMapStore storeToCheck(SiteAndMap both) {
       try {
-        return idMap();
+        return both.idMap();
       } catch (StoreException unusable) {
         return new UnusableMap(config.idMapFile(), unusable);
       }
-    }
-
-    private SqliteIdMap idMap() {
-      return SqliteIdMap.at(config.idMapFile())
-          .clock(clock)
-          .journalOnly(!config.usesIdMap())
-          .open();
     }
 
     private IngestJob job(DrupalClient site, IdMapStore idMap) {

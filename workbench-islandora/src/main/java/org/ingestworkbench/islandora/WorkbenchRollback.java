@@ -143,18 +143,11 @@ public final class WorkbenchRollback implements AutoCloseable {
         throw new InputException(
             "There is no ID map at " + config.idMapFile() + ", so no job is known.");
       }
-      var site = Site.of(config, SignIn.of(config, environment, prompt), clock);
-      boolean whole = false;
-      try {
-        var idMap =
-            SqliteIdMap.at(config.idMapFile()).clock(clock).journalOnly(!config.usesIdMap()).open();
-        whole = true;
-        return new WorkbenchRollback(rollback(site, idMap), idMap, site);
-      } finally {
-        if (!whole) {
-          site.close();
-        }
-      }
+      var both = new SiteAndMap(config, clock);
+      return both.open(
+          SignIn.of(config, environment, prompt),
+          both::idMap,
+          (site, idMap) -> new WorkbenchRollback(rollback(site, idMap), idMap, site));
     }
 
     private JobRollback rollback(DrupalClient site, SqliteIdMap idMap) {

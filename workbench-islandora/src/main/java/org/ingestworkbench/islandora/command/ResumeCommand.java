@@ -29,6 +29,14 @@ record ResumeCommand(String name, List<String> arguments) {
     return new ResumeCommand(name, kept);
   }
 
+  /** Another command about the same configuration, with the same settings. */
+  ResumeCommand of(String verb, List<String> more) {
+    var all = new ArrayList<>(List.of(verb));
+    all.addAll(arguments);
+    all.addAll(more);
+    return new ResumeCommand(name, all);
+  }
+
   /** A command of "workflow" about the same configuration. */
   ResumeCommand ofWorkflow(String verb, String more) {
     var config = arguments.get(arguments.indexOf("--config") + 1);

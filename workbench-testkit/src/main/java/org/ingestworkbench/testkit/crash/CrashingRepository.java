@@ -1,6 +1,7 @@
 package org.ingestworkbench.testkit.crash;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +64,11 @@ class CrashingRepository implements RepositoryClient {
         "find " + creation.getClass().getSimpleName(),
         () -> inner.find(creation),
         CrashingRepository::unasked);
+  }
+
+  @Override
+  public List<Confirmation> shown(Collection<? extends Creation> creations) {
+    return asked("shown", () -> inner.shown(creations));
   }
 
   @Override

@@ -1,0 +1,67 @@
+package org.ingestworkbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.InputScan;
+import org.ingestworkbench.source.RowSource;
+
+/** Reads the whole input once before anything is written, and refuses one that is wrong. */
+final class InputReading {
+
+  private static final int SHOWN = 20;
+
+  private final JobParts parts;
+  private final BooleanSupplier cancelled;
+
+  InputReading(JobParts parts, BooleanSupplier cancelled) {
+    this.parts = parts;
+    this.cancelled = cancelled;
+  }
+
+  Planner planner(RowSource source, long seed) {
+    var settings = parts.plan().withSeed(Long.toHexString(seed));
+    return Planner.of(settings, parts.catalog(), source.name(), source.columns());
+  }
+
+  /**
+   * Reads the input; gives how many rows it has.
+   *
+   * @throws InputException when something is wrong that concerns more than a row
+   */
+  long refuseErrors(RowSource source, Planner planner, Consumer<Row> each) {
+    var problems = new ProblemCounter(parts.listener()::problem);
+    planner.problems().forEach(problems);
+    var result = scan(source).each(each).run(problems);
+    var errors = problems.errors();
+    if (!errors.isEmpty()) {
+      throw new InputException(words(errors));
+    }
+    return result.rows();
+  }
+
+  private InputScan scan(RowSource source) {
+    return InputScan.of(source)
+        .idColumn(parts.plan().idField())
+        .parentColumn("parent_id")
+        .cancelled(cancelled);
+  }
+
+  private static String words(List<Problem> errors) {
+    var shown =
+        errors.stream()
+            .limit(SHOWN)
+            .map(p -> p.place() + ": " + p.message())
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (errors.size() > shown.size()) {
+      shown.add("and " + (errors.size() - shown.size()) + " more");
+    }
+    return String.join("\n", shown);
+  }
+}

@@ -1,0 +1,162 @@
+package org.ingestworkbench;
+
+import org.ingestworkbench.RebuildReport.Stop;
+import org.ingestworkbench.engine.Rebuild;
+import org.ingestworkbench.engine.StopSignal;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.resume.InputRecord;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a lost job's map again. The job is marked while it is made, and how its input stands is
+ * kept last: a job with the mark and without that record is not whole, whatever interrupted it.
+ *
+ * <p>It is left stopped even when every row is there: the resume that says it is finished also
+ * writes its rollback files anew.
+ */
+final class MapRebuild {
+
+  /** Stands before the fingerprint of the settings; no fingerprint begins so. */
+  private static final String MARK = "rebuilt ";
+
+  private final JobParts parts;
+  private final StopSignal signal;
+  private final RebuildOptions options;
+  private final InputReading reading;
+
+  MapRebuild(JobParts parts, StopSignal signal, RebuildOptions options) {
+    this.parts = parts;
+    this.signal = signal;
+    this.options = options;
+    this.reading = new InputReading(parts, signal::stopping);
+  }
+
+  /**
+   * Refuses a job whose map is made again and not whole: of rows that were not gone through yet
+   * nobody knows under which uuids they were made.
+   */
+  static void requireWhole(IdMapStore store, @Nullable JobRecord job) {
+    if (job != null && isBegun(store, job)) {
+      throw new InputException(
+          "The map of job "
+              + job.id()
+              + " is being made again, and not at its end: go on with \"workbench rebuild-map"
+              + " --job-id "
+              + job.id()
+              + "\" (IngestJob.rebuildMap) before anything else is done with the job.");
+    }
+  }
+
+  private static boolean isBegun(IdMapStore store, JobRecord job) {
+    var kept = new boolean[1];
+    if (job.settings().startsWith(MARK)) {
+      store.journal(job.id()).manifest(block -> kept[0] = true);
+      return !kept[0];
+    }
+    return false;
+  }
+
+  RebuildReport run() {
+    var known = parts.store().job(options.job()).orElse(null);
+    refuseWhole(known);
+    long seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
+    var source = parts.source().withSeed(seed);
+    var planner = reading.planner(source, seed);
+    try (var record = new InputRecord(planner, parts.plan().fingerprints(), null)) {
+      long rows = reading.refuseErrors(source, planner, record::see);
+      parts.listener().inputRead(rows);
+      var rebuild = new Rebuild(engine(source, planner, known), signal);
+      if (known == null && !finds(rebuild)) {
+        return RebuildReport.of(options.job(), false, rows, rebuild.counts(), stop(null));
+      }
+      try (var session = parts.store().claim(claim(known, seed))) {
+        return run(session, rebuild, record, rows);
+      }
+    }
+  }
+
+  private boolean finds(Rebuild rebuild) {
+    try {
+      return rebuild.findsAnything();
+    } catch (RuntimeException e) {
+      if (signal.stopping()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void refuseWhole(@Nullable JobRecord known) {
+    if (known != null && !isBegun(parts.store(), known)) {
+      throw new InputException(
+          "The map "
+              + parts.store()
+              + " has job "
+              + known.id()
+              + " ("
+              + known.key().name()
+              + ") already; nothing has to be made again. To go on with it: --resume.");
+    }
+  }
+
+  private RebuildReport run(JobSession session, Rebuild rebuild, InputRecord record, long rows) {
+    parts.listener().jobStarted(session.job(), true);
+    Throwable fault = null;
+    try {
+      rebuild.run(session);
+      if (!signal.stopping()) {
+        session.keepManifest(record.blocks());
+      }
+    } catch (RuntimeException e) {
+      fault = signal.stopping() ? null : e;
+    }
+    fault = end(session, signal.stopping() ? JobState.CANCELLED : JobState.STOPPED, fault);
+    return RebuildReport.of(session.id(), true, rows, rebuild.counts(), stop(fault));
+  }
+
+  /** A store that cannot take the last word leaves the job as a crash would. */
+  private static @Nullable Throwable end(
+      JobSession session, JobState state, @Nullable Throwable fault) {
+    try {
+      session.end(state);
+      return fault;
+    } catch (RuntimeException e) {
+      return fault == null ? e : fault;
+    }
+  }
+
+  private Stop stop(@Nullable Throwable fault) {
+    if (fault != null) {
+      return new Stop(String.valueOf(fault.getMessage()), fault);
+    }
+    return signal.stopping() ? new Stop("It was cancelled.", null) : Stop.NONE;
+  }
+
+  private JobClaim claim(@Nullable JobRecord known, long seed) {
+    var key = new JobKey(parts.repository().host(), parts.name());
+    var settings = MARK + parts.plan().fingerprint();
+    return new JobClaim(
+        options.job(), known != null, false, key, parts.source().name(), settings, seed);
+  }
+
+  private Rebuild.Parts engine(RowSource source, Planner planner, @Nullable JobRecord known) {
+    return new Rebuild.Parts(
+        options.job(),
+        source,
+        planner,
+        parts.plan().contentType(),
+        parts.repository(),
+        Standing.rules(parts, known),
+        new Rebuild.Known(options.rollbacks(), options.nodes(), options.nearNode()),
+        new CheckPatience(parts.retries(), signal, parts.listener())::ask,
+        parts.listener());
+  }
+}

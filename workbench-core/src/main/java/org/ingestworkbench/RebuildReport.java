@@ -1,0 +1,89 @@
+package org.ingestworkbench;
+
+import org.ingestworkbench.engine.RebuildCounts;
+import org.ingestworkbench.model.JobId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the repository has of a job whose map was made again.
+ *
+ * @param job its id
+ * @param found whether anything of it was found, now or by an earlier call that was interrupted; if
+ *     not, nothing was written
+ * @param rows how many rows the input has
+ * @param complete rows of which everything is there
+ * @param incomplete rows of which something is there, and something is missing
+ * @param missing rows of which nothing is there
+ * @param unresolved rows of which nobody can tell, or of something that belongs to them
+ * @param nodes nodes that were found, pages not among them
+ * @param pages pages that were found
+ * @param media media that were found
+ * @param aliases URL aliases that were found
+ * @param reason why something cannot be told, the first one; empty when everything can
+ * @param stopped why it did not come to its end; empty when it did
+ * @param fault what stopped it; null when nothing did or somebody cancelled
+ */
+public record RebuildReport(
+    JobId job,
+    boolean found,
+    long rows,
+    long complete,
+    long incomplete,
+    long missing,
+    long unresolved,
+    long nodes,
+    long pages,
+    long media,
+    long aliases,
+    String reason,
+    String stopped,
+    @Nullable Throwable fault) {
+
+  static RebuildReport of(JobId job, boolean found, long rows, RebuildCounts counts, Stop stop) {
+    return new RebuildReport(
+        job,
+        found,
+        rows,
+        counts.complete(),
+        counts.incomplete(),
+        counts.missing(),
+        counts.unresolved(),
+        counts.nodes(),
+        counts.pages(),
+        counts.media(),
+        counts.aliases(),
+        counts.reason(),
+        stop.words(),
+        stop.fault());
+  }
+
+  /** Why it ended before its end. */
+  record Stop(String words, @Nullable Throwable fault) {
+    static final Stop NONE = new Stop("", null);
+  }
+
+  /** Whether the whole input was gone through; else the same has to be called again. */
+  public boolean whole() {
+    return stopped.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder("Job ").append(job).append(": ");
+    if (!found && whole()) {
+      return text.append("nothing of it was found, and nothing was written")
+          .append(why())
+          .toString();
+    }
+    text.append(complete).append(" of ").append(rows).append(" rows are there, ");
+    text.append(incomplete).append(" in part; ").append(missing).append(" are missing; of ");
+    text.append(unresolved).append(" nobody can tell").append(why()).append(". Found: ");
+    text.append(nodes).append(" nodes, ").append(pages).append(" pages, ");
+    text.append(media).append(" media, ").append(aliases).append(" URL aliases");
+    return whole() ? text.toString() : text.append("; not at its end: ").append(stopped).toString();
+  }
+
+  private String why() {
+    return reason.isEmpty() ? "" : " (" + reason + ")";
+  }
+}

@@ -1,0 +1,260 @@
+package org.ingestworkbench.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.ingestworkbench.engine.RebuildCounts.Standing;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Planned;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.JobChanges;
+import org.ingestworkbench.spi.JobListener.StepCompleted;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes into a journal what the repository has of a row: what is there is adopted, of what nobody
+ * can tell is said so, and of what is nowhere there is nothing. A row of which something is missing
+ * stays open. Interrupted anywhere it goes on with the rows that have not ended.
+ */
+final class RebuiltRows {
+
+  private final Rebuild.Parts parts;
+  private final JobSession session;
+  private final Search search;
+  private final RebuildCounts counts;
+  private final BooleanSupplier stopping;
+
+  RebuiltRows(
+      Rebuild.Parts parts,
+      JobSession session,
+      Search search,
+      RebuildCounts counts,
+      BooleanSupplier stopping) {
+    this.parts = parts;
+    this.session = session;
+    this.search = search;
+    this.counts = counts;
+    this.stopping = stopping;
+  }
+
+  /** Whether the row has to be looked for; one that was found whole before is counted. */
+  boolean isOpen(Row row) {
+    boolean done = session.row(row.id()).filter(RowRecord::done).isPresent();
+    if (done) {
+      session.stepsOf(row.id()).stream()
+          .filter(StepRecord::complete)
+          .forEach(step -> counts.found(step.key().kind()));
+      counts.row(Standing.COMPLETE);
+    }
+    return !done;
+  }
+
+  void add(Rebuild.Wanted wanted) {
+    new OneRow(wanted.row(), wanted.planned()).add();
+  }
+
+  /** A row under way. */
+  private final class OneRow {
+    private final Row row;
+    private final Planned planned;
+    private final List<Consumer<JobChanges>> waiting = new ArrayList<>();
+    private final List<StepCompleted> events = new ArrayList<>();
+    private boolean anything;
+    private boolean lacking;
+    private String untold = "";
+
+    OneRow(Row row, Planned planned) {
+      this.row = row;
+      this.planned = planned;
+    }
+
+    void add() {
+      var item = planned.item();
+      var node = node(item);
+      if (node.isPresent() && item != null) {
+        Steps.afterNode(item, node.get()).forEach(this::look);
+        pages(item, node.get());
+      }
+      lacking = lacking || item == null;
+      if (!stopping.getAsBoolean()) {
+        end(node.orElse(null));
+      }
+      flush();
+    }
+
+    private Optional<EntityRef> node(@Nullable Item item) {
+      if (item == null) {
+        planned.problems().forEach(parts.listener()::problem);
+        return look(Rebuild.unplanned(row, parts.contentType(), place())).map(Settling::ref);
+      } else if (item.node() == null) {
+        return Optional.of(Rebuild.book(item));
+      }
+      return look(Steps.node(item, place(), Map.of())).map(Settling::ref);
+    }
+
+    /** Below the node of its parent row, if that was found: parents come first. */
+    private Placement place() {
+      return parts
+          .planner()
+          .parentRowId(row)
+          .flatMap(
+              parent ->
+                  session
+                      .find(StepKey.node(parent))
+                      .map(StepRecord::confirmation)
+                      .map(made -> Placement.under(parent, Settling.ref(made))))
+          .orElse(Placement.NONE);
+    }
+
+    private void pages(Item item, EntityRef book) {
+      if (item.pages() != Item.Pages.NONE) {
+        Rebuild.forEachBlock(item, parts.asking(), stopping, block -> pages(block, book));
+      }
+    }
+
+    private void pages(List<Planned> block, EntityRef book) {
+      search.lookFor(Rebuild.steps(block, search));
+      block.forEach(page -> page(page, book));
+      flush();
+    }
+
+    private void page(Planned page, EntityRef book) {
+      var item = page.item();
+      if (item == null) {
+        lacking = true;
+        return;
+      }
+      look(Steps.node(item, Placement.under(row.id(), book), Map.of()))
+          .map(Settling::ref)
+          .ifPresent(node -> Steps.afterNode(item, node).forEach(this::look));
+    }
+
+    /** What is there of a step. */
+    private Optional<Confirmation> look(Step step) {
+      var before = session.find(step.key());
+      var known = before.filter(StepRecord::complete).map(StepRecord::confirmation);
+      return known.isPresent() ? found(step, known.get()) : look(step, before.orElse(null));
+    }
+
+    private Optional<Confirmation> look(Step step, @Nullable StepRecord before) {
+      var sight = search.at(step);
+      if (sight instanceof Sight.There there) {
+        adopt(step, before, there);
+        return found(step, there.confirmation());
+      } else if (sight instanceof Sight.Hidden hidden) {
+        leaveOpen(step, before, hidden.why());
+      } else {
+        lacks(step, before);
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Confirmation> found(Step step, Confirmation confirmation) {
+      anything = true;
+      counts.found(step.key().kind());
+      return Optional.of(confirmation);
+    }
+
+    private void adopt(Step step, @Nullable StepRecord before, Sight.There there) {
+      var confirmation = there.confirmation();
+      begin(step, before, there.generation());
+      var id = confirmation.id();
+      var entry =
+          step.key().kind().makesNode() && id != null
+              ? parts.map().entry(step.key(), step.place(), id)
+              : null;
+      waiting.add(changes -> changes.complete(step.key(), confirmation, true, entry));
+      events.add(event(step, confirmation));
+    }
+
+    private void leaveOpen(Step step, @Nullable StepRecord before, String why) {
+      untold = untold.isEmpty() ? why : untold;
+      counts.cannotTell(why);
+      if (before == null || before.state() != StepState.UNRESOLVED) {
+        begin(step, before, 0);
+        waiting.add(changes -> changes.unresolved(step.key(), why));
+      }
+    }
+
+    /** Where the job was rolled back before, what is missing is made under the newest uuid. */
+    private void lacks(Step step, @Nullable StepRecord before) {
+      lacking = true;
+      boolean open = before != null && Settler.open(before);
+      if (open || (before == null && search.generation() > 0)) {
+        begin(step, before, before == null ? search.generation() : before.generation());
+        waiting.add(changes -> changes.refuse(step.key(), Settler.ABSENT));
+      }
+    }
+
+    /** A step that was begun under another uuid is not there under that. */
+    private void begin(Step step, @Nullable StepRecord before, int generation) {
+      var key = step.key();
+      var uuid = search.uuid(key, generation);
+      if (before != null && Settler.open(before)) {
+        if (before.uuid().equals(uuid)) {
+          return;
+        }
+        waiting.add(changes -> changes.refuse(key, Settler.ABSENT));
+      }
+      var fingerprint = step.fingerprint().get();
+      waiting.add(changes -> changes.begin(key, uuid, generation, fingerprint));
+    }
+
+    private void end(@Nullable EntityRef node) {
+      counts.row(standing());
+      if (!untold.isEmpty()) {
+        waiting.add(changes -> changes.endRow(row.id(), new Outcome.Unresolved(node, untold)));
+      } else if (!lacking && node != null) {
+        waiting.add(changes -> changes.endRow(row.id(), new Outcome.Adopted(node)));
+      }
+    }
+
+    private Standing standing() {
+      if (!untold.isEmpty()) {
+        return Standing.UNRESOLVED;
+      } else if (!lacking) {
+        return Standing.COMPLETE;
+      }
+      return anything ? Standing.INCOMPLETE : Standing.MISSING;
+    }
+
+    /**
+     * A row opens with what is first written of it; nothing stands there of one that is nowhere.
+     */
+    private void flush() {
+      if (!waiting.isEmpty()) {
+        session.together(
+            changes -> {
+              changes.startRow(row.id(), row.line(), parts.planner().fingerprint(row));
+              waiting.forEach(change -> change.accept(changes));
+            });
+        waiting.clear();
+        events.forEach(parts.listener()::stepCompleted);
+        events.clear();
+      }
+    }
+
+    private StepCompleted event(Step step, Confirmation confirmation) {
+      var made = new EntityRef(step.type(), confirmation.id(), confirmation.uuid());
+      var node = step.key().kind().makesNode() ? made : step.node();
+      return new StepCompleted(
+          step.item(),
+          step.key(),
+          confirmation,
+          true,
+          parts.repository().address(made),
+          node == null ? null : parts.repository().address(node));
+    }
+  }
+}

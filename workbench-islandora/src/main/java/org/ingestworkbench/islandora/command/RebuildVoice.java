@@ -1,0 +1,38 @@
+package org.ingestworkbench.islandora.command;
+
+import java.time.Duration;
+import org.ingestworkbench.islandora.files.JobMessages;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.spi.JobListener;
+
+/** Says on the console how far the making of a map has come. */
+final class RebuildVoice implements JobListener {
+
+  private static final int EVERY = 1_000;
+
+  private final Voice voice;
+  private long nodes;
+
+  RebuildVoice(Voice voice) {
+    this.voice = voice;
+  }
+
+  @Override
+  public void stepCompleted(StepCompleted event) {
+    if (event.key().kind().makesNode() && ++nodes % EVERY == 0) {
+      voice.out().println(nodes + " nodes found so far.");
+    }
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    if (problem.severity() != Problem.Severity.NOTE) {
+      voice.out().println("Warning: " + JobMessages.problem(problem));
+    }
+  }
+
+  @Override
+  public void waiting(Duration duration, String reason) {
+    voice.out().println(JobMessages.waiting(duration, reason));
+  }
+}

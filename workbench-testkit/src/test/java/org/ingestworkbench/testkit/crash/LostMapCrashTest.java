@@ -1,0 +1,221 @@
+package org.ingestworkbench.testkit.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.ingestworkbench.IngestJob;
+import org.ingestworkbench.RebuildOptions;
+import org.ingestworkbench.RebuildReport;
+import org.ingestworkbench.Recovery;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A job comes to its end or dies at some effect, its map is lost, and making that again fails at
+ * each of its effects, before and after, once and for good; in the end every row has its objects
+ * once, and the journal knows each.
+ */
+class LostMapCrashTest {
+
+  private static final int AGAIN = 5;
+
+  @TempDir Path directory;
+  private int rooms;
+
+  /** A world whose store can be lost. */
+  private static final class World implements CrashWorld {
+    private final InMemoryRepository repository =
+        new InMemoryRepository()
+            .withTerm("islandora_media_use", "Original File")
+            .withTerm("islandora_models", "Page");
+    private final RepositoryClient client;
+    private final boolean tears;
+    private InMemoryIdMap map = new InMemoryIdMap();
+
+    World(boolean stock, boolean tears) {
+      client = stock ? new StockRepository(repository) : repository;
+      this.tears = tears;
+    }
+
+    @Nullable JobId loseMap() {
+      var id = map.jobs().stream().map(JobRecord::id).findFirst().orElse(null);
+      map = new InMemoryIdMap();
+      return id;
+    }
+
+    @Override
+    public IdMapStore openStore() {
+      map.crash();
+      map = map.reopen();
+      return map;
+    }
+
+    @Override
+    public RepositoryClient repository() {
+      return client;
+    }
+
+    @Override
+    public Catalog catalog() {
+      return repository;
+    }
+
+    @Override
+    public boolean tearsChanges() {
+      return tears;
+    }
+
+    @Override
+    public List<Made> census() {
+      return repository.things().stream()
+          .map(t -> new Made(t.type(), t.id(), t.uuid(), t.name(), t.belongsTo()))
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      map.close();
+    }
+  }
+
+  /** One job with its input. */
+  private final class Room {
+    private final World world;
+    private final RowKind kind;
+    private final Path input = directory.resolve("room" + ++rooms);
+    private CrashRun job;
+    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
+
+    Room(RowKind kind, World world) {
+      this.world = world;
+      this.kind = kind;
+      if (!input.toFile().mkdir()) {
+        throw new IllegalStateException("There is no " + input);
+      }
+      this.job = run();
+    }
+
+    private CrashRun run() {
+      return new CrashRun(kind, 1, world, input, new Random(7));
+    }
+
+    /** Processes that died before had another store: what they still write is in none. */
+    @Nullable JobId loseMap() {
+      job = run();
+      return world.loseMap();
+    }
+
+    private IngestJob job(Effects effects) {
+      return IngestJob.named("crash")
+          .source(CsvRowSource.of(input.resolve("metadata.csv")))
+          .repository(new CrashingRepository(world.repository(), effects))
+          .catalog(world.catalog())
+          .idMap(new CrashingStore(world.openStore(), effects, world.tearsChanges()))
+          .plan(kind.settings(input))
+          .recovery(Recovery.resume())
+          .concurrency(1)
+          .clock(clock)
+          .waiting(clock::pass)
+          .ids(() -> new UUID(3, 4))
+          .build();
+    }
+
+    @Nullable RebuildReport rebuild(JobId id, Effects effects) {
+      try {
+        return job(effects).rebuildMap(RebuildOptions.of(id));
+      } catch (WorkbenchException expected) {
+        // The failure struck before anything was claimed, or when it ended; it is called again.
+        return null;
+      }
+    }
+
+    /** Calls it again until it is whole; one that was found whole before is refused. */
+    void rebuildToTheEnd(JobId id) {
+      for (int i = 0; i < AGAIN; i++) {
+        try {
+          if (job(new Effects(Failure.NONE)).rebuildMap(RebuildOptions.of(id)).whole()) {
+            return;
+          }
+        } catch (InputException wholeAlready) {
+          assertThat(wholeAlready).hasMessageContaining("already");
+          return;
+        }
+      }
+      throw new AssertionError("Not whole after " + AGAIN + " calls.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = RowKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NEW_TERMS")
+  void howeverTheJobDiedAndItsMapIsMadeAgainEveryRowIsMadeOnce(RowKind kind) {
+    int schedules = 0;
+    for (boolean stock : new boolean[] {false, true}) {
+      for (int died = 0; ; died++) {
+        var room = new Room(kind, new World(stock, true));
+        var failure = died == 0 ? Failure.NONE : new Failure(died, died % 2 == 0, true);
+        boolean struck = room.job.fail(failure).failed();
+        if (died > 0 && !struck) {
+          break;
+        }
+        var id = room.loseMap();
+        if (id != null) {
+          room.rebuildToTheEnd(id);
+          // Of a job that had made nothing no map is made, and another begins under another id.
+          assertThat(room.job.resumeAndCheck()).as("%s, stock %s", failure, stock).isEmpty();
+        }
+        schedules++;
+      }
+    }
+    assertThat(schedules).isGreaterThan(10);
+  }
+
+  @Tag("heavy")
+  @ParameterizedTest
+  @EnumSource(value = RowKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NEW_TERMS")
+  void whateverFailsWhileTheMapIsMadeItGoesOn(RowKind kind) {
+    for (boolean tears : new boolean[] {false, true}) {
+      for (boolean after : new boolean[] {false, true}) {
+        for (boolean forGood : new boolean[] {false, true}) {
+          failingAtEach(kind, tears, after, forGood);
+        }
+      }
+    }
+  }
+
+  private void failingAtEach(RowKind kind, boolean tears, boolean after, boolean forGood) {
+    boolean struck = true;
+    for (int effect = 1; struck; effect++) {
+      var room = new Room(kind, new World(effect % 2 == 0, tears));
+      // Half of the jobs are whole, the others died on their way.
+      room.job.fail(effect % 3 == 0 ? new Failure(7, true, true) : Failure.NONE);
+      var id = room.loseMap();
+      var effects = new Effects(new Failure(effect, after, forGood));
+      if (id == null) {
+        throw new AssertionError("The job had not begun.");
+      }
+      room.rebuild(id, effects);
+      struck = effects.failed();
+      room.rebuildToTheEnd(id);
+      assertThat(room.job.resumeAndCheck())
+          .as("%s: %s", new Failure(effect, after, forGood), effects.log())
+          .isEmpty();
+    }
+  }
+}
