@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.ingestworkbench.memory.InMemoryRepository;
@@ -32,6 +33,8 @@ final class WatchedRepository implements RepositoryClient {
   final AtomicInteger mostAtOnce = new AtomicInteger();
   Before before = creation -> {};
   Before after = creation -> {};
+  Consumer<EntityRef> lookingAt = ref -> {};
+  Consumer<EntityRef> deleting = ref -> {};
   @Nullable RepositoryException asking;
   @Nullable RepositoryException looking;
   boolean hidingIds;
@@ -127,6 +130,7 @@ final class WatchedRepository implements RepositoryClient {
 
   @Override
   public Optional<NodeView> look(EntityRef node) {
+    lookingAt.accept(node);
     if (looking != null) {
       throw looking;
     }
@@ -157,6 +161,7 @@ final class WatchedRepository implements RepositoryClient {
   @Override
   public boolean delete(EntityRef ref) {
     requireId(ref);
+    deleting.accept(ref);
     return memory.delete(ref);
   }
 

@@ -8,8 +8,8 @@ import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.StepRecord;
 
 /**
- * The parents of nodes of ours that are left for whatever reason: what protects them where the
- * repository does not tell a node's children. Small unless much is left.
+ * The parents of nodes that are to go and are left for whatever reason: what protects them where
+ * the repository does not tell a node's children. Small unless much is left.
  */
 final class KeptParents {
   private final Set<String> ids = new HashSet<>();
@@ -21,17 +21,22 @@ final class KeptParents {
     ids.addAll(child.parents());
   }
 
-  /** A node that could not be looked at is left: it may be the child of any that is older. */
+  /** A node that could not be looked at is left. */
   void of(StepRecord child) {
     if (child.key().kind() == Kind.PAGE) {
       books.add(child.key().rowId());
     } else if (child.key().kind() == Kind.NODE) {
-      unknown = true;
+      ofUnseen();
     }
   }
 
+  /** A node that could not be looked at is left: it may be the child of any that is older. */
+  void ofUnseen() {
+    unknown = true;
+  }
+
   /**
-   * Why a node is to be kept.
+   * Why a node of a job is to be kept.
    *
    * @param told whether the repository told its children
    */
@@ -40,15 +45,19 @@ final class KeptParents {
       return Optional.empty();
     } else if (books.contains(node.key().rowId())) {
       return Optional.of("Pages of it are left, or not settled yet; roll back again.");
-    } else if (told) {
-      return Optional.empty();
-    } else if (ids.contains(view.id())) {
+    }
+    return told ? Optional.empty() : reason(view);
+  }
+
+  /** Why a node is to be kept whose children the repository does not tell. */
+  Optional<String> reason(NodeView view) {
+    if (ids.contains(view.id())) {
       return Optional.of("A child of it is left.");
     }
     return unknown
         ? Optional.of(
-            "A node of this job is left that may be its child: turn JSON:API on (reading is"
-                + " enough), or mend what kept that one, and roll back again.")
+            "A node is left that may be its child: turn JSON:API on (reading is enough), or mend"
+                + " what kept that one, and roll back again.")
         : Optional.empty();
   }
 }

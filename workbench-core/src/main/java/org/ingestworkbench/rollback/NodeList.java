@@ -1,6 +1,7 @@
 package org.ingestworkbench.rollback;
 
 import java.util.List;
+import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.spi.MediaView;
@@ -21,6 +22,7 @@ public final class NodeList {
   private final Tries tries;
   private final Ledger ledger;
   private final boolean withMedia;
+  private final KeptParents kept = new KeptParents();
 
   /**
    * @param withMedia whether the media of a node go with it; they stay without a node otherwise
@@ -46,21 +48,46 @@ public final class NodeList {
 
   private void roll(EntityRef node) {
     try {
-      tries
-          .of(() -> repository.look(node))
-          .ifPresentOrElse(this::unlessItHasChildren, () -> ledger.gone(node));
+      tries.of(() -> repository.look(node)).ifPresentOrElse(this::whole, () -> ledger.gone(node));
     } catch (RepositoryException fault) {
+      kept.ofUnseen();
       ledger.failed(node, "", fault);
     }
   }
 
-  private void unlessItHasChildren(NodeView node) {
-    var children = tries.of(() -> repository.children(node.ref()));
-    if (children instanceof Referrers.Told told && !told.none()) {
-      var first = repository.address(told.some().get(0));
-      ledger.left(Why.KEPT, node.ref(), "", "It has children that are not on the list: " + first);
-      return;
+  private void whole(NodeView node) {
+    try {
+      unlessItHasChildren(node);
+    } catch (RepositoryException fault) {
+      kept.of(node);
+      ledger.failed(node.ref(), "", fault);
     }
+  }
+
+  private void unlessItHasChildren(NodeView node) {
+    var hindrance = hindrance(node, tries.of(() -> repository.children(node.ref())));
+    if (hindrance.isPresent()) {
+      kept.of(node);
+      ledger.left(Why.KEPT, node.ref(), "", hindrance.get());
+    } else {
+      delete(node);
+    }
+  }
+
+  private Optional<String> hindrance(NodeView node, Referrers children) {
+    if (children instanceof Referrers.Told told) {
+      return told.some().stream()
+          .findFirst()
+          .map(child -> "It has children that are left or not on the list: " + address(child));
+    }
+    return kept.reason(node);
+  }
+
+  private String address(EntityRef child) {
+    return repository.address(child);
+  }
+
+  private void delete(NodeView node) {
     if (withMedia) {
       tries.of(() -> repository.media(node.ref())).forEach(this::medium);
     }
