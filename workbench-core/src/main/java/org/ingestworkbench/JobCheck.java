@@ -72,7 +72,7 @@ final class JobCheck {
             view(rules.apply(known), known),
             Math.max(2, parts.concurrency()),
             planner -> watch(source, planner, known),
-            new CheckPatience(parts.retries(), signal, parts.listener()),
+            parts.tries(signal),
             signal::stopping);
     return new Check(checked, problems).run();
   }

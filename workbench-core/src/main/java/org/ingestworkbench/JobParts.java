@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.engine.RetryPolicy;
+import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
@@ -63,6 +65,12 @@ record JobParts(
         listener,
         clock,
         waiting);
+  }
+
+  /** Asks as often as a run would; a stop ends the waiting. */
+  Tries tries(StopSignal signal) {
+    return new Tries(
+        retries.retries(), retries::before, signal::await, signal::stopping, listener::waiting);
   }
 
   /** The rollback of the same job. */

@@ -3,12 +3,12 @@ package org.ingestworkbench;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.rollback.Rollback;
 import org.ingestworkbench.rollback.Rules;
-import org.ingestworkbench.rollback.Tries;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
@@ -191,11 +191,10 @@ public final class JobRollback {
     var waiting = parts.waiting();
     return new Tries(
         retries.retries(),
-        retries.backOff(),
-        retries.longest(),
+        retries::before,
         waiting == null ? signal::await : waiting,
         signal::stopping,
-        tally);
+        tally::waiting);
   }
 
   /** Deletes nothing further. Returns at once; any thread; the rollback can be run again. */

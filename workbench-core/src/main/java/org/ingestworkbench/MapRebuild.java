@@ -156,7 +156,7 @@ final class MapRebuild {
         parts.repository(),
         Standing.rules(parts, known),
         new Rebuild.Known(options.rollbacks(), options.nodes(), options.nearNode()),
-        new CheckPatience(parts.retries(), signal, parts.listener())::ask,
+        parts.tries(signal)::ask,
         parts.listener());
   }
 }

@@ -2,10 +2,10 @@ package org.ingestworkbench;
 
 import java.time.Duration;
 import java.util.List;
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.engine.RetryPolicy;
 import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.rollback.NodeList;
-import org.ingestworkbench.rollback.Tries;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackListener;
@@ -95,12 +95,7 @@ public final class NodesRollback {
 
   private Tries tries(RollbackListener told) {
     return new Tries(
-        retries.retries(),
-        retries.backOff(),
-        retries.longest(),
-        signal::await,
-        signal::stopping,
-        told);
+        retries.retries(), retries::before, signal::await, signal::stopping, told::waiting);
   }
 
   /** Deletes nothing further. Returns at once; any thread. */

@@ -22,6 +22,8 @@ class PackageRuleTest {
         .consideringOnlyDependenciesInLayers()
         .layer("root")
         .definedBy("org.ingestworkbench")
+        .layer("asking")
+        .definedBy("org.ingestworkbench.asking")
         .layer("engine")
         .definedBy("org.ingestworkbench.engine")
         .layer("check")
@@ -46,6 +48,8 @@ class PackageRuleTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("root")
         .mayOnlyBeAccessedByLayers("workflow")
+        .whereLayer("asking")
+        .mayOnlyBeAccessedByLayers("root", "engine", "check", "rollback")
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("check")
@@ -58,7 +62,7 @@ class PackageRuleTest {
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("spi")
         .mayOnlyBeAccessedByLayers(
-            "root", "engine", "check", "resume", "rollback", "memory", "workflow")
+            "root", "asking", "engine", "check", "resume", "rollback", "memory", "workflow")
         .whereLayer("plan")
         .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "memory")
         .whereLayer("source")
@@ -66,6 +70,7 @@ class PackageRuleTest {
         .whereLayer("model")
         .mayOnlyBeAccessedByLayers(
             "root",
+            "asking",
             "engine",
             "check",
             "resume",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 
@@ -20,7 +21,7 @@ final class AskedOnce implements Catalog {
   private static final int KEPT = 100_000;
 
   private final Catalog catalog;
-  private final Insisting insisting;
+  private final Tries tries;
   private final Answers<Key> answers = new Answers<>(KEPT);
 
   private enum What {
@@ -38,13 +39,13 @@ final class AskedOnce implements Catalog {
 
   private record Key(What what, String of, String value) {}
 
-  AskedOnce(Catalog catalog, Insisting insisting) {
+  AskedOnce(Catalog catalog, Tries tries) {
     this.catalog = catalog;
-    this.insisting = insisting;
+    this.tries = tries;
   }
 
   private <T> T ask(What what, String of, String value, Supplier<T> question) {
-    return answers.get(new Key(what, of, value), () -> insisting.ask(question));
+    return answers.get(new Key(what, of, value), () -> tries.ask(question));
   }
 
   @Override
@@ -54,12 +55,12 @@ final class AskedOnce implements Catalog {
 
   @Override
   public Map<String, FieldDefinition> fields(String bundle, Collection<String> names) {
-    return insisting.ask(() -> catalog.fields(bundle, names));
+    return tries.ask(() -> catalog.fields(bundle, names));
   }
 
   @Override
   public Map<String, String> namesByLabel(String bundle) {
-    return insisting.ask(() -> catalog.namesByLabel(bundle));
+    return tries.ask(() -> catalog.namesByLabel(bundle));
   }
 
   @Override
@@ -110,6 +111,6 @@ final class AskedOnce implements Catalog {
 
   @Override
   public Trial tryOut(String bundle) {
-    return insisting.ask(() -> catalog.tryOut(bundle));
+    return tries.ask(() -> catalog.tryOut(bundle));
   }
 }

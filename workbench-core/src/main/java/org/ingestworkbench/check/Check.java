@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -47,7 +48,7 @@ public final class Check {
       MapView map,
       int threads,
       Function<Planner, Watch> watch,
-      Insisting insisting,
+      Tries tries,
       BooleanSupplier stop) {}
 
   /**
@@ -57,7 +58,7 @@ public final class Check {
     this.parts = parts;
     this.problems = problems;
     this.faults = new Faults(parts.host());
-    this.catalog = new AskedOnce(parts.catalog(), parts.insisting());
+    this.catalog = new AskedOnce(parts.catalog(), parts.tries());
   }
 
   /**

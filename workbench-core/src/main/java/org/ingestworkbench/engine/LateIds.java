@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.ingestworkbench.asking.NodeIds;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
@@ -40,6 +40,7 @@ final class LateIds implements JobListener {
   private final RowSource input;
   private final Planner planner;
   private final Parents parents;
+  private final NodeIds ids;
   private final Map<StepKey, UUID> unknown = new LinkedHashMap<>();
 
   LateIds(Engine.Parts parts) {
@@ -49,6 +50,7 @@ final class LateIds implements JobListener {
     input = parts.source();
     planner = parts.planner();
     parents = new Parents(session, parts.store(), map);
+    ids = new NodeIds(this::near);
   }
 
   /** Takes up what an earlier run left. */
@@ -110,27 +112,14 @@ final class LateIds implements JobListener {
   private Optional<Found> found(
       StepKey key, UUID uuid, @Nullable String first, @Nullable String parentRow) {
     return namedByMedium(key)
-        .or(() -> near(uuid, first))
+        .or(() -> ids.atTheStart(uuid, first))
         .map(id -> new Found(key, uuid, id, parentRow));
   }
 
   /** A medium that was made after its node may say what ID that has. */
   private Optional<String> namedByMedium(StepKey node) {
-    return Optional.ofNullable(ItemKey.of(node)).stream()
-        .flatMap(item -> session.stepsBeside(item).stream())
-        .map(StepRecord::confirmation)
-        .flatMap(beside -> beside == null ? Stream.empty() : Stream.ofNullable(beside.nodeId()))
-        .findFirst();
-  }
-
-  /** Below the first node that is known; where none is, a young site has it among its first. */
-  private Optional<String> near(UUID uuid, @Nullable String first) {
-    if (first == null) {
-      return near(uuid, 1, true);
-    }
-    return first.chars().allMatch(Character::isDigit)
-        ? near(uuid, Long.parseLong(first) - 1, false)
-        : Optional.empty();
+    return Optional.ofNullable(ItemKey.of(node))
+        .flatMap(item -> NodeIds.named(session.stepsBeside(item)));
   }
 
   private Problem withoutId(StepKey key, UUID uuid) {

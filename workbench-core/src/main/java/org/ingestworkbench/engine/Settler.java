@@ -1,8 +1,7 @@
 package org.ingestworkbench.engine;
 
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
+import org.ingestworkbench.asking.NodeIds;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Finding;
@@ -19,9 +18,11 @@ final class Settler {
   static final String ABSENT = "It was begun before and the repository does not have it.";
 
   private final RepositoryClient repository;
+  private final NodeIds ids;
 
   Settler(RepositoryClient repository) {
     this.repository = repository;
+    this.ids = new NodeIds(repository::nodeId);
   }
 
   /** Settles the step if it is open; after that it is not begun any more. */
@@ -49,22 +50,15 @@ final class Settler {
     }
   }
 
-  /**
-   * A node that the repository finds by its uuid alone: its ID lies not far above the highest that
-   * was known when the step last began, or not far below it when an earlier request made it late.
-   */
+  /** A node that the repository finds by its uuid alone has its ID near those of its time. */
   private Confirmation identified(Step step, Confirmation found, Journal journal) {
     var below = journal.highestNodeBefore(step);
     if (!step.key().kind().makesNode() || found.id() != null || below.isEmpty()) {
       return found;
     }
-    var id = asking(step, () -> idNear(found.uuid(), below.getAsLong()));
+    var id = asking(step, () -> ids.around(found.uuid(), below.getAsLong()));
     return new Confirmation(
         id.orElse(null), found.uuid(), found.changed(), found.files(), found.nodeId());
-  }
-
-  private Optional<String> idNear(UUID uuid, long below) {
-    return repository.nodeId(uuid, below + 1, true).or(() -> repository.nodeId(uuid, below, false));
   }
 
   private Finding ask(Step step, StepRecord record) {

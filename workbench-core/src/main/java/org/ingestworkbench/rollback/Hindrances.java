@@ -87,7 +87,7 @@ final class Hindrances {
   }
 
   private Optional<String> children(StepRecord node, NodeView view) {
-    var children = parts.tries().of(() -> parts.repository().children(view.ref()));
+    var children = parts.tries().ask(() -> parts.repository().children(view.ref()));
     if (children instanceof Referrers.Told told) {
       var left = told.some().stream().filter(ref -> !wouldBeGone.contains(ref.uuid())).toList();
       return left.isEmpty()

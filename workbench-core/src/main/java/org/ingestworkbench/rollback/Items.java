@@ -45,7 +45,8 @@ final class Items {
   private void roll(StepRecord node, Confirmation made, EntityRef ref) {
     var item = Objects.requireNonNull(ItemKey.of(node.key()));
     var beside = parts.journal().stepsBeside(item);
-    var told = made.id() != null ? Optional.of(parts.locating().at(ref)) : byUuid(node, made);
+    var told =
+        made.id() != null ? Optional.of(parts.locating().at(ref)) : byUuid(node, made, beside);
     if (told.isEmpty()) {
       parts.keptParents().of(node);
       parts.ledger().left(Why.OPEN, ref, item.rowId(), "Only its uuid is known: turn JSON:API on.");
@@ -60,15 +61,12 @@ final class Items {
   }
 
   /** Empty when nobody can tell its ID. */
-  private Optional<Locating.Look> byUuid(StepRecord node, Confirmation made) {
-    var locating = parts.locating();
-    return locating
+  private Optional<Locating.Look> byUuid(
+      StepRecord node, Confirmation made, List<StepRecord> beside) {
+    return parts
+        .locating()
         .byUuid(made.uuid())
-        .or(
-            () ->
-                locating
-                    .nearby(node.key(), made.uuid())
-                    .map(id -> locating.at(EntityRef.node(id, made.uuid()))));
+        .or(() -> parts.locating().byOthers(node.key(), made.uuid(), beside));
   }
 
   private void whole(StepRecord node, NodeView view, List<StepRecord> beside) {

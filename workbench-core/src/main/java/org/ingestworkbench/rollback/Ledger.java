@@ -1,6 +1,7 @@
 package org.ingestworkbench.rollback;
 
 import java.util.Objects;
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Confirmation;
@@ -49,7 +50,7 @@ final class Ledger {
     if (dryRun) {
       tell(ref, false);
     } else {
-      boolean was = tries.of(() -> repository.delete(ref));
+      boolean was = tries.ask(() -> repository.delete(ref));
       tell(ref, !was);
     }
     failures = 0;

@@ -1,8 +1,11 @@
 package org.ingestworkbench.rollback;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.ingestworkbench.asking.NodeIds;
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.JobRecord;
@@ -10,6 +13,7 @@ import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Finds nodes of which the journal has no more than the uuid. */
@@ -19,16 +23,20 @@ final class Locating {
   private final JournalReader journal;
   private final Supplier<JobRecord> job;
   private final Tries tries;
+  private final NodeIds ids;
 
   Locating(Rollback.Given given) {
     this.repository = given.repository();
     this.journal = given.journal();
     this.job = given.job();
     this.tries = given.tries();
+    this.ids =
+        new NodeIds(
+            (uuid, near, upwards) -> tries.ask(() -> repository.nodeId(uuid, near, upwards)));
   }
 
   Optional<NodeView> look(EntityRef node) {
-    return tries.of(() -> repository.look(node));
+    return tries.ask(() -> repository.look(node));
   }
 
   /**
@@ -54,24 +62,16 @@ final class Locating {
     }
   }
 
+  /** A node that is there, by what its media say or near those of its time. */
+  Optional<Look> byOthers(StepKey step, UUID uuid, List<StepRecord> beside) {
+    return NodeIds.named(beside)
+        .map(id -> at(EntityRef.node(id, uuid)))
+        .filter(look -> look.node() != null && look.node().uuid().equals(uuid))
+        .or(() -> nearby(step, uuid).map(id -> at(EntityRef.node(id, uuid))));
+  }
+
   /** The ID of a node that is there, from those made about the same time. */
   Optional<String> nearby(StepKey step, UUID uuid) {
-    var before = journal.highestNodeBefore(step);
-    if (before.isPresent()) {
-      return nodeId(uuid, before.getAsLong() + 1, true);
-    }
-    var first = job.get().firstNodeId();
-    return first != null && first.matches("\\d{1,18}")
-        ? nodeId(uuid, Long.parseLong(first) - 1, false)
-        : onANewSite(uuid);
-  }
-
-  /** The job knows no ID at all: only where there are few it may be among the first. */
-  private Optional<String> onANewSite(UUID uuid) {
-    return nodeId(uuid, 1, true);
-  }
-
-  private Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return tries.of(() -> repository.nodeId(uuid, near, upwards));
+    return ids.near(uuid, journal.highestNodeBefore(step), job.get().firstNodeId());
   }
 }

@@ -28,12 +28,12 @@ final class MediaItems {
 
   /** Media of a node that is there. */
   Media of(List<StepRecord> ours, EntityRef node) {
-    var listed = parts.tries().of(() -> parts.repository().media(node));
+    var listed = parts.tries().ask(() -> parts.repository().media(node));
     return new Media(ours, listed, ref -> ref.id() == null ? Optional.empty() : look(ref));
   }
 
   private Optional<MediaView> look(EntityRef ref) {
-    return parts.tries().of(() -> parts.repository().medium(ref));
+    return parts.tries().ask(() -> parts.repository().medium(ref));
   }
 
   /** Deletes all of a node that is to go. */

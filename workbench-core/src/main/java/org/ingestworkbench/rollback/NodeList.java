@@ -2,6 +2,7 @@ package org.ingestworkbench.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.spi.MediaView;
@@ -48,7 +49,7 @@ public final class NodeList {
 
   private void roll(EntityRef node) {
     try {
-      tries.of(() -> repository.look(node)).ifPresentOrElse(this::whole, () -> ledger.gone(node));
+      tries.ask(() -> repository.look(node)).ifPresentOrElse(this::whole, () -> ledger.gone(node));
     } catch (RepositoryException fault) {
       kept.ofUnseen();
       ledger.failed(node, "", fault);
@@ -65,7 +66,7 @@ public final class NodeList {
   }
 
   private void unlessItHasChildren(NodeView node) {
-    var hindrance = hindrance(node, tries.of(() -> repository.children(node.ref())));
+    var hindrance = hindrance(node, tries.ask(() -> repository.children(node.ref())));
     if (hindrance.isPresent()) {
       kept.of(node);
       ledger.left(Why.KEPT, node.ref(), "", hindrance.get());
@@ -89,7 +90,7 @@ public final class NodeList {
 
   private void delete(NodeView node) {
     if (withMedia) {
-      tries.of(() -> repository.media(node.ref())).forEach(this::medium);
+      tries.ask(() -> repository.media(node.ref())).forEach(this::medium);
     }
     if (node.alias() != null) {
       ledger.delete(new EntityRef(EntityType.ALIAS, node.alias(), null));

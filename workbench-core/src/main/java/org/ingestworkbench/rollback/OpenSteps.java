@@ -108,7 +108,7 @@ final class OpenSteps {
   private Finding probed(StepRecord step) {
     var draft = new NodeDraft(parts.rules().bundle(), "", Map.of());
     var creation = new Creation.OfNode(step.uuid(), draft, null, Map.of());
-    var finding = parts.tries().of(() -> parts.repository().find(creation));
+    var finding = parts.tries().ask(() -> parts.repository().find(creation));
     if (!(finding instanceof Finding.Found found)) {
       return finding;
     }
@@ -156,7 +156,7 @@ final class OpenSteps {
     try {
       return parts
           .tries()
-          .of(() -> parts.repository().medium(ref(step)))
+          .ask(() -> parts.repository().medium(ref(step)))
           .<Finding>map(view -> found(view, null))
           .orElseGet(Finding.Absent::new);
     } catch (RepositoryException fault) {
@@ -168,7 +168,7 @@ final class OpenSteps {
   }
 
   private Optional<Finding> listed(StepRecord step, EntityRef node) {
-    return parts.tries().of(() -> parts.repository().media(node)).stream()
+    return parts.tries().ask(() -> parts.repository().media(node)).stream()
         .filter(view -> view.uuid().equals(step.uuid()))
         .findFirst()
         .map(view -> found(view, node.id()));
@@ -191,6 +191,6 @@ final class OpenSteps {
   private Finding term(StepRecord step) {
     var named = List.of(step.key().qualifier().split(SEPARATOR, 2));
     var term = new TermDraft(named.get(0), named.size() < 2 ? "" : named.get(1));
-    return parts.tries().of(() -> parts.repository().find(new Creation.OfTerm(step.uuid(), term)));
+    return parts.tries().ask(() -> parts.repository().find(new Creation.OfTerm(step.uuid(), term)));
   }
 }

@@ -1,5 +1,6 @@
 package org.ingestworkbench.rollback;
 
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RepositoryClient;

@@ -21,7 +21,7 @@ final class Terms {
     var made = Objects.requireNonNull(step.confirmation());
     var term = new EntityRef(EntityType.TERM, made.id(), made.uuid());
     try {
-      roll(step, term, parts.tries().of(() -> parts.repository().users(term)));
+      roll(step, term, parts.tries().ask(() -> parts.repository().users(term)));
     } catch (RepositoryException fault) {
       parts.ledger().failed(term, "", fault);
     }

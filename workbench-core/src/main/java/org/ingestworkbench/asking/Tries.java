@@ -1,0 +1,65 @@
+package org.ingestworkbench.asking;
+
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.ingestworkbench.spi.RepositoryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a request again that may go well later; for questions, and for deletions, which do no harm
+ * twice. As safe for many threads as what it is given.
+ *
+ * @param retries how often after the first time
+ * @param waits how long is waited before
+ * @param waiting waits
+ * @param stopping whether nothing is to be tried again
+ * @param told is told of a wait before it begins, with the reason
+ */
+public record Tries(
+    int retries,
+    Waits waits,
+    Consumer<Duration> waiting,
+    BooleanSupplier stopping,
+    BiConsumer<Duration, String> told) {
+
+  /** Says how long to wait before a retry. */
+  @FunctionalInterface
+  public interface Waits {
+
+    /**
+     * The wait before a retry; zero for none.
+     *
+     * @param retry counted from 1
+     * @param asked what the repository asked for; null when it did not
+     */
+    Duration before(int retry, @Nullable Duration asked);
+  }
+
+  /**
+   * Asks until there is an answer.
+   *
+   * @throws RepositoryException what the last try threw
+   */
+  public <T> T ask(Supplier<T> request) {
+    for (int retry = 1; ; retry++) {
+      try {
+        return request.get();
+      } catch (RepositoryException fault) {
+        if (!fault.retryable() || retry > retries || stopping.getAsBoolean()) {
+          throw fault;
+        }
+        pause(waits.before(retry, fault.retryAfter()), fault);
+      }
+    }
+  }
+
+  private void pause(Duration time, RepositoryException fault) {
+    if (!time.isZero()) {
+      told.accept(time, String.valueOf(fault.getMessage()));
+      waiting.accept(time);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.ingestworkbench.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.StepRecord;
+import org.junit.jupiter.api.Test;
+
+class NodeIdsTest {
+
+  private static final UUID NODE = new UUID(1, 2);
+
+  private final List<String> asked = new ArrayList<>();
+  private final NodeIds ids = new NodeIds(this::ask);
+
+  private Optional<String> ask(UUID uuid, long near, boolean upwards) {
+    asked.add((upwards ? "up from " : "down from ") + near);
+    return Optional.empty();
+  }
+
+  @Test
+  void anIdLiesAboveTheHighestOfItsTimeOrNotFarBelow() {
+    assertThat(ids.near(NODE, OptionalLong.of(7), "3")).isEmpty();
+    assertThat(asked).containsExactly("up from 8", "down from 7");
+  }
+
+  @Test
+  void withoutSuchAHighestItLiesBelowTheFirst() {
+    assertThat(ids.near(NODE, OptionalLong.empty(), "3")).isEmpty();
+    assertThat(asked).containsExactly("down from 2");
+  }
+
+  @Test
+  void whereNoIdIsKnownAYoungSiteHasItAmongItsFirst() {
+    assertThat(ids.near(NODE, OptionalLong.empty(), null)).isEmpty();
+    assertThat(asked).containsExactly("up from 1");
+  }
+
+  @Test
+  void anIdThatIsNoNumberIsNotLookedFor() {
+    assertThat(ids.near(NODE, OptionalLong.empty(), "12345678901234567890")).isEmpty();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aMediumSaysWhatItsNodeIsUnlessItWasRolledBack() {
+    var medium =
+        StepRecord.first(StepKey.media("r", "file"), NODE, 0, "")
+            .completed(new Confirmation("5", NODE, null, List.of(), "17"), false);
+    assertThat(NodeIds.named(List.of(medium))).contains("17");
+    assertThat(NodeIds.named(List.of(medium.rolledBack()))).isEmpty();
+  }
+}
