@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import org.ingestworkbench.model.Folding;
 
 /**
@@ -16,13 +15,18 @@ import org.ingestworkbench.model.Folding;
  * @param ordinal the number of the row that mentions it, counted from 0
  * @param parent whether the row mentions it as its parent
  */
-record KeyHash(long high, long low, long exact, long ordinal, boolean parent) {
+record KeyHash(long high, long low, long exact, long ordinal, boolean parent)
+    implements Comparable<KeyHash> {
   static final int BYTES = 4 * Long.BYTES;
-  static final Comparator<KeyHash> ORDER =
-      Comparator.comparingLong(KeyHash::high)
-          .thenComparingLong(KeyHash::low)
-          .thenComparingLong(KeyHash::exact)
-          .thenComparingLong(KeyHash::ordinal);
+
+  /** What looks alike lies together, in it what is spelled alike, in that the order of the rows. */
+  @Override
+  public int compareTo(KeyHash other) {
+    int order = Long.compare(high, other.high);
+    order = order == 0 ? Long.compare(low, other.low) : order;
+    order = order == 0 ? Long.compare(exact, other.exact) : order;
+    return order == 0 ? Long.compare(ordinal, other.ordinal) : order;
+  }
 
   boolean looksLike(KeyHash other) {
     return high == other.high && low == other.low;
