@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Problem;
@@ -24,12 +25,17 @@ final class TextFiles {
   private static final int READ_AT_ONCE = 1 << 16;
 
   void look(String input, Row row, Item item, Consumer<Problem> problems) {
-    item.media().stream()
-        .flatMap(medium -> medium.fields().values().stream().flatMap(values -> values.stream()))
-        .filter(Value.FileText.class::isInstance)
-        .map(value -> ((Value.FileText) value).file())
-        .filter(file -> !isUtf8(file))
-        .forEach(file -> problems.accept(problem(input, row, file)));
+    for (var medium : item.media()) {
+      medium.fields().values().forEach(values -> look(values, input, row, problems));
+    }
+  }
+
+  private static void look(List<Value> values, String input, Row row, Consumer<Problem> problems) {
+    for (var value : values) {
+      if (value instanceof Value.FileText text && !isUtf8(text.file())) {
+        problems.accept(problem(input, row, text.file()));
+      }
+    }
   }
 
   private static Problem problem(String input, Row row, Path file) {

@@ -99,10 +99,13 @@ final class BaseFields {
 
   private void readLangcode(Map<String, List<Value>> fields, Remarks remarks) {
     var text = remarks.row().cell(LANGCODE);
+    if (text.isEmpty()) {
+      return;
+    }
     if (LANGUAGE.matcher(text).matches()) {
       requireLanguage(text, remarks);
       fields.put(LANGCODE, List.of(new Value.Text(text)));
-    } else if (!text.isEmpty()) {
+    } else {
       remarks.refuse(
           Code.LANGCODE_INVALID,
           LANGCODE,

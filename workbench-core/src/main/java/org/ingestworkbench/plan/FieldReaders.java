@@ -42,13 +42,21 @@ final class FieldReaders {
   /** The values of a cell; empty for an empty cell, and where every value was refused. */
   List<Value> read(FieldDefinition field, String cell, Remarks remarks) {
     var reader = byType.getOrDefault(field.type(), text);
+    var parts = Texts.split(cell, subdelimiter);
+    return parts.size() == 1
+        ? reader.read(field, parts.get(0), remarks).map(List::of).orElseGet(List::of)
+        : fitting(field, distinct(reader, field, parts, remarks), remarks);
+  }
+
+  private static List<Value> distinct(
+      ValueReader reader, FieldDefinition field, List<String> parts, Remarks remarks) {
     var distinct = new LinkedHashMap<String, Value>();
-    for (var part : Texts.split(cell, subdelimiter)) {
+    for (var part : parts) {
       reader
           .read(field, part, remarks)
           .ifPresent(value -> add(field, part, value, distinct, remarks));
     }
-    return fitting(field, new ArrayList<>(distinct.values()), remarks);
+    return new ArrayList<>(distinct.values());
   }
 
   private static void add(

@@ -39,7 +39,12 @@ final class Remarks {
   }
 
   boolean refused() {
-    return problems.stream().anyMatch(p -> p.severity().compareTo(Severity.ROW_ERROR) >= 0);
+    for (var problem : problems) {
+      if (problem.severity().compareTo(Severity.ROW_ERROR) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<Problem> problems() {
