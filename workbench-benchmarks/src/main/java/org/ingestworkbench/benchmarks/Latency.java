@@ -22,6 +22,7 @@ final class Latency implements Benchmark {
 
   @Override
   public List<Line> measure(Place place, boolean full) {
+    measure(place, 16);
     return Stream.of(1, 2, 4, 8, 16).map(workers -> measure(place, workers)).toList();
   }
 

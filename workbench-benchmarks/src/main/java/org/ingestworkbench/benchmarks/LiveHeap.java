@@ -45,7 +45,7 @@ final class LiveHeap implements Benchmark {
     var options = List.of("-Xmx96m", "-XX:+UseSerialGC");
     var program =
         List.of(LoadRun.class.getName(), Integer.toString(rows), "4", directory.toString());
-    return Long.parseLong(Child.run(options, program)) / MEGABYTE;
+    return Long.parseLong(Child.java(options, program)) / MEGABYTE;
   }
 
   private static Path made(Path directory) {

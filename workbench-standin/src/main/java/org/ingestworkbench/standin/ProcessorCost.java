@@ -6,7 +6,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Makes requests cost what PHP does: each holds one of so many processors for its time. */
+/**
+ * Makes requests cost what PHP does: each holds one of so many processors for its time, in which
+ * the stand-in's own work is done.
+ */
 final class ProcessorCost {
   private final Duration perRequest;
   private final Duration basicExtra;
@@ -25,9 +28,12 @@ final class ProcessorCost {
 
   <T> T of(boolean basic, Supplier<T> work) {
     processors.acquireUninterruptibly();
+    long began = System.nanoTime();
     try {
-      pause(basic ? perRequest.plus(basicExtra) : perRequest);
-      return work.get();
+      T answer = work.get();
+      var cost = basic ? perRequest.plus(basicExtra) : perRequest;
+      pause(cost.minusNanos(System.nanoTime() - began));
+      return answer;
     } finally {
       processors.release();
     }
@@ -35,7 +41,7 @@ final class ProcessorCost {
 
   /** Waits; false if the site was closed meanwhile. */
   boolean pause(Duration time) {
-    if (time.isZero()) {
+    if (time.isZero() || time.isNegative()) {
       return true;
     }
     try {

@@ -1,10 +1,8 @@
 package org.ingestworkbench.islandora.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.standin.StandIn;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,8 +20,6 @@ import picocli.CommandLine.Option;
       "resumed, and shows what was made."
     })
 final class DemoCommand implements Callable<Integer> {
-
-  private static final String SAMPLES = "workbench-examples/samples/collection";
 
   private final Surroundings around;
 
@@ -43,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var place = new DemoDirectory(directory.toAbsolutePath().normalize());
-    place.prepare(samples());
+    place.prepare(samples == null ? DemoDirectory.samples(around) : samples);
     try (var site = StandIn.builder().data(place.site()).start()) {
       place.aim(site.uri());
       say("A stand-in Drupal listens at " + site.uri() + " (admin, password: \"password\").");
@@ -53,18 +49,6 @@ final class DemoCommand implements Callable<Integer> {
       }
       return (right ? ExitCode.DONE : ExitCode.NOT_ALL_DONE).number();
     }
-  }
-
-  private Path samples() {
-    if (samples != null) {
-      return samples;
-    }
-    var found = around.home().map(home -> home.resolve(SAMPLES)).filter(Files::isDirectory);
-    return found.orElseThrow(
-        () ->
-            new InputException(
-                "The sample collection is not here; start the demo with the launcher,"
-                    + " ./workbench demo, in a checkout."));
   }
 
   private boolean ingest(DemoDirectory place, StandIn site)

@@ -13,6 +13,20 @@ import org.ingestworkbench.model.InputException;
 record DemoDirectory(Path directory) {
 
   private static final String MARK = ".workbench-demo";
+  private static final String SAMPLES = "workbench-examples/samples/collection";
+
+  /** The sample collection of the checkout that the command was started from. */
+  static Path samples(Surroundings around) {
+    return around
+        .home()
+        .map(home -> home.resolve(SAMPLES))
+        .filter(Files::isDirectory)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "The sample collection is not here; start the demo with the launcher,"
+                        + " ./workbench demo, in a checkout."));
+  }
 
   /** Begins with an empty directory; one that is not an earlier demo's is not touched. */
   void prepare(Path samples) throws IOException {

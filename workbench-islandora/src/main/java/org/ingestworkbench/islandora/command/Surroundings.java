@@ -52,6 +52,11 @@ record Surroundings(
     return new Surroundings(out, err, environment, null, null, clock, interrupts, home, name);
   }
 
+  /** The same with another place for what was asked for. */
+  Surroundings saying(PrintStream out) {
+    return new Surroundings(out, err, environment, prompt, ask, clock, interrupts, home, name);
+  }
+
   /** Whether a person is there to look and to answer. */
   boolean interactive() {
     return ask != null;

@@ -27,6 +27,7 @@ public final class Workbench {
     command.addSubcommand("jobs", new JobsCommand(around));
     command.addSubcommand("jshell", new JShellCommand(around));
     command.addSubcommand("rebuild-map", RebuildMapCommand.line(around));
+    command.addSubcommand("rehearse", new RehearsalCommand(around));
     command.addSubcommand("remaining", new RemainingCommand(around));
     command.addSubcommand("rollback", new RollbackCommand(around));
     command.addSubcommand("stand-in", new StandInCommand(around));
