@@ -70,7 +70,7 @@ public final class Check {
     var columns = columns();
     var planner = columns.isEmpty() ? Optional.<Planner>empty() : planner(columns);
     mapped(() -> new MapLook(parts.map()).tell(problems));
-    long rows = planner.map(this::rows).orElseGet(this::scanOnly);
+    long rows = planner.map(one -> rows(one, columns)).orElseGet(this::scanOnly);
     faults.problem().ifPresent(problems);
     return rows;
   }
@@ -115,9 +115,11 @@ public final class Check {
         : e.problems();
   }
 
-  private long rows(Planner planner) {
+  private long rows(Planner planner, List<String> columns) {
     var name = parts.source().name();
     var aliases = new Aliases(catalog, name, parts.map()::made);
+    var uses = new MediaUseLook(catalog, parts.settings(), name);
+    asked(() -> uses.look(columns, problems));
     var check = new RowCheck(planner, name, aliases, faults, parts.stop());
     try (var rows = new Rows(check, parts.threads(), problems);
         var watch = parts.watch().apply(planner)) {
@@ -126,6 +128,7 @@ public final class Check {
               .each(
                   row -> {
                     aliases.compare(row, rows::noticed);
+                    asked(() -> uses.look(row, rows::noticed));
                     watch.see(row);
                     rows.row(row);
                   });
@@ -157,6 +160,19 @@ public final class Check {
     return parts.settings().pages().parentsExist()
         ? scan
         : scan.parentsElsewhere(child -> mapped(() -> parents.look(child)));
+  }
+
+  /** Something that asks the site, as long as there is use in that. */
+  private void asked(Runnable look) {
+    try {
+      if (!faults.any()) {
+        look.run();
+      }
+    } catch (WorkbenchException fault) {
+      if (!Faults.ofRow(fault)) {
+        faults.take(fault);
+      }
+    }
   }
 
   /** Something that asks the ID map and perhaps the site. */

@@ -105,6 +105,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     VALUE_TRUNCATED,
     VALUE_DUPLICATE,
     VALUES_CUT,
+    VIEWER_FILLED,
     EDTF_INVALID,
     LINK_INVALID,
     GEOLOCATION_INVALID,
@@ -126,6 +127,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     PARENT_MISSING,
     PARENT_AFTER_CHILD,
     PARENT_AMBIGUOUS,
+    CHILDREN_UNORDERED,
     // Files and media
     FILE_EMPTY,
     FILE_MISSING,
@@ -133,6 +135,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     FILE_EXTENSION,
     FILE_ENCODING,
     MEDIA_USE_MISSING,
+    MEDIA_USE_UNUSUAL,
     MEDIA_BUNDLE_MISSING,
     TRACK_INVALID,
     ALT_TEXT_TRUNCATED,
@@ -140,6 +143,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     // Pages
     PAGE_DIRECTORY_MISSING,
     PAGE_DIRECTORY_EMPTY,
+    PAGE_SEPARATOR_MISSING,
     PAGE_SEQUENCE_MISSING,
     PAGE_SEQUENCE_DUPLICATE,
     PAGE_SEQUENCE_GAP,

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class PageOrder {
 
   private final PageDirectory directory;
+  private final String separator;
   private @Nullable PageFile before;
 
-  PageOrder(PageDirectory directory) {
+  PageOrder(PageDirectory directory, String separator) {
     this.directory = directory;
+    this.separator = separator;
   }
 
   /** Says what is odd about the next page. */
@@ -23,6 +25,9 @@ final class PageOrder {
           Code.PAGE_FILE_IGNORED,
           null,
           "Files that are no pages were left out: " + String.join(", ", directory.ignored()) + ".");
+    }
+    if (before == null) {
+      saySeparatorMissing(remarks);
     }
     if (page.sequence() == 0) {
       sayNumberMissing(page, remarks);
@@ -34,6 +39,25 @@ final class PageOrder {
   /** The page was planned; the next one is compared with it. */
   void passed(PageFile page) {
     before = page;
+  }
+
+  /** The whole name is read as the number then. Said once for a book. */
+  private void saySeparatorMissing(Remarks remarks) {
+    var without =
+        directory.pages().stream().filter(page -> !page.base().contains(separator)).toList();
+    if (!without.isEmpty()) {
+      remarks.warn(
+          Code.PAGE_SEPARATOR_MISSING,
+          null,
+          "The names of "
+              + without.size()
+              + " page files, \""
+              + without.get(0).key()
+              + "\" the first, have no \""
+              + separator
+              + "\" (paged_content_sequence_separator), so the whole name is taken for the page"
+              + " number.");
+    }
   }
 
   private static void sayNumberMissing(PageFile page, Remarks remarks) {

@@ -110,7 +110,7 @@ final class PagePlanner {
   }
 
   private Iterator<Planned> iterator(Row row, String bookTitle, PageDirectory directory) {
-    var order = new PageOrder(directory);
+    var order = new PageOrder(directory, settings.pages().separator());
     return new Repeatable<>(
         directory.pages().iterator(), page -> page(row, bookTitle, page, order));
   }

@@ -89,6 +89,14 @@ final class Requirements {
           Columns.CHECKSUM,
           "The column \"checksum\" is not used: checksums are not compared yet.");
     }
+    if (columns.has(Columns.PARENT) && !columns.has(PagePlanner.WEIGHT)) {
+      complaints.remark(
+          Code.CHILDREN_UNORDERED,
+          Severity.NOTE,
+          Columns.PARENT,
+          "There are children but no column \"field_weight\", so nothing says in which order they"
+              + " belong to their parents.");
+    }
     if (noFiles()) {
       complaints.remark(
           Code.FILE_COLUMN_MISSING,

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ingestworkbench.islandora.files.OutputCsv;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -24,6 +25,7 @@ final class SettingsCheck {
     var check = new SettingsCheck(config);
     check.problems.addAll(config.remarks());
     check.rows();
+    check.viewers();
     config.text("output_csv").map(Path::of).ifPresent(check::output);
     return check.problems;
   }
@@ -44,6 +46,21 @@ final class SettingsCheck {
           "Only a subset of the rows in the input CSV will be processed ("
               + restricting.get(0)
               + ").");
+    }
+  }
+
+  private void viewers() {
+    var filling =
+        Stream.of("field_viewer_override_models", "field_viewer_override_extensions")
+            .filter(config::has)
+            .toList();
+    if (!filling.isEmpty()) {
+      add(
+          Code.VIEWER_FILLED,
+          Severity.WARNING,
+          "The viewer of rows that name none is set by "
+              + String.join(" and ", filling)
+              + ": see that the right rows get it. A viewer that a row names itself is kept.");
     }
   }
 

@@ -142,6 +142,12 @@ record CheckCase(
         cell(26, VALUE_TRUNCATED, WARNING, "field_short", "12345678901", "1234567890"),
         cell(0, VALUE_DUPLICATE, NOTE, "field_identifier", "a|a", "a|b"),
         cell(26, VALUES_CUT, WARNING, "field_pid", "a|b", "a"),
+        of(
+            20,
+            VIEWER_FILLED,
+            WARNING,
+            r -> r.config("field_viewer_override_models:", "  - OpenSeadragon: [Image]"),
+            r -> r.cell("field_viewer_override", "")),
         cell(26, EDTF_INVALID, ROW_ERROR, "field_edtf_date", "1927-13", "1927-12"),
         cell(26, LINK_INVALID, ROW_ERROR, "field_link", "example", "https://example.org"),
         cell(26, GEOLOCATION_INVALID, ROW_ERROR, "field_coordinates", "\"95,1\"", "\"49,1\""),
@@ -202,6 +208,16 @@ record CheckCase(
             ROW_ERROR,
             r -> inMap(r).map("P", "1", "" + r.site.uri(), "P", "2", "" + r.site.uri()),
             r -> inMap(r).map("P", "1", "" + r.site.uri())),
+        of(
+            17,
+            CHILDREN_UNORDERED,
+            NOTE,
+            r -> child(r, "1"),
+            r ->
+                r.csv(
+                    "id,parent_id,field_weight,title,field_model",
+                    "1,,,One,Image",
+                    "2,1,1,Two,Image")),
         // Files and media
         of(28, FILE_EMPTY, WARNING, r -> image(r, ""), r -> image(r, "a.jpg")),
         of(28, FILE_MISSING, ROW_ERROR, r -> image(r, "b.jpg"), r -> image(r, "a.jpg")),
@@ -224,6 +240,18 @@ record CheckCase(
             ROW_ERROR,
             r -> image(r.media("media_use_tid: http://example.org/no"), "a.jpg"),
             r -> image(r, "a.jpg")),
+        of(
+            23,
+            MEDIA_USE_UNUSUAL,
+            WARNING,
+            r -> image(r.media("media_use_tid: Thumbnail Image"), "a.jpg"),
+            r -> image(r.media("media_use_tid: Original File"), "a.jpg")),
+        of(
+            23,
+            MEDIA_USE_UNUSUAL,
+            WARNING,
+            r -> use(r, "http://pcdm.org/use#ThumbnailImage"),
+            r -> use(r, "http://pcdm.org/use#OriginalFile")),
         of(
             28,
             MEDIA_BUNDLE_MISSING,
@@ -251,6 +279,7 @@ record CheckCase(
         // Pages
         of(30, PAGE_DIRECTORY_MISSING, ROW_ERROR, r -> r.pages(), r -> pages(r, "a-1.jpg")),
         of(30, PAGE_DIRECTORY_EMPTY, WARNING, r -> pages(r, "Thumbs.db"), r -> pages(r, "a-1.jpg")),
+        of(30, PAGE_SEPARATOR_MISSING, WARNING, r -> pages(r, "1.jpg"), r -> pages(r, "a-1.jpg")),
         of(30, PAGE_SEQUENCE_MISSING, WARNING, r -> pages(r, "a.jpg"), r -> pages(r, "a-1.jpg")),
         of(
             0,
@@ -409,6 +438,12 @@ record CheckCase(
     if (!Files.readString(room.command.file()).contains("media_use_tid")) {
       room.media();
     }
+  }
+
+  private static void use(CheckRoom room, String use) throws IOException {
+    room.file("a.jpg", "x")
+        .media()
+        .csv("id,title,field_model,file,media_use_tid", "1,One,Image,a.jpg," + use);
   }
 
   private static void unreadable(CheckRoom room) throws IOException {

@@ -109,4 +109,19 @@ class CheckCasesTest {
           .startsWith("| `" + code + "` | " + gravest + " | ");
     }
   }
+
+  /** The manual says which code stands for which check of Islandora Workbench. */
+  @Test
+  void theManualNamesEachCheckOfIslandoraWorkbench() throws IOException {
+    var page = Files.readAllLines(Path.of("../docs/check.md"));
+    for (var check : CheckCase.all()) {
+      if (check.workbench() > 0) {
+        assertThat(page)
+            .filteredOn(line -> line.startsWith("| " + check.workbench() + " |"))
+            .singleElement()
+            .asString()
+            .contains("`" + check.code() + "`");
+      }
+    }
+  }
 }
