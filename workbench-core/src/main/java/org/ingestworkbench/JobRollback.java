@@ -94,7 +94,7 @@ public final class JobRollback {
   private RollbackReport run(JobSession session, JobRecord before) {
     var tally = new RollbackTally(parts.listener());
     var fault = roll(session::job, session, session, rules(before), tally);
-    var state = state(fault, tally.hindered());
+    var state = state(fault, tally.hindered() || (fault == null && isLeftOver(session)));
     fault = end(session, state, fault);
     return report(session.id(), fault == null ? state : JobState.STOPPED, tally, fault);
   }
@@ -139,6 +139,11 @@ public final class JobRollback {
         fault);
   }
 
+  /** Of some nodes that were to go, whether the job has others, or what belongs to them. */
+  private boolean isLeftOver(JobSession session) {
+    return parts.only() != null && !RollbackCounts.of(session.id(), session).nothingButTerms();
+  }
+
   private JobState state(@Nullable Throwable fault, boolean hindered) {
     if (fault != null) {
       return JobState.STOPPED;
@@ -178,7 +183,8 @@ public final class JobRollback {
         options.withAdopted(),
         options.dryRun(),
         isSurelyOver(job.ended()),
-        parts.contentType());
+        parts.contentType(),
+        parts.only());
   }
 
   /** Of a process that was killed nobody knows when; the end of this rollback is told then. */

@@ -2,9 +2,12 @@ package org.ingestworkbench;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.engine.RetryPolicy;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackListener;
@@ -23,6 +26,7 @@ public final class JobRollbackBuilder {
   private @Nullable RepositoryClient repository;
   private @Nullable IdMapStore store;
   private RollbackOptions options = RollbackOptions.DEFAULT;
+  private @Nullable Selection only;
   private String contentType = "islandora_object";
   private RollbackListener listener = RollbackListener.NONE;
   private RetryPolicy retries = RetryPolicy.DEFAULT;
@@ -58,6 +62,21 @@ public final class JobRollbackBuilder {
   /** What the rollback may do; {@link RollbackOptions#DEFAULT} otherwise. */
   public JobRollbackBuilder options(RollbackOptions options) {
     this.options = options;
+    return this;
+  }
+
+  /**
+   * Only these nodes, with what belongs to them; the job's others stay, and their parents with
+   * them. The job's terms go with the last of its nodes.
+   *
+   * @param ids IDs of nodes; those that the job did not make say nothing
+   */
+  public JobRollbackBuilder nodes(Collection<String> ids) {
+    return only(new Selection(Set.copyOf(ids), false));
+  }
+
+  JobRollbackBuilder only(Selection selection) {
+    this.only = selection;
     return this;
   }
 
@@ -128,6 +147,7 @@ public final class JobRollbackBuilder {
         site,
         needed(store, "idMap"),
         options,
+        only,
         contentType,
         listener,
         retries,

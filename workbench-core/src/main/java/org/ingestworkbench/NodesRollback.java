@@ -1,11 +1,16 @@
 package org.ingestworkbench;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.engine.RetryPolicy;
 import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.rollback.NodeList;
+import org.ingestworkbench.rollback.Selection;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackListener;
@@ -14,29 +19,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deletes the nodes of a list, such as a rollback file has: whoever made them, with their media and
  * aliases, the last first. A node with children that are not on the list is kept where the
- * repository can tell. What was changed since nobody can tell. {@link #run} is called by one
+ * repository can tell. What was changed since nobody can tell.
+ *
+ * <p>Nodes that a job of a given ID map made are rolled back as that job's: it is claimed, what was
+ * changed since is kept, and journal and map know that they are gone. {@link #run} is called by one
  * thread, {@link #cancel} and {@link #abort} by any; interrupted, it is run again.
  */
 public final class NodesRollback {
 
   private final RepositoryClient repository;
   private final List<String> ids;
-  private final boolean withMedia;
-  private final RollbackListener listener;
-  private final RetryPolicy retries;
+  private final How how;
   private final StopSignal signal = new StopSignal();
+  private @Nullable List<MadeNodes> made;
+  private volatile @Nullable JobRollback current;
 
-  private NodesRollback(
-      RepositoryClient repository,
-      List<String> ids,
+  private record How(
       boolean withMedia,
+      @Nullable IdMapStore store,
       RollbackListener listener,
-      RetryPolicy retries) {
+      RetryPolicy retries,
+      Clock clock) {}
+
+  private NodesRollback(RepositoryClient repository, List<String> ids, How how) {
     this.repository = repository;
     this.ids = List.copyOf(ids);
-    this.withMedia = withMedia;
-    this.listener = listener;
-    this.retries = retries;
+    this.how = how;
   }
 
   /**
@@ -45,67 +53,147 @@ public final class NodesRollback {
    * @param ids in the order in which the nodes were made
    */
   public static NodesRollback of(RepositoryClient repository, List<String> ids) {
-    return new NodesRollback(repository, ids, true, RollbackListener.NONE, RetryPolicy.DEFAULT);
+    var usual = new How(true, null, RollbackListener.NONE, RetryPolicy.DEFAULT, Clock.systemUTC());
+    return new NodesRollback(repository, ids, usual);
   }
 
-  /** The same, but media stay, without a node. */
+  private NodesRollback but(How other) {
+    return new NodesRollback(repository, ids, other);
+  }
+
+  /** The same, but media stay, without a node; a job's node that has media of the job stays too. */
   public NodesRollback withoutMedia() {
-    return new NodesRollback(repository, ids, false, listener, retries);
+    return but(new How(false, how.store, how.listener, how.retries, how.clock));
+  }
+
+  /** The same with the ID map whose jobs may have made some of the nodes. */
+  public NodesRollback idMap(IdMapStore store) {
+    return but(new How(how.withMedia, store, how.listener, how.retries, how.clock));
   }
 
   /** The same with somebody who is told of what it does. */
   public NodesRollback listener(RollbackListener who) {
-    return new NodesRollback(repository, ids, withMedia, who, retries);
+    return but(new How(how.withMedia, how.store, who, how.retries, how.clock));
   }
 
   /** The same with other retries; see {@link IngestJobBuilder#retries}. */
   public NodesRollback retries(int times, Duration backOff) {
     var policy = new RetryPolicy(times, backOff, RetryPolicy.DEFAULT.longest());
-    return new NodesRollback(repository, ids, withMedia, listener, policy);
+    return but(new How(how.withMedia, how.store, how.listener, policy, how.clock));
   }
 
-  /** Deletes. A fault of the world ends it and is in the report. */
+  /** The same by another clock than the system's. */
+  public NodesRollback clock(Clock clock) {
+    return but(new How(how.withMedia, how.store, how.listener, how.retries, clock));
+  }
+
+  /** The jobs that made some of the nodes, as the ID map has them; it is asked once. */
+  public List<JobRecord> jobs() {
+    return made().stream().map(MadeNodes::job).toList();
+  }
+
+  private synchronized List<MadeNodes> made() {
+    if (made == null) {
+      made = how.store == null ? List.of() : MadeNodes.of(how.store, repository.host(), ids);
+    }
+    return made;
+  }
+
+  /**
+   * Deletes. A fault of the world ends it and is in the report.
+   *
+   * @throws org.ingestworkbench.spi.ClaimException when another process has one of the jobs; what
+   *     was deleted before, of another job, is written down
+   */
   public RollbackReport run() {
-    var tally = new RollbackTally(listener);
+    var tally = new RollbackTally(how.listener);
+    var others = new HashSet<>(ids);
+    for (var part : made()) {
+      var report = jobs(part, tally);
+      if (!report.stopped().isEmpty()) {
+        return report(tally, report.stopped(), report.fault());
+      }
+      others.removeAll(part.nodes());
+    }
+    return rest(ids.stream().filter(others::contains).toList(), tally);
+  }
+
+  private RollbackReport jobs(MadeNodes part, RollbackTally tally) {
+    var rollback =
+        JobRollback.of(part.job().id())
+            .repository(repository)
+            .idMap(store())
+            .only(new Selection(part.nodes(), !how.withMedia))
+            .options(RollbackOptions.DEFAULT.withAllMedia(how.withMedia))
+            .retries(how.retries)
+            .listener(tally)
+            .clock(how.clock)
+            .build();
+    current = rollback;
+    if (signal.stopping()) {
+      rollback.cancel();
+    }
+    return rollback.run();
+  }
+
+  private IdMapStore store() {
+    if (how.store == null) {
+      throw new IllegalStateException("Without an ID map no job is known.");
+    }
+    return how.store;
+  }
+
+  private RollbackReport rest(List<String> others, RollbackTally tally) {
     @Nullable Throwable fault = null;
     try {
-      new NodeList(repository, tries(tally), tally, withMedia).run(ids);
+      new NodeList(repository, tries(tally), tally, how.withMedia).run(others);
     } catch (RuntimeException e) {
       fault = e;
     }
-    var whole = fault == null && !signal.stopping();
+    return report(tally, stopped(fault), fault);
+  }
+
+  private RollbackReport report(RollbackTally tally, String stopped, @Nullable Throwable fault) {
     return new RollbackReport(
         null,
-        whole && !tally.hindered() ? JobState.ROLLED_BACK : JobState.STOPPED,
+        stopped.isEmpty() && !tally.hindered() ? JobState.ROLLED_BACK : JobState.STOPPED,
         false,
         tally.deleted(),
         tally.goneBefore(),
         tally.leftCounts(),
         tally.left(),
-        stopped(whole, fault),
+        stopped,
         fault);
   }
 
-  private static String stopped(boolean whole, @Nullable Throwable fault) {
-    if (whole) {
-      return "";
+  private String stopped(@Nullable Throwable fault) {
+    if (fault != null) {
+      return String.valueOf(fault.getMessage());
     }
-    return fault == null ? "The rollback was cancelled." : String.valueOf(fault.getMessage());
+    return signal.stopping() ? "The rollback was cancelled." : "";
   }
 
   private Tries tries(RollbackListener told) {
     return new Tries(
-        retries.retries(), retries::before, signal::await, signal::stopping, told::waiting);
+        how.retries.retries(), how.retries::before, signal::await, signal::stopping, told::waiting);
   }
 
   /** Deletes nothing further. Returns at once; any thread. */
   public void cancel() {
     signal.cancel();
+    var job = current;
+    if (job != null) {
+      job.cancel();
+    }
   }
 
   /** Drops the request under way too. Returns at once; any thread. */
   public void abort() {
     signal.abort();
+    var job = current;
+    if (job != null) {
+      job.cancel();
+    }
     repository.abort();
   }
 

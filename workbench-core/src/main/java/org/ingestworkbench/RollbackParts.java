@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.ingestworkbench.engine.RetryPolicy;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.RepositoryClient;
@@ -19,6 +20,7 @@ record RollbackParts(
     RepositoryClient repository,
     IdMapStore store,
     RollbackOptions options,
+    @Nullable Selection only,
     String contentType,
     RollbackListener listener,
     RetryPolicy retries,

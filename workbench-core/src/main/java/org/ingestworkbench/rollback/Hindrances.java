@@ -55,7 +55,7 @@ final class Hindrances {
     } else if (!parts.rules().force() && isChanged(node, view, media)) {
       return Optional.of(CHANGED);
     }
-    return foreignMedia(media).or(() -> children(node, view));
+    return mediaThatStay(media).or(() -> foreignMedia(media)).or(() -> children(node, view));
   }
 
   /** Whether any of these is another program's, and is to be kept therefore. */
@@ -73,9 +73,17 @@ final class Hindrances {
     return Media.isChanged(then, view.changed()) || media.changed();
   }
 
+  private Optional<String> mediaThatStay(Media media) {
+    return parts.rules().mediaStay() && !media.ours().isEmpty()
+        ? Optional.of(
+            "Media are to stay, and those that this job made of it would be left without a node.")
+        : Optional.empty();
+  }
+
   private Optional<String> foreignMedia(Media media) {
     var foreign = media.foreign();
-    return parts.rules().withAllMedia() || foreign.isEmpty()
+    boolean any = parts.rules().withAllMedia() || parts.rules().mediaStay();
+    return any || foreign.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "It has media that this job did not make ("

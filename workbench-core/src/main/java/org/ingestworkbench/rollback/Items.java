@@ -42,6 +42,17 @@ final class Items {
     }
   }
 
+  /** A node that is to stay: its parents are to stay with it. */
+  void passOver(StepRecord node) {
+    var made = Objects.requireNonNull(node.confirmation());
+    if (node.key().kind() == Kind.PAGE || made.id() == null) {
+      parts.keptParents().of(node);
+    } else {
+      var ref = EntityRef.node(made.id(), made.uuid());
+      parts.keptParents().of(() -> parts.locating().look(ref));
+    }
+  }
+
   private void roll(StepRecord node, Confirmation made, EntityRef ref) {
     var item = Objects.requireNonNull(ItemKey.of(node.key()));
     var beside = parts.journal().stepsBeside(item);

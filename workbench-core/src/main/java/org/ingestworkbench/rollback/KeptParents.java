@@ -1,10 +1,14 @@
 package org.ingestworkbench.rollback;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StepRecord;
 
 /**
@@ -14,11 +18,28 @@ import org.ingestworkbench.spi.StepRecord;
 final class KeptParents {
   private final Set<String> ids = new HashSet<>();
   private final Set<String> books = new HashSet<>();
+  private final Deque<Supplier<Optional<NodeView>>> toBeSeen = new ArrayDeque<>();
   private boolean unknown;
 
   /** A node that is there is left. */
   void of(NodeView child) {
     ids.addAll(child.parents());
+  }
+
+  /** A node is left that is looked at when that matters; the repository may tell children. */
+  void of(Supplier<Optional<NodeView>> child) {
+    toBeSeen.add(child);
+  }
+
+  private void see(Supplier<Optional<NodeView>> child) {
+    try {
+      child.get().ifPresent(this::of);
+    } catch (RepositoryException fault) {
+      if (fault.scope() == RepositoryException.Scope.JOB || fault.retryable()) {
+        throw fault;
+      }
+      ofUnseen();
+    }
   }
 
   /** A node that could not be looked at is left. */
@@ -51,6 +72,10 @@ final class KeptParents {
 
   /** Why a node is to be kept whose children the repository does not tell. */
   Optional<String> reason(NodeView view) {
+    while (!toBeSeen.isEmpty()) {
+      see(toBeSeen.element());
+      toBeSeen.remove();
+    }
     if (ids.contains(view.id())) {
       return Optional.of("A child of it is left.");
     }

@@ -1,6 +1,7 @@
 package org.ingestworkbench.rollback;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -60,13 +61,29 @@ public final class Rollback {
   public boolean run() {
     try {
       parts.journal().open(unlessStopped(open::settle));
-      each(step -> step.key().kind().makesNode(), items::roll);
-      each(this::standsAlone, this::alone);
-      each(step -> step.key().kind() == Kind.TERM, terms::roll);
+      each(step -> step.key().kind().makesNode(), this::node);
+      if (parts.rules().only() == null || noNodeIsLeft()) {
+        each(this::standsAlone, this::alone);
+        each(step -> step.key().kind() == Kind.TERM, terms::roll);
+      }
       return true;
     } catch (HaltedException halted) {
       return false;
     }
+  }
+
+  private void node(StepRecord step) {
+    if (parts.rules().selects(step)) {
+      items.roll(step);
+    } else {
+      items.passOver(step);
+    }
+  }
+
+  private boolean noNodeIsLeft() {
+    var left = new AtomicBoolean();
+    each(step -> step.key().kind().makesNode(), step -> left.set(true));
+    return !left.get();
   }
 
   private void each(Predicate<StepRecord> wanted, Consumer<StepRecord> treatment) {

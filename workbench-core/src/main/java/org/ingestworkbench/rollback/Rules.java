@@ -1,5 +1,8 @@
 package org.ingestworkbench.rollback;
 
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a rollback may do.
  *
@@ -9,6 +12,7 @@ package org.ingestworkbench.rollback;
  * @param dryRun nothing is deleted; everything is asked
  * @param settleOpen whether the last request of every open step is surely over
  * @param bundle a content type by which the repository can be asked for a node's uuid
+ * @param only the nodes that are to go; null for all
  */
 public record Rules(
     boolean withAllMedia,
@@ -16,4 +20,14 @@ public record Rules(
     boolean withAdopted,
     boolean dryRun,
     boolean settleOpen,
-    String bundle) {}
+    String bundle,
+    @Nullable Selection only) {
+
+  boolean selects(StepRecord node) {
+    return only == null || only.has(node);
+  }
+
+  boolean mediaStay() {
+    return only != null && only.mediaStay();
+  }
+}

@@ -16,6 +16,7 @@ import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.islandora.Node.Mapping;
 import org.ingestworkbench.islandora.Node.Scalar;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class RollbackConfig {
     if (!"delete".equals(text(entries, "task"))) {
       return Optional.empty();
     }
-    var site = WorkbenchConfig.of(settings(entries));
+    var site = WorkbenchConfig.of(settings(entries, file));
     var withMedia = !"false".equalsIgnoreCase(text(entries, "delete_media_with_nodes"));
     return Optional.of(new RollbackConfig(site, site.inputCsv(), withMedia));
   }
@@ -56,8 +57,9 @@ public final class RollbackConfig {
   }
 
   /** What says the site and who signs in; the rest has a meaning for the task alone. */
-  private static Map<String, Object> settings(Mapping entries) {
+  private static Map<String, Object> settings(Mapping entries, Path file) {
     var settings = new LinkedHashMap<String, Object>();
+    settings.put("csv_id_to_node_id_map_dir", String.valueOf(file.toAbsolutePath().getParent()));
     entries.entries().forEach((name, value) -> put(settings, name, value));
     settings.put("task", "create");
     settings.put("job_name", "rollback");
@@ -92,6 +94,19 @@ public final class RollbackConfig {
   public DrupalClient connect(
       Map<String, String> environment, @Nullable Function<String, char[]> prompt, Clock clock) {
     return Site.of(site, SignIn.of(site, environment, prompt), clock);
+  }
+
+  /** Where the ID map is that may know the nodes; beside the file unless it says else. */
+  public Path idMapFile() {
+    return site.idMapFile();
+  }
+
+  /** The ID map, closed by the caller; empty when there is none. */
+  public Optional<SqliteIdMap> idMap(Clock clock) {
+    return Files.isRegularFile(idMapFile())
+        ? Optional.of(
+            SqliteIdMap.at(idMapFile()).clock(clock).journalOnly(!site.usesIdMap()).open())
+        : Optional.empty();
   }
 
   /**

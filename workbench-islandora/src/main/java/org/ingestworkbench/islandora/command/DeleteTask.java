@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.NodesRollback;
 import org.ingestworkbench.islandora.RollbackConfig;
+import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a rollback configuration: deletes the nodes of its CSV. */
@@ -23,23 +24,46 @@ final class DeleteTask {
   ExitCode run() {
     var log = Path.of(config.site().text("log_file_path").orElseThrow());
     try (var logged = LogFile.open(log, true, around.clock().getZone());
-        var site = config.connect(around.environment(), around.prompt(), around.clock())) {
+        var site = config.connect(around.environment(), around.prompt(), around.clock());
+        var map = config.idMap(around.clock()).orElse(null)) {
       var ids = config.nodeIds();
+      var rollback = of(NodesRollback.of(site, ids), map);
       voice.say(
           "To delete: "
               + ids.size()
               + " nodes"
               + (config.withMedia() ? " with all their media." : "; their media stay."));
+      sayWhose(rollback, map);
       if (!wanted()) {
         voice.say("Nothing was deleted.");
         return ExitCode.DONE;
       }
-      return run(of(NodesRollback.of(site, ids).listener(new RollbackVoice(voice, false))));
+      return run(rollback);
     }
   }
 
-  private NodesRollback of(NodesRollback rollback) {
-    return config.withMedia() ? rollback : rollback.withoutMedia();
+  private NodesRollback of(NodesRollback rollback, @Nullable SqliteIdMap map) {
+    var heard = rollback.listener(new RollbackVoice(voice, false)).clock(around.clock());
+    var known = map == null ? heard : heard.idMap(map);
+    return config.withMedia() ? known : known.withoutMedia();
+  }
+
+  private void sayWhose(NodesRollback rollback, @Nullable SqliteIdMap map) {
+    if (map == null) {
+      voice.say(
+          "There is no ID map at "
+              + config.idMapFile()
+              + ": what was changed since is not known, and where there is a journal it stays as it"
+              + " is (csv_id_to_node_id_map_path tells where it is).");
+    }
+    rollback
+        .jobs()
+        .forEach(
+            job ->
+                voice.say(
+                    "Those that job "
+                        + job.key()
+                        + " made are rolled back as its own: what was changed since is kept."));
   }
 
   private boolean wanted() {

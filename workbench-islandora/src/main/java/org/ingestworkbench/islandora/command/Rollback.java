@@ -1,5 +1,7 @@
 package org.ingestworkbench.islandora.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
@@ -11,6 +13,10 @@ import org.ingestworkbench.islandora.files.RollbackFiles;
 
 /** Makes a writer of rollback files of a configuration's settings. */
 record Rollback(WorkbenchConfig config, Map<String, String> environment, ZoneId zone) {
+
+  private static final String MAP_PATH = "csv_id_to_node_id_map_path";
+  private static final String MAP_NAME = "csv_id_to_node_id_map.db";
+  private static final String CONFIG_PATH = "rollback_config_file_path";
 
   RollbackFiles files() {
     var files =
@@ -89,6 +95,27 @@ record Rollback(WorkbenchConfig config, Map<String, String> environment, ZoneId 
         .setting("input_dir", config.inputDirectory().toString())
         .setting("standalone_media_url", config.flag("standalone_media_url"))
         .setting("secure_ssl_only", config.flag("secure_ssl_only"));
+    idMap(files);
+  }
+
+  /** Where the map is, unless it is where a rollback looks for it. */
+  private void idMap(RollbackFiles.Builder files) {
+    var map = config.idMapFile().toAbsolutePath().normalize();
+    if (!config.usesIdMap()) {
+      files.setting(MAP_PATH, false);
+    } else if (!map.endsWith(MAP_NAME) || config.has(CONFIG_PATH) || !isBesideConfig(map)) {
+      files.setting(MAP_PATH, map.toString());
+    }
+  }
+
+  private boolean isBesideConfig(Path map) {
+    try {
+      return Files.isSameFile(
+          Objects.requireNonNull(map.getParent()),
+          Objects.requireNonNull(configFile().getParent()));
+    } catch (IOException unknown) {
+      return false; // then it is said where the map is
+    }
   }
 
   @Override

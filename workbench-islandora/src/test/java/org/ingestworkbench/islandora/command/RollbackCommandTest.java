@@ -199,14 +199,44 @@ class RollbackCommandTest {
     assertNothingLeft();
   }
 
+  private int runRollbackFile(String name) {
+    return command
+        .environment("ISLANDORA_WORKBENCH_PASSWORD", "ingester")
+        .run("--config", directory.resolve(name).toString(), "--yes");
+  }
+
   @Test
-  void ourRollbackFilesAreRun() throws IOException {
-    int code =
-        command
-            .environment("ISLANDORA_WORKBENCH_PASSWORD", "ingester")
-            .run("--config", directory.resolve("rollback.yml").toString(), "--yes");
-    assertThat(code).as(command.out() + command.err()).isZero();
-    assertThat(command.out()).contains("To delete: 3 nodes with all their media.");
+  void ourRollbackFilesAreRunAndTheJobMakesEverythingAgain() throws IOException {
+    assertThat(runRollbackFile("rollback.yml")).as(command.out() + command.err()).isZero();
+    assertThat(command.out())
+        .contains(
+            "To delete: 3 nodes with all their media.",
+            "Those that job " + command.file().toRealPath() + " on " + site.uri());
+    assertNothingLeft();
+    assertThat(command.create("--resume")).as(command.out() + command.err()).isZero();
+    assertThat(site.nodes()).extracting(Entity::title).containsExactly("Parent", "Child", "Other");
+    assertThat(site.media()).hasSize(2);
+  }
+
+  @Test
+  void withoutTheMapARollbackFileSaysThatItKnowsNothingElse() throws IOException {
+    Files.delete(directory.resolve("csv_id_to_node_id_map.db"));
+    assertThat(runRollbackFile("rollback.yml")).as(command.out() + command.err()).isZero();
+    assertThat(command.out()).contains("There is no ID map at " + directory);
+    assertNothingLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "elsewhere.db"})
+  void aRollbackFileFindsTheJournalWhereverItIs(String map) throws IOException {
+    var place = map.equals("false") ? map : directory.resolve(map).toString();
+    rollBack();
+    command.config("http_backoff_factor: 0", "csv_id_to_node_id_map_path: " + place);
+    assertThat(command.create("--new")).as(command.out() + command.err()).isZero();
+    var files = directory.toFile().list((dir, name) -> name.startsWith("rollback.2"));
+    var newest = java.util.Arrays.stream(files).filter(name -> name.endsWith(".yml")).toList();
+    assertThat(runRollbackFile(newest.get(0))).as(command.out() + command.err()).isZero();
+    assertThat(command.out()).contains("Those that job ");
     assertNothingLeft();
   }
 

@@ -1,0 +1,43 @@
+package org.ingestworkbench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.StepRecord;
+
+/**
+ * Those of some nodes that a job made, by its journal.
+ *
+ * @param nodes their IDs
+ */
+record MadeNodes(JobRecord job, Set<String> nodes) {
+
+  /** Asks all jobs of a host, the newest first; each node is one job's. */
+  static List<MadeNodes> of(IdMapStore store, String host, Collection<String> ids) {
+    var left = new HashSet<>(ids);
+    var found = new ArrayList<MadeNodes>();
+    for (var job : store.jobs()) {
+      if (job.key().host().equals(host)) {
+        var nodes = new HashSet<String>();
+        store.journal(job.id()).completedLastFirst(step -> take(step, left, nodes));
+        found.add(new MadeNodes(job, nodes));
+      }
+    }
+    found.removeIf(made -> made.nodes().isEmpty());
+    return List.copyOf(found);
+  }
+
+  private static void take(StepRecord step, Set<String> left, Set<String> nodes) {
+    var made = step.confirmation();
+    if (step.key().kind().makesNode()
+        && made != null
+        && made.id() != null
+        && left.remove(made.id())) {
+      nodes.add(made.id());
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.ingestworkbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.plan.MediaSettings;
+import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RollbackListener.Left;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A list of nodes that a job of an ID map made, such as the job's own rollback file. */
+class ListedNodesTest {
+
+  @TempDir Path folder;
+  private final WatchedRepository repository = new WatchedRepository();
+  private final InMemoryIdMap map = new InMemoryIdMap();
+
+  @BeforeEach
+  void run() throws IOException {
+    repository
+        .memory
+        .withTerm("islandora_media_use", "Original File")
+        .withField(FieldDefinition.ofTerms("field_subject", -1, "subject"));
+    Files.writeString(folder.resolve("a.jpg"), "a");
+    Files.writeString(
+        folder.resolve("metadata.csv"),
+        "id,title,parent_id,field_member_of,field_subject,file\n"
+            + "1,Parent,,,cats,\n2,Child,1,,,a.jpg\n3,Other,,,,\n");
+    job().run();
+  }
+
+  private IngestJob job() {
+    var plan =
+        PlanSettings.builder()
+            .inputDirectory(folder)
+            .terms(terms -> terms.withAdding(true))
+            .media(MediaSettings.builder().use("1").build())
+            .build();
+    return IngestJob.named("job")
+        .source(CsvRowSource.of(folder.resolve("metadata.csv")))
+        .repository(repository)
+        .catalog(repository.memory)
+        .idMap(map)
+        .plan(plan)
+        .recovery(Recovery.resume())
+        .concurrency(1)
+        .build();
+  }
+
+  private NodesRollback rollback(String... ids) {
+    return NodesRollback.of(repository, List.of(ids)).idMap(map);
+  }
+
+  private List<String> titles() {
+    return repository.memory.nodes().stream().map(InMemoryRepository.Thing::name).toList();
+  }
+
+  private List<String> mapped() {
+    var ids = new java.util.ArrayList<String>();
+    map.entries(entry -> ids.add(entry.nodeId()));
+    return ids;
+  }
+
+  private JobState state() {
+    return map.jobs().get(0).state();
+  }
+
+  @Test
+  void theWholeJobGoesFromJournalAndMapAndARunMakesItAgain() {
+    var report = rollback("1", "2", "3").run();
+    assertThat(report.complete()).as(report.toString()).isTrue();
+    assertThat(repository.memory.things()).as("its term too").isEmpty();
+    assertThat(mapped()).isEmpty();
+    assertThat(state()).isEqualTo(JobState.ROLLED_BACK);
+
+    assertThat(job().run().allDone()).isTrue();
+    assertThat(titles()).containsExactly("Parent", "Child", "Other");
+  }
+
+  @Test
+  void ofSomeNodesTheOthersStayAndAResumeMakesTheseAgain() {
+    var report = rollback("3").run();
+    assertThat(report.complete()).as(report.toString()).isTrue();
+    assertThat(titles()).containsExactly("Parent", "Child");
+    assertThat(mapped()).containsExactly("1", "2");
+    assertThat(state()).isEqualTo(JobState.STOPPED);
+
+    var resumed = job().run();
+    assertThat(resumed.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
+    assertThat(titles()).containsExactly("Parent", "Child", "Other");
+  }
+
+  @Test
+  void aParentWhoseChildIsNotOnTheListIsKeptThoughTheSiteDoesNotTellChildren() {
+    repository.stock = true;
+    var report = rollback("1", "3").run();
+    assertThat(report.left()).extracting(Left::reason).containsExactly("A child of it is left.");
+    assertThat(titles()).containsExactly("Parent", "Child");
+  }
+
+  @Test
+  void whatWasChangedSinceIsKept() {
+    repository.memory.withChange(EntityRef.node("3"));
+    var report = rollback("1", "2", "3").run();
+    assertThat(report.left(Why.KEPT)).isEqualTo(1);
+    assertThat(titles()).containsExactly("Other");
+  }
+
+  @Test
+  void aNodeWhoseMediaAreToStayStaysToo() {
+    var report = rollback("1", "2", "3").withoutMedia().run();
+    assertThat(report.left()).extracting(Left::reason).first().asString().contains("to stay");
+    assertThat(titles()).containsExactly("Parent", "Child");
+    assertThat(repository.memory.media()).hasSize(1);
+  }
+
+  @Test
+  void aJobThatRunsIsNotTouched() {
+    var job = map.jobs().get(0);
+    try (var running =
+        map.claim(new JobClaim(job.id(), true, false, job.key(), job.input(), job.settings(), 0))) {
+      assertThatThrownBy(() -> rollback("3").run()).isInstanceOf(ClaimException.class);
+      assertThat(running.job().state()).isEqualTo(JobState.RUNNING);
+    }
+    assertThat(titles()).hasSize(3);
+  }
+
+  @Test
+  void nodesOfNoJobGoAsBefore() {
+    var draft = new NodeDraft("islandora_object", "Foreign", Map.of());
+    repository.create(new Creation.OfNode(UUID.randomUUID(), draft, null, Map.of()));
+    var rollback = rollback("3", "4");
+    assertThat(rollback.jobs()).extracting(job -> job.key().name()).containsExactly("job");
+    assertThat(rollback.run().complete()).isTrue();
+    assertThat(titles()).containsExactly("Parent", "Child");
+  }
+}
