@@ -103,6 +103,7 @@ final class JobCheck {
     }
     try {
       var known = Optional.ofNullable(standing.get());
+      known.ifPresent(this::sayNotWhole);
       if (parts.recovery().resumes()) {
         known.ifPresentOrElse(this::sayJob, this::sayNoJob);
       }
@@ -110,6 +111,15 @@ final class JobCheck {
     } catch (UnfinishedJobException e) {
       problems.accept(problem(Code.JOB_UNFINISHED, Severity.ERROR, String.valueOf(e.getMessage())));
       return Optional.of(e.job()).filter(job -> job.key().equals(key()));
+    }
+  }
+
+  /** What a run would refuse. */
+  private void sayNotWhole(JobRecord job) {
+    try {
+      MapRebuild.requireWhole(parts.store(), job);
+    } catch (InputException e) {
+      problems.accept(problem(Code.JOB_UNFINISHED, Severity.ERROR, String.valueOf(e.getMessage())));
     }
   }
 

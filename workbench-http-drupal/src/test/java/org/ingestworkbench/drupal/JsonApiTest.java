@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.Referrers;
@@ -128,5 +131,39 @@ class JsonApiTest {
     site.faults().add(Fault.on("GET", "/node/*/media").answer(404));
     assertThat(client.media(node)).isEqualTo(listed);
     assertThat(listed.get(0).files()).isEqualTo(made.files());
+  }
+
+  @Test
+  void manyAreShownFiftyARequest() throws IOException {
+    var asked = new ArrayList<Creation>();
+    for (int i = 0; i < 120; i++) {
+      asked.add(Drafts.node());
+    }
+    var file = Files.writeString(folder.resolve("a.txt"), "a");
+    var medium = Drafts.medium(node(), file);
+    asked.add(medium);
+    client.create(asked.get(3));
+    client.create(asked.get(119));
+    client.create(medium);
+    site.requests().clear();
+    var shown = client.shown(asked);
+    assertThat(shown)
+        .extracting(Confirmation::uuid)
+        .containsExactly(asked.get(3).uuid(), asked.get(119).uuid(), medium.uuid());
+    assertThat(shown).extracting(Confirmation::id).containsExactly("2", "3", "1");
+    assertThat(site.requests().count("GET", "/jsonapi/node/islandora_object")).isEqualTo(3);
+    assertThat(site.requests().count("GET", "/jsonapi/media/file")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotListedIsNotShownAndNoError() {
+    var creation = Drafts.node();
+    client.create(creation);
+    site.faults().add(Fault.on("GET", "/jsonapi/node/*").answer(403));
+    assertThat(client.shown(List.of(creation))).isEmpty();
+    site.jsonApi(false);
+    var another = DrupalClient.connect(site.uri(), Credentials.of("admin", "password"));
+    assertThat(another.shown(List.of(creation))).isEmpty();
+    another.close();
   }
 }

@@ -118,6 +118,18 @@ public abstract class RepositoryClientContract extends DeletionContract {
   }
 
   @Test
+  void whatIsShownWasMadeAndIsWhatWasAskedFor() {
+    var made = IntStream.range(0, 14).mapToObj(i -> node()).toList();
+    made.stream().limit(12).forEach(client::create);
+    var uuids = made.stream().limit(12).map(Creation::uuid).collect(Collectors.toSet());
+    for (var shown : client.shown(made)) {
+      assertTrue(uuids.contains(shown.uuid()), shown::toString);
+      assertNotNull(shown.id());
+    }
+    assertTrue(client.shown(List.of()).isEmpty());
+  }
+
+  @Test
   void aNodeThatThePublicCannotSeeIsNotCalledAbsent() {
     var fields = new LinkedHashMap<>(ground.fields());
     fields.putAll(ground.hidden());

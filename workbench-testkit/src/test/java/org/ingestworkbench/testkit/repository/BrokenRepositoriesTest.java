@@ -3,6 +3,7 @@ package org.ingestworkbench.testkit.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +57,12 @@ class BrokenRepositoriesTest {
   void oneThatHidesWhatTheAccountCannotSeeFails() {
     assertThat(failedTestsOf(Hides.class))
         .containsExactly("aNodeThatThePublicCannotSeeIsNotCalledAbsent");
+  }
+
+  @Test
+  void oneThatShowsWhatIsNotThereFails() {
+    assertThat(failedTestsOf(ShowsAll.class))
+        .containsExactly("whatIsShownWasMadeAndIsWhatWasAskedFor");
   }
 
   @Test
@@ -199,6 +206,14 @@ class BrokenRepositoriesTest {
       boolean hidden =
           creation instanceof Creation.OfNode node && node.node().fields().containsKey("status");
       return hidden ? new Finding.Absent() : super.find(creation);
+    }
+  }
+
+  /** Shows whatever it is asked for. */
+  static final class ShowsAll extends Broken {
+    @Override
+    public List<Confirmation> shown(Collection<? extends Creation> creations) {
+      return creations.stream().map(asked -> Confirmation.of("1", asked.uuid())).toList();
     }
   }
 
