@@ -48,6 +48,7 @@ final class InstanceRun implements Runnable {
   public void run() {
     try {
       walk();
+      leaveToPeople();
     } catch (ClaimException e) {
       LOG.warn("Another service took over: {}", e.getMessage());
       failure = e;
@@ -77,6 +78,15 @@ final class InstanceRun implements Runnable {
       }
     }
     ledgerMove(Event.ENDS, "");
+  }
+
+  /** A task for people that was left is not interrupted, wherever this thread had come to. */
+  private void leaveToPeople() {
+    var running = ledger.record().runningTask().map(TaskRecord::name);
+    if (leaving
+        && running.flatMap(workflow::task).filter(HumanTask.class::isInstance).isPresent()) {
+      ledgerMove(Event.LEAVES, "");
+    }
   }
 
   private boolean passedOver(WorkflowStep step) {
@@ -127,9 +137,6 @@ final class InstanceRun implements Runnable {
     }
     var end = attempt(next);
     over(next);
-    if (end.event().isEmpty() && task instanceof HumanTask) {
-      ledgerMove(Event.LEAVES, "");
-    }
     return end.event().map(event -> ledger.end(end, event)).orElse(Then.OVER) == Then.NEXT_RUNS;
   }
 

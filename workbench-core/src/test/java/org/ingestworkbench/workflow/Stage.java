@@ -20,7 +20,7 @@ final class Stage implements AutoCloseable {
   private WorkflowService service;
   private final InstanceId id;
 
-  /** Recovery as the words of a table say. */
+  /** Recovery as the words of a table say; where it is not enabled, the strategy is ignored. */
   enum Recovering {
     RESTART,
     SKIP,
@@ -45,7 +45,8 @@ final class Stage implements AutoCloseable {
     if (automatic) {
       builder.automaticRecovery();
     }
-    var skip = recovering == Recovering.SKIP ? RecoveryStrategy.SKIP : RecoveryStrategy.RESTART;
+    boolean restart = recovering == Recovering.RESTART;
+    var skip = restart ? RecoveryStrategy.RESTART : RecoveryStrategy.SKIP;
     return builder
         .task(puppet("first").task("first", RecoveryStrategy.RESTART))
         .task(puppet("second").task("second", skip))
@@ -92,7 +93,15 @@ final class Stage implements AutoCloseable {
       case "recoverable error" -> end(Puppet.Order.FAIL_RECOVERABLY);
       case "user aborts", "abort" -> assertThat(service.abort(id)).isEqualTo(Answer.DONE);
       case "user cancels", "cancel" -> assertThat(service.cancel(id)).isEqualTo(Answer.DONE);
+      case "cancel, it completes" -> {
+        happens("cancel");
+        end(Puppet.Order.COMPLETE);
+      }
       case "process dies" -> die();
+      case "process dies, service starts" -> {
+        die();
+        serviceStarts();
+      }
       default -> throw new IllegalArgumentException(event.toLowerCase(Locale.ROOT));
     }
   }

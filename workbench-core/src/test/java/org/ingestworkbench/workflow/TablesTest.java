@@ -155,6 +155,8 @@ class TablesTest {
           SKIP    | cancel            | process dies         | Canceled | Canceled | recovery restarts the task
           RESTART | cancel            | abort                | Aborted  | Aborted  | not recoverable
           SKIP    | cancel            | abort                | Aborted  | Aborted  | not recoverable
+          RESTART | cancel, it completes | abort             | Completed | Aborted | not recoverable
+          SKIP    | cancel, it completes | abort             | Completed | Aborted | not recoverable
           RESTART | cancel            | cancel               | Running  | Canceled | no effect
           SKIP    | cancel            | cancel               | Running  | Canceled | no effect
           RESTART | abort             | abort                | Aborted  | Aborted  | no effect
@@ -164,7 +166,9 @@ class TablesTest {
           NOT_ENABLED | cancel        | nonrecoverable error | Failed   | Canceled | not recoverable
           NOT_ENABLED | cancel        | process dies         | Aborted  | Aborted  | not recoverable
           NOT_ENABLED | cancel        | abort                | Aborted  | Aborted  | not recoverable
+          NOT_ENABLED | cancel, it completes | abort         | Completed | Aborted | not recoverable
           NOT_ENABLED | cancel        | cancel               | Running  | Canceled | no effect
+          NOT_ENABLED | abort         | abort                | Aborted  | Aborted  | no effect
           """)
   void aSecondEvent(
       Stage.Recovering recovering,
@@ -222,6 +226,13 @@ class TablesTest {
           RESTART | nonrecoverable error | abort
           RESTART | abort                | cancel
           RESTART | abort                | recover
+          RESTART | process dies, service starts | cancel
+          RESTART | process dies, service starts | abort
+          SKIP    | process dies, service starts | cancel
+          SKIP    | process dies, service starts | abort
+          NOT_ENABLED | abort            | cancel
+          NOT_ENABLED | process dies, service starts | cancel
+          NOT_ENABLED | process dies, service starts | abort
           NOT_ENABLED | cancel           | recover
           """)
   void whatNoTableHasIsRefusedByName(Stage.Recovering recovering, String first, String request)

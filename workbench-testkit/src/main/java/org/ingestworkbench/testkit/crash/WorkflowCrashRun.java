@@ -32,7 +32,7 @@ final class WorkflowCrashRun {
 
   private static final String NAME = "crash";
   private static final Duration MOMENT = Duration.ofMillis(2);
-  private static final int SERVICES = 3;
+  private static final int SERVICES = 4;
   private static final int PATIENCE = 2_000;
 
   private final WorkflowCrashTable.World world;
@@ -40,6 +40,7 @@ final class WorkflowCrashRun {
   private final InMemoryRepository repository = new InMemoryRepository();
   private final InMemoryIdMap map = new InMemoryIdMap();
   private final Workflow workflow;
+  private boolean left;
 
   WorkflowCrashRun(WorkflowCrashTable.World world, Path directory) {
     this.world = world;
@@ -130,6 +131,10 @@ final class WorkflowCrashRun {
   private boolean drive(WorkflowService service, WorkflowStore store, Effects effects) {
     for (int i = 0; i < PATIENCE && !effects.died(); i++) {
       try {
+        if (!left && handedOut(store)) {
+          left = true;
+          return false;
+        }
         if (next(service, store)) {
           return true;
         }
@@ -141,6 +146,13 @@ final class WorkflowCrashRun {
       }
     }
     return false;
+  }
+
+  /** The first service is closed while people work. */
+  private static boolean handedOut(WorkflowStore store) {
+    return store.instances().stream()
+        .flatMap(instance -> instance.task("review").stream())
+        .anyMatch(review -> review.count("items") == 2);
   }
 
   /** Does one thing; whether the instance is Completed. */
