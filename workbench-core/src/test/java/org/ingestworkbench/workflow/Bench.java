@@ -3,9 +3,12 @@ package org.ingestworkbench.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -17,20 +20,20 @@ final class Bench implements AfterEachCallback {
 
   private final List<WorkflowService> services = new ArrayList<>();
   private final List<Puppet> puppets = new ArrayList<>();
+  private final List<String> ran = new CopyOnWriteArrayList<>();
   private InMemoryWorkflowStore store = new InMemoryWorkflowStore();
 
   InMemoryWorkflowStore store() {
     return store;
   }
 
-  /** A service that looks around often. */
+  /** A service of the newest process. */
   WorkflowService open(Workflow... workflows) {
     return open(builder -> builder, workflows);
   }
 
   WorkflowService open(UnaryOperator<WorkflowServiceBuilder> settings, Workflow... workflows) {
-    var builder =
-        WorkflowService.on(store).limit(Duration.ofSeconds(5)).poll(Duration.ofMillis(20));
+    var builder = WorkflowService.on(store).limit(Duration.ofSeconds(5));
     List.of(workflows).forEach(builder::workflow);
     var service = settings.apply(builder).open();
     services.add(service);
@@ -52,6 +55,47 @@ final class Bench implements AfterEachCallback {
   /** What is opened from now on is another process's, beside those that live. */
   void anotherProcess() {
     store = store.reopen();
+  }
+
+  /** A task that takes note that it was run. */
+  CommandTask notes(String name) {
+    return CommandTask.named(name, context -> ran.add(name));
+  }
+
+  /** What took note of itself, in order. */
+  List<String> ran() {
+    return ran;
+  }
+
+  /** A task with a recoverable error so many times. */
+  static CommandTask failing(String name, AtomicInteger times) {
+    return CommandTask.named(
+        name,
+        context -> {
+          if (times.getAndDecrement() > 0) {
+            throw new IOException("the disk is full");
+          }
+        });
+  }
+
+  /** A workflow that is recovered automatically. */
+  static Workflow automatic(Task... tasks) {
+    return of(Workflow.named("w").automaticRecovery(), tasks);
+  }
+
+  /** A workflow that is recovered by hand. */
+  static Workflow byHand(Task... tasks) {
+    return of(Workflow.named("w").recoveryEnabled(), tasks);
+  }
+
+  /** A workflow without recovery. */
+  static Workflow plain(Task... tasks) {
+    return of(Workflow.named("w"), tasks);
+  }
+
+  private static Workflow of(WorkflowBuilder builder, Task... tasks) {
+    List.of(tasks).forEach(builder::task);
+    return builder.build();
   }
 
   static void refused(Reason reason, Runnable request, String... words) {

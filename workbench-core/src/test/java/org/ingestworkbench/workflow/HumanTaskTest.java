@@ -9,18 +9,17 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HumanTaskTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Bench.LONG;
   private static final List<ItemDraft> THREE =
       List.of(new ItemDraft("1", "One"), new ItemDraft("2", "Two"), new ItemDraft("3", "Three"));
 
-  private final List<WorkflowService> services = new ArrayList<>();
+  @RegisterExtension final Bench bench = new Bench();
   private final List<String> ran = new ArrayList<>();
   private final AtomicReference<Iterable<ItemDraft>> drafts = new AtomicReference<>(THREE);
-  private InMemoryWorkflowStore store = new InMemoryWorkflowStore();
 
   private final Workflow workflow =
       Workflow.named("review")
@@ -34,14 +33,7 @@ class HumanTaskTest {
           .build();
 
   private WorkflowService open() {
-    var service = WorkflowService.on(store).workflow(workflow).poll(Duration.ofMillis(20)).open();
-    services.add(service);
-    return service;
-  }
-
-  @AfterEach
-  void close() {
-    services.forEach(WorkflowService::close);
+    return bench.open(builder -> builder.poll(Duration.ofMillis(20)), workflow);
   }
 
   private static WorkItems handedOut(WorkflowService service, InstanceId id)
@@ -85,25 +77,20 @@ class HumanTaskTest {
   void whatAPersonMayNotDoIsRefusedByName() throws Exception {
     var service = open();
     var items = handedOut(service, service.start("review"));
-    refused(Reason.NOT_YOURS, () -> items.claim("look", "1", "ann", "readers"), "readers");
-    refused(
+    Bench.refused(Reason.NOT_YOURS, () -> items.claim("look", "1", "ann", "readers"), "readers");
+    Bench.refused(
         Reason.NOT_IN_THIS_STATE, () -> items.complete("look", "1", "ann", ""), "claimed first");
     items.claim("look", "1", "ann", "curators");
-    refused(
+    Bench.refused(
         Reason.NOT_IN_THIS_STATE,
         () -> items.claim("look", "1", "bob", "curators"),
         "claimed by ann");
-    refused(Reason.NOT_YOURS, () -> items.complete("look", "1", "bob", ""), "not claimed by bob");
-    refused(Reason.NOT_THERE, () -> items.claim("look", "9", "ann", "curators"), "no item \"9\"");
+    Bench.refused(
+        Reason.NOT_YOURS, () -> items.complete("look", "1", "bob", ""), "not claimed by bob");
+    Bench.refused(
+        Reason.NOT_THERE, () -> items.claim("look", "9", "ann", "curators"), "no item \"9\"");
     items.giveBack("look", "1", "ann");
     items.claim("look", "1", "bob", "curators");
-  }
-
-  private static void refused(Reason reason, Runnable request, String words) {
-    assertThatThrownBy(request::run)
-        .isInstanceOfSatisfying(
-            WorkflowRefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason))
-        .hasMessageContaining(words);
   }
 
   @Test
@@ -111,9 +98,8 @@ class HumanTaskTest {
     var first = open();
     var id = first.start("review");
     complete(handedOut(first, id), "1");
-    store.crash();
-    store = store.reopen();
-    complete(WorkItems.of(store, id), "2");
+    bench.die();
+    complete(WorkItems.of(bench.store(), id), "2");
     var service = open();
     assertThat(service.instance(id).standing()).isEqualTo(Standing.CANCELED_BY_DEATH);
     complete(service.items(id), "3");
@@ -177,6 +163,23 @@ class HumanTaskTest {
     assertThat(service.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
   }
 
+  @Test
+  void abortReturnsWhileItemsAreHandedOutAndNoMoreFollow() throws Exception {
+    var two = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    drafts.set(() -> THREE.stream().peek(draft -> pause(draft, two, go)).iterator());
+    var service = open();
+    var id = service.start("review");
+    two.await();
+    assertThat(service.abort(id)).isEqualTo(Answer.DONE);
+    assertThat(service.instance(id).standing()).isEqualTo(Standing.ABORTED_BY_USER);
+    go.countDown();
+
+    assertThat(service.await(id, LONG).task("look").orElseThrow().state())
+        .isEqualTo(TaskState.ABORTED);
+    assertThat(service.items(id).all()).extracting(WorkItem::key).containsExactly("1");
+  }
+
   /** The second item is a slow one. */
   private static void pause(ItemDraft draft, CountDownLatch reached, CountDownLatch go) {
     if (draft.key().equals("2")) {
@@ -194,7 +197,7 @@ class HumanTaskTest {
     var service = open();
     var id = service.start("review");
     handedOut(service, id);
-    var elsewhere = WorkItems.of(store.reopen(), id);
+    var elsewhere = WorkItems.of(bench.store().reopen(), id);
     THREE.forEach(draft -> complete(elsewhere, draft.key()));
     assertThat(service.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
   }
@@ -210,7 +213,7 @@ class HumanTaskTest {
   @Test
   void oneThatWasLeftWhilePeopleWorkIsCancelledByAnyProcess() throws Exception {
     var id = left();
-    try (var other = WorkflowService.on(store).open()) {
+    try (var other = WorkflowService.on(bench.store()).open()) {
       assertThat(other.cancel(id)).isEqualTo(Answer.DONE);
       assertThat(other.instance(id).standing()).isEqualTo(Standing.CANCELED_BY_USER);
     }
@@ -224,7 +227,7 @@ class HumanTaskTest {
   @Test
   void oneThatWasLeftWhilePeopleWorkIsAbortedByAnyProcess() throws Exception {
     var id = left();
-    try (var other = WorkflowService.on(store).open()) {
+    try (var other = WorkflowService.on(bench.store()).open()) {
       assertThat(other.abort(id)).isEqualTo(Answer.DONE);
     }
     assertThat(open().instance(id).standing()).isEqualTo(Standing.ABORTED_BY_USER);
@@ -250,8 +253,7 @@ class HumanTaskTest {
                     List.of("curators"),
                     context -> THREE.stream().peek(draft -> pause(draft, two, go))::iterator))
             .build();
-    var service = WorkflowService.on(store).workflow(plain).poll(Duration.ofMillis(20)).open();
-    services.add(service);
+    var service = bench.open(plain);
     var id = service.start("plain");
     two.await();
     assertThat(service.cancel(id)).isEqualTo(Answer.DONE);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -20,32 +19,22 @@ import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RollbackWriter;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mapping tasks with real jobs. */
 class MappingTaskTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Bench.LONG;
 
   @TempDir Path directory;
   private final InMemoryRepository repository = new InMemoryRepository();
   private final InMemoryIdMap map = new InMemoryIdMap();
-  private final InMemoryWorkflowStore store = new InMemoryWorkflowStore();
-  private final List<WorkflowService> services = new ArrayList<>();
+  @RegisterExtension final Bench bench = new Bench();
   private final AtomicReference<JobListener> listener = new AtomicReference<>(JobListener.NONE);
 
   private WorkflowService service(Task... tasks) {
-    var builder = Workflow.named("w").recoveryEnabled();
-    List.of(tasks).forEach(builder::task);
-    var service = WorkflowService.on(store).workflow(builder.build()).open();
-    services.add(service);
-    return service;
-  }
-
-  @AfterEach
-  void close() {
-    services.forEach(WorkflowService::close);
+    return bench.open(Bench.byHand(tasks));
   }
 
   private IngestJobBuilder job(IngestJobBuilder job, String csv) {
@@ -128,10 +117,7 @@ class MappingTaskTest {
     var service = service(task("a", "a.csv"));
     var id = service.start("w");
     assertThat(service.await(id, LONG).standing()).isEqualTo(Standing.ABORTED);
-    assertThatThrownBy(() -> service.recover(id))
-        .isInstanceOfSatisfying(
-            WorkflowRefusedException.class,
-            e -> assertThat(e.reason()).isEqualTo(Reason.NOT_RECOVERABLE));
+    Bench.refused(Reason.NOT_RECOVERABLE, () -> service.recover(id), id.toString());
     assertThat(titles()).isEmpty();
   }
 
@@ -199,11 +185,10 @@ class MappingTaskTest {
   void anotherInputOrOtherSettingsAreAnotherDefinition() throws Exception {
     csv("a.csv", "1,One,");
     csv("b.csv", "1,One,");
-    var one = Workflow.named("w").task(task("a", "a.csv")).build();
-    var two = Workflow.named("w").task(task("a", "b.csv")).build();
+    var one = Bench.plain(task("a", "a.csv"));
+    var two = Bench.plain(task("a", "b.csv"));
     assertThat(one.fingerprint()).isNotEqualTo(two.fingerprint());
-    assertThat(one.fingerprint())
-        .isEqualTo(Workflow.named("w").task(task("a", "a.csv")).build().fingerprint());
+    assertThat(one.fingerprint()).isEqualTo(Bench.plain(task("a", "a.csv")).fingerprint());
     assertThat(one.toString()).contains("mapping task a, restart, failed rows allowed 0, ");
   }
 

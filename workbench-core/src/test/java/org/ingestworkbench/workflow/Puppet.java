@@ -26,6 +26,10 @@ final class Puppet implements JobRecipe {
     STOP
   }
 
+  MappingTask task(String name) {
+    return task(name, RecoveryStrategy.RESTART);
+  }
+
   MappingTask task(String name, RecoveryStrategy strategy) {
     return MappingTask.named(name, "puppet", this).strategy(strategy);
   }

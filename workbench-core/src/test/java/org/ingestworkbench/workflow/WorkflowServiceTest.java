@@ -7,36 +7,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.ingestworkbench.IngestJobBuilder;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.source.CsvRowSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkflowServiceTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Bench.LONG;
 
   @TempDir Path directory;
   private final InMemoryRepository repository = new InMemoryRepository();
   private final InMemoryIdMap map = new InMemoryIdMap();
-  private final InMemoryWorkflowStore store = new InMemoryWorkflowStore();
-  private final List<WorkflowService> services = new ArrayList<>();
+  @RegisterExtension final Bench bench = new Bench();
 
   private WorkflowService service(Workflow workflow) {
-    var service = WorkflowService.on(store).workflow(workflow).open();
-    services.add(service);
-    return service;
-  }
-
-  @AfterEach
-  void close() {
-    services.forEach(WorkflowService::close);
+    return bench.open(workflow);
   }
 
   private IngestJobBuilder job(IngestJobBuilder job, String csv) {

@@ -1,0 +1,125 @@
+package org.ingestworkbench.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ingestworkbench.workflow.Puppet.Order;
+import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How a service, and a task that runs, come to an end from outside. */
+class ClosingTest {
+  @RegisterExtension final Bench bench = new Bench();
+
+  @Test
+  void abortReturnsWhetherOrNotTheTaskHearsIt() throws Exception {
+    var inside = new Semaphore(0);
+    var go = new CountDownLatch(1);
+    var workflow =
+        Bench.byHand(
+            CommandTask.named(
+                "deaf",
+                context -> {
+                  inside.release();
+                  boolean done = false;
+                  while (!done) {
+                    try {
+                      go.await();
+                      done = true;
+                    } catch (InterruptedException e) {
+                      bench.ran().add("interrupted, stopping: " + context.stopping());
+                    }
+                  }
+                }),
+            bench.notes("next"));
+    var service = bench.open(workflow);
+    var id = service.start("w");
+    inside.acquire();
+    assertThat(service.abort(id)).isEqualTo(Answer.DONE);
+    assertThat(service.instance(id).standing()).isEqualTo(Standing.ABORTED_BY_USER);
+    go.countDown();
+    assertThat(service.await(id, Bench.LONG).task("deaf").orElseThrow().state())
+        .isEqualTo(TaskState.ABORTED);
+    assertThat(bench.ran()).containsExactly("interrupted, stopping: true");
+  }
+
+  @Test
+  void aClosedServiceLeavesItsInstancesAsOneThatDied() throws Exception {
+    var puppet = bench.puppet();
+    var workflow = Bench.automatic(puppet.task("a"));
+    var first = bench.open(workflow);
+    var id = first.start("w");
+    puppet.awaitStart();
+    first.close();
+    assertThat(bench.store().instance(id).orElseThrow().standing()).isEqualTo(Standing.RUNNING);
+    Bench.refused(Reason.CLOSED, () -> first.start("w"), "was closed");
+    var next = bench.open(workflow);
+    puppet.awaitStart();
+    puppet.order(Order.COMPLETE);
+    assertThat(next.await(id, Bench.LONG).state()).isEqualTo(WorkflowState.COMPLETED);
+    assertThat(next.instance(id).recoveries()).isEqualTo(1);
+  }
+
+  @Test
+  void aTaskThatWrapsTheInterruptOfACloseIsRunAgain() throws Exception {
+    var inside = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    var stubborn =
+        CommandTask.named(
+            "a",
+            context -> {
+              inside.countDown();
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
+              }
+            });
+    var workflow = Bench.byHand(stubborn);
+    var service = bench.open(builder -> builder.limit(Duration.ofMillis(50)), workflow);
+    var id = service.start("w");
+    inside.await();
+    service.close();
+
+    assertThat(service.await(id, Bench.LONG).standing()).isEqualTo(Standing.RUNNING);
+    assertThat(bench.open(workflow).instance(id).standing()).isEqualTo(Standing.CANCELED_BY_DEATH);
+  }
+
+  @Test
+  void aServiceThatWasLeftTakesNothingOver() throws Exception {
+    var puppet = bench.puppet();
+    var task = puppet.task("a");
+    var workflow = Bench.automatic(task);
+    var first = bench.open(workflow);
+    var dying = bench.store();
+    bench.anotherProcess();
+    var other = bench.open(workflow);
+    var id = first.start("w");
+    puppet.awaitStart();
+    dying.crash();
+    other.leave();
+    other.look();
+
+    assertThat(other.instance(id).standing()).isEqualTo(Standing.RUNNING);
+    assertThat(puppet.startedUnseen()).isFalse();
+    Bench.refused(Reason.CLOSED, () -> other.start("w"), "closed");
+  }
+
+  @Test
+  void aServiceThatIsLeftWhileAnInstanceStartsRunsNothingOfIt() throws Exception {
+    var service = new AtomicReference<WorkflowService>();
+    var opened =
+        bench.open(
+            builder -> builder.listener((instance, entry) -> service.get().leave()),
+            Bench.byHand(bench.notes("a")));
+    service.set(opened);
+    var id = opened.start("w");
+
+    assertThat(opened.await(id, Bench.LONG).task("a").orElseThrow().state()).isNull();
+    assertThat(bench.ran()).isEmpty();
+  }
+}
