@@ -12,6 +12,8 @@ import org.ingestworkbench.workflow.Standing;
 import org.ingestworkbench.workflow.TaskRecord;
 import org.ingestworkbench.workflow.TaskState;
 import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.workflow.WorkflowSession;
+import org.ingestworkbench.workflow.WorkflowStore;
 import org.jspecify.annotations.Nullable;
 
 /** Instances to try a store with. */
@@ -42,12 +44,17 @@ final class WorkflowSample {
 
   /** An instance with everything in it that can be. */
   static InstanceRecord later(InstanceId id) {
+    return standing(id, Standing.CANCELED_BY_ERROR);
+  }
+
+  /** The same wherever it stands. */
+  static InstanceRecord standing(InstanceId id, Standing standing) {
     return new InstanceRecord(
         id,
         "spring \u4e2d",
         "recovery enabled\nmapping task a\n  if x: \"b\"",
         true,
-        Standing.CANCELED_BY_ERROR,
+        standing,
         3,
         TIME,
         TIME.plusMillis(1),
@@ -79,5 +86,15 @@ final class WorkflowSample {
         ItemState.HANDED_OUT,
         "",
         "");
+  }
+
+  /** Starts {@link #ONE}. */
+  static WorkflowSession start(WorkflowStore store) {
+    return store.start(first(ONE), List.of(entry("starts")));
+  }
+
+  /** What happened to {@link #ONE}. */
+  static List<String> events(WorkflowStore store) {
+    return store.history(ONE).stream().map(HistoryEntry::event).toList();
   }
 }
