@@ -22,18 +22,19 @@ final class Evidence {
   private final Map<String, String> rowsByNode = new HashMap<>();
   private final Map<String, Long> madeAt = new HashMap<>();
   private final Map<String, Long> toldAt = new HashMap<>();
+  private final Set<String> toldWithMedia = new HashSet<>();
   private final ToldMedia media = new ToldMedia();
-  private final Map<String, Set<String>> pagesAfter = new HashMap<>();
-  private final Map<String, String> rowsByPage = new HashMap<>();
-  private final Map<String, Set<String>> pages = new HashMap<>();
+  private final ToldPages pages = new ToldPages();
   private final NavigableSet<Long> latest = new TreeSet<>();
   private final List<String> sources = new ArrayList<>();
   private long time;
-  private boolean tellsMedia;
-  private boolean tellsPages;
 
-  /** A row's node; a later one goes before an earlier one, whose media and pages are not its. */
-  void node(String rowId, String nodeId) {
+  /**
+   * A row's node; a later one goes before an earlier one, whose media and pages are not its.
+   *
+   * @param withMedia whether who tells of it tells of its media too
+   */
+  void node(String rowId, String nodeId, boolean withMedia) {
     var earlier = nodes.get(rowId);
     if (!nodeId.equals(earlier)) {
       if (earlier != null) {
@@ -43,6 +44,9 @@ final class Evidence {
       rowsByNode.put(nodeId, rowId);
       madeAt.put(rowId, ++time);
     }
+    if (withMedia) {
+      toldWithMedia.add(rowId);
+    }
     toldAt.put(rowId, ++time);
   }
 
@@ -51,14 +55,11 @@ final class Evidence {
     var row = rowsByNode.remove(nodeId);
     if (row != null) {
       nodes.remove(row);
-      pagesAfter.remove(row);
-      pages.remove(row);
+      toldWithMedia.remove(row);
+      pages.remade(row);
       media.remade();
     }
-    var book = rowsByPage.remove(nodeId);
-    if (book != null) {
-      pagesAfter.getOrDefault(book, new HashSet<>()).remove(nodeId);
-    }
+    pages.deleted(nodeId);
   }
 
   /**
@@ -70,31 +71,28 @@ final class Evidence {
     media.add(name, rowId, ++time);
   }
 
-  /** A page of which only the place in the log tells whose it is; told twice, it is one. */
-  void pageAfter(String rowId, String nodeId) {
-    pagesAfter.computeIfAbsent(rowId, key -> new HashSet<>()).add(nodeId);
-    rowsByPage.put(nodeId, rowId);
-  }
-
-  /** A page by its file: its book is still at work. */
-  void page(String rowId, String file) {
+  /**
+   * A page: its book is still at work.
+   *
+   * @param file null when only the place in a log tells whose it is
+   */
+  void page(String rowId, String nodeId, @Nullable String file) {
     toldAt.put(rowId, ++time);
-    pages.computeIfAbsent(rowId, key -> new HashSet<>()).add(file);
+    pages.add(rowId, nodeId, file);
   }
 
-  /** Says where this comes from, and what such a source can tell. */
-  void source(String words, boolean media, boolean pagesByName) {
+  /** Says where this comes from. */
+  void source(String words) {
     sources.add(words);
-    tellsMedia |= media;
-    tellsPages |= pagesByName;
   }
 
   List<String> sources() {
     return List.copyOf(sources);
   }
 
-  boolean tellsMedia() {
-    return tellsMedia;
+  /** Whether somebody told of the row's node who would have told of its media. */
+  boolean tellsMediaOf(String rowId) {
+    return toldWithMedia.contains(rowId);
   }
 
   @Nullable String node(String rowId) {
@@ -149,11 +147,6 @@ final class Evidence {
 
   /** The page that is missing of a book; null when none is. */
   @Nullable String missingPage(String rowId, List<String> files) {
-    if (tellsPages) {
-      var made = pages.getOrDefault(rowId, Set.of());
-      return files.stream().filter(file -> !made.contains(file)).findFirst().orElse(null);
-    }
-    int made = pagesAfter.getOrDefault(rowId, Set.of()).size();
-    return made >= files.size() ? null : files.get(made);
+    return pages.missing(rowId, files);
   }
 }

@@ -71,7 +71,7 @@ final class LogEvidence {
         }
       }
     }
-    evidence.source(reading.words(log), true, false);
+    evidence.source(reading.words(log));
   }
 
   private String words(Path log) {
@@ -129,12 +129,12 @@ final class LogEvidence {
     }
   }
 
-  /** A run that passes over a row goes on with its pages. */
+  /** A run that passes over a row goes on with its pages; its media an earlier one told of. */
   private void skipped(Matcher line) {
     if (line.matches() && line.group(2).equals(config.host())) {
       row = line.group(1);
       if (evidence.node(row) == null) {
-        evidence.node(row, line.group(3));
+        evidence.node(row, line.group(3), false);
       }
     }
   }
@@ -144,14 +144,14 @@ final class LogEvidence {
     boolean matches = line.matches();
     if (matches && line.group(2).equals(config.host())) {
       row = line.group(1);
-      evidence.node(row, line.group(3));
+      evidence.node(row, line.group(3), true);
     }
     return matches;
   }
 
   private void page(Matcher line) {
     if (row != null && line.matches()) {
-      evidence.pageAfter(row, line.group(1));
+      evidence.page(row, line.group(1), null);
     }
   }
 }

@@ -31,8 +31,9 @@ public record RemainingReport(
    * A row with a node that counts as not processed.
    *
    * @param reason what is not told of
+   * @param children how many rows under it count as processed
    */
-  public record Doubt(String rowId, long line, String nodeId, String reason) {
+  public record Doubt(String rowId, long line, String nodeId, String reason, long children) {
 
     @Override
     public String toString() {
@@ -44,9 +45,18 @@ public record RemainingReport(
           + nodeId
           + ", but "
           + reason
-          + ": it counts as not processed. Delete node "
-          + nodeId
-          + " before the row is made again.";
+          + ": it counts as not processed. "
+          + advice();
+    }
+
+    private String advice() {
+      return children == 0
+          ? "Delete node " + nodeId + " before the row is made again."
+          : "But "
+              + children
+              + " rows under it were processed, and would lose their parent with node "
+              + nodeId
+              + ": complete that node by hand and take the row out of the file.";
     }
   }
 

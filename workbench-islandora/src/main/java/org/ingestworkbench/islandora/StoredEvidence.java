@@ -39,17 +39,15 @@ final class StoredEvidence {
             + file
             + ": "
             + (evidence.nodes() - before)
-            + " rows and pages of this configuration",
-        false,
-        true);
+            + " rows and pages of this configuration");
   }
 
   private void add(MapEntry entry) {
     if (isOurs(entry)) {
-      evidence.node(entry.csvId(), entry.nodeId());
+      evidence.node(entry.csvId(), entry.nodeId(), false);
       var parent = entry.parentCsvId();
       if (parent != null && !parent.isEmpty()) {
-        evidence.page(parent, entry.csvId());
+        evidence.page(parent, entry.nodeId(), entry.csvId());
       }
     }
   }
@@ -85,20 +83,18 @@ final class StoredEvidence {
       }
     }
     evidence.source(
-        "the rollback CSV " + file + ": " + (evidence.nodes() - before) + " rows with a node",
-        false,
-        false);
+        "the rollback CSV " + file + ": " + (evidence.nodes() - before) + " rows with a node");
   }
 
   private void withInfo(CSVRecord line) {
     if (!line.get(1).isEmpty()) {
-      evidence.node(line.get(1), line.get(0).strip());
+      evidence.node(line.get(1), line.get(0).strip(), false);
     } else if (line.size() > 4) {
       var parent = evidence.rowOf(line.get(3));
       var path = line.get(4);
       if (parent != null) {
-        evidence.pageAfter(parent, line.get(0).strip());
-        evidence.page(parent, path.substring(path.lastIndexOf('/') + 1));
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        evidence.page(parent, line.get(0).strip(), name.isEmpty() ? null : name);
       }
     }
   }

@@ -120,6 +120,12 @@ public final class WorkbenchConfig {
     return !"".equals(values.get("csv_id_to_node_id_map_path"));
   }
 
+  /** What stands between two cells of the input. */
+  char delimiter() {
+    var text = text("delimiter").orElseThrow();
+    return text.equals("\\t") ? '\t' : text.charAt(0);
+  }
+
   /** The file of the ID map and the journal; beside the configuration file unless it says else. */
   public Path idMapFile() {
     return text("csv_id_to_node_id_map_path")
