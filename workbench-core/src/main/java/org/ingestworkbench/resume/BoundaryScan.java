@@ -54,9 +54,18 @@ public final class BoundaryScan {
 
   private void look(RowRecord row, JournalReader from) {
     openCount++;
-    if (open.size() < KEPT && !from.stepsOf(row.rowId()).isEmpty()) {
+    if (open.size() < KEPT && begun(row.rowId(), from)) {
       open.put(row.rowId(), row);
     }
+  }
+
+  /** A row whose book was there already has no node of its own. */
+  private static boolean begun(String rowId, JournalReader from) {
+    var any = new boolean[] {from.find(StepKey.node(rowId)).isPresent()};
+    if (!any[0]) {
+      from.stepsOf(rowId, step -> any[0] = true);
+    }
+    return any[0];
   }
 
   /** Takes note of a row of the input, if it was under way. */
@@ -79,48 +88,45 @@ public final class BoundaryScan {
     }
     var inFlight = open.values().stream().map(row -> inFlight(row, reader, address)).toList();
     var last = lastDone;
-    var lastNode = last == null ? null : address(reader.stepsOf(last.rowId()), last, address);
+    var lastNode = last == null ? null : address(last, reader, address);
     return new Boundary(last, lastNode, inFlight, openCount);
   }
 
   private InFlight inFlight(
       RowRecord row, JournalReader reader, Function<EntityRef, String> address) {
-    var steps = reader.stepsOf(row.rowId());
     var there = new Counted();
     var begun = new Counted();
-    var known = new LinkedHashMap<StepKey, StepState>();
-    for (var step : steps) {
-      known.put(step.key(), step.state());
-      if (step.complete()) {
-        there.add(step.key());
-      } else if (step.state() == StepState.BEGUN || step.state() == StepState.UNRESOLVED) {
-        begun.add(step.key());
-      }
-    }
-    var where = address(steps, row, address);
+    reader.stepsOf(
+        row.rowId(),
+        step -> {
+          if (step.complete()) {
+            there.add(step.key());
+          } else if (step.state() == StepState.BEGUN || step.state() == StepState.UNRESOLVED) {
+            begun.add(step.key());
+          }
+        });
+    var where = address(row, reader, address);
     return new InFlight(
-        row.rowId(), row.line(), where, there.steps(), begun.steps(), missing(row, known));
+        row.rowId(), row.line(), where, there.steps(), begun.steps(), missing(row, reader));
   }
 
   private static @Nullable String address(
-      List<StepRecord> steps, RowRecord row, Function<EntityRef, String> address) {
-    return steps.stream()
-        .filter(step -> step.key().equals(StepKey.node(row.rowId())))
+      RowRecord row, JournalReader reader, Function<EntityRef, String> address) {
+    return reader
+        .find(StepKey.node(row.rowId()))
         .map(StepRecord::confirmation)
-        .filter(confirmed -> confirmed != null)
         .map(made -> address.apply(new EntityRef(EntityType.NODE, made.id(), made.uuid())))
-        .findFirst()
         .orElse(null);
   }
 
   /** A row that cannot be planned just now is told of when its turn comes. */
-  private Steps missing(RowRecord record, Map<StepKey, StepState> known) {
+  private Steps missing(RowRecord record, JournalReader reader) {
     var missing = new Counted();
     var row = rows.get(record.rowId());
     try {
       var item = row == null ? null : planner.plan(row).item();
       if (item != null) {
-        wanted(item, known, missing);
+        wanted(item, reader, missing);
       }
     } catch (WorkbenchException e) {
       LOG.info("What row {} lacks cannot be told: {}", record.rowId(), e.getMessage());
@@ -128,7 +134,7 @@ public final class BoundaryScan {
     return missing.steps();
   }
 
-  private static void wanted(Item item, Map<StepKey, StepState> known, Counted missing) {
+  private static void wanted(Item item, JournalReader known, Counted missing) {
     if (item.node() != null) {
       missing.addUnless(known, item.key().nodeStep());
     }
@@ -157,8 +163,8 @@ public final class BoundaryScan {
       }
     }
 
-    void addUnless(Map<StepKey, StepState> known, StepKey step) {
-      var state = known.get(step);
+    void addUnless(JournalReader known, StepKey step) {
+      var state = known.find(step).map(StepRecord::state).orElse(null);
       if (state == null || state == StepState.REFUSED || state == StepState.ROLLED_BACK) {
         add(step);
       }

@@ -191,8 +191,7 @@ public final class StrayNodes {
   }
 
   private boolean inJournal(StepKey step) {
-    return journal != null
-        && journal.stepsOf(step.rowId()).stream().anyMatch(known -> known.key().equals(step));
+    return journal != null && journal.find(step).isPresent();
   }
 
   private Optional<MapEntry> entry(ItemKey key) {
