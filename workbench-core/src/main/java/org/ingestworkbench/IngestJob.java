@@ -3,31 +3,19 @@ package org.ingestworkbench;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.ingestworkbench.Recovery.Leave;
+import java.util.Objects;
 import org.ingestworkbench.engine.Attendant;
 import org.ingestworkbench.engine.Engine;
-import org.ingestworkbench.engine.MapRules;
-import org.ingestworkbench.engine.Resumption;
 import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.engine.Tally;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.model.Row;
-import org.ingestworkbench.plan.Planner;
-import org.ingestworkbench.resume.BoundaryScan;
-import org.ingestworkbench.resume.Changes;
-import org.ingestworkbench.resume.InputRecord;
-import org.ingestworkbench.resume.StrayNodes;
-import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RollbackWriter;
 import org.ingestworkbench.spi.RollbackWriter.RollbackList;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StrayNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,145 +83,89 @@ public final class IngestJob {
 
   private JobReport ingest() {
     var standing = Standing.of(parts);
-    MapRebuild.requireWhole(parts.store(), standing.known());
-    requireFailedRows(standing);
-    var source = parts.source().withSeed(standing.seed());
-    var reading = new InputReading(parts, signal::stopping);
-    var planner = reading.planner(source, standing.seed());
-    var settings = parts.plan().fingerprints();
-    var boundary = new BoundaryScan(planner, standing.journal());
-    try (var record = new InputRecord(planner, settings, standing.journal())) {
-      long rows =
-          reading.refuseErrors(
-              source, planner, ((Consumer<Row>) record::see).andThen(boundary::see));
-      parts.listener().inputRead(rows);
-      return run(standing, new Input(source, planner, record, boundary, rows));
-    }
-  }
-
-  /** The input of a run, read once. */
-  private record Input(
-      RowSource source, Planner planner, InputRecord record, BoundaryScan boundary, long rows) {}
-
-  private JobReport run(Standing standing, Input input) {
-    var known = standing.known();
-    var rules = standing.rules();
-    var changes = refuseChanges(known, input, rules);
-    if (known != null && standing.finished() && !changes.any() && allDone(known, input)) {
-      return asItStands(known);
-    }
-    refuseDoubts(input.source, known, rules);
-    var strays = strays(standing, input, rules);
-    try (var session = parts.store().claim(standing.claim())) {
-      if (changes.toBeKept()) {
-        keep(session, input.record, changes);
+    standing.refuse();
+    try (var preflight = preflight(standing)) {
+      preflight.refuseChanges();
+      if (preflight.isFinished()) {
+        return asItStands(Objects.requireNonNull(standing.known()));
       }
-      return run(session, input, rules, resumption(standing, input, changes, strays));
-    }
-  }
-
-  /** As many rows may be done as the input has, and one of them may have left it for another. */
-  private boolean allDone(JobRecord known, Input input) {
-    if (input.rows != known.rowsDone()) {
-      return false;
-    }
-    var journal = parts.store().journal(known.id());
-    try (var rows = input.source.open(toldByTheScan -> {})) {
-      while (!signal.stopping() && rows.hasNext()) {
-        if (journal.row(rows.next().id()).filter(RowRecord::done).isEmpty()) {
-          return false;
-        }
+      preflight.refuseDoubts();
+      preflight.refuseStrays();
+      try (var session = parts.store().claim(standing.claim())) {
+        return standing.isThatOf(session) ? run(session, preflight) : runAfterAnother(session);
       }
     }
-    return true;
   }
 
   /**
-   * Compares the input with how it stood. A scan that somebody broke off has not seen all of it.
+   * Reads the input, once.
    *
-   * @throws ChangedInputException when it is not as it was and that is not accepted
+   * @throws InputException when something is wrong with it
    */
-  private Changes refuseChanges(@Nullable JobRecord known, Input input, MapRules rules) {
-    if (signal.stopping()) {
-      return Changes.none();
-    }
-    var print = parts.plan().fingerprint();
-    var changes =
-        input.record.compare(known, print, input.source.name(), parts.listener()::problem);
-    boolean accepted =
-        rules.recoveringFrom() != null || parts.recovery().has(Leave.ACCEPTING_CHANGES);
-    if (known != null && changes.any() && !accepted) {
-      throw new ChangedInputException(known, changes.first(), changes.counts());
-    }
-    return changes;
-  }
-
-  /** Before the first row is touched: a start that dies here has made nothing. */
-  private static void keep(JobSession session, InputRecord input, Changes changes) {
+  private Preflight preflight(Standing standing) {
+    var source = parts.source().withSeed(standing.seed());
+    var reading = new InputReading(parts, signal::stopping);
+    var planner = reading.planner(source, standing.seed());
+    var preflight = new Preflight(parts, signal, standing, source, planner);
     try {
-      changes.follow(session);
-      session.keepManifest(input.blocks());
+      parts.listener().inputRead(reading.refuseErrors(source, planner, preflight::see));
+      return preflight;
     } catch (RuntimeException e) {
-      session.end(JobState.STOPPED);
+      preflight.close();
       throw e;
     }
   }
 
-  private void requireFailedRows(Standing standing) {
-    if (parts.recovery().has(Leave.FAILED_ONLY) && standing.known() == null) {
-      throw new InputException(
-          "Job \"" + parts.name() + "\" was never started, so no row of it has failed.");
-    }
-  }
-
   /**
-   * Nodes that another program made for rows and did not come to write down. Once a node of the job
-   * is known, what follows are its own.
+   * Another process was at the job while this one looked at it, or waited for its claim: everything
+   * is decided again, of the job as that one left it.
    */
-  private List<StrayNode> strays(Standing standing, Input input, MapRules rules) {
-    var known = standing.known();
-    var from = rules.recoveringFrom();
-    if (from == null
-        || (known != null && known.firstNodeId() != null)
-        || parts.recovery().has(Leave.CREATING_ANEW)) {
-      return List.of();
-    }
-    var scope = new StrayNodes.MapScope(rules.configFile(), rules.allowedHosts(), from);
-    var search =
-        new StrayNodes(parts.repository(), parts.store(), input.planner, scope, standing.journal());
-    var strays = search.find(input.source);
-    if (!strays.isEmpty() && !parts.recovery().has(Leave.ADOPTING)) {
-      throw new StrayNodesException(strays);
-    }
-    return strays;
-  }
-
-  private Resumption resumption(
-      Standing standing, Input input, Changes changes, List<StrayNode> strays) {
-    return new Resumption(
-        standing.known() != null,
-        parts.recovery().has(Leave.FAILED_ONLY),
-        standing.ended() && !changes.addRows(),
-        input.boundary.boundary(parts.repository()::address),
-        strays,
-        parts.recovery().has(Leave.COMPLETING_MEDIA));
-  }
-
-  /** A number that was given, and by itself decides, is looked at before anything is written. */
-  private void refuseDoubts(RowSource source, @Nullable JobRecord known, MapRules rules) {
-    var from = parts.recovery().startingNode();
-    if (from != null && known == null && !parts.recovery().has(Leave.INSISTING)) {
-      new RecoveryDoubt(parts.store(), rules, from).dispel(source);
+  private JobReport runAfterAnother(JobSession session) {
+    try (var preflight = preflightOf(session)) {
+      return run(session, preflight);
     }
   }
 
-  private JobReport run(JobSession session, Input input, MapRules rules, Resumption how) {
+  private Preflight preflightOf(JobSession session) {
+    try {
+      return refusing(preflight(Standing.of(parts, session)));
+    } catch (RuntimeException refusal) {
+      leave(session);
+      throw refusal;
+    }
+  }
+
+  private static Preflight refusing(Preflight preflight) {
+    try {
+      preflight.refuseChanges();
+      preflight.refuseStrays();
+      return preflight;
+    } catch (RuntimeException refusal) {
+      preflight.close();
+      throw refusal;
+    }
+  }
+
+  /** As it was found; what was running without anybody stays as that one's death left it. */
+  private static void leave(JobSession session) {
+    session
+        .before()
+        .map(JobRecord::state)
+        .filter(state -> state != JobState.RUNNING)
+        .ifPresent(session::end);
+  }
+
+  private JobReport run(JobSession session, Preflight preflight) {
+    preflight.keep(session);
+    var how = preflight.resumption();
+    var rules = preflight.rules();
     var started = parts.clock().instant();
     var writer = parts.rollback();
     boolean recovering = how.resumed() || rules.recoveringFrom() != null;
     try (var list = writer == null ? null : start(writer, session, started, recovering)) {
       var running =
-          new Engine(parts.engine(session, input.source, input.planner, rules, list), signal);
+          new Engine(
+              parts.engine(session, preflight.source(), preflight.planner(), rules, list), signal);
       engine = running;
       return report(session.id(), running, running.run(how), how.resumed());
     }
@@ -285,9 +217,7 @@ public final class IngestJob {
    * the other, and the report counts it. Ended by {@link #cancel} too, and by an interrupt.
    */
   public CheckReport check() {
-    var check =
-        new JobCheck(
-            parts, signal, () -> Standing.find(parts), known -> Standing.rules(parts, known));
+    var check = new JobCheck(parts, signal);
     return attendant().attend(check::run);
   }
 

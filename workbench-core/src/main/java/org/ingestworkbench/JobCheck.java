@@ -1,21 +1,18 @@
 package org.ingestworkbench;
 
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.ingestworkbench.Recovery.Leave;
+import java.util.function.Consumer;
 import org.ingestworkbench.check.Check;
 import org.ingestworkbench.check.MapView;
 import org.ingestworkbench.check.Watch;
 import org.ingestworkbench.engine.MapParents;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.engine.StopSignal;
-import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
@@ -27,24 +24,11 @@ final class JobCheck {
 
   private final JobParts parts;
   private final StopSignal signal;
-  private final Supplier<@Nullable JobRecord> standing;
-  private final Function<@Nullable JobRecord, MapRules> rules;
   private final ProblemCounter problems;
-  private boolean storeUnusable;
 
-  /**
-   * @param standing the job that a run would go on with; throws what a run would throw
-   * @param rules how a run would use the ID map
-   */
-  JobCheck(
-      JobParts parts,
-      StopSignal signal,
-      Supplier<@Nullable JobRecord> standing,
-      Function<@Nullable JobRecord, MapRules> rules) {
+  JobCheck(JobParts parts, StopSignal signal) {
     this.parts = parts;
     this.signal = signal;
-    this.standing = standing;
-    this.rules = rules;
     this.problems = new ProblemCounter(parts.listener()::problem);
   }
 
@@ -55,33 +39,59 @@ final class JobCheck {
     if (rollback != null) {
       rollback.problems().forEach(problems);
     }
-    var known = ofStore(this::recovered).orElse(null);
-    var seed = ofStore(this::lastOfThisName).map(JobRecord::seed).orElse(0L);
-    var source = parts.source().withSeed(seed);
-    ofStore(() -> doubts(source, known));
-    return problems.report(check(source, seed, known), signal.stopping());
+    var standing = standing();
+    var known = standing == null ? null : standing.known();
+    var seed = known == null ? 0 : known.seed();
+    return problems.report(
+        check(parts.source().withSeed(seed), seed, known, standing), signal.stopping());
   }
 
-  private long check(RowSource source, long seed, @Nullable JobRecord known) {
+  private long check(
+      RowSource source, long seed, @Nullable JobRecord known, @Nullable Standing standing) {
     var checked =
         new Check.Parts(
             source,
             parts.plan().withSeed(Long.toHexString(seed)),
             parts.catalog(),
             parts.repository().host(),
-            view(rules.apply(known), known),
+            view(Standing.rules(parts, known), known),
             Math.max(2, parts.concurrency()),
-            planner -> watch(source, planner, known),
+            planner -> watch(source, planner, standing),
             parts.tries(signal),
             signal::stopping);
     return new Check(checked, problems).run();
   }
 
-  /** A job that is to be resumed is compared with how its input stood. */
-  private Watch watch(RowSource source, Planner planner, @Nullable JobRecord known) {
-    return known == null || !parts.recovery().resumes()
-        ? ChangeWatch.NONE
-        : new ChangeWatch(parts, source, planner, known);
+  /**
+   * What a run would decide at the end of the input. Nothing is taken down where there is nothing
+   * to compare with, and of a store that cannot be read nothing more is asked.
+   */
+  private Watch watch(RowSource source, Planner planner, @Nullable Standing standing) {
+    if (standing == null) {
+      return new AtTheEnd(null);
+    }
+    var preflight = new Preflight(parts, signal, standing, source, planner);
+    return standing.journal() == null ? new AtTheEnd(preflight) : preflight;
+  }
+
+  /** Sees no row. */
+  private record AtTheEnd(@Nullable Preflight preflight) implements Watch {
+    @Override
+    public void see(Row row) {}
+
+    @Override
+    public void end(Consumer<Problem> problems) {
+      if (preflight != null) {
+        preflight.end(problems);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (preflight != null) {
+        preflight.close();
+      }
+    }
   }
 
   private MapView view(MapRules map, @Nullable JobRecord known) {
@@ -96,31 +106,27 @@ final class JobCheck {
         job);
   }
 
-  /** The job that a run would go on with; a run that would be refused is a problem. */
-  private Optional<JobRecord> recovered() {
-    if (parts.recovery().anewWhateverStands()) {
-      return Optional.empty();
-    }
+  /**
+   * The job that a run would go on with; a run that would be refused is a problem, and so is a
+   * store that cannot be read, for which null stands.
+   */
+  private @Nullable Standing standing() {
     try {
-      var known = Optional.ofNullable(standing.get());
-      known.ifPresent(this::sayNotWhole);
-      if (parts.recovery().resumes()) {
-        known.ifPresentOrElse(this::sayJob, this::sayNoJob);
+      var standing = Standing.of(parts);
+      standing.refusal().ifPresent(this::sayRefusal);
+      if (standing.refusal().isEmpty() && parts.recovery().resumes()) {
+        Optional.ofNullable(standing.known()).ifPresentOrElse(this::sayJob, this::sayNoJob);
       }
-      return known;
-    } catch (UnfinishedJobException e) {
-      problems.accept(problem(Code.JOB_UNFINISHED, Severity.ERROR, String.valueOf(e.getMessage())));
-      return Optional.of(e.job()).filter(job -> job.key().equals(key()));
+      return standing;
+    } catch (StoreException e) {
+      problems.accept(problem(Code.MAP_UNUSABLE, Severity.ERROR, String.valueOf(e.getMessage())));
+      return null;
     }
   }
 
-  /** What a run would refuse. */
-  private void sayNotWhole(JobRecord job) {
-    try {
-      MapRebuild.requireWhole(parts.store(), job);
-    } catch (InputException e) {
-      problems.accept(problem(Code.JOB_UNFINISHED, Severity.ERROR, String.valueOf(e.getMessage())));
-    }
+  private void sayRefusal(Standing.Refusal refusal) {
+    var message = String.valueOf(refusal.exception().getMessage());
+    problems.accept(problem(refusal.code(), Severity.ERROR, message));
   }
 
   private void sayJob(JobRecord job) {
@@ -147,43 +153,7 @@ final class JobCheck {
     }
   }
 
-  /** Whose random values a resumed run would draw. */
-  private Optional<JobRecord> lastOfThisName() {
-    return parts.recovery().anewWhateverStands()
-        ? Optional.empty()
-        : parts.store().jobs().stream().filter(job -> job.key().equals(key())).findFirst();
-  }
-
-  private Optional<Boolean> doubts(RowSource source, @Nullable JobRecord known) {
-    var from = parts.recovery().startingNode();
-    if (from != null && known == null && !parts.recovery().has(Leave.INSISTING)) {
-      try {
-        new RecoveryDoubt(parts.store(), rules.apply(null), from).dispel(source);
-      } catch (RecoveryDoubtException e) {
-        problems.accept(problem(Code.RECOVERY_DOUBTFUL, Severity.ERROR, e.facts()));
-      } catch (InputException unreadable) {
-        return Optional.empty(); // the rows are read once more, and then it is told
-      }
-    }
-    return Optional.of(true);
-  }
-
-  /** What the store says; a store that cannot be read is a problem, told once. */
-  private <T> Optional<T> ofStore(Supplier<Optional<T>> question) {
-    try {
-      return storeUnusable ? Optional.empty() : question.get();
-    } catch (StoreException e) {
-      storeUnusable = true;
-      problems.accept(problem(Code.MAP_UNUSABLE, Severity.ERROR, String.valueOf(e.getMessage())));
-      return Optional.empty();
-    }
-  }
-
   private Problem problem(Code code, Severity severity, String message) {
     return new Problem(code, severity, Place.file(parts.store().toString()), message);
-  }
-
-  private JobKey key() {
-    return new JobKey(parts.repository().host(), parts.name());
   }
 }

@@ -1,5 +1,6 @@
 package org.ingestworkbench;
 
+import java.util.Optional;
 import org.ingestworkbench.RebuildReport.Stop;
 import org.ingestworkbench.engine.Rebuild;
 import org.ingestworkbench.engine.StopSignal;
@@ -44,15 +45,26 @@ final class MapRebuild {
    * nobody knows under which uuids they were made.
    */
   static void requireWhole(IdMapStore store, @Nullable JobRecord job) {
-    if (job != null && isBegun(store, job)) {
-      throw new InputException(
-          "The map of job "
-              + job.id()
-              + " is being made again, and not at its end: go on with \"workbench rebuild-map"
-              + " --job-id "
-              + job.id()
-              + "\" (IngestJob.rebuildMap) before anything else is done with the job.");
+    notWhole(store, job)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+  }
+
+  /** What a job is refused with whose map is made again and not whole. */
+  static Optional<InputException> notWhole(IdMapStore store, @Nullable JobRecord job) {
+    if (job == null || !isBegun(store, job)) {
+      return Optional.empty();
     }
+    return Optional.of(
+        new InputException(
+            "The map of job "
+                + job.id()
+                + " is being made again, and not at its end: go on with \"workbench rebuild-map"
+                + " --job-id "
+                + job.id()
+                + "\" (IngestJob.rebuildMap) before anything else is done with the job."));
   }
 
   private static boolean isBegun(IdMapStore store, JobRecord job) {

@@ -3,10 +3,14 @@ package org.ingestworkbench;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.engine.MapRules;
+import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.JournalReader;
 import org.jspecify.annotations.Nullable;
@@ -16,49 +20,73 @@ final class Standing {
 
   private final JobParts parts;
   private final @Nullable JobRecord known;
+  private final @Nullable Refusal refusal;
   private final JobId id;
   private final long seed;
 
-  private Standing(JobParts parts, @Nullable JobRecord known) {
+  /** Why a run may not begin, and which problem that is to a check. */
+  record Refusal(Problem.Code code, WorkbenchException exception) {}
+
+  private Standing(JobParts parts, @Nullable JobRecord known, @Nullable Refusal refusal) {
     this.parts = parts;
     this.known = known;
+    this.refusal = refusal == null ? refusal(parts, known) : refusal;
     seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
     id = known == null ? new JobId(parts.ids().get()) : known.id();
   }
 
-  /**
-   * Looks for the job that recovery is about.
-   *
-   * @throws UnfinishedJobException when a start is asked for and one stands, or when the one over
-   *     the same input has another name
-   */
-  static Standing of(JobParts parts) {
-    return new Standing(parts, parts.recovery().anewWhateverStands() ? null : find(parts));
+  private static @Nullable Refusal refusal(JobParts parts, @Nullable JobRecord known) {
+    if (known == null && parts.recovery().has(Recovery.Leave.FAILED_ONLY)) {
+      return new Refusal(
+          Problem.Code.RECOVERY_DOUBTFUL,
+          new InputException(
+              "Job \"" + parts.name() + "\" was never started, so no row of it has failed."));
+    }
+    return MapRebuild.notWhole(parts.store(), known)
+        .map(notWhole -> new Refusal(Problem.Code.JOB_UNFINISHED, notWhole))
+        .orElse(null);
   }
 
-  static @Nullable JobRecord find(JobParts parts) {
+  /** Looks for the job that recovery is about. */
+  static Standing of(JobParts parts) {
+    return parts.recovery().anewWhateverStands() ? new Standing(parts, null, null) : find(parts);
+  }
+
+  /** That of a job as it stood when it was claimed. */
+  static Standing of(JobParts parts, JobSession session) {
+    return new Standing(parts, session.before().orElse(null), null);
+  }
+
+  private static Standing find(JobParts parts) {
     var key = key(parts);
     var jobs = parts.store().jobs();
     var same = jobs.stream().filter(job -> job.key().equals(key)).findFirst();
     if (parts.recovery().resumes() && same.isPresent()) {
-      return same.get();
+      return new Standing(parts, same.get(), null);
     }
     var from = parts.recovery().startingNode();
     var owner =
         from == null || same.isPresent()
             ? Optional.<JobRecord>empty()
             : new OwnerOfNode(parts, rules(parts, null), from).find();
-    if (owner.isPresent()) {
-      return owner.get();
-    }
-    same.filter(JobRecord::standsInTheWay).ifPresent(job -> refuse(job, key));
-    if (!parts.recovery().besideOthers()) {
-      JobRecord.newestOfEachKey(jobs)
-          .filter(job -> readsTheSame(job, parts))
-          .findFirst()
-          .ifPresent(job -> refuse(job, key));
-    }
-    return null;
+    return owner
+        .map(job -> new Standing(parts, job, null))
+        .or(() -> inTheWay(parts, jobs, same).map(job -> refused(parts, job)))
+        .orElseGet(() -> new Standing(parts, null, null));
+  }
+
+  private static Optional<JobRecord> inTheWay(
+      JobParts parts, List<JobRecord> jobs, Optional<JobRecord> same) {
+    var own = same.filter(JobRecord::standsInTheWay);
+    return own.isPresent() || parts.recovery().besideOthers()
+        ? own
+        : JobRecord.newestOfEachKey(jobs).filter(job -> readsTheSame(job, parts)).findFirst();
+  }
+
+  private static Standing refused(JobParts parts, JobRecord job) {
+    boolean own = job.key().equals(key(parts));
+    var refusal = new Refusal(Problem.Code.JOB_UNFINISHED, new UnfinishedJobException(job, own));
+    return new Standing(parts, own ? job : null, refusal);
   }
 
   private static boolean isHere(JobRecord job, JobParts parts) {
@@ -69,12 +97,31 @@ final class Standing {
     return job.standsInTheWay() && isHere(job, parts) && job.input().equals(parts.source().name());
   }
 
-  private static void refuse(JobRecord job, JobKey key) {
-    throw new UnfinishedJobException(job, job.key().equals(key));
-  }
-
   private static JobKey key(JobParts parts) {
     return new JobKey(parts.repository().host(), parts.name());
+  }
+
+  /**
+   * Refuses what may not begin.
+   *
+   * @throws UnfinishedJobException when a start is asked for and one stands, or when the one over
+   *     the same input has another name
+   * @throws InputException when a job that was never started is to be gone on with, or one whose
+   *     map is being made again
+   */
+  void refuse() {
+    if (refusal != null) {
+      throw refusal.exception();
+    }
+  }
+
+  Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** Whether nobody was at the job between the look at it and its claim. */
+  boolean isThatOf(JobSession session) {
+    return session.before().equals(Optional.ofNullable(known));
   }
 
   /** The job as it stands; null when one is started. */

@@ -49,7 +49,7 @@ class PackageRuleTest {
         .whereLayer("root")
         .mayOnlyBeAccessedByLayers("workflow")
         .whereLayer("asking")
-        .mayOnlyBeAccessedByLayers("root", "engine", "check", "rollback")
+        .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "rollback")
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("check")

@@ -1,17 +1,22 @@
 package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
@@ -112,6 +117,72 @@ class StrayNodesTest {
     var ids = new ArrayList<String>();
     map.entries(entry -> ids.add(entry.csvId() + "=" + entry.nodeId()));
     return ids;
+  }
+
+  @Test
+  void aCheckNamesThemToo() throws IOException {
+    madeElsewhere("id,title\n01,A\n02,B\n", true);
+    inMap("01", "1");
+
+    var report = job(CSV, Recovery.startingFrom(1)).build().check();
+
+    assertThat(report.ok()).isFalse();
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.code() == Problem.Code.RECOVERY_DOUBTFUL)
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.message()).contains("row 02 (line 3) \"B\": node 2"));
+  }
+
+  @Test
+  void aSiteThatIsBusyForAMomentIsAskedForThemAgain() throws IOException {
+    madeElsewhere("id,title\n01,A\n02,B\n", true);
+    inMap("01", "1");
+    repository.lookingNext.add(WatchedRepository.broken(503));
+    var job = job(CSV, Recovery.startingFrom(1)).retries(1, Duration.ZERO).build();
+
+    assertThatThrownBy(job::run).isInstanceOf(StrayNodesException.class);
+  }
+
+  @Test
+  void aCatalogThatIsBusyForAMomentIsAskedAgainForThePagesOfTheMap() throws IOException {
+    pages = PageSettings.builder().fromDirectories(true).model("2").build();
+    var book = Files.createDirectories(directory.resolve("01"));
+    Files.writeString(book.resolve("p-1.txt"), "1");
+    madeElsewhere("id,title\n01,Book\n", true);
+    inMap("01", "1");
+    map.put(new MapEntry("job.yml", "01", "1", "p-1.txt", "2", "memory:"));
+    var busy = new AtomicInteger(1);
+
+    var report =
+        job("id,title\n01,Book\n02,New\n", Recovery.startingFrom(1).creatingAnew())
+            .catalog(busyCatalog(busy))
+            .retries(1, Duration.ZERO)
+            .build()
+            .run();
+
+    assertThat(busy).hasValue(0);
+    assertThat(report.stopped()).isEmpty();
+    assertThat(listed).contains("1", "2");
+  }
+
+  /** Answers so many questions about what terms there are with a 503. */
+  private Catalog busyCatalog(AtomicInteger busy) {
+    return (Catalog)
+        Proxy.newProxyInstance(
+            Catalog.class.getClassLoader(),
+            new Class<?>[] {Catalog.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().startsWith("term")
+                  && busy.getAndUpdate(StrayNodesTest::less) > 0) {
+                throw WatchedRepository.broken(503);
+              }
+              return method.invoke(repository.memory, arguments);
+            });
+  }
+
+  private static int less(int count) {
+    return Math.max(0, count - 1);
   }
 
   @Test

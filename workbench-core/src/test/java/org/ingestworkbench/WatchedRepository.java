@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -37,6 +39,7 @@ final class WatchedRepository implements RepositoryClient {
   Consumer<EntityRef> deleting = ref -> {};
   @Nullable RepositoryException asking;
   @Nullable RepositoryException looking;
+  final Queue<RepositoryException> lookingNext = new ConcurrentLinkedQueue<>();
   boolean hidingIds;
 
   /** Finds nodes and media by their IDs alone, and no children. */
@@ -131,7 +134,10 @@ final class WatchedRepository implements RepositoryClient {
   @Override
   public Optional<NodeView> look(EntityRef node) {
     lookingAt.accept(node);
-    if (looking != null) {
+    var next = lookingNext.poll();
+    if (next != null) {
+      throw next;
+    } else if (looking != null) {
       throw looking;
     }
     requireId(node);

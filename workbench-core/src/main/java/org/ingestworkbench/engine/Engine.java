@@ -74,8 +74,10 @@ public final class Engine {
     try (var workers = new Workers(parts.workers());
         var input = input(how)) {
       signal.whenAbandoned(workers::abandon);
-      listElsewhere();
-      boolean wholeInput = jobRun(rows(listener, workers, how), listener, workers).run(input);
+      var patience = patience(listener);
+      listElsewhere(patience);
+      var rows = rows(listener, workers, patience, how);
+      boolean wholeInput = jobRun(rows, listener, workers).run(input);
       if (wholeInput && !how.leavesRows()) {
         signal.cameTooLate();
       }
@@ -90,10 +92,10 @@ public final class Engine {
   }
 
   /** What another program made of the job is part of it, and nowhere but in the ID map. */
-  private void listElsewhere() {
+  private void listElsewhere(Patience patience) {
     if (recorder != null && parts.map().recoveringFrom() != null) {
       var map = new MapRecovery(parts.store(), parts.map(), parts.session().id());
-      new MadeElsewhere(map, parts.session(), parts.planner())
+      new MadeElsewhere(map, parts.session(), parts.planner(), patience)
           .list(parts.source(), signal::stopping, recorder::madeElsewhere);
     }
   }
@@ -176,12 +178,15 @@ public final class Engine {
     return new JobRun(rows, parts.planner(), parts.repository(), listener, hands, tally);
   }
 
-  private RowIngester rows(JobListener listener, Workers workers, Resumption how) {
+  private Patience patience(JobListener listener) {
+    var waiting = parts.waiting();
+    var gate = new Gate(parts.clock(), signal, waiting == null ? signal::await : waiting);
+    return new Patience(parts.retries(), gate, new Throttle(parts.workers()), listener);
+  }
+
+  private RowIngester rows(
+      JobListener listener, Workers workers, Patience patience, Resumption how) {
     boolean recovering = how.resumed() || parts.map().recoveringFrom() != null;
-    var gate =
-        new Gate(parts.clock(), signal, parts.waiting() == null ? signal::await : parts.waiting());
-    var throttle = new Throttle(parts.workers());
-    var patience = new Patience(parts.retries(), gate, throttle, listener);
     var journals =
         new Journals(
             parts.session(),
@@ -190,7 +195,7 @@ public final class Engine {
             listener,
             parts.source().name(),
             recovering);
-    var items = items(journals, patience, throttle, workers);
+    var items = items(journals, patience, workers);
     var elsewhere = foreign(listener, patience, how.completesMedia());
     foreign = elsewhere;
     elsewhere.adopt(how.adopted(), journals);
@@ -227,11 +232,11 @@ public final class Engine {
     }
   }
 
-  private ItemIngester items(
-      Journals journals, Patience patience, Throttle throttle, Workers workers) {
+  private ItemIngester items(Journals journals, Patience patience, Workers workers) {
     var parents = new Parents(parts.session(), parts.store(), parts.map());
     var settler = new Settler(parts.repository());
-    var creating = new Creating(parts.repository(), journals, parents, settler, throttle, workers);
+    var creating =
+        new Creating(parts.repository(), journals, parents, settler, patience.throttle(), workers);
     return new Retrying(new Settling(creating, settler, parents), patience, breaker);
   }
 

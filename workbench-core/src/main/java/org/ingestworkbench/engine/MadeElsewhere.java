@@ -18,8 +18,10 @@ final class MadeElsewhere {
   private final MapRecovery map;
   private final JobSession session;
   private final Planner planner;
+  private final Patience patience;
 
-  MadeElsewhere(MapRecovery map, JobSession session, Planner planner) {
+  MadeElsewhere(MapRecovery map, JobSession session, Planner planner, Patience patience) {
+    this.patience = patience;
     this.map = map;
     this.session = session;
     this.planner = planner;
@@ -43,11 +45,11 @@ final class MadeElsewhere {
   }
 
   private void pages(Row row, BiConsumer<ItemKey, EntityRef> consumer) {
-    var item = planner.plan(row).item();
+    var item = patience.ask(() -> planner.plan(row)).item();
     if (item != null) {
       var pages = item.pages().open();
       while (pages.hasNext()) {
-        list(pages.next().key(), consumer);
+        list(patience.ask(pages::next).key(), consumer);
       }
     }
   }

@@ -25,6 +25,11 @@ final class Patience {
     this.listener = listener;
   }
 
+  /** How many attempts are made at once. */
+  Throttle throttle() {
+    return throttle;
+  }
+
   /** Makes an attempt, once there is room for one more and the gate is open. */
   <T> T attempt(Supplier<T> attempt) {
     var turn = throttle.turn();

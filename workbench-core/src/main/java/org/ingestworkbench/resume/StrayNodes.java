@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Row;
@@ -43,6 +45,7 @@ public final class StrayNodes {
   private final RepositoryClient repository;
   private final IdMapStore store;
   private final Planner planner;
+  private final Tries asking;
   private final MapScope scope;
   private final @Nullable JournalReader journal;
   private final Map<String, NodeView> byTitle = new LinkedHashMap<>();
@@ -74,11 +77,13 @@ public final class StrayNodes {
       RepositoryClient repository,
       IdMapStore store,
       Planner planner,
+      Tries asking,
       MapScope scope,
       @Nullable JournalReader journal) {
     this.repository = repository;
     this.store = store;
     this.planner = planner;
+    this.asking = asking;
     this.scope = scope;
     this.journal = journal;
   }
@@ -131,7 +136,7 @@ public final class StrayNodes {
   /** A node that the account may not see cannot be compared. */
   private Optional<NodeView> look(long id) {
     try {
-      return repository.look(EntityRef.node(Long.toString(id)));
+      return asking.ask(() -> repository.look(EntityRef.node(Long.toString(id))));
     } catch (RepositoryException e) {
       if (e.scope() == Scope.JOB || e.retryable()) {
         throw e;
@@ -151,21 +156,24 @@ public final class StrayNodes {
 
   private void compare(Row row) {
     if (byTitle.containsKey(planner.title(row)) && isMissing(ItemKey.row(row.id()))) {
-      Optional.ofNullable(planner.plan(row).item())
-          .ifPresent(item -> compare(row, ItemKey.row(row.id()), item.node()));
+      plan(row).ifPresent(item -> compare(row, ItemKey.row(row.id()), item.node()));
     }
     if (planner.hasPages() && mayHavePages(row)) {
-      Optional.ofNullable(planner.plan(row).item())
-          .ifPresent(
-              item ->
-                  item.pages()
-                      .open()
-                      .forEachRemaining(
-                          page -> {
-                            if (page.item() != null && isMissing(page.key())) {
-                              compare(row, page.key(), page.item().node());
-                            }
-                          }));
+      plan(row).ifPresent(item -> comparePages(row, item));
+    }
+  }
+
+  private Optional<Item> plan(Row row) {
+    return Optional.ofNullable(asking.ask(() -> planner.plan(row)).item());
+  }
+
+  private void comparePages(Row row, Item book) {
+    var pages = book.pages().open();
+    while (pages.hasNext()) {
+      var page = asking.ask(pages::next);
+      if (page.item() != null && isMissing(page.key())) {
+        compare(row, page.key(), page.item().node());
+      }
     }
   }
 

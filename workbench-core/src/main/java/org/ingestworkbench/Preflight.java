@@ -1,0 +1,240 @@
+package org.ingestworkbench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ingestworkbench.Recovery.Leave;
+import org.ingestworkbench.check.Watch;
+import org.ingestworkbench.engine.MapRules;
+import org.ingestworkbench.engine.Resumption;
+import org.ingestworkbench.engine.StopSignal;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.resume.BoundaryScan;
+import org.ingestworkbench.resume.Changes;
+import org.ingestworkbench.resume.InputRecord;
+import org.ingestworkbench.resume.StrayNodes;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.spi.StrayNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is decided of a run before its first write, when all rows of the input were seen: what
+ * changed since the run before, whether a number can be meant, what another program left, how far
+ * the job had come. A run refuses by it, a check tells it. Used by one thread.
+ */
+final class Preflight implements Watch {
+
+  private final JobParts parts;
+  private final StopSignal signal;
+  private final Standing standing;
+  private final MapRules rules;
+  private final RowSource source;
+  private final Planner planner;
+  private final InputRecord record;
+  private final BoundaryScan boundary;
+  private Changes changes = Changes.none();
+  private List<StrayNode> strays = List.of();
+  private long rows;
+
+  Preflight(
+      JobParts parts, StopSignal signal, Standing standing, RowSource source, Planner planner) {
+    this.parts = parts;
+    this.signal = signal;
+    this.standing = standing;
+    this.rules = standing.rules();
+    this.source = source;
+    this.planner = planner;
+    this.record = new InputRecord(planner, parts.plan().fingerprints(), standing.journal());
+    this.boundary = new BoundaryScan(planner, standing.journal());
+  }
+
+  RowSource source() {
+    return source;
+  }
+
+  Planner planner() {
+    return planner;
+  }
+
+  MapRules rules() {
+    return rules;
+  }
+
+  @Override
+  public void see(Row row) {
+    rows++;
+    record.see(row);
+    boundary.see(row);
+  }
+
+  /**
+   * Compares the input with how it stood. A scan that somebody broke off has not seen all of it.
+   *
+   * @throws ChangedInputException when it is not as it was and that is not accepted
+   */
+  void refuseChanges() {
+    var known = standing.known();
+    if (!signal.stopping()) {
+      changes = compare(known, parts.listener()::problem);
+      if (known != null && changes.any() && !accepted()) {
+        throw new ChangedInputException(known, changes.first(), changes.counts());
+      }
+    }
+  }
+
+  private Changes compare(@Nullable JobRecord known, Consumer<Problem> told) {
+    return record.compare(known, parts.plan().fingerprint(), source.name(), told);
+  }
+
+  private boolean accepted() {
+    return rules.recoveringFrom() != null || parts.recovery().has(Leave.ACCEPTING_CHANGES);
+  }
+
+  /** Whether the job is finished, and as the input stands now it still is. */
+  boolean isFinished() {
+    var known = standing.known();
+    return known != null
+        && standing.finished()
+        && !changes.any()
+        && rows == known.rowsDone()
+        && allDone(known);
+  }
+
+  /** As many rows may be done as the input has, and one of them may have left it for another. */
+  private boolean allDone(JobRecord known) {
+    var journal = parts.store().journal(known.id());
+    try (var all = source.open(toldByTheScan -> {})) {
+      while (!signal.stopping() && all.hasNext()) {
+        if (journal.row(all.next().id()).filter(RowRecord::done).isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Looks at a number that was given and by itself decides.
+   *
+   * @throws RecoveryDoubtException when it was probably not meant
+   */
+  void refuseDoubts() {
+    var from = parts.recovery().startingNode();
+    if (from != null && standing.known() == null && !parts.recovery().has(Leave.INSISTING)) {
+      new RecoveryDoubt(parts.store(), rules, from).dispel(source);
+    }
+  }
+
+  /**
+   * Looks for nodes that another program made for rows and did not come to write down. Once a node
+   * of the job is known, what follows are its own.
+   *
+   * @throws StrayNodesException when there are some, and nobody said what they are
+   */
+  void refuseStrays() {
+    var known = standing.known();
+    var from = rules.recoveringFrom();
+    boolean alone = known == null || known.firstNodeId() == null;
+    if (from != null && alone && !parts.recovery().has(Leave.CREATING_ANEW)) {
+      strays = search(from).find(source);
+      if (!strays.isEmpty() && !parts.recovery().has(Leave.ADOPTING)) {
+        throw new StrayNodesException(strays);
+      }
+    }
+  }
+
+  private StrayNodes search(long from) {
+    return new StrayNodes(
+        parts.repository(),
+        parts.store(),
+        planner,
+        parts.tries(signal),
+        new StrayNodes.MapScope(rules.configFile(), rules.allowedHosts(), from),
+        standing.journal());
+  }
+
+  /** Before the first row is touched: a start that dies here has made nothing. */
+  void keep(JobSession session) {
+    if (changes.toBeKept()) {
+      try {
+        changes.follow(session);
+        session.keepManifest(record.blocks());
+      } catch (RuntimeException e) {
+        session.end(JobState.STOPPED);
+        throw e;
+      }
+    }
+  }
+
+  /** What the run goes on with; how far the job had come is asked for now, when it is claimed. */
+  Resumption resumption() {
+    return new Resumption(
+        standing.known() != null,
+        parts.recovery().has(Leave.FAILED_ONLY),
+        standing.ended() && !changes.addRows(),
+        boundary.boundary(parts.repository()::address),
+        strays,
+        parts.recovery().has(Leave.COMPLETING_MEDIA));
+  }
+
+  /** Tells a check what a run would tell, and what it would be refused for. */
+  @Override
+  public void end(Consumer<Problem> problems) {
+    if (standing.known() != null && parts.recovery().resumes()) {
+      changes = compare(standing.known(), accepted() ? problems : refusing(problems));
+    }
+    refused(this::refuseDoubts).or(() -> refused(this::refuseStrays)).ifPresent(problems);
+  }
+
+  /** A run would not start until it is told that the changes are meant. */
+  private static Consumer<Problem> refusing(Consumer<Problem> problems) {
+    return problem ->
+        problems.accept(
+            new Problem(problem.code(), Severity.ERROR, problem.place(), problem.message()));
+  }
+
+  private Optional<Problem> refused(Runnable look) {
+    try {
+      look.run();
+      return Optional.empty();
+    } catch (RecoveryDoubtException e) {
+      return Optional.of(problem(Code.RECOVERY_DOUBTFUL, e.facts()));
+    } catch (StrayNodesException e) {
+      return Optional.of(problem(Code.RECOVERY_DOUBTFUL, e.facts()));
+    } catch (InputException toldByTheScan) {
+      return Optional.empty();
+    } catch (StoreException unusable) {
+      var message = String.valueOf(unusable.getMessage());
+      return Optional.of(problem(Code.MAP_UNUSABLE, message));
+    } catch (RepositoryException fault) {
+      return Optional.of(
+          new Problem(
+              Code.SITE_UNAVAILABLE,
+              Severity.ERROR,
+              Place.file(source.name()),
+              "What another program made after its last row of the ID map cannot be looked at: "
+                  + fault.getMessage()));
+    }
+  }
+
+  private Problem problem(Code code, String message) {
+    return new Problem(code, Severity.ERROR, Place.file(parts.store().toString()), message);
+  }
+
+  @Override
+  public void close() {
+    record.close();
+  }
+}
