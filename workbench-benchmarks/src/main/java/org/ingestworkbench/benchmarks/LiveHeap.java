@@ -26,7 +26,8 @@ final class LiveHeap implements Benchmark {
 
   @Override
   public List<Line> measure(Place place, boolean full) {
-    var lengths = full ? List.of(100_000, 1_000_000, 5_000_000) : List.of(20_000, 100_000, 400_000);
+    var lengths =
+        full ? List.of(100_000, 1_000_000, 5_000_000) : List.of(100_000, 200_000, 400_000);
     var live = new ArrayList<Double>();
     lengths.forEach(rows -> live.add(live(place, rows)));
     double growth = live.get(live.size() - 1) - live.get(0);
