@@ -10,6 +10,7 @@ module org.ingestworkbench.testkit {
   requires transitive org.junit.jupiter.api;
 
   exports org.ingestworkbench.testkit.crash;
+  exports org.ingestworkbench.testkit.forwarding;
   exports org.ingestworkbench.testkit.load;
   exports org.ingestworkbench.testkit.repository;
   exports org.ingestworkbench.testkit.store;

@@ -1,6 +1,5 @@
 package org.ingestworkbench.testkit.crash;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +16,15 @@ import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.testkit.forwarding.ForwardingRepositoryClient;
 
 /** A repository whose requests are effects: when one fails, its sender never knows what it did. */
-class CrashingRepository implements RepositoryClient {
+class CrashingRepository extends ForwardingRepositoryClient<RepositoryClient> {
 
-  private final RepositoryClient inner;
   private final Effects effects;
 
   CrashingRepository(RepositoryClient inner, Effects effects) {
-    this.inner = inner;
+    super(inner);
     this.effects = effects;
   }
 
@@ -38,16 +37,6 @@ class CrashingRepository implements RepositoryClient {
 
   private static RepositoryException unasked(String message) {
     return RepositoryException.because("No answer: " + message).remedy(Remedy.RETRY).build();
-  }
-
-  @Override
-  public String host() {
-    return inner.host();
-  }
-
-  @Override
-  public String address(EntityRef ref) {
-    return inner.address(ref);
   }
 
   @Override
@@ -108,16 +97,6 @@ class CrashingRepository implements RepositoryClient {
   @Override
   public boolean delete(EntityRef ref) {
     return effects.perform("delete " + ref, () -> inner.delete(ref), CrashingRepository::lost);
-  }
-
-  @Override
-  public Duration longestRequest() {
-    return inner.longestRequest();
-  }
-
-  @Override
-  public void abort() {
-    inner.abort();
   }
 
   @Override

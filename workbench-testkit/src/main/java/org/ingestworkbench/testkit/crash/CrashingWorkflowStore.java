@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.testkit.forwarding.ForwardingWorkflowStore;
 import org.ingestworkbench.workflow.HistoryEntry;
 import org.ingestworkbench.workflow.InstanceId;
 import org.ingestworkbench.workflow.InstanceRecord;
@@ -15,13 +16,12 @@ import org.ingestworkbench.workflow.WorkflowStore;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow store of which one write fails; reads are no effects. */
-final class CrashingWorkflowStore implements WorkflowStore {
+final class CrashingWorkflowStore extends ForwardingWorkflowStore<WorkflowStore> {
 
-  private final WorkflowStore inner;
   private final Effects effects;
 
   CrashingWorkflowStore(WorkflowStore inner, Effects effects) {
-    this.inner = inner;
+    super(inner);
     this.effects = effects;
   }
 
@@ -45,7 +45,7 @@ final class CrashingWorkflowStore implements WorkflowStore {
 
   private WorkflowSession kept(
       AtomicReference<@Nullable WorkflowSession> made, WorkflowSession inner) {
-    var session = new Session(inner);
+    var session = new Crashing(inner);
     made.set(session);
     return session;
   }
@@ -63,27 +63,7 @@ final class CrashingWorkflowStore implements WorkflowStore {
   /** Asked so often that which of the calls fails would be a matter of the schedule. */
   @Override
   public Optional<WorkflowSession> claimIfFree(InstanceId id) {
-    return inner.claimIfFree(id).map(Session::new);
-  }
-
-  @Override
-  public List<InstanceRecord> instances() {
-    return inner.instances();
-  }
-
-  @Override
-  public Optional<InstanceRecord> instance(InstanceId id) {
-    return inner.instance(id);
-  }
-
-  @Override
-  public List<HistoryEntry> history(InstanceId id) {
-    return inner.history(id);
-  }
-
-  @Override
-  public List<WorkItem> items(InstanceId id) {
-    return inner.items(id);
+    return inner.claimIfFree(id).map(Crashing::new);
   }
 
   @Override
@@ -94,31 +74,10 @@ final class CrashingWorkflowStore implements WorkflowStore {
         CrashingWorkflowStore::failed);
   }
 
-  @Override
-  public void request(InstanceId id, Request request) {
-    inner.request(id, request);
-  }
+  private final class Crashing extends Session {
 
-  @Override
-  public Optional<Request> requested(InstanceId id) {
-    return inner.requested(id);
-  }
-
-  @Override
-  public String toString() {
-    return inner.toString();
-  }
-
-  @Override
-  public void close() {
-    inner.close();
-  }
-
-  private final class Session implements WorkflowSession {
-    private final WorkflowSession session;
-
-    Session(WorkflowSession session) {
-      this.session = session;
+    Crashing(WorkflowSession session) {
+      super(session);
     }
 
     private void write(String name, Runnable effect) {
@@ -132,30 +91,25 @@ final class CrashingWorkflowStore implements WorkflowStore {
     }
 
     @Override
-    public InstanceId id() {
-      return session.id();
-    }
-
-    @Override
     public void save(InstanceRecord next, List<HistoryEntry> added) {
-      write("save " + added, () -> session.save(next, added));
+      write("save " + added, () -> inner.save(next, added));
     }
 
     @Override
     public void handOut(WorkItem item) {
-      write("hand out " + item.key(), () -> session.handOut(item));
+      write("hand out " + item.key(), () -> inner.handOut(item));
     }
 
     @Override
     public void answered(Request request) {
-      write("answered", () -> session.answered(request));
+      write("answered", () -> inner.answered(request));
     }
 
     /** A dead process releases nothing; a living one does what it can. */
     @Override
     public void close() {
       if (!effects.died()) {
-        session.close();
+        inner.close();
       }
     }
   }

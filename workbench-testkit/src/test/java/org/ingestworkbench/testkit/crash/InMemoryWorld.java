@@ -3,10 +3,13 @@ package org.ingestworkbench.testkit.crash;
 import java.util.List;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.RepositoryClient;
+import org.jspecify.annotations.Nullable;
 
 /** Store and repository in memory. */
 final class InMemoryWorld implements CrashWorld {
@@ -17,20 +20,39 @@ final class InMemoryWorld implements CrashWorld {
           .withTerm("islandora_models", "Page")
           .withField(FieldDefinition.ofTerms("field_subject", -1, "subject"));
   private final RepositoryClient client;
+  private final boolean tears;
   private InMemoryIdMap map = new InMemoryIdMap();
 
-  private InMemoryWorld(boolean stock) {
-    client = stock ? new StockRepository(repository) : repository;
+  private InMemoryWorld(boolean stock, boolean tears) {
+    this.client = stock ? new StockRepository(repository) : repository;
+    this.tears = tears;
+  }
+
+  /**
+   * A world.
+   *
+   * @param stock whether the repository finds nodes by their uuid alone
+   * @param tears see {@link #tearsChanges}
+   */
+  static InMemoryWorld of(boolean stock, boolean tears) {
+    return new InMemoryWorld(stock, tears);
   }
 
   /** A repository that finds everything with its ID, as JSON:API does. */
   static InMemoryWorld open() {
-    return new InMemoryWorld(false);
+    return of(false, true);
   }
 
   /** A repository that finds nodes by their uuid alone. */
   static InMemoryWorld stock() {
-    return new InMemoryWorld(true);
+    return of(true, true);
+  }
+
+  /** The store is gone; gives the id of the job that was in it, null if there was none. */
+  @Nullable JobId loseMap() {
+    var id = map.jobs().stream().map(JobRecord::id).findFirst().orElse(null);
+    map = new InMemoryIdMap();
+    return id;
   }
 
   @Override
@@ -52,7 +74,7 @@ final class InMemoryWorld implements CrashWorld {
 
   @Override
   public boolean tearsChanges() {
-    return true;
+    return tears;
   }
 
   @Override

@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.RebuildOptions;
 import org.ingestworkbench.RebuildReport;
 import org.ingestworkbench.Recovery;
-import org.ingestworkbench.memory.InMemoryIdMap;
-import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.source.CsvRowSource;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.RepositoryClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,71 +32,15 @@ class LostMapCrashTest {
   @TempDir Path directory;
   private int rooms;
 
-  /** A world whose store can be lost. */
-  private static final class World implements CrashWorld {
-    private final InMemoryRepository repository =
-        new InMemoryRepository()
-            .withTerm("islandora_media_use", "Original File")
-            .withTerm("islandora_models", "Page");
-    private final RepositoryClient client;
-    private final boolean tears;
-    private InMemoryIdMap map = new InMemoryIdMap();
-
-    World(boolean stock, boolean tears) {
-      client = stock ? new StockRepository(repository) : repository;
-      this.tears = tears;
-    }
-
-    @Nullable JobId loseMap() {
-      var id = map.jobs().stream().map(JobRecord::id).findFirst().orElse(null);
-      map = new InMemoryIdMap();
-      return id;
-    }
-
-    @Override
-    public IdMapStore openStore() {
-      map.crash();
-      map = map.reopen();
-      return map;
-    }
-
-    @Override
-    public RepositoryClient repository() {
-      return client;
-    }
-
-    @Override
-    public Catalog catalog() {
-      return repository;
-    }
-
-    @Override
-    public boolean tearsChanges() {
-      return tears;
-    }
-
-    @Override
-    public List<Made> census() {
-      return repository.things().stream()
-          .map(t -> new Made(t.type(), t.id(), t.uuid(), t.name(), t.belongsTo()))
-          .toList();
-    }
-
-    @Override
-    public void close() {
-      map.close();
-    }
-  }
-
   /** One job with its input. */
   private final class Room {
-    private final World world;
+    private final InMemoryWorld world;
     private final RowKind kind;
     private final Path input = directory.resolve("room" + ++rooms);
     private CrashRun job;
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
 
-    Room(RowKind kind, World world) {
+    Room(RowKind kind, InMemoryWorld world) {
       this.world = world;
       this.kind = kind;
       if (!input.toFile().mkdir()) {
@@ -168,7 +105,7 @@ class LostMapCrashTest {
     int schedules = 0;
     for (boolean stock : new boolean[] {false, true}) {
       for (int died = 0; ; died++) {
-        var room = new Room(kind, new World(stock, true));
+        var room = new Room(kind, InMemoryWorld.of(stock, true));
         var failure = died == 0 ? Failure.NONE : new Failure(died, died % 2 == 0, true);
         boolean struck = room.job.fail(failure).failed();
         if (died > 0 && !struck) {
@@ -202,7 +139,7 @@ class LostMapCrashTest {
   private void failingAtEach(RowKind kind, boolean tears, boolean after, boolean forGood) {
     boolean struck = true;
     for (int effect = 1; struck; effect++) {
-      var room = new Room(kind, new World(effect % 2 == 0, tears));
+      var room = new Room(kind, InMemoryWorld.of(effect % 2 == 0, tears));
       // Half of the jobs are whole, the others died on their way.
       room.job.fail(effect % 3 == 0 ? new Failure(7, true, true) : Failure.NONE);
       var id = room.loseMap();

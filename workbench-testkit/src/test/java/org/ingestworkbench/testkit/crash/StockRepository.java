@@ -1,6 +1,5 @@
 package org.ingestworkbench.testkit.crash;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryRepository;
@@ -9,19 +8,16 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.MediaView;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.testkit.forwarding.ForwardingRepositoryClient;
 
 /** Tells that a node is there, as a stock site's probe does, and not which ID it has. */
-final class StockRepository implements RepositoryClient {
-
-  private final InMemoryRepository inner;
+final class StockRepository extends ForwardingRepositoryClient<InMemoryRepository> {
 
   StockRepository(InMemoryRepository inner) {
-    this.inner = inner;
+    super(inner);
   }
 
   @Override
@@ -42,36 +38,11 @@ final class StockRepository implements RepositoryClient {
   }
 
   @Override
-  public String host() {
-    return inner.host();
-  }
-
-  @Override
-  public String address(EntityRef ref) {
-    return inner.address(ref);
-  }
-
-  @Override
-  public Confirmation create(Creation creation) {
-    return inner.create(creation);
-  }
-
-  @Override
   public Optional<NodeView> look(EntityRef node) {
     if (node.id() == null) {
       throw RepositoryException.because("Only the uuid is known.").build();
     }
     return inner.look(node);
-  }
-
-  @Override
-  public List<MediaView> media(EntityRef node) {
-    return inner.media(node);
-  }
-
-  @Override
-  public Optional<MediaView> medium(EntityRef medium) {
-    return inner.medium(medium);
   }
 
   @Override
@@ -90,11 +61,6 @@ final class StockRepository implements RepositoryClient {
       throw RepositoryException.because("Only the uuid is known.").build();
     }
     return inner.delete(ref);
-  }
-
-  @Override
-  public void abort() {
-    inner.abort();
   }
 
   @Override

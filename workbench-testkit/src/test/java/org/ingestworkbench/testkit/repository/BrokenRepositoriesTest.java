@@ -5,7 +5,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
@@ -14,9 +13,9 @@ import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.testkit.forwarding.ForwardingRepositoryClient;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -95,78 +94,28 @@ class BrokenRepositoriesTest {
             "whatUsesATermIsToldWhereTheRepositoryCanTell");
   }
 
-  /** Changes what a test of a broken repository needs changed. */
-  abstract static class Broken extends RepositoryClientContract implements RepositoryClient {
-    final InMemoryRepository whole = new InMemoryRepository().withTerm("islandora_models", "Image");
+  /** A repository that is broken in what it overrides. */
+  static class Forwarding extends ForwardingRepositoryClient<InMemoryRepository> {
+    Forwarding(InMemoryRepository whole) {
+      super(whole);
+    }
+  }
+
+  /** The contract for a repository that is broken. */
+  abstract static class Broken extends RepositoryClientContract {
+    private final RepositoryClient broken =
+        broken(new InMemoryRepository().withTerm("islandora_models", "Image"));
+
+    abstract RepositoryClient broken(InMemoryRepository whole);
 
     @Override
     protected RepositoryClient newClient() {
-      return this;
+      return broken;
     }
 
     @Override
     protected Ground ground() {
       return Ground.islandora("1");
-    }
-
-    @Override
-    public String host() {
-      return whole.host();
-    }
-
-    @Override
-    public String address(EntityRef ref) {
-      return whole.address(ref);
-    }
-
-    @Override
-    public Confirmation create(Creation creation) {
-      return whole.create(creation);
-    }
-
-    @Override
-    public Finding find(Creation creation) {
-      return whole.find(creation);
-    }
-
-    @Override
-    public Optional<NodeView> look(EntityRef node) {
-      return whole.look(node);
-    }
-
-    @Override
-    public List<MediaView> media(EntityRef node) {
-      return whole.media(node);
-    }
-
-    @Override
-    public Optional<MediaView> medium(EntityRef medium) {
-      return whole.medium(medium);
-    }
-
-    @Override
-    public Referrers children(EntityRef node) {
-      return whole.children(node);
-    }
-
-    @Override
-    public Referrers users(EntityRef term) {
-      return whole.users(term);
-    }
-
-    @Override
-    public boolean delete(EntityRef ref) {
-      return whole.delete(ref);
-    }
-
-    @Override
-    public void abort() {
-      whole.abort();
-    }
-
-    @Override
-    public void close() {
-      whole.close();
     }
   }
 
@@ -182,86 +131,127 @@ class BrokenRepositoriesTest {
   /** Saves again what is there already, as a repository does that gives uuids itself. */
   static final class MakesTwice extends Broken {
     @Override
-    public Confirmation create(Creation creation) {
-      if (whole.find(creation) instanceof Finding.Found) {
-        var made = whole.create(under(UUID.randomUUID(), creation));
-        return Confirmation.of(made.id(), creation.uuid());
-      }
-      return super.create(creation);
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Confirmation create(Creation creation) {
+          if (whole.find(creation) instanceof Finding.Found) {
+            var made = whole.create(under(UUID.randomUUID(), creation));
+            return Confirmation.of(made.id(), creation.uuid());
+          }
+          return super.create(creation);
+        }
+      };
     }
   }
 
   /** A proxy or a module that takes the uuid out of the body. */
   static final class DropsUuid extends Broken {
     @Override
-    public Confirmation create(Creation creation) {
-      return whole.create(under(UUID.randomUUID(), creation));
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Confirmation create(Creation creation) {
+          return whole.create(under(UUID.randomUUID(), creation));
+        }
+      };
     }
   }
 
   /** Takes "not for your eyes" for "not there". */
   static final class Hides extends Broken {
     @Override
-    public Finding find(Creation creation) {
-      boolean hidden =
-          creation instanceof Creation.OfNode node && node.node().fields().containsKey("status");
-      return hidden ? new Finding.Absent() : super.find(creation);
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Finding find(Creation creation) {
+          boolean hidden =
+              creation instanceof Creation.OfNode node
+                  && node.node().fields().containsKey("status");
+          return hidden ? new Finding.Absent() : super.find(creation);
+        }
+      };
     }
   }
 
   /** Shows whatever it is asked for. */
   static final class ShowsAll extends Broken {
     @Override
-    public List<Confirmation> shown(Collection<? extends Creation> creations) {
-      return creations.stream().map(asked -> Confirmation.of("1", asked.uuid())).toList();
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public List<Confirmation> shown(Collection<? extends Creation> creations) {
+          return creations.stream().map(asked -> Confirmation.of("1", asked.uuid())).toList();
+        }
+      };
     }
   }
 
   /** Says yes and keeps everything. */
   static final class DeletesNothing extends Broken {
     @Override
-    public boolean delete(EntityRef ref) {
-      return true;
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public boolean delete(EntityRef ref) {
+          return true;
+        }
+      };
     }
   }
 
   /** Deletes a medium's node with it. */
   static final class DeletesMore extends Broken {
     @Override
-    public boolean delete(EntityRef ref) {
-      if (ref.type() == EntityType.MEDIA) {
-        whole.media().stream()
-            .filter(medium -> medium.id().equals(ref.id()))
-            .findFirst()
-            .ifPresent(this::deleteAll);
-      }
-      return super.delete(ref);
-    }
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public boolean delete(EntityRef ref) {
+          if (ref.type() == EntityType.MEDIA) {
+            whole.media().stream()
+                .filter(medium -> medium.id().equals(ref.id()))
+                .findFirst()
+                .ifPresent(this::deleteAll);
+          }
+          return super.delete(ref);
+        }
 
-    private void deleteAll(InMemoryRepository.Thing medium) {
-      whole.delete(EntityRef.node(String.valueOf(medium.belongsTo())));
-      whole.files().forEach(id -> whole.delete(new EntityRef(EntityType.FILE, id, null)));
+        private void deleteAll(InMemoryRepository.Thing medium) {
+          whole.delete(EntityRef.node(String.valueOf(medium.belongsTo())));
+          whole.files().forEach(id -> whole.delete(new EntityRef(EntityType.FILE, id, null)));
+        }
+      };
     }
   }
 
   /** Shows only the first medium of a node. */
   static final class HidesMedia extends Broken {
     @Override
-    public List<MediaView> media(EntityRef node) {
-      return super.media(node).stream().limit(1).toList();
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public List<MediaView> media(EntityRef node) {
+          return super.media(node).stream().limit(1).toList();
+        }
+      };
     }
   }
 
   /** Takes an empty list for a proof. */
   static final class SeesNoUsers extends Broken {
     @Override
-    public Referrers children(EntityRef node) {
-      return new Referrers.Told(List.of());
-    }
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Referrers children(EntityRef node) {
+          return new Referrers.Told(List.of());
+        }
 
-    @Override
-    public Referrers users(EntityRef term) {
-      return new Referrers.Told(List.of());
+        @Override
+        public Referrers users(EntityRef term) {
+          return new Referrers.Told(List.of());
+        }
+      };
     }
   }
 }

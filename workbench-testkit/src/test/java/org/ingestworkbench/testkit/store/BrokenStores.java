@@ -24,11 +24,24 @@ import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.testkit.forwarding.ForwardingIdMapStore;
+import org.ingestworkbench.testkit.forwarding.ForwardingJobSession;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that each break one promise, under the contract that has to notice it. */
 final class BrokenStores {
   private BrokenStores() {}
+
+  /** A store that is broken in what it overrides. */
+  static class Forwarding extends ForwardingIdMapStore<InMemoryIdMap> {
+    Forwarding(InMemoryIdMap inner) {
+      super(inner);
+    }
+
+    final void crash() {
+      inner.crash();
+    }
+  }
 
   /** Breaks nothing: what is built on this shows that forwarding alone passes. */
   static class Sound extends IdMapStoreContract {
@@ -41,11 +54,11 @@ final class BrokenStores {
 
     @Override
     protected final void killProcessOf(IdMapStore store) {
-      ((ForwardingIdMap) store).inner.crash();
+      ((Forwarding) store).crash();
     }
 
-    ForwardingIdMap wrapped(InMemoryIdMap inner) {
-      return new ForwardingIdMap(inner) {
+    Forwarding wrapped(InMemoryIdMap inner) {
+      return new Forwarding(inner) {
         @Override
         public JobSession claim(JobClaim claim) {
           return wrapped(inner.claim(claim), inner);
@@ -54,7 +67,7 @@ final class BrokenStores {
     }
 
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session);
+      return new ForwardingJobSession(session);
     }
   }
 
@@ -62,7 +75,7 @@ final class BrokenStores {
   static final class LosesWrites extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         private final List<Runnable> later = new ArrayList<>();
 
         @Override
@@ -91,7 +104,7 @@ final class BrokenStores {
   static final class ForgetsBegunSteps extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         private final Map<StepKey, StepRecord> begun = new ConcurrentHashMap<>();
 
         @Override
@@ -121,9 +134,9 @@ final class BrokenStores {
   static final class IgnoresCaseInTheJournal extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         @Override
-        StepKey key(StepKey key) {
+        protected StepKey key(StepKey key) {
           return new StepKey(key.rowId().toLowerCase(Locale.ROOT), key.kind(), key.qualifier());
         }
       };
@@ -134,7 +147,7 @@ final class BrokenStores {
   static final class ForgetsGenerations extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         @Override
         public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
           super.begin(key, uuid, 0, fingerprint);
@@ -147,9 +160,9 @@ final class BrokenStores {
   static final class TakesAnyMove extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         @Override
-        void write(Runnable write) {
+        protected void write(String name, Runnable write) {
           try {
             write.run();
           } catch (IllegalStateException e) {
@@ -164,9 +177,9 @@ final class BrokenStores {
   static final class KeepsTakeoversQuiet extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         @Override
-        void write(Runnable write) {
+        protected void write(String name, Runnable write) {
           try {
             write.run();
           } catch (ClaimException e) {
@@ -181,7 +194,7 @@ final class BrokenStores {
   static final class WritesNoMapRows extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         @Override
         public void complete(
             StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
@@ -195,7 +208,7 @@ final class BrokenStores {
   static final class KeepsMapRowsOfTheDeleted extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         @Override
         public void rolledBack(StepKey key) {
           var before = new ArrayList<MapEntry>();
@@ -212,7 +225,7 @@ final class BrokenStores {
   static final class KeepsTheFirstOfSeveral extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         private int left = Integer.MAX_VALUE;
 
         @Override
@@ -223,7 +236,7 @@ final class BrokenStores {
         }
 
         @Override
-        void write(Runnable write) {
+        protected void write(String name, Runnable write) {
           if (left == Integer.MAX_VALUE || left-- > 0) {
             write.run();
           }
@@ -236,7 +249,7 @@ final class BrokenStores {
   static final class GoesOnAfterARefusal extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         private @Nullable IllegalStateException refused;
         private boolean several;
 
@@ -252,7 +265,7 @@ final class BrokenStores {
         }
 
         @Override
-        void write(Runnable write) {
+        protected void write(String name, Runnable write) {
           try {
             write.run();
           } catch (IllegalStateException e) {
@@ -270,7 +283,7 @@ final class BrokenStores {
   static final class ForgetsReasons extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         @Override
         public void endRow(String rowId, Outcome outcome) {
           super.endRow(rowId, outcome.done() ? outcome : new Outcome.Failed(""));
@@ -283,7 +296,7 @@ final class BrokenStores {
   static final class CountsHalfManifests extends Sound {
     @Override
     JobSession wrapped(JobSession session, InMemoryIdMap map) {
-      return new ForwardingSession(session) {
+      return new ForwardingJobSession(session) {
         @Override
         public void keepManifest(Iterator<byte[]> blocks) {
           var soFar = new ArrayList<byte[]>();
@@ -299,14 +312,14 @@ final class BrokenStores {
   /** Takes a living process for dead. */
   static final class LetsTwoProcessesIn extends Sound {
     @Override
-    ForwardingIdMap wrapped(InMemoryIdMap inner) {
-      return new ForwardingIdMap(inner) {
+    Forwarding wrapped(InMemoryIdMap inner) {
+      return new Forwarding(inner) {
         @Override
         public JobSession claim(JobClaim claim) {
           try {
             return inner.claim(claim);
           } catch (ClaimException e) {
-            opened().forEach(store -> ((ForwardingIdMap) store).inner.crash());
+            opened().forEach(store -> ((Forwarding) store).crash());
             return inner.claim(claim);
           }
         }
@@ -319,8 +332,8 @@ final class BrokenStores {
     abstract List<MapEntry> answer(InMemoryIdMap inner, MapQuery query);
 
     @Override
-    ForwardingIdMap wrapped(InMemoryIdMap inner) {
-      return new ForwardingIdMap(inner) {
+    Forwarding wrapped(InMemoryIdMap inner) {
+      return new Forwarding(inner) {
         @Override
         public List<MapEntry> matches(MapQuery query) {
           return answer(inner, query);
@@ -395,8 +408,8 @@ final class BrokenStores {
   /** Takes a node of any host for the job's. */
   static final class TakesNodesOfAnyHost extends Sound {
     @Override
-    ForwardingIdMap wrapped(InMemoryIdMap inner) {
-      return new ForwardingIdMap(inner) {
+    Forwarding wrapped(InMemoryIdMap inner) {
+      return new Forwarding(inner) {
         @Override
         public Optional<JobId> jobOf(MapEntry entry) {
           return inner.jobOf(
@@ -415,8 +428,8 @@ final class BrokenStores {
   /** Takes the first node that was completed for the smallest. */
   static final class TakesAnyNodeForTheFirst extends Sound {
     @Override
-    ForwardingIdMap wrapped(InMemoryIdMap inner) {
-      return new ForwardingIdMap(inner) {
+    Forwarding wrapped(InMemoryIdMap inner) {
+      return new Forwarding(inner) {
         @Override
         public List<JobRecord> jobs() {
           return inner.jobs().stream().map(job -> renamed(job, firstEntry(inner))).toList();

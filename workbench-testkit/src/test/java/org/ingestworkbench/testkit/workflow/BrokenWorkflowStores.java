@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.testkit.forwarding.ForwardingWorkflowStore;
 import org.ingestworkbench.workflow.HistoryEntry;
 import org.ingestworkbench.workflow.InMemoryWorkflowStore;
 import org.ingestworkbench.workflow.InstanceId;
@@ -18,6 +19,17 @@ import org.ingestworkbench.workflow.WorkflowStore;
 final class BrokenWorkflowStores {
   private BrokenWorkflowStores() {}
 
+  /** A store that is broken in what it overrides. */
+  static class Forwarding extends ForwardingWorkflowStore<InMemoryWorkflowStore> {
+    Forwarding(InMemoryWorkflowStore inner) {
+      super(inner);
+    }
+
+    final void crash() {
+      inner.crash();
+    }
+  }
+
   /** Breaks nothing. */
   static class Sound extends WorkflowStoreContract {
     private final InMemoryWorkflowStore storage = new InMemoryWorkflowStore();
@@ -29,13 +41,13 @@ final class BrokenWorkflowStores {
 
     @Override
     protected final void killProcessOf(WorkflowStore store) {
-      ((ForwardingWorkflowStore) store).inner.crash();
+      ((Forwarding) store).crash();
     }
 
-    ForwardingWorkflowStore wrapped(InMemoryWorkflowStore inner) {
-      return new ForwardingWorkflowStore(inner) {
+    Forwarding wrapped(InMemoryWorkflowStore inner) {
+      return new Forwarding(inner) {
         @Override
-        WorkflowSession wrapped(WorkflowSession session) {
+        protected WorkflowSession wrapped(WorkflowSession session) {
           return Sound.this.wrapped(session, inner);
         }
       };
@@ -131,8 +143,8 @@ final class BrokenWorkflowStores {
   /** Lets a second process in. */
   static final class LetsTwoIn extends Sound {
     @Override
-    ForwardingWorkflowStore wrapped(InMemoryWorkflowStore store) {
-      return new ForwardingWorkflowStore(store) {
+    Forwarding wrapped(InMemoryWorkflowStore store) {
+      return new Forwarding(store) {
         @Override
         public WorkflowSession claim(InstanceId id) {
           return inner.claimIfFree(id).orElseGet(() -> inner.start(other(id), List.of()));
@@ -148,8 +160,8 @@ final class BrokenWorkflowStores {
   /** Changes items whatever stands there. */
   static final class OverwritesItems extends Sound {
     @Override
-    ForwardingWorkflowStore wrapped(InMemoryWorkflowStore store) {
-      return new ForwardingWorkflowStore(store) {
+    Forwarding wrapped(InMemoryWorkflowStore store) {
+      return new Forwarding(store) {
         @Override
         public boolean change(WorkItem from, WorkItem to) {
           return inner.items(from.instance()).stream()
@@ -163,8 +175,8 @@ final class BrokenWorkflowStores {
   /** Takes the last request for the one that counts. */
   static final class ForgetsAborts extends Sound {
     @Override
-    ForwardingWorkflowStore wrapped(InMemoryWorkflowStore store) {
-      return new ForwardingWorkflowStore(store) {
+    Forwarding wrapped(InMemoryWorkflowStore store) {
+      return new Forwarding(store) {
         private Optional<Request> last = Optional.empty();
 
         @Override
@@ -184,8 +196,8 @@ final class BrokenWorkflowStores {
   /** Lists the oldest first. */
   static final class ListsOldestFirst extends Sound {
     @Override
-    ForwardingWorkflowStore wrapped(InMemoryWorkflowStore store) {
-      return new ForwardingWorkflowStore(store) {
+    Forwarding wrapped(InMemoryWorkflowStore store) {
+      return new Forwarding(store) {
         @Override
         public List<InstanceRecord> instances() {
           var oldest = new ArrayList<>(inner.instances());

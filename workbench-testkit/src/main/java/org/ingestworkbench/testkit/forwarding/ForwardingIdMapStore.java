@@ -1,9 +1,8 @@
-package org.ingestworkbench.testkit.store;
+package org.ingestworkbench.testkit.forwarding;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobClaim;
@@ -13,11 +12,18 @@ import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 
-/** Does what the store behind it does. */
-class ForwardingIdMap implements IdMapStore {
-  final InMemoryIdMap inner;
+/**
+ * Does what the store behind it does.
+ *
+ * @param <S> what the store behind it is
+ */
+public class ForwardingIdMapStore<S extends IdMapStore> implements IdMapStore {
 
-  ForwardingIdMap(InMemoryIdMap inner) {
+  /** The store behind this one. */
+  protected final S inner;
+
+  /** A store that does what another does. */
+  public ForwardingIdMapStore(S inner) {
     this.inner = inner;
   }
 

@@ -1,4 +1,4 @@
-package org.ingestworkbench.testkit.store;
+package org.ingestworkbench.testkit.forwarding;
 
 import java.util.Iterator;
 import java.util.List;
@@ -19,19 +19,31 @@ import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Does what the session behind it does; every write goes through {@link #write}. */
-class ForwardingSession implements JobSession {
-  final JobSession inner;
+/**
+ * Does what the session behind it does. Every write goes through {@link #write}; changes that are
+ * written together are written one by one.
+ */
+public class ForwardingJobSession implements JobSession {
 
-  ForwardingSession(JobSession inner) {
+  /** The session behind this one. */
+  protected final JobSession inner;
+
+  /** A session that does what another does. */
+  public ForwardingJobSession(JobSession inner) {
     this.inner = inner;
   }
 
-  void write(Runnable write) {
+  /**
+   * Does a write.
+   *
+   * @param name what is written, for people
+   */
+  protected void write(String name, Runnable write) {
     write.run();
   }
 
-  StepKey key(StepKey key) {
+  /** The key under which the session behind knows a step. */
+  protected StepKey key(StepKey key) {
     return key;
   }
 
@@ -82,18 +94,18 @@ class ForwardingSession implements JobSession {
 
   @Override
   public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
-    write(() -> inner.begin(key(key), uuid, generation, fingerprint));
+    write("begin " + key, () -> inner.begin(key(key), uuid, generation, fingerprint));
   }
 
   @Override
   public void complete(
       StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry) {
-    write(() -> inner.complete(key(key), confirmation, adopted, entry));
+    write("complete " + key, () -> inner.complete(key(key), confirmation, adopted, entry));
   }
 
   @Override
   public void identify(StepKey key, String id, @Nullable MapEntry entry) {
-    write(() -> inner.identify(key(key), id, entry));
+    write("identify " + key, () -> inner.identify(key(key), id, entry));
   }
 
   @Override
@@ -103,17 +115,17 @@ class ForwardingSession implements JobSession {
 
   @Override
   public void refuse(StepKey key, String error) {
-    write(() -> inner.refuse(key(key), error));
+    write("refuse " + key, () -> inner.refuse(key(key), error));
   }
 
   @Override
   public void unresolved(StepKey key, String why) {
-    write(() -> inner.unresolved(key(key), why));
+    write("unresolved " + key, () -> inner.unresolved(key(key), why));
   }
 
   @Override
   public void rolledBack(StepKey key) {
-    write(() -> inner.rolledBack(key(key)));
+    write("rolled back " + key, () -> inner.rolledBack(key(key)));
   }
 
   @Override
@@ -128,27 +140,27 @@ class ForwardingSession implements JobSession {
 
   @Override
   public void keepManifest(Iterator<byte[]> blocks) {
-    write(() -> inner.keepManifest(blocks));
+    write("keep manifest", () -> inner.keepManifest(blocks));
   }
 
   @Override
   public void startRow(String rowId, long line, String fingerprint) {
-    write(() -> inner.startRow(rowId, line, fingerprint));
+    write("start row " + rowId, () -> inner.startRow(rowId, line, fingerprint));
   }
 
   @Override
   public void gaveUp(String rowId, int status) {
-    write(() -> inner.gaveUp(rowId, status));
+    write("give up in row " + rowId, () -> inner.gaveUp(rowId, status));
   }
 
   @Override
   public void endRow(String rowId, Outcome outcome) {
-    write(() -> inner.endRow(rowId, outcome));
+    write("end row " + rowId, () -> inner.endRow(rowId, outcome));
   }
 
   @Override
   public void reopenRow(String rowId) {
-    write(() -> inner.reopenRow(rowId));
+    write("reopen row " + rowId, () -> inner.reopenRow(rowId));
   }
 
   @Override
@@ -163,7 +175,7 @@ class ForwardingSession implements JobSession {
 
   @Override
   public void end(JobState state) {
-    write(() -> inner.end(state));
+    write("end", () -> inner.end(state));
   }
 
   @Override

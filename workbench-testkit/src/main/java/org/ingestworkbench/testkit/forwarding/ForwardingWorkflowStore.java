@@ -1,9 +1,8 @@
-package org.ingestworkbench.testkit.workflow;
+package org.ingestworkbench.testkit.forwarding;
 
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InMemoryWorkflowStore;
 import org.ingestworkbench.workflow.InstanceId;
 import org.ingestworkbench.workflow.InstanceRecord;
 import org.ingestworkbench.workflow.Request;
@@ -11,16 +10,23 @@ import org.ingestworkbench.workflow.WorkItem;
 import org.ingestworkbench.workflow.WorkflowSession;
 import org.ingestworkbench.workflow.WorkflowStore;
 
-/** Forwards everything; a broken store overrides what it breaks. */
-class ForwardingWorkflowStore implements WorkflowStore {
-  final InMemoryWorkflowStore inner;
+/**
+ * Does what the store behind it does.
+ *
+ * @param <S> what the store behind it is
+ */
+public class ForwardingWorkflowStore<S extends WorkflowStore> implements WorkflowStore {
 
-  ForwardingWorkflowStore(InMemoryWorkflowStore inner) {
+  /** The store behind this one. */
+  protected final S inner;
+
+  /** A store that does what another does. */
+  public ForwardingWorkflowStore(S inner) {
     this.inner = inner;
   }
 
-  /** What sessions are, when they are not the inner one's. */
-  WorkflowSession wrapped(WorkflowSession session) {
+  /** What this store gives for a session of the store behind it. */
+  protected WorkflowSession wrapped(WorkflowSession session) {
     return session;
   }
 
@@ -75,15 +81,23 @@ class ForwardingWorkflowStore implements WorkflowStore {
   }
 
   @Override
+  public String toString() {
+    return inner.toString();
+  }
+
+  @Override
   public void close() {
     inner.close();
   }
 
-  /** Forwards everything. */
-  static class Session implements WorkflowSession {
-    final WorkflowSession inner;
+  /** Does what the session behind it does. */
+  public static class Session implements WorkflowSession {
 
-    Session(WorkflowSession inner) {
+    /** The session behind this one. */
+    protected final WorkflowSession inner;
+
+    /** A session that does what another does. */
+    public Session(WorkflowSession inner) {
       this.inner = inner;
     }
 
