@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class WatchedRepository implements RepositoryClient {
   @Nullable RepositoryException looking;
   final Queue<RepositoryException> lookingNext = new ConcurrentLinkedQueue<>();
   boolean hidingIds;
+
+  /** Whether many are shown at once, and how many were asked for each time. */
+  boolean showing;
+
+  final List<Integer> shownAtOnce = new ArrayList<>();
 
   /** Finds nodes and media by their IDs alone, and no children. */
   boolean stock;
@@ -96,6 +102,12 @@ final class WatchedRepository implements RepositoryClient {
     return hidingIds && memory.find(creation) instanceof Finding.Found found
         ? new Finding.Found(Confirmation.of(null, found.confirmation().uuid()))
         : memory.find(creation);
+  }
+
+  @Override
+  public List<Confirmation> shown(Collection<? extends Creation> creations) {
+    shownAtOnce.add(creations.size());
+    return showing ? memory.shown(creations) : List.of();
   }
 
   /** As many as a client looks at that has to ask for one after the other. */

@@ -145,7 +145,7 @@ public final class Rebuild {
     return steps;
   }
 
-  private static List<Step> steps(Item item, Search search) {
+  static List<Step> steps(Item item, Search search) {
     var steps = new ArrayList<Step>();
     if (item.node() != null) {
       steps.add(Steps.node(item, Placement.NONE, Map.of()));

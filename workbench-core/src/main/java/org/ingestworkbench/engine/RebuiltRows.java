@@ -11,6 +11,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
@@ -82,6 +83,9 @@ final class RebuiltRows {
     void add() {
       var item = planned.item();
       var node = node(item);
+      if (node.isEmpty() && item != null) {
+        sayDeleted(item);
+      }
       if (node.isPresent() && item != null) {
         Steps.afterNode(item, node.get()).forEach(this::look);
         pages(item, node.get());
@@ -91,6 +95,21 @@ final class RebuiltRows {
         end(node.orElse(null));
       }
       flush();
+    }
+
+    /** Media and aliases are made after their node, and stay when somebody deletes that. */
+    private void sayDeleted(Item item) {
+      if (untold.isEmpty() && Rebuild.steps(item, search).stream().anyMatch(search::isShown)) {
+        parts
+            .listener()
+            .problem(
+                new Problem(
+                    Problem.Code.NODE_DELETED,
+                    Problem.Severity.WARNING,
+                    new Problem.Place(parts.source().name(), row.line(), null, row.id()),
+                    "Its node is not there, but media or an alias of it are: somebody deleted the"
+                        + " node. A resume makes it again and does not move what is left to it."));
+      }
     }
 
     private Optional<EntityRef> node(@Nullable Item item) {

@@ -159,6 +159,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     // The site
     SITE_UNAVAILABLE,
     NODE_ID_UNKNOWN,
+    NODE_DELETED,
     BUNDLE_MISSING,
     CREATION_FORBIDDEN,
     // What a run would write, and find

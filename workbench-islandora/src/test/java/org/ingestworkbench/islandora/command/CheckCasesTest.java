@@ -27,7 +27,8 @@ class CheckCasesTest {
 
   /** What only a run can know. */
   private static final Set<Problem.Code> OF_RUNS =
-      EnumSet.of(Problem.Code.MEDIA_UNCHECKED, Problem.Code.NODE_ID_UNKNOWN);
+      EnumSet.of(
+          Problem.Code.MEDIA_UNCHECKED, Problem.Code.NODE_ID_UNKNOWN, Problem.Code.NODE_DELETED);
 
   private static StandIn site;
 
