@@ -98,9 +98,8 @@ final class Deleting {
     };
   }
 
-  /** What is not there answers 404, in other words than an address without a resource. */
   private boolean told(Call call, Answer answer) {
-    if (answer.status() == 404 && answer.message().contains("was not converted")) {
+    if (Errors.surelyNotThere(answer)) {
       return false;
     } else if (!answer.ok()) {
       throw errors.of(call, answer);

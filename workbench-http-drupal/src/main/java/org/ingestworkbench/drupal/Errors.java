@@ -85,6 +85,14 @@ final class Errors {
         && answer.message().matches(".*\\(file: \\d+\\) does not exist.*");
   }
 
+  /**
+   * Drupal's own word that an object is not there. An address without a resource answers 404 too,
+   * and so does whatever stands before the site: in other words, which say nothing of the object.
+   */
+  static boolean surelyNotThere(Answer answer) {
+    return answer.status() == 404 && answer.message().contains("was not converted");
+  }
+
   static boolean noRoute(Answer answer) {
     return (answer.status() == 404 || answer.status() == 405 || answer.status() == 406)
         && answer.message().startsWith("No route found");

@@ -62,7 +62,7 @@ final class JsonApi {
       return Optional.of(found(json, uuid, idAttribute));
     }
     errors.requireTold(call, answer);
-    return surelyAbsent(answer) ? Optional.of(new Finding.Absent()) : Optional.empty();
+    return Errors.surelyNotThere(answer) ? Optional.of(new Finding.Absent()) : Optional.empty();
   }
 
   /**
@@ -181,11 +181,6 @@ final class JsonApi {
     return finding instanceof Finding.Found found
         ? Optional.ofNullable(found.confirmation().id())
         : Optional.empty();
-  }
-
-  /** A type that is switched off answers 404 as well, but in other words. */
-  private static boolean surelyAbsent(Answer answer) {
-    return answer.status() == 404 && answer.message().contains("was not converted");
   }
 
   private static Finding found(JsonNode json, UUID uuid, String idAttribute) {

@@ -88,7 +88,7 @@ final class Looking {
   }
 
   private Optional<MediaView> medium(Call call, Answer answer) {
-    if (answer.status() == 404 && !Errors.noRoute(answer)) {
+    if (Errors.surelyNotThere(answer)) {
       return Optional.empty();
     } else if (!answer.ok()) {
       throw errors.of(call, answer);
@@ -100,7 +100,7 @@ final class Looking {
   private Optional<NodeView> read(String id) {
     var call = Call.get(Resource.NODE, "/node/" + id + "?_format=json");
     var answer = rest.send(call);
-    if (answer.status() == 404 && !Errors.noRoute(answer)) {
+    if (Errors.surelyNotThere(answer)) {
       return Optional.empty();
     } else if (!answer.ok()) {
       throw errors.of(call, answer);

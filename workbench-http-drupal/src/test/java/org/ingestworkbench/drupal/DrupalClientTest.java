@@ -291,6 +291,16 @@ class DrupalClientTest {
     assertThat(slow.effect()).isEqualTo(Effect.UNKNOWN);
   }
 
+  @Test
+  void anObjectIsGoneOnlyByDrupalsOwnWord() {
+    var medium = new EntityRef(EntityType.MEDIA, "77", null);
+    assertThat(client.look(EntityRef.node("77"))).isEmpty();
+    assertThat(client.medium(medium)).isEmpty();
+    site.faults().add(Fault.on("GET", "/**").answer(404));
+    assertThat(thrownBy(() -> client.look(EntityRef.node("77"))).status()).isEqualTo(404);
+    assertThat(thrownBy(() -> client.medium(medium)).status()).isEqualTo(404);
+  }
+
   private DrupalClient withLimits(Duration answer) {
     return DrupalClient.builder(site.uri())
         .credentials(ADMIN)

@@ -155,6 +155,16 @@ class RollbackCommandTest {
     assertNothingLeft();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/node/*", "/node/*/media"})
+  void aNotFoundThatIsNotDrupalsOwnTakesNothingForGone(String address) {
+    site.faults().add(Fault.on("GET", address).answer(404));
+    assertThat(rollBack()).as(command.out()).isNotZero();
+    site.faults().clear();
+    assertThat(rollBack()).as(command.out() + command.err()).isZero();
+    assertNothingLeft();
+  }
+
   @Test
   void aRefusalIsToldAndTheNodeStays() {
     site.faults().add(Fault.on("DELETE", "/node/3").answer(403));
