@@ -3,6 +3,7 @@ package org.ingestworkbench.islandora.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -273,7 +274,7 @@ final class WorkflowCommand implements Callable<Integer> {
       var item =
           items.all().stream()
               .filter(found -> found.key().equals(key))
-              .findFirst()
+              .min(Comparator.comparing(found -> found.state().closed()))
               .orElseThrow(() -> new InputException("There is no item \"" + key + "\"."));
       if (item.state() == ItemState.HANDED_OUT) {
         var as = Objects.requireNonNullElse(group, item.groups().get(0));

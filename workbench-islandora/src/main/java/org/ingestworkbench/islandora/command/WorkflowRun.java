@@ -1,6 +1,7 @@
 package org.ingestworkbench.islandora.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.islandora.WorkflowConfig;
@@ -100,19 +101,19 @@ final class WorkflowRun {
     voice.say(what + " " + entry.state() + ": " + entry.event() + why);
   }
 
+  /** One that recovers automatically runs already; beside a new one, too. */
   private InstanceId instance(WorkflowService service, How how) {
     var newest = newest(service);
-    if (newest.filter(found -> service.runs(found.id())).isPresent()) {
+    boolean runs = newest.filter(found -> service.runs(found.id())).isPresent();
+    if (how == How.ANEW || newest.isEmpty()) {
+      return start(service);
+    } else if (runs) {
       return newest.get().id();
+    } else if (how == How.RESUME) {
+      return goOn(service, newest.get());
     }
-    return switch (how) {
-      case ANEW -> start(service);
-      case START -> {
-        newest.ifPresent(this::refuseUnfinished);
-        yield start(service);
-      }
-      case RESUME -> newest.isPresent() ? goOn(service, newest.get()) : start(service);
-    };
+    refuseUnfinished(newest.get());
+    return start(service);
   }
 
   private Optional<InstanceRecord> newest(WorkflowService service) {
@@ -167,18 +168,22 @@ final class WorkflowRun {
 
   private InstanceRecord await(WorkflowService service, InstanceId id, boolean waiting) {
     try {
-      var now = service.await(id, LOOK);
-      while (service.runs(id)) {
-        if (!waiting && waitsForPeople(service, now)) {
+      for (var all = running(service); !all.isEmpty(); all = running(service)) {
+        if (!waiting && all.stream().allMatch(one -> waitsForPeople(service, one))) {
           service.leave();
         }
-        now = service.await(id, LOOK);
+        service.await(all.get(0).id(), LOOK);
       }
-      return service.instance(id);
+      return service.await(id, LOOK);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InputException("Interrupted while waiting for the workflow.", e);
     }
+  }
+
+  /** What this process runs: the one that was asked for, and what recovers automatically. */
+  private static List<InstanceRecord> running(WorkflowService service) {
+    return service.instances().stream().filter(found -> service.runs(found.id())).toList();
   }
 
   private boolean waitsForPeople(WorkflowService service, InstanceRecord now) {

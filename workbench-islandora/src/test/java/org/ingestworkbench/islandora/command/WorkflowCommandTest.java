@@ -259,6 +259,23 @@ class WorkflowCommandTest {
   }
 
   @Test
+  void anItemIsThatOfTheTaskThatWaits() throws IOException {
+    var file =
+        Files.write(
+            directory.resolve("twice.yml"),
+            List.of(
+                "name: twice",
+                "tasks:",
+                "  - {name: look, groups: [curators], items: [a]}",
+                "  - {name: look again, groups: [editors], items: [a]}"));
+    assertThat(workflow(file)).isEqualTo(3);
+    assertThat(about("complete", file, "a")).isZero();
+    assertThat(workflow(file, "--resume")).isEqualTo(3);
+    assertThat(about("complete", file, "a")).as(run::err).isZero();
+    assertThat(workflow(file, "--resume")).as(run::err).isZero();
+  }
+
+  @Test
   void statusRecoverCancelAndAbortAreSaidOfAnInstance() throws IOException {
     var file =
         Files.write(

@@ -1,13 +1,17 @@
 package org.ingestworkbench.islandora.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ingestworkbench.sqlite.SqliteWorkflowStore;
 import org.ingestworkbench.standin.StandIn;
+import org.ingestworkbench.workflow.InstanceRecord;
+import org.ingestworkbench.workflow.WorkflowState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,5 +99,22 @@ class WorkflowProgramsTest {
 
     assertThat(workflow("--resume")).as(run::err).isZero();
     assertThat(run.out()).contains("[x] wait  Completed, run 2").contains("[x] next  Completed");
+  }
+
+  @Test
+  void aNewOneIsStartedBesideOneThatRecoversAutomatically() throws Exception {
+    Files.writeString(
+        file, Files.readString(file).replace("tasks:", "automatic_recovery: true\ntasks:"));
+    run.interruptAt("there", Interrupts.Kind.INT, Interrupts.Kind.INT);
+    assertThat(workflow()).isEqualTo(130);
+    itIsGone();
+
+    assertThat(workflow("--new")).as(run::err).isZero();
+
+    try (var store = SqliteWorkflowStore.open(directory.resolve("workflows.db"))) {
+      assertThat(store.instances())
+          .extracting(InstanceRecord::state, InstanceRecord::recoveries)
+          .containsExactly(tuple(WorkflowState.COMPLETED, 0), tuple(WorkflowState.COMPLETED, 1));
+    }
   }
 }
