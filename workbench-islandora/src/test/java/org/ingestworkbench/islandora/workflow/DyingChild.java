@@ -1,9 +1,12 @@
 package org.ingestworkbench.islandora.workflow;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.ingestworkbench.IngestJobBuilder;
 import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.drupal.DrupalClient;
@@ -115,8 +118,21 @@ final class DyingChild {
     @Override
     public synchronized void rowEnded(RowEnded event) {
       haltAt(job + " row " + ++rows);
+      if (point.equals("held")) {
+        holdOn();
+      }
       if (point.equals("cancelled") && job.equals("books")) {
         cancelThenHalt();
+      }
+    }
+
+    /** Until the process is killed. */
+    private void holdOn() {
+      try {
+        Files.createFile(directory.resolve("held"));
+        new CountDownLatch(1).await();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
       }
     }
 

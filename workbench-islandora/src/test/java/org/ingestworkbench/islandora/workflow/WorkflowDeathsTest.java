@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.islandora.workflow.DyingChild.Kind;
+import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.sqlite.SqliteWorkflowStore;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.StandIn;
+import org.ingestworkbench.workflow.Answer;
 import org.ingestworkbench.workflow.InstanceRecord;
 import org.ingestworkbench.workflow.TaskRecord;
 import org.ingestworkbench.workflow.TaskState;
@@ -23,6 +27,7 @@ import org.ingestworkbench.workflow.WorkflowState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,19 +105,15 @@ class WorkflowDeathsTest {
   void afterACancelADeathWaitsForRecoveryByHand(Kind kind) throws Exception {
     die("cancelled", kind);
     assertThat(standing()).isEqualTo("Canceled Running -");
-    try (var map = SqliteIdMap.open(map());
-        var store = SqliteWorkflowStore.open(map());
-        var drupal = DyingChild.connect(site.uri());
-        var service =
-            WorkflowService.on(store)
-                .workflow(new DyingChild(directory, "").workflow(kind, drupal, map))
-                .open()) {
-      var id = service.instances().get(0).id();
-      assertThat(states(service.instance(id))).isEqualTo("Canceled -");
-      assertThat(service.runs(id)).isFalse();
-      service.recover(id);
-      assertThat(service.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
-    }
+    withService(
+        kind,
+        service -> {
+          var id = service.instances().get(0).id();
+          assertThat(states(service.instance(id))).isEqualTo("Canceled -");
+          assertThat(service.runs(id)).isFalse();
+          service.recover(id);
+          assertThat(service.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
+        });
     isAsUndisturbed();
   }
 
@@ -120,6 +121,61 @@ class WorkflowDeathsTest {
   @CsvSource("NOT_ENABLED")
   void withoutRecoveryADeathAborts(Kind kind) throws Exception {
     die("books row 2", kind);
+    withService(
+        kind,
+        service -> {
+          var found = service.instances().get(0);
+          assertThat(found.state()).isEqualTo(WorkflowState.ABORTED);
+          assertThat(found.tasks().get(0).state()).isEqualTo(TaskState.ABORTED);
+          assertThatThrownBy(() -> service.recover(found.id()))
+              .isInstanceOf(WorkflowRefusedException.class);
+        });
+  }
+
+  /** While another process lives, its instance is its own, and it does what it is asked. */
+  @Test
+  void whatALivingProcessRunsIsRefusedAndACancelReachesIt() throws Exception {
+    var child = start("held", Kind.AUTOMATICALLY);
+    try {
+      awaitHeld(child);
+      withService(
+          service -> {
+            var id = service.instances().get(0).id();
+            assertThat(service.runs(id)).isFalse();
+            assertThatThrownBy(() -> service.recover(id))
+                .isInstanceOf(ClaimException.class)
+                .hasMessageContaining(String.valueOf(child.pid()));
+            assertThat(service.cancel(id)).isEqualTo(Answer.DONE);
+            assertThat(states(service.instance(id))).isEqualTo("Running -");
+          });
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    withService(
+        service -> {
+          var id = service.instances().get(0).id();
+          assertThat(states(service.instance(id))).isEqualTo("Canceled -");
+          service.recover(id);
+          assertThat(service.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
+        });
+    isAsUndisturbed();
+  }
+
+  private void awaitHeld(Process child) throws InterruptedException {
+    for (int i = 0; i < 3000 && !Files.exists(directory.resolve("held")); i++) {
+      assertThat(child.waitFor(20, TimeUnit.MILLISECONDS)).as(this::output).isFalse();
+    }
+  }
+
+  private interface Work {
+    void with(WorkflowService service) throws InterruptedException;
+  }
+
+  private void withService(Work work) throws InterruptedException {
+    withService(Kind.AUTOMATICALLY, work);
+  }
+
+  private void withService(Kind kind, Work work) throws InterruptedException {
     try (var map = SqliteIdMap.open(map());
         var store = SqliteWorkflowStore.open(map());
         var drupal = DyingChild.connect(site.uri());
@@ -127,11 +183,7 @@ class WorkflowDeathsTest {
             WorkflowService.on(store)
                 .workflow(new DyingChild(directory, "").workflow(kind, drupal, map))
                 .open()) {
-      var found = service.instances().get(0);
-      assertThat(found.state()).isEqualTo(WorkflowState.ABORTED);
-      assertThat(found.tasks().get(0).state()).isEqualTo(TaskState.ABORTED);
-      assertThatThrownBy(() -> service.recover(found.id()))
-          .isInstanceOf(WorkflowRefusedException.class);
+      work.with(service);
     }
   }
 
@@ -140,25 +192,31 @@ class WorkflowDeathsTest {
   }
 
   private void die(String point, Kind kind) throws Exception {
-    var output = directory.resolve("output").toFile();
-    var child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
-                "-Dorg.sqlite.tmpdir=" + directory,
-                "-cp",
-                System.getProperty("java.class.path"),
-                DyingChild.class.getName(),
-                site.uri().toString(),
-                directory.toString(),
-                point,
-                kind.name())
-            .redirectErrorStream(true)
-            .redirectOutput(output)
-            .start();
+    var child = start(point, kind);
     assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(child.exitValue()).as(() -> read(output.toPath())).isEqualTo(9);
+    assertThat(child.exitValue()).as(this::output).isEqualTo(9);
+  }
+
+  private Process start(String point, Kind kind) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+            "-Dorg.sqlite.tmpdir=" + directory,
+            "-cp",
+            System.getProperty("java.class.path"),
+            DyingChild.class.getName(),
+            site.uri().toString(),
+            directory.toString(),
+            point,
+            kind.name())
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve("output").toFile())
+        .start();
+  }
+
+  private String output() {
+    return read(directory.resolve("output"));
   }
 
   private static String read(Path file) {
@@ -187,20 +245,18 @@ class WorkflowDeathsTest {
   }
 
   private InstanceRecord recover(Kind kind) throws InterruptedException {
-    try (var map = SqliteIdMap.open(map());
-        var store = SqliteWorkflowStore.open(map());
-        var drupal = DyingChild.connect(site.uri());
-        var service =
-            WorkflowService.on(store)
-                .workflow(new DyingChild(directory, "").workflow(kind, drupal, map))
-                .open()) {
-      var id = service.instances().get(0).id();
-      if (kind != Kind.AUTOMATICALLY) {
-        assertThat(service.instance(id).state()).isEqualTo(WorkflowState.CANCELED);
-        service.recover(id);
-      }
-      return service.await(id, LONG);
-    }
+    var ended = new AtomicReference<InstanceRecord>();
+    withService(
+        kind,
+        service -> {
+          var id = service.instances().get(0).id();
+          if (kind != Kind.AUTOMATICALLY) {
+            assertThat(service.instance(id).state()).isEqualTo(WorkflowState.CANCELED);
+            service.recover(id);
+          }
+          ended.set(service.await(id, LONG));
+        });
+    return ended.get();
   }
 
   private void isAsUndisturbed() {
@@ -208,7 +264,7 @@ class WorkflowDeathsTest {
         .extracting(Entity::title)
         .containsExactlyInAnyOrder(
             "Book 1", "Book 2", "Book 3", "Book 4", "Map 1", "Map 2", "Map 3");
-    var mapped = new java.util.ArrayList<String>();
+    var mapped = new ArrayList<String>();
     try (var map = SqliteIdMap.open(map())) {
       map.entries(entry -> mapped.add(entry.nodeId()));
     }
