@@ -75,7 +75,8 @@ final class JsonApi {
     if (!types(type.substring(0, type.indexOf('/'))).contains(type)) {
       return List.of();
     }
-    var call = call(Paths.encodePath("/jsonapi/" + type) + "?" + byIds(uuids));
+    var call =
+        call(Paths.encodePath("/jsonapi/" + type) + "?" + byIds(uuids) + sparse(type, idAttribute));
     var answer = rest.send(call);
     if (answer.status() == 403 || answer.status() == 404) {
       return List.of();
@@ -96,6 +97,13 @@ final class JsonApi {
       query.append('&').append(condition("[value][" + i + "]")).append('=').append(uuids.get(i));
     }
     return query.toString();
+  }
+
+  /** Whole objects are long; neither aliases nor terms are asked when they were changed. */
+  private static String sparse(String type, String idAttribute) {
+    boolean dated = type.startsWith("node/") || type.startsWith("media/");
+    var fields = dated ? idAttribute + ",changed" : idAttribute;
+    return '&' + Paths.encode("fields[" + type.replace("/", "--") + "]") + '=' + fields;
   }
 
   private static String condition(String part) {
