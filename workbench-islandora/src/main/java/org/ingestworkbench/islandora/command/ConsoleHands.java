@@ -2,6 +2,7 @@ package org.ingestworkbench.islandora.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.ingestworkbench.JobReport;
@@ -13,6 +14,12 @@ import org.ingestworkbench.workflow.TaskContext;
 
 /** Runs the jobs and programs of a workflow with console and log. */
 final class ConsoleHands implements WorkflowHands {
+
+  /** Exit codes above this are those of programs that a signal ended. */
+  private static final int SIGNALLED = 128;
+
+  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final int LOOKS = 50;
 
   private final Surroundings around;
   private final ResumeCommand command;
@@ -52,9 +59,19 @@ final class ConsoleHands implements WorkflowHands {
     context.parameters().forEach((name, value) -> put(builder, name, value));
     put(builder, "instance", context.instance().id().toString());
     int code = Program.start(builder, around.out()::println).await();
-    if (code != 0) {
+    if (code > SIGNALLED && stopsSoon(context)) {
+      throw new InterruptedException(String.join(" ", program) + " was stopped with this process");
+    } else if (code != 0) {
       throw new IOException(String.join(" ", program) + " ended with exit code " + code);
     }
+  }
+
+  /** A ctrl-c at a terminal reaches the program too, maybe before this process hears of it. */
+  private static boolean stopsSoon(TaskContext context) throws InterruptedException {
+    for (int look = 0; look < LOOKS && !context.stopping(); look++) {
+      Thread.sleep(LOOK.toMillis());
+    }
+    return context.stopping();
   }
 
   private static void put(ProcessBuilder builder, String name, String value) {
