@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -132,6 +133,17 @@ class ListedNodesTest {
     assertThat(report.left()).extracting(Left::reason).first().asString().contains("to stay");
     assertThat(titles()).containsExactly("Parent", "Child");
     assertThat(repository.memory.media()).hasSize(1);
+  }
+
+  @Test
+  void theFileOfAMediumThatIsGoneGoesOnlyWhenItIsNotMadeLater() {
+    var medium = repository.memory.media().get(0);
+    repository.memory.delete(new EntityRef(EntityType.MEDIA, medium.id(), medium.uuid()));
+    repository.made = time -> time.map(made -> made.plusSeconds(60));
+    var report = rollback("1", "2", "3").run();
+    assertThat(report.left(Why.FILE)).isEqualTo(1);
+    assertThat(report.complete()).as("a file hinders nothing").isTrue();
+    assertThat(repository.memory.files()).hasSize(1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.ingestworkbench;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,6 +52,7 @@ final class WatchedRepository implements RepositoryClient {
   /** Finds nodes and media by their IDs alone, and no children. */
   boolean stock;
 
+  UnaryOperator<Optional<Instant>> made = UnaryOperator.identity();
   Duration longest = Duration.ofMinutes(2);
   boolean hidingNumbers;
   Runnable aborting = memory::abort;
@@ -164,6 +166,11 @@ final class WatchedRepository implements RepositoryClient {
   @Override
   public Optional<MediaView> medium(EntityRef medium) {
     return memory.medium(medium);
+  }
+
+  @Override
+  public Optional<Instant> fileMade(EntityRef file) {
+    return made.apply(memory.fileMade(file));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private final Map<EntityType, Integer> ids = new LinkedHashMap<>();
   private final Map<UUID, Instant> changed = new LinkedHashMap<>();
   private final Map<UUID, List<String>> files = new LinkedHashMap<>();
+  private final Map<String, Instant> filesMade = new HashMap<>();
   private int seconds;
   private boolean aborted;
 
@@ -191,8 +193,14 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private List<String> uploaded(Creation creation) {
     return creation instanceof Creation.OfMedia media
             && media.media().content() instanceof MediaDraft.FileContent
-        ? List.of(nextId(EntityType.FILE))
+        ? List.of(uploadedNow())
         : List.of();
+  }
+
+  private String uploadedNow() {
+    var id = nextId(EntityType.FILE);
+    filesMade.put(id, Instant.EPOCH.plusSeconds(seconds));
+    return id;
   }
 
   private Thing thing(Creation creation) {
@@ -285,6 +293,14 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   /** The IDs of the files that are there, in the order of their media. */
   public synchronized List<String> files() {
     return files.values().stream().flatMap(List::stream).toList();
+  }
+
+  @Override
+  public synchronized Optional<Instant> fileMade(EntityRef file) {
+    refuseWhenAborted();
+    return files().contains(file.id())
+        ? Optional.ofNullable(filesMade.get(file.id()))
+        : Optional.empty();
   }
 
   @Override

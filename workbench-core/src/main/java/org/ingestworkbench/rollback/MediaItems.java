@@ -15,10 +15,12 @@ final class MediaItems {
 
   private final Parts parts;
   private final Hindrances hindrances;
+  private final LeftFiles leftFiles;
 
   MediaItems(Parts parts, Hindrances hindrances) {
     this.parts = parts;
     this.hindrances = hindrances;
+    this.leftFiles = new LeftFiles(parts);
   }
 
   /** Media that no node is there to list. */
@@ -62,7 +64,7 @@ final class MediaItems {
       case CHANGED -> changed(step, media);
       case GONE -> {
         parts.ledger().gone(media.ref(step));
-        files(Media.uploaded(step), step);
+        leftFiles.delete(step);
         parts.ledger().rolledBack(step.key());
       }
       case REPLACED -> {

@@ -1,6 +1,7 @@
 package org.ingestworkbench.spi;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,19 @@ public interface RepositoryClient extends AutoCloseable {
    *     the repository cannot find one by uuid; effect is then none
    */
   Optional<MediaView> medium(EntityRef medium);
+
+  /**
+   * Tells when a file was made. An ID is all that is known of a file afterwards; where that is
+   * given again, the time is what tells one from the other. This default cannot tell.
+   *
+   * @param file by its ID
+   * @return by the repository's clock; empty when it is surely not there
+   * @throws RepositoryException when the question failed, or the account may not see the file;
+   *     effect is then none
+   */
+  default Optional<Instant> fileMade(EntityRef file) {
+    throw RepositoryException.because("When a file was made is not told here.").build();
+  }
 
   /**
    * Asks which nodes are members of a node; never makes anything.

@@ -2,9 +2,11 @@ package org.ingestworkbench.drupal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -121,6 +123,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public Optional<MediaView> medium(EntityRef medium) {
     return looking.medium(medium);
+  }
+
+  @Override
+  public Optional<Instant> fileMade(EntityRef file) {
+    return looking.fileMade(Objects.requireNonNull(file.id()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ingestworkbench.drupal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -107,6 +108,22 @@ final class Looking {
     }
     var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
     return Optional.of(view(id, uuid(call, answer, json), json));
+  }
+
+  Optional<Instant> fileMade(String id) {
+    var call = Call.get(Resource.FILE, "/entity/file/" + Paths.encode(id) + "?_format=json");
+    var answer = rest.send(call);
+    if (Errors.surelyNotThere(answer)) {
+      return Optional.empty();
+    } else if (!answer.ok()) {
+      throw errors.of(call, answer);
+    }
+    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
+    var made = Creating.instant(Json.first(json, "created"));
+    if (made == null) {
+      throw errors.notJson(call, answer);
+    }
+    return Optional.of(made);
   }
 
   private UUID uuid(Call call, Answer answer, JsonNode json) {

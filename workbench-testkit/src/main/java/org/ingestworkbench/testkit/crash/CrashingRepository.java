@@ -1,5 +1,6 @@
 package org.ingestworkbench.testkit.crash;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,11 @@ class CrashingRepository extends ForwardingRepositoryClient<RepositoryClient> {
   @Override
   public Optional<MediaView> medium(EntityRef medium) {
     return asked("medium", () -> inner.medium(medium));
+  }
+
+  @Override
+  public Optional<Instant> fileMade(EntityRef file) {
+    return asked("file", () -> inner.fileMade(file));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ingestworkbench.testkit.forwarding;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,11 @@ public class ForwardingRepositoryClient<R extends RepositoryClient> implements R
   @Override
   public boolean delete(EntityRef ref) {
     return inner.delete(ref);
+  }
+
+  @Override
+  public Optional<Instant> fileMade(EntityRef file) {
+    return inner.fileMade(file);
   }
 
   @Override

@@ -82,6 +82,20 @@ abstract class DeletionContract extends ContractFixture {
     assertShown(second, shown.get(second.uuid()));
   }
 
+  /** A rollback finds out by the time whether a file is still the one that it knows. */
+  @Test
+  void aFileWasMadeNoLaterThanItsMediumOrNobodyCanTell() throws IOException {
+    var made = client.create(medium(madeNode(), file("one.txt", "1")));
+    var file = new EntityRef(EntityType.FILE, made.files().get(0), null);
+    try {
+      assertFalse(client.fileMade(file).orElseThrow().isAfter(made.changed()));
+      assertTrue(client.delete(file));
+      assertEquals(Optional.empty(), client.fileMade(file));
+    } catch (RepositoryException refused) {
+      assertEquals(RepositoryException.Effect.NONE, refused.effect());
+    }
+  }
+
   private void assertShown(Confirmation made, @Nullable MediaView shown) {
     assertNotNull(shown);
     assertAll(

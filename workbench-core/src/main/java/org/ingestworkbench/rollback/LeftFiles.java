@@ -1,0 +1,63 @@
+package org.ingestworkbench.rollback;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes the files of a medium that is gone: a rollback that was interrupted left them, or
+ * somebody else did. Their IDs are all that leads to them; where the site was restored from a copy,
+ * these may be given again, to files that were made later than the medium.
+ */
+final class LeftFiles {
+
+  private static final String ANOTHERS =
+      "Its medium is gone, and this file was made after it: it is another one.";
+
+  private final Parts parts;
+
+  LeftFiles(Parts parts) {
+    this.parts = parts;
+  }
+
+  void delete(StepRecord medium) {
+    var before = Objects.requireNonNull(medium.confirmation()).changed();
+    Media.uploaded(medium).forEach(file -> delete(file, before, medium.key().rowId()));
+  }
+
+  private void delete(EntityRef file, @Nullable Instant before, String rowId) {
+    Optional<Instant> made;
+    try {
+      made = parts.tries().ask(() -> parts.repository().fileMade(file));
+    } catch (RepositoryException fault) {
+      unknown(file, rowId, fault);
+      return;
+    }
+    if (made.isEmpty()) {
+      parts.ledger().gone(file);
+    } else if (before != null && made.get().isAfter(before)) {
+      parts.ledger().left(Why.FILE, file, rowId, ANOTHERS);
+    } else {
+      parts.ledger().deleteFile(file, rowId);
+    }
+  }
+
+  private void unknown(EntityRef file, String rowId, RepositoryException fault) {
+    if (fault.scope() == RepositoryException.Scope.JOB || fault.retryable()) {
+      throw fault;
+    }
+    parts
+        .ledger()
+        .left(
+            Why.FILE,
+            file,
+            rowId,
+            "Its medium is gone, and whether this is still its file is not known. "
+                + fault.getMessage());
+  }
+}
