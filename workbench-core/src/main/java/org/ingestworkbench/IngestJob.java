@@ -229,9 +229,11 @@ public final class IngestJob {
    * and {@link #rollback} undoes all of it. Writes nothing to the repository.
    *
    * <p>Interrupted anywhere it is called again; until it has come to its end the job is not run.
-   * When nothing of the job is found, nothing is written. Ended by {@link #cancel}.
+   * Until the job is finished it may also be called once more with a better hint. When nothing of
+   * the job is found, nothing is written. Ended by {@link #cancel}.
    *
-   * @throws InputException when the store has the job already, or input or settings are wrong
+   * @throws InputException when the store has the job and not from here, or input or settings are
+   *     wrong
    * @throws org.ingestworkbench.spi.ClaimException when another process has the job, or an
    *     unfinished one of the same name or input stands in the store
    * @throws org.ingestworkbench.spi.StoreException when the store cannot be written

@@ -68,17 +68,23 @@ final class MapRebuild {
   }
 
   private static boolean isBegun(IdMapStore store, JobRecord job) {
+    return isRebuilt(job) && !isWhole(store, job);
+  }
+
+  private static boolean isRebuilt(JobRecord job) {
+    return job.settings().startsWith(MARK);
+  }
+
+  private static boolean isWhole(IdMapStore store, JobRecord job) {
     var kept = new boolean[1];
-    if (job.settings().startsWith(MARK)) {
-      store.journal(job.id()).manifest(block -> kept[0] = true);
-      return !kept[0];
-    }
-    return false;
+    store.journal(job.id()).manifest(block -> kept[0] = true);
+    return kept[0];
   }
 
   RebuildReport run() {
     var known = parts.store().job(options.job()).orElse(null);
     refuseWhole(known);
+    boolean whole = known != null && isWhole(parts.store(), known);
     long seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
     var source = parts.source().withSeed(seed);
     var planner = reading.planner(source, seed);
@@ -89,8 +95,9 @@ final class MapRebuild {
       if (known == null && !finds(rebuild)) {
         return RebuildReport.of(options.job(), false, rows, rebuild.counts(), stop(null));
       }
-      try (var session = parts.store().claim(claim(known, seed))) {
-        return run(session, rebuild, record, rows);
+      var now = parts.store().job(options.job()).orElse(null);
+      try (var session = parts.store().claim(claim(now, seed))) {
+        return run(session, rebuild, whole ? null : record, rows);
       }
     }
   }
@@ -106,8 +113,9 @@ final class MapRebuild {
     }
   }
 
+  /** One that was made again may be looked through once more, when somebody has a better hint. */
   private void refuseWhole(@Nullable JobRecord known) {
-    if (known != null && !isBegun(parts.store(), known)) {
+    if (known != null && (!isRebuilt(known) || !known.state().unfinished())) {
       throw new InputException(
           "The map "
               + parts.store()
@@ -119,12 +127,17 @@ final class MapRebuild {
     }
   }
 
-  private RebuildReport run(JobSession session, Rebuild rebuild, InputRecord record, long rows) {
+  /**
+   * @param record how the input stands; null when that is kept already, so that what changed since
+   *     is told by the resume
+   */
+  private RebuildReport run(
+      JobSession session, Rebuild rebuild, @Nullable InputRecord record, long rows) {
     parts.listener().jobStarted(session.job(), true);
     Throwable fault = null;
     try {
       rebuild.run(session);
-      if (!signal.stopping()) {
+      if (record != null && !signal.stopping()) {
         session.keepManifest(record.blocks());
       }
     } catch (RuntimeException e) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param pages pages that were found
  * @param media media that were found
  * @param aliases URL aliases that were found
+ * @param withoutId of the nodes and pages, how many have an ID that nobody tells: with {@link
+ *     RebuildOptions#nodes} or {@link RebuildOptions#nearNode} it is looked for again
  * @param reason why something cannot be told, the first one; empty when everything can
  * @param stopped why it did not come to its end; empty when it did
  * @param fault what stopped it; null when nothing did or somebody cancelled
@@ -35,6 +37,7 @@ public record RebuildReport(
     long pages,
     long media,
     long aliases,
+    long withoutId,
     String reason,
     String stopped,
     @Nullable Throwable fault) {
@@ -52,6 +55,7 @@ public record RebuildReport(
         counts.pages(),
         counts.media(),
         counts.aliases(),
+        counts.nodesWithoutId(),
         counts.reason(),
         stop.words(),
         stop.fault());
@@ -80,6 +84,9 @@ public record RebuildReport(
     text.append(unresolved).append(" nobody can tell").append(why()).append(". Found: ");
     text.append(nodes).append(" nodes, ").append(pages).append(" pages, ");
     text.append(media).append(" media, ").append(aliases).append(" URL aliases");
+    if (withoutId > 0) {
+      text.append("; of ").append(withoutId).append(" nodes the ID is not known");
+    }
     return whole() ? text.toString() : text.append("; not at its end: ").append(stopped).toString();
   }
 

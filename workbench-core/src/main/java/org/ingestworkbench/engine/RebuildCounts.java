@@ -10,6 +10,7 @@ public final class RebuildCounts {
   private final Map<Kind, Long> found = new EnumMap<>(Kind.class);
   private final Map<Standing, Long> rows = new EnumMap<>(Standing.class);
   private String reason = "";
+  private long withoutId;
 
   /** How a row stands. */
   enum Standing {
@@ -29,6 +30,10 @@ public final class RebuildCounts {
 
   void found(Kind kind) {
     found.merge(kind, 1L, Long::sum);
+  }
+
+  void withoutId() {
+    withoutId++;
   }
 
   void row(Standing standing) {
@@ -69,6 +74,11 @@ public final class RebuildCounts {
 
   public long pages() {
     return of(Kind.PAGE);
+  }
+
+  /** Nodes and pages that are there and whose ID nobody tells. */
+  public long nodesWithoutId() {
+    return withoutId;
   }
 
   public long media() {

@@ -3,6 +3,7 @@ package org.ingestworkbench.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -51,14 +52,25 @@ final class RebuiltRows {
 
   /** Whether the row has to be looked for; one that was found whole before is counted. */
   boolean isOpen(Row row) {
-    boolean done = session.row(row.id()).filter(RowRecord::done).isPresent();
-    if (done) {
-      session.stepsOf(row.id()).stream()
-          .filter(StepRecord::complete)
-          .forEach(step -> counts.found(step.key().kind()));
-      counts.row(Standing.COMPLETE);
+    if (session.row(row.id()).filter(RowRecord::done).isEmpty()) {
+      return true;
     }
-    return !done;
+    var steps = session.stepsOf(row.id()).stream().filter(StepRecord::complete).toList();
+    if (steps.stream().anyMatch(RebuiltRows::lacksId)) {
+      return true;
+    }
+    for (var step : steps) {
+      var made = Objects.requireNonNull(step.confirmation());
+      search.note(step.key(), step.generation(), made);
+      counts.found(step.key().kind());
+    }
+    counts.row(Standing.COMPLETE);
+    return false;
+  }
+
+  private static boolean lacksId(StepRecord step) {
+    var made = step.confirmation();
+    return step.key().kind().makesNode() && made != null && made.id() == null;
   }
 
   void add(Rebuild.Wanted wanted) {
@@ -162,8 +174,23 @@ final class RebuiltRows {
     /** What is there of a step. */
     private Optional<Confirmation> look(Step step) {
       var before = session.find(step.key());
-      var known = before.filter(StepRecord::complete).map(StepRecord::confirmation);
-      return known.isPresent() ? found(step, known.get()) : look(step, before.orElse(null));
+      return before
+          .filter(StepRecord::complete)
+          .map(known -> found(step, identified(step, known)))
+          .orElseGet(() -> look(step, before.orElse(null)));
+    }
+
+    /** What is known of a step that is complete; the ID of its node is looked for again. */
+    private Confirmation identified(Step step, StepRecord known) {
+      var made = Objects.requireNonNull(known.confirmation());
+      var id = lacksId(known) ? search.id(step, made.uuid()) : Optional.<String>empty();
+      if (id.isPresent()) {
+        session.identify(
+            step.key(), id.get(), parts.map().entry(step.key(), step.place(), id.get()));
+        made = Objects.requireNonNull(known.identified(id.get()).confirmation());
+      }
+      search.note(step.key(), known.generation(), made);
+      return made;
     }
 
     private Optional<Confirmation> look(Step step, @Nullable StepRecord before) {
@@ -182,6 +209,9 @@ final class RebuiltRows {
     private Optional<Confirmation> found(Step step, Confirmation confirmation) {
       anything = true;
       counts.found(step.key().kind());
+      if (step.key().kind().makesNode() && confirmation.id() == null) {
+        counts.withoutId();
+      }
       return Optional.of(confirmation);
     }
 

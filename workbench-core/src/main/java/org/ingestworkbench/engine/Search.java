@@ -110,12 +110,17 @@ final class Search {
   }
 
   private Sight there(Step step, int after, Confirmation found) {
+    note(step.key(), after, found);
+    return new Sight.There(after, found);
+  }
+
+  /** Takes note of what is known: where nodes are, and how often the job was rolled back. */
+  void note(StepKey key, int after, Confirmation found) {
     var id = found.id();
-    if (step.key().kind().makesNode() && id != null && id.matches("[0-9]{1,18}")) {
+    if (key.kind().makesNode() && id != null && id.matches("[0-9]{1,18}")) {
       highest = Math.max(highest, Long.parseLong(id));
     }
     generation = Math.max(generation, after);
-    return new Sight.There(after, found);
   }
 
   /** A node whose ID somebody noted is the job's if it has one of its uuids. */
@@ -177,6 +182,12 @@ final class Search {
     if (fault.scope() == Scope.JOB || (fault.retryable() && ++failures >= FAILURES)) {
       throw fault;
     }
+  }
+
+  /** Looks for the ID of a node of which no more than the uuid is known. */
+  Optional<String> id(Step step, UUID uuid) {
+    var noted = atNotedNode(step).map(sight -> ((Sight.There) sight).confirmation());
+    return noted.map(Confirmation::id).or(() -> near(uuid));
   }
 
   private Confirmation identified(Step step, Confirmation found) {

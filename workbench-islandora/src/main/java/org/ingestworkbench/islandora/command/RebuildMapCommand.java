@@ -222,6 +222,13 @@ final class RebuildMapCommand implements Callable<Integer> {
     if (!report.reason().isEmpty()) {
       lines.add("What cannot be told: " + report.reason());
     }
+    if (report.withoutId() > 0) {
+      lines.add(
+          "Of "
+              + report.withoutId()
+              + " nodes the site does not tell the ID. The same command looks for them again with a"
+              + " rollback CSV or a log of the job (--rollback FILE, --log FILE).");
+    }
     lines.add("To make what is missing: " + resume());
     lines.add("To delete what is there: " + rollbackCommand());
     return lines;

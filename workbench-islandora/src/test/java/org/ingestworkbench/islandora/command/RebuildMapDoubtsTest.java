@@ -77,6 +77,38 @@ class RebuildMapDoubtsTest {
   }
 
   @Test
+  void aBetterHintIsUsedByTheSameCommandAgain() throws IOException {
+    room.othersNodes();
+    var id = room.lost();
+    room.rebuild(id);
+    assertThat(room.command.out()).contains("22 nodes the site does not tell the ID");
+    assertThat(room.rebuild(id, "--rollback", room.rollbackCsv()))
+        .as(room.command.out() + room.command.err())
+        .isZero();
+    assertThat(room.command.out())
+        .contains("Rows: " + LostMapRoom.ROWS + " complete")
+        .doesNotContain("does not tell the ID");
+    room.resumeMakesNothing();
+    assertThat(room.rebuild(id)).isEqualTo(2);
+    assertThat(room.command.err()).contains("already");
+  }
+
+  @Test
+  void oneThatGoesOnKnowsWhereItWas() throws IOException {
+    room.othersNodes();
+    var id = room.lost();
+    room.site
+        .faults()
+        .add(Fault.on("POST", "/node").nth(12).answer(503).header("Retry-After", "60"));
+    room.command.interruptAt("Waiting 60 s", Interrupts.Kind.INT);
+    var hint = room.rollbackCsv();
+    assertThat(room.rebuild(id, "--rollback", hint)).as(room.command.out()).isEqualTo(130);
+    assertThat(room.rebuild(id)).as(room.command.out() + room.command.err()).isZero();
+    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    room.resumeMakesNothing();
+  }
+
+  @Test
   void oneThatWasInterruptedGoesOnByItselfAndIsNotResumedBefore() throws IOException {
     room.site.jsonApi(true);
     room.config("http_max_retries: 0");
