@@ -292,6 +292,17 @@ final class BrokenStores {
     }
   }
 
+  /** Forgets that something of a row was given up when the row ends. */
+  static final class ForgetsWhatWasGivenUp extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingJobSession(session) {
+        @Override
+        public void gaveUp(String rowId, int status) {}
+      };
+    }
+  }
+
   /** Lets the blocks of a manifest count as they come. */
   static final class CountsHalfManifests extends Sound {
     @Override

@@ -40,6 +40,9 @@ class ContractsNoticeTest {
             BrokenStores.GoesOnAfterARefusal.class, "whatFollowsARefusedChangeIsNotWritten"),
         Arguments.of(BrokenStores.ForgetsReasons.class, "anEndedRowSurvivesWithItsReason"),
         Arguments.of(
+            BrokenStores.ForgetsWhatWasGivenUp.class,
+            "whatWasGivenUpOfARowStaysWithItUntilItIsStartedAgain"),
+        Arguments.of(
             BrokenStores.CountsHalfManifests.class, "aManifestThatWasNotKeptToItsEndDoesNotCount"),
         Arguments.of(
             BrokenStores.LetsTwoProcessesIn.class, "aJobThatIsHeldIsRefusedAndTheMessageNamesIt"),
