@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param changed when it was last changed, by the repository's clock; null when not told
  * @param parents IDs of the nodes that it is a member of
  * @param author the user's ID; null when not told
- * @param alias the ID of the alias that stands for its address; null for none, or when not told
+ * @param alias the ID of the alias that stands for its address; null for none, or when not told; as
+ *     it was at an earlier look, where the repository keeps its answers
  */
 public record NodeView(
     String id,
