@@ -167,6 +167,22 @@ public interface ClaimContract extends StoreHarness {
   }
 
   @Test
+  default void beforeTheClaimTheJobStoodJustAsItWasRead() {
+    var store = open();
+    var first = store.claim(start(JOB));
+    first.startRow("r", 2, "");
+    make(first, StepKey.node("r"), "1002");
+    first.endRow("r", created("1002"));
+    first.startRow("s", 3, "");
+    first.end(JobState.STOPPED);
+    var read = store.job(JOB);
+    var claim = new JobClaim(JOB, true, true, KEY, "other.csv", "others", 2, 998L);
+    assertEquals(read, store.claim(claim).before());
+    var dead = store.job(JOB);
+    assertEquals(dead, reopenAfterDeathOf(store).claim(resume(JOB)).before());
+  }
+
+  @Test
   default void aSessionTellsHowTheJobStoodBeforeItWasClaimed() {
     var store = open();
     var first = store.claim(start(JOB));
