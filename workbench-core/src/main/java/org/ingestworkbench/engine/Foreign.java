@@ -94,14 +94,17 @@ final class Foreign {
       if (item != null && stray.page() == null) {
         adopt(stray, item, null, journals);
       } else if (item != null) {
-        item.pages()
-            .open()
-            .forEachRemaining(
-                page -> {
-                  if (page.item() != null && page.key().equals(stray.key())) {
-                    adopt(stray, page.item(), book(stray), journals);
-                  }
-                });
+        adoptPage(stray, item, journals);
+      }
+    }
+  }
+
+  private void adoptPage(StrayNode stray, Item book, Journals journals) {
+    var pages = book.pages().open();
+    while (pages.hasNext()) {
+      var page = patience.ask(pages::next);
+      if (page.item() != null && page.key().equals(stray.key())) {
+        adopt(stray, page.item(), book(stray), journals);
       }
     }
   }
