@@ -180,6 +180,21 @@ class RebuildMapTest {
   }
 
   @Test
+  void afterARollbackWhatCannotBeToldIsTheNewestThatMayBeThere() throws IOException {
+    csv("id,title", "1,One", "2,Two");
+    job().run();
+    job().rollback();
+    var options = lost().nodes(Map.of("1", "3"));
+    repository.asking =
+        RepositoryException.because("Nobody tells.").remedy(Remedy.CHANGE_DEFINITION).build();
+
+    assertThat(job().rebuildMap(options).unresolved()).isEqualTo(1);
+
+    repository.asking = null;
+    resumeMakes(0, 0);
+  }
+
+  @Test
   void aNotedNodeIsNotBelieved() throws IOException {
     csv("id,title", "1,One", "2,Two");
     var options = lost().nodes(Map.of("1", "2", "2", "77"));

@@ -1,12 +1,10 @@
 package org.ingestworkbench.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.ingestworkbench.engine.RebuildCounts.Standing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
@@ -17,8 +15,6 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobChanges;
-import org.ingestworkbench.spi.JobListener.StepCompleted;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
@@ -81,8 +77,7 @@ final class RebuiltRows {
   private final class OneRow {
     private final Row row;
     private final Planned planned;
-    private final List<Consumer<JobChanges>> waiting = new ArrayList<>();
-    private final List<StepCompleted> events = new ArrayList<>();
+    private final RowChanges changes;
     private boolean anything;
     private boolean lacking;
     private String untold = "";
@@ -90,6 +85,7 @@ final class RebuiltRows {
     OneRow(Row row, Planned planned) {
       this.row = row;
       this.planned = planned;
+      this.changes = new RowChanges(parts, session, search, row);
     }
 
     void add() {
@@ -106,7 +102,7 @@ final class RebuiltRows {
       if (!stopping.getAsBoolean()) {
         end(node.orElse(null));
       }
-      flush();
+      changes.flush();
     }
 
     /** Media and aliases are made after their node, and stay when somebody deletes that. */
@@ -157,7 +153,7 @@ final class RebuiltRows {
     private void pages(List<Planned> block, EntityRef book) {
       search.lookFor(Rebuild.steps(block, search));
       block.forEach(page -> page(page, book));
-      flush();
+      changes.flush();
     }
 
     private void page(Planned page, EntityRef book) {
@@ -194,14 +190,21 @@ final class RebuiltRows {
     }
 
     private Optional<Confirmation> look(Step step, @Nullable StepRecord before) {
+      if (before != null && before.state() == StepState.ROLLED_BACK) {
+        lacking = true;
+        return Optional.empty();
+      }
       var sight = search.at(step);
       if (sight instanceof Sight.There there) {
-        adopt(step, before, there);
+        changes.adopt(step, before, there);
         return found(step, there.confirmation());
       } else if (sight instanceof Sight.Hidden hidden) {
-        leaveOpen(step, before, hidden.why());
+        changes.leaveUntold(step, before, hidden);
+        counts.cannotTell(hidden.why());
+        untold = untold.isEmpty() ? hidden.why() : untold;
       } else {
-        lacks(step, before);
+        changes.leaveOut(step, before);
+        lacking = true;
       }
       return Optional.empty();
     }
@@ -215,57 +218,12 @@ final class RebuiltRows {
       return Optional.of(confirmation);
     }
 
-    private void adopt(Step step, @Nullable StepRecord before, Sight.There there) {
-      var confirmation = there.confirmation();
-      begin(step, before, there.generation());
-      var id = confirmation.id();
-      var entry =
-          step.key().kind().makesNode() && id != null
-              ? parts.map().entry(step.key(), step.place(), id)
-              : null;
-      waiting.add(changes -> changes.complete(step.key(), confirmation, true, entry));
-      events.add(event(step, confirmation));
-    }
-
-    private void leaveOpen(Step step, @Nullable StepRecord before, String why) {
-      untold = untold.isEmpty() ? why : untold;
-      counts.cannotTell(why);
-      if (before == null || before.state() != StepState.UNRESOLVED) {
-        begin(step, before, 0);
-        waiting.add(changes -> changes.unresolved(step.key(), why));
-      }
-    }
-
-    /** Where the job was rolled back before, what is missing is made under the newest uuid. */
-    private void lacks(Step step, @Nullable StepRecord before) {
-      lacking = true;
-      boolean open = before != null && Settler.open(before);
-      if (open || (before == null && search.generation() > 0)) {
-        begin(step, before, before == null ? search.generation() : before.generation());
-        waiting.add(changes -> changes.refuse(step.key(), Settler.ABSENT));
-      }
-    }
-
-    /** A step that was begun under another uuid is not there under that. */
-    private void begin(Step step, @Nullable StepRecord before, int generation) {
-      var key = step.key();
-      var uuid = search.uuid(key, generation);
-      if (before != null && Settler.open(before)) {
-        if (before.uuid().equals(uuid)) {
-          return;
-        }
-        waiting.add(changes -> changes.refuse(key, Settler.ABSENT));
-      }
-      var fingerprint = step.fingerprint().get();
-      waiting.add(changes -> changes.begin(key, uuid, generation, fingerprint));
-    }
-
     private void end(@Nullable EntityRef node) {
       counts.row(standing());
       if (!untold.isEmpty()) {
-        waiting.add(changes -> changes.endRow(row.id(), new Outcome.Unresolved(node, untold)));
+        changes.end(new Outcome.Unresolved(node, untold));
       } else if (!lacking && node != null) {
-        waiting.add(changes -> changes.endRow(row.id(), new Outcome.Adopted(node)));
+        changes.end(new Outcome.Adopted(node));
       }
     }
 
@@ -276,34 +234,6 @@ final class RebuiltRows {
         return Standing.COMPLETE;
       }
       return anything ? Standing.INCOMPLETE : Standing.MISSING;
-    }
-
-    /**
-     * A row opens with what is first written of it; nothing stands there of one that is nowhere.
-     */
-    private void flush() {
-      if (!waiting.isEmpty()) {
-        session.together(
-            changes -> {
-              changes.startRow(row.id(), row.line(), parts.planner().fingerprint(row));
-              waiting.forEach(change -> change.accept(changes));
-            });
-        waiting.clear();
-        events.forEach(parts.listener()::stepCompleted);
-        events.clear();
-      }
-    }
-
-    private StepCompleted event(Step step, Confirmation confirmation) {
-      var made = new EntityRef(step.type(), confirmation.id(), confirmation.uuid());
-      var node = step.key().kind().makesNode() ? made : step.node();
-      return new StepCompleted(
-          step.item(),
-          step.key(),
-          confirmation,
-          true,
-          parts.repository().address(made),
-          node == null ? null : parts.repository().address(node));
     }
   }
 }

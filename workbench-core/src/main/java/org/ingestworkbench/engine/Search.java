@@ -150,16 +150,17 @@ final class Search {
   }
 
   private Sight alone(Step step) {
-    var why = "";
+    Sight sight = new Sight.Nowhere();
     for (int after = 0; after <= known.rollbacks(); after++) {
       var finding = find(creation(step, after));
       if (finding instanceof Finding.Found found) {
         return there(step, after, identified(step, found.confirmation()));
-      } else if (finding instanceof Finding.CannotTell cannot && why.isEmpty()) {
-        why = cannot.why();
+      } else if (finding instanceof Finding.CannotTell cannot
+          && (after == generation || sight instanceof Sight.Nowhere)) {
+        sight = new Sight.Hidden(after, cannot.why());
       }
     }
-    return why.isEmpty() ? new Sight.Nowhere() : new Sight.Hidden(why);
+    return sight;
   }
 
   /** A question that fails for one object alone leaves it untold. */

@@ -11,6 +11,11 @@ sealed interface Sight {
   /** In no generation that was asked for is it there. */
   record Nowhere() implements Sight {}
 
-  /** Nobody can tell. */
-  record Hidden(String why) implements Sight {}
+  /**
+   * Nobody can tell.
+   *
+   * @param generation in which it would be if it is there: the job's newest, if that is not told,
+   *     else the first that is not
+   */
+  record Hidden(int generation, String why) implements Sight {}
 }

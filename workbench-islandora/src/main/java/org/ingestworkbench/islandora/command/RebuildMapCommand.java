@@ -129,7 +129,7 @@ final class RebuildMapCommand implements Callable<Integer> {
     try (var job = wired(settings, voice)) {
       around.interrupts().on(kind -> stop(kind, first, job, voice));
       var report = job.rebuildMap(options);
-      lines(report, settings).forEach(voice::say);
+      summary(report, settings).lines().forEach(voice::say);
       var signal = first.get();
       return signal != null && !report.whole() ? signal.exit() : code(report);
     } catch (RepositoryException e) {
@@ -180,86 +180,20 @@ final class RebuildMapCommand implements Callable<Integer> {
     return report.unresolved() > 0 ? ExitCode.NOT_ALL_DONE : ExitCode.DONE;
   }
 
-  private List<String> lines(RebuildReport report, WorkbenchConfig settings) {
-    var lines = new ArrayList<String>();
-    if (!report.whole()) {
-      lines.add("Not at its end: " + report.stopped());
-      lines.add("To go on: " + again());
-    } else if (!report.found()) {
-      lines.add("Nothing of job " + report.job() + " was found at " + settings.host() + ".");
-      if (!report.reason().isEmpty()) {
-        lines.add("Of " + report.unresolved() + " rows it could not be told: " + report.reason());
-      }
-      lines.add("No map was written. Are the job ID, the configuration and the site the job's?");
-    } else {
-      lines.addAll(found(report));
-    }
-    return lines;
-  }
-
-  private List<String> found(RebuildReport report) {
-    var lines = new ArrayList<String>();
-    lines.add(
-        "Rows: "
-            + report.complete()
-            + " complete, "
-            + report.incomplete()
-            + " in part, "
-            + report.missing()
-            + " missing, "
-            + report.unresolved()
-            + " that nobody can tell of.");
-    lines.add(
-        "Found: "
-            + report.nodes()
-            + " nodes, "
-            + report.pages()
-            + " pages, "
-            + report.media()
-            + " media, "
-            + report.aliases()
-            + " URL aliases.");
-    if (!report.reason().isEmpty()) {
-      lines.add("What cannot be told: " + report.reason());
-    }
-    if (report.withoutId() > 0) {
-      lines.add(
-          "Of "
-              + report.withoutId()
-              + " nodes the site does not tell the ID. The same command looks for them again with a"
-              + " rollback CSV or a log of the job (--rollback FILE, --log FILE).");
-    }
-    lines.add("To make what is missing: " + resume());
-    lines.add("To delete what is there: " + rollbackCommand());
-    return lines;
-  }
-
-  private String rollbackCommand() {
-    var arguments = List.of("rollback", "--config", String.valueOf(config));
-    return new ResumeCommand(around.name(), arguments).toString();
-  }
-
-  private String again() {
-    var more = new ArrayList<String>();
+  private RebuildSummary summary(RebuildReport report, WorkbenchConfig settings) {
+    var hints = new ArrayList<String>();
     if (jobId != null) {
-      more.addAll(List.of("--job-id", jobId));
+      hints.addAll(List.of("--job-id", jobId));
     }
     if (rollback != null) {
-      more.addAll(List.of("--rollback", rollback.toString()));
+      hints.addAll(List.of("--rollback", rollback.toString()));
     }
     if (log != null) {
-      more.addAll(List.of("--log", log.toString()));
+      hints.addAll(List.of("--log", log.toString()));
     }
-    return command().of("rebuild-map", more).toString();
-  }
-
-  private String resume() {
-    return command().with("--resume").toString();
-  }
-
-  private ResumeCommand command() {
     var arguments = new ArrayList<>(List.of("--config", String.valueOf(config)));
     arguments.addAll(overrides.arguments());
-    return new ResumeCommand(around.name(), arguments);
+    return new RebuildSummary(
+        report, settings.host(), new ResumeCommand(around.name(), arguments), hints);
   }
 }

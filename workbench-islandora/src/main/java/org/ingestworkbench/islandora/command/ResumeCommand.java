@@ -37,6 +37,12 @@ record ResumeCommand(String name, List<String> arguments) {
     return new ResumeCommand(name, all);
   }
 
+  /** The command that deletes what the configuration's job made. */
+  ResumeCommand ofRollback() {
+    var config = arguments.get(arguments.indexOf("--config") + 1);
+    return new ResumeCommand(name, List.of("rollback", "--config", config));
+  }
+
   /** A command of "workflow" about the same configuration. */
   ResumeCommand ofWorkflow(String verb, String more) {
     var config = arguments.get(arguments.indexOf("--config") + 1);

@@ -1,0 +1,112 @@
+package org.ingestworkbench.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.JobChanges;
+import org.ingestworkbench.spi.JobListener.StepCompleted;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be written of one row whose objects were looked for, as one change of the journal; of
+ * a row of which nothing is to be written nothing stands there. Used by one thread.
+ */
+final class RowChanges {
+
+  private final Rebuild.Parts parts;
+  private final JobSession session;
+  private final Search search;
+  private final Row row;
+  private final List<Consumer<JobChanges>> waiting = new ArrayList<>();
+  private final List<StepCompleted> events = new ArrayList<>();
+
+  RowChanges(Rebuild.Parts parts, JobSession session, Search search, Row row) {
+    this.parts = parts;
+    this.session = session;
+    this.search = search;
+    this.row = row;
+  }
+
+  /** A step that is there. */
+  void adopt(Step step, @Nullable StepRecord before, Sight.There there) {
+    var confirmation = there.confirmation();
+    begin(step, before, there.generation());
+    var id = confirmation.id();
+    var entry =
+        step.key().kind().makesNode() && id != null
+            ? parts.map().entry(step.key(), step.place(), id)
+            : null;
+    waiting.add(changes -> changes.complete(step.key(), confirmation, true, entry));
+    events.add(event(step, confirmation));
+  }
+
+  /** A step of which nobody can tell: a resume asks again, and makes nothing meanwhile. */
+  void leaveUntold(Step step, @Nullable StepRecord before, Sight.Hidden hidden) {
+    if (before == null || before.state() != StepState.UNRESOLVED) {
+      begin(step, before, before == null ? hidden.generation() : before.generation());
+      waiting.add(changes -> changes.unresolved(step.key(), hidden.why()));
+    }
+  }
+
+  /**
+   * A step that is nowhere. Where the job was rolled back before, it is made under the newest uuid.
+   */
+  void leaveOut(Step step, @Nullable StepRecord before) {
+    boolean open = before != null && Settler.open(before);
+    if (open || (before == null && search.generation() > 0)) {
+      begin(step, before, before == null ? search.generation() : before.generation());
+      waiting.add(changes -> changes.refuse(step.key(), Settler.ABSENT));
+    }
+  }
+
+  /** A step that was begun under another uuid is not there under that. */
+  private void begin(Step step, @Nullable StepRecord before, int generation) {
+    var key = step.key();
+    var uuid = search.uuid(key, generation);
+    if (before != null && Settler.open(before)) {
+      if (before.uuid().equals(uuid)) {
+        return;
+      }
+      waiting.add(changes -> changes.refuse(key, Settler.ABSENT));
+    }
+    var fingerprint = step.fingerprint().get();
+    waiting.add(changes -> changes.begin(key, uuid, generation, fingerprint));
+  }
+
+  void end(Outcome outcome) {
+    waiting.add(changes -> changes.endRow(row.id(), outcome));
+  }
+
+  /** Writes what waits, and then tells of it. The row opens with the first of it. */
+  void flush() {
+    if (!waiting.isEmpty()) {
+      session.together(
+          changes -> {
+            changes.startRow(row.id(), row.line(), parts.planner().fingerprint(row));
+            waiting.forEach(change -> change.accept(changes));
+          });
+      waiting.clear();
+      events.forEach(parts.listener()::stepCompleted);
+      events.clear();
+    }
+  }
+
+  private StepCompleted event(Step step, Confirmation confirmation) {
+    var made = new EntityRef(step.type(), confirmation.id(), confirmation.uuid());
+    var node = step.key().kind().makesNode() ? made : step.node();
+    return new StepCompleted(
+        step.item(),
+        step.key(),
+        confirmation,
+        true,
+        parts.repository().address(made),
+        node == null ? null : parts.repository().address(node));
+  }
+}
