@@ -59,8 +59,28 @@ public sealed interface Value {
   /** What a reference points at. */
   sealed interface Target {}
 
-  /** An object that is there, by its id. */
-  record Existing(String id) implements Target {}
+  /**
+   * An object that is there. Two are equal when they are the same object, whatever it was looked
+   * for by.
+   *
+   * @param named the term that was looked for by this name and found; null for what was not looked
+   *     for by name
+   */
+  record Existing(String id, @Nullable TermDraft named) implements Target {
+    public Existing(String id) {
+      this(id, null);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Existing same && same.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+      return id.hashCode();
+    }
+  }
 
   /** A term that is made before the node that refers to it. */
   record NewTerm(TermDraft term) implements Target {}
@@ -113,10 +133,14 @@ public sealed interface Value {
     }
 
     private static String target(Reference reference) {
-      if (reference.target() instanceof NewTerm created) {
-        return created.term().vocabulary() + ":" + Folding.fold(created.term().name());
-      }
-      return ((Existing) reference.target()).id();
+      var named = named(reference.target());
+      return named == null
+          ? ((Existing) reference.target()).id()
+          : named.vocabulary() + ":" + Folding.fold(named.name());
+    }
+
+    private static @Nullable TermDraft named(Target target) {
+      return target instanceof NewTerm created ? created.term() : ((Existing) target).named();
     }
 
     private static String join(@Nullable String... parts) {

@@ -65,12 +65,22 @@ final class FieldReaders {
       Value value,
       Map<String, Value> distinct,
       Remarks remarks) {
-    if (distinct.putIfAbsent(value.canonical(), value) != null) {
+    if (distinct.putIfAbsent(meaning(value), value) != null) {
       remarks.note(
           Code.VALUE_DUPLICATE,
           field.name(),
           "\"" + text + "\" in field \"" + field.name() + "\" is there already; it is left out.");
     }
+  }
+
+  /** The same for a term by its name and by its ID. */
+  private static String meaning(Value value) {
+    if (value instanceof Value.Reference reference
+        && reference.target() instanceof Value.Existing there) {
+      var byId = new Value.Existing(there.id());
+      return new Value.Reference(byId, reference.targetType(), reference.relation()).canonical();
+    }
+    return value.canonical();
   }
 
   private static List<Value> fitting(FieldDefinition field, List<Value> values, Remarks remarks) {

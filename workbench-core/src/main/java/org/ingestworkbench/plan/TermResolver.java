@@ -108,7 +108,7 @@ final class TermResolver {
     if (!term.name().equals(name)) {
       saySpelling(question, name, term.name(), remarks);
     }
-    return existing(term);
+    return Optional.of(new Value.Existing(term.id(), new TermDraft(vocabulary, name)));
   }
 
   private Optional<Value.Target> added(

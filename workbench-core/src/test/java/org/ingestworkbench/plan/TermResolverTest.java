@@ -53,6 +53,15 @@ class TermResolverTest {
   }
 
   @Test
+  void aTermThatWasMadeMeanwhileIsNoChange() {
+    var found = bench().values("field_genre", " MAPS ").get(0);
+    assertThat(found.canonical()).isEqualTo(added("genre", "Maps").canonical());
+    assertThat(bench().values("field_genre", "25").get(0).canonical())
+        .isEqualTo(term("25").canonical())
+        .isNotEqualTo(found.canonical());
+  }
+
+  @Test
   void spellingsThatLookAlikeAreOneTermAndItIsSaid() {
     var planned = bench().plan("field_genre", "maps\u200b|Maps");
     assertThat(planned.item().node().fields()).containsEntry("field_genre", List.of(term("25")));
