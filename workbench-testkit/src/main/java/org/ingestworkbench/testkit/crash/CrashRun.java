@@ -27,6 +27,7 @@ final class CrashRun implements CrashTable.Run {
   private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final RollbackInMemory rollback = new RollbackInMemory();
   private final List<CrashingStore> dead = new ArrayList<>();
+  private final List<String> changes = new ArrayList<>();
   private Heard heard = new Heard();
 
   CrashRun(Rows kind, int workers, CrashWorld world, Path directory, Random random) {
@@ -59,6 +60,8 @@ final class CrashRun implements CrashTable.Run {
     } catch (WorkbenchException expected) {
       // The failure struck before the run had begun or when it ended; resuming is what is tested.
       return null;
+    } finally {
+      changes.addAll(heard.changes());
     }
   }
 
@@ -87,6 +90,7 @@ final class CrashRun implements CrashTable.Run {
       var report = attempt(new Effects(Failure.NONE));
       if (report != null && report.allDone()) {
         wrong.addAll(heard.disagreements(report));
+        wrong.addAll(changes);
         wrong.addAll(Invariants.check(kind, world, report, rollback.nodes()));
         wrong.addAll(nobodyThatDiedWrites());
         wrong.addAll(finishedJobWritesNothing());

@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.spi.JobListener;
 
 /** What a listener heard of one run: I4, one outcome a row, and I7, the report says the same. */
@@ -14,12 +16,25 @@ final class Heard implements JobListener {
 
   private final Map<Outcome.Kind, Long> counts = new EnumMap<>(Outcome.Kind.class);
   private final Set<String> rows = new HashSet<>();
+  private final List<Problem> changes = new CopyOnWriteArrayList<>();
   private boolean twice;
 
   @Override
   public void rowEnded(RowEnded event) {
     counts.merge(event.outcome().kind(), 1L, Long::sum);
     twice |= !rows.add(event.rowId());
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    if (problem.code() == Problem.Code.ROW_CHANGED) {
+      changes.add(problem);
+    }
+  }
+
+  /** What was said of rows that changed; the input never does. */
+  List<String> changes() {
+    return changes.stream().map(change -> "The input is as it was, but: " + change).toList();
   }
 
   /** A run that had nothing to do tells of no row, and reports how the job stands. */
