@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,8 +46,8 @@ class ListedNodesTest {
     Files.writeString(folder.resolve("a.jpg"), "a");
     Files.writeString(
         folder.resolve("metadata.csv"),
-        "id,title,parent_id,field_member_of,field_subject,file\n"
-            + "1,Parent,,,cats,\n2,Child,1,,,a.jpg\n3,Other,,,,\n");
+        "id,title,parent_id,field_member_of,field_subject,url_alias,file\n"
+            + "1,Parent,,,cats,,\n2,Child,1,,,,a.jpg\n3,Other,,,,/other,\n");
     job().run();
   }
 
@@ -77,7 +78,7 @@ class ListedNodesTest {
   }
 
   private List<String> mapped() {
-    var ids = new java.util.ArrayList<String>();
+    var ids = new ArrayList<String>();
     map.entries(entry -> ids.add(entry.nodeId()));
     return ids;
   }
@@ -144,6 +145,33 @@ class ListedNodesTest {
     assertThat(report.left(Why.FILE)).isEqualTo(1);
     assertThat(report.complete()).as("a file hinders nothing").isTrue();
     assertThat(repository.memory.files()).hasSize(1);
+  }
+
+  @Test
+  void aTermThatNobodyUsesIsDeletedByItsUuidSinceItsIdMayBeAnothers() {
+    var terms = new ArrayList<EntityRef>();
+    repository.deleting =
+        ref -> {
+          if (ref.type() == EntityType.TERM) {
+            terms.add(ref);
+          }
+        };
+    assertThat(rollback("1", "2", "3").run().complete()).isTrue();
+    assertThat(terms).extracting(EntityRef::id).containsExactly((String) null);
+  }
+
+  @Test
+  void theAliasOfANodeThatIsGoneIsNotDeletedByItsIdAlone() {
+    var aliases = new ArrayList<EntityRef>();
+    repository.deleting =
+        ref -> {
+          if (ref.type() == EntityType.ALIAS) {
+            aliases.add(ref);
+          }
+        };
+    repository.memory.delete(EntityRef.node("3"));
+    assertThat(rollback("1", "2", "3").run().goneBefore()).isEqualTo(1);
+    assertThat(aliases).extracting(EntityRef::id).containsExactly((String) null);
   }
 
   @Test

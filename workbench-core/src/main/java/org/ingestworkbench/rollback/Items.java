@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.spi.Confirmation;
@@ -23,11 +22,13 @@ final class Items {
   private final Parts parts;
   private final Hindrances hindrances;
   private final MediaItems media;
+  private final Aliases aliases;
 
   Items(Parts parts) {
     this.parts = parts;
     this.hindrances = new Hindrances(parts);
     this.media = new MediaItems(parts, hindrances);
+    this.aliases = new Aliases(parts);
   }
 
   /** Rolls back the item of a complete node step. */
@@ -67,7 +68,7 @@ final class Items {
     if (view != null) {
       whole(node, view, beside);
     } else {
-      delete(node, media.notListed(mediaOf(beside)), aliasOf(beside), null);
+      delete(node, media.notListed(mediaOf(beside)), beside, null);
     }
   }
 
@@ -97,7 +98,7 @@ final class Items {
       parts.ledger().left(Why.KEPT, view.ref(), node.key().rowId(), hindrance.get());
       return;
     }
-    delete(node, its, Optional.ofNullable(view.alias()).or(() -> aliasOf(beside)), view);
+    delete(node, its, beside, view);
   }
 
   private static List<StepRecord> mediaOf(List<StepRecord> beside) {
@@ -107,21 +108,13 @@ final class Items {
         .toList();
   }
 
-  private static Optional<String> aliasOf(List<StepRecord> beside) {
-    return beside.stream()
-        .filter(step -> step.key().kind() == Kind.ALIAS)
-        .filter(StepRecord::complete)
-        .map(StepRecord::confirmation)
-        .flatMap(made -> Optional.ofNullable(made).map(Confirmation::id).stream())
-        .findFirst();
-  }
-
   /**
    * Media, alias, node.
    *
    * @param view null when the node is not there any more
    */
-  private void delete(StepRecord node, Media its, Optional<String> alias, @Nullable NodeView view) {
+  private void delete(
+      StepRecord node, Media its, List<StepRecord> beside, @Nullable NodeView view) {
     var rowId = node.key().rowId();
     var ledger = parts.ledger();
     if (view != null) {
@@ -129,10 +122,7 @@ final class Items {
     }
     ledger.reopen(rowId);
     media.delete(its, rowId);
-    alias.ifPresent(id -> ledger.delete(new EntityRef(EntityType.ALIAS, id, null)));
-    parts.journal().stepsBeside(Objects.requireNonNull(ItemKey.of(node.key()))).stream()
-        .filter(step -> step.key().kind() == Kind.ALIAS && step.complete())
-        .forEach(step -> ledger.rolledBack(step.key()));
+    aliases.delete(beside, view);
     node(node, view);
   }
 
@@ -147,8 +137,12 @@ final class Items {
     parts.ledger().rolledBack(node.key());
   }
 
-  /** A medium of a node that is not ours, or not there. */
+  /** A medium or alias of a node that is not ours, or not there. */
   void alone(StepRecord step) {
-    media.alone(step);
+    if (step.key().kind() == Kind.ALIAS) {
+      aliases.alone(step);
+    } else {
+      media.alone(step);
+    }
   }
 }

@@ -47,10 +47,24 @@ final class Ledger {
 
   /** Deletes an object that is there, or was. */
   void delete(EntityRef ref) {
+    delete(ref, ref);
+  }
+
+  /**
+   * The same for an object that nobody has looked at: its ID may be another's by now, where the
+   * site was restored from a copy.
+   *
+   * @throws RepositoryException also when the repository does not find it by its uuid
+   */
+  void deleteByUuid(EntityRef ref) {
+    delete(ref, new EntityRef(ref.type(), null, ref.uuid()));
+  }
+
+  private void delete(EntityRef ref, EntityRef by) {
     if (dryRun) {
       tell(ref, false);
     } else {
-      boolean was = tries.ask(() -> repository.delete(ref));
+      boolean was = tries.ask(() -> repository.delete(by));
       tell(ref, !was);
     }
     failures = 0;

@@ -120,12 +120,7 @@ public final class Rollback {
     var ref = new EntityRef(Types.of(step.key().kind()), made.id(), made.uuid());
     try {
       parts.ledger().reopen(step.key().rowId());
-      if (step.key().kind() == Kind.ALIAS) {
-        parts.ledger().delete(ref);
-        parts.ledger().rolledBack(step.key());
-      } else {
-        items.alone(step);
-      }
+      items.alone(step);
     } catch (RepositoryException fault) {
       parts.ledger().failed(ref, step.key().rowId(), fault);
     }

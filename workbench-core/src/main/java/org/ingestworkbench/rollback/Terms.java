@@ -29,7 +29,7 @@ final class Terms {
 
   private void roll(StepRecord step, EntityRef term, Referrers users) {
     if (users.surelyNone()) {
-      parts.ledger().delete(term);
+      parts.ledger().deleteByUuid(term);
       parts.ledger().rolledBack(step.key());
     } else if (users instanceof Referrers.Told told && !parts.rules().dryRun()) {
       parts

@@ -172,6 +172,15 @@ abstract class DeletionContract extends ContractFixture {
     assertInstanceOf(Finding.Absent.class, client.find(creation));
   }
 
+  /** Whose users are told by its uuid must not be deleted by an ID that may be another's. */
+  @Test
+  void aTermWhoseUsersAreToldIsDeletedByItsUuid() {
+    var term = madeTerm();
+    assumeTrue(client.users(term).told());
+    assertTrue(client.delete(new EntityRef(EntityType.TERM, null, term.uuid())));
+    assertFalse(client.delete(term));
+  }
+
   @Test
   void aNodesChildrenAreToldWhereTheRepositoryCanTell() {
     var parent = madeNode();
