@@ -142,7 +142,7 @@ public final class RollbackConfig {
     if (!text.matches("\\d+")) {
       throw new InputException(csv + ", line " + line + ": \"" + text + "\" is no node ID.");
     }
-    return text;
+    return text.replaceFirst("^0+(?=\\d)", ""); // a site takes 07 for 7, a journal does not
   }
 
   @Override

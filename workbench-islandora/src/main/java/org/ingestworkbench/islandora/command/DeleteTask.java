@@ -56,14 +56,17 @@ final class DeleteTask {
               + ": what was changed since is not known, and where there is a journal it stays as it"
               + " is (csv_id_to_node_id_map_path tells where it is).");
     }
-    rollback
-        .jobs()
-        .forEach(
-            job ->
-                voice.say(
-                    "Those that job "
-                        + job.key()
-                        + " made are rolled back as its own: what was changed since is kept."));
+    var jobs = rollback.jobs();
+    if (map != null && jobs.isEmpty()) {
+      voice.say(
+          "No job in the ID map " + config.idMapFile() + " made any of them; it stays as it is.");
+    }
+    jobs.forEach(
+        job ->
+            voice.say(
+                "Those that job "
+                    + job.key()
+                    + " made are rolled back as its own: what was changed since is kept."));
   }
 
   private boolean wanted() {

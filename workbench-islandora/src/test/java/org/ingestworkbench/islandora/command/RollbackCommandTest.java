@@ -229,6 +229,21 @@ class RollbackCommandTest {
   }
 
   @Test
+  void anIdWithNoughtsBeforeItIsTheSameNodeOfTheJob() throws IOException {
+    Files.writeString(directory.resolve("rollback.csv"), "node_id\n003\n");
+    assertThat(runRollbackFile("rollback.yml")).as(command.out() + command.err()).isZero();
+    assertThat(command.create("--resume")).as(command.out() + command.err()).isZero();
+    assertThat(site.nodes()).extracting(Entity::title).containsExactly("Parent", "Child", "Other");
+  }
+
+  @Test
+  void nodesThatNoJobOfTheMapMadeLeaveItAsItIs() throws IOException {
+    Files.writeString(directory.resolve("rollback.csv"), "node_id\n77\n");
+    assertThat(runRollbackFile("rollback.yml")).as(command.out() + command.err()).isZero();
+    assertThat(command.out()).contains("No job in the ID map " + directory);
+  }
+
+  @Test
   void withoutTheMapARollbackFileSaysThatItKnowsNothingElse() throws IOException {
     Files.delete(directory.resolve("csv_id_to_node_id_map.db"));
     assertThat(runRollbackFile("rollback.yml")).as(command.out() + command.err()).isZero();
