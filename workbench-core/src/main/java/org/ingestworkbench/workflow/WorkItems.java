@@ -127,9 +127,8 @@ public final class WorkItems {
   }
 
   private WorkItem find(String task, String key) {
-    return all().stream()
-        .filter(item -> item.task().equals(task) && item.key().equals(key))
-        .findFirst()
+    return store
+        .item(instance, task, key)
         .orElseThrow(
             () ->
                 new WorkflowRefusedException(

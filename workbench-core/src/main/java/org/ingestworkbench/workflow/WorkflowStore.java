@@ -55,6 +55,13 @@ public interface WorkflowStore extends AutoCloseable {
   /** The work items of an instance in the order in which they were handed out. */
   List<WorkItem> items(InstanceId id);
 
+  /** One work item of an instance. A store that can look it up does not read all of them. */
+  default Optional<WorkItem> item(InstanceId id, String task, String key) {
+    return items(id).stream()
+        .filter(item -> item.task().equals(task) && item.key().equals(key))
+        .findFirst();
+  }
+
   /**
    * Puts a work item in the place of another with the same task and key, if that is still as given.
    *

@@ -2,7 +2,9 @@ package org.ingestworkbench.islandora;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JournalReader;
@@ -15,7 +17,10 @@ import org.ingestworkbench.workflow.ItemDraft;
 final class MadeNodes {
   private MadeNodes() {}
 
-  /** One item a row that has its node, by node ID, in the order of the input. */
+  /**
+   * One item a row that has its node, by node ID, in the order of the input. A node whose ID the
+   * site has not told is there by its uuid.
+   */
   static List<ItemDraft> of(WorkbenchConfig config, String jobName) {
     try (var map = SqliteIdMap.open(config.idMapFile())) {
       return map.jobs().stream()
@@ -40,9 +45,15 @@ final class MadeNodes {
     journal.stepsOf(row.rowId()).stream()
         .filter(step -> step.key().equals(StepKey.node(row.rowId())) && step.complete())
         .map(StepRecord::confirmation)
-        .filter(made -> made != null && made.id() != null)
-        .map(made -> String.valueOf(made.id()))
-        .map(id -> new ItemDraft(id, "row " + row.rowId() + ", " + config.host() + "/node/" + id))
+        .flatMap(Stream::ofNullable)
+        .map(made -> draft(config, row, made))
         .forEach(found::add);
+  }
+
+  private static ItemDraft draft(WorkbenchConfig config, RowRecord row, Confirmation made) {
+    var id = made.id();
+    return id == null
+        ? new ItemDraft(made.uuid().toString(), "row " + row.rowId() + ", node " + made.uuid())
+        : new ItemDraft(id, "row " + row.rowId() + ", " + config.host() + "/node/" + id);
   }
 }

@@ -3,12 +3,17 @@ package org.ingestworkbench.sqlite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.ingestworkbench.workflow.InstanceId;
 import org.ingestworkbench.workflow.ItemState;
 import org.ingestworkbench.workflow.WorkItem;
 
 /** The work items in {@code workbench_item}. */
 final class Items {
+  private static final String SELECT =
+      "SELECT task, key, title, groups, state, person, note FROM workbench_item"
+          + " WHERE instance = ? ";
+
   private Items() {}
 
   static void add(Db db, WorkItem item) throws SQLException {
@@ -42,12 +47,18 @@ final class Items {
         == 1;
   }
 
-  static List<WorkItem> of(Db db, InstanceId id) throws SQLException {
-    return db.all(
-        "SELECT task, key, title, groups, state, person, note FROM workbench_item"
-            + " WHERE instance = ? ORDER BY item",
+  static Optional<WorkItem> find(Db db, InstanceId id, String task, String key)
+      throws SQLException {
+    return db.first(
+        SELECT + "AND task = ? AND key = ?",
         row -> item(row, id),
-        Instances.number(db, id));
+        Instances.number(db, id),
+        task,
+        key);
+  }
+
+  static List<WorkItem> of(Db db, InstanceId id) throws SQLException {
+    return db.all(SELECT + "ORDER BY item", row -> item(row, id), Instances.number(db, id));
   }
 
   private static WorkItem item(ResultSet row, InstanceId id) throws SQLException {

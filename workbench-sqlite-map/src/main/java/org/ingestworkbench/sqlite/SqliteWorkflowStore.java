@@ -81,8 +81,13 @@ public final class SqliteWorkflowStore implements WorkflowStore {
   }
 
   @Override
+  public Optional<WorkItem> item(InstanceId id, String task, String key) {
+    return read(Optional.empty(), db -> Items.find(db, id, task, key));
+  }
+
+  @Override
   public boolean change(WorkItem from, WorkItem to) {
-    return items(from.instance()).contains(from)
+    return item(from.instance(), from.task(), from.key()).filter(from::equals).isPresent()
         && store.writer().write(db -> Items.change(db, from, to));
   }
 

@@ -265,14 +265,16 @@ final class WorkflowCommand implements Callable<Integer> {
             if (keys.isEmpty()) {
               items.open().forEach(around.out()::println);
             }
-            keys.forEach(key -> around.out().println(end(items, key)));
+            var all = keys.isEmpty() ? List.<WorkItem>of() : items.all();
+            keys.forEach(key -> around.out().println(end(items, all, key)));
             return ExitCode.DONE;
           });
     }
 
-    private WorkItem end(WorkItems items, String key) {
+    /** Of two tasks with an item of this key, the one that waits. */
+    private WorkItem end(WorkItems items, List<WorkItem> all, String key) {
       var item =
-          items.all().stream()
+          all.stream()
               .filter(found -> found.key().equals(key))
               .min(Comparator.comparing(found -> found.state().closed()))
               .orElseThrow(() -> new InputException("There is no item \"" + key + "\"."));

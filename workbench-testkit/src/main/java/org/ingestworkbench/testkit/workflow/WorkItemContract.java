@@ -1,6 +1,7 @@
 package org.ingestworkbench.testkit.workflow;
 
 import static org.ingestworkbench.testkit.workflow.WorkflowSample.ONE;
+import static org.ingestworkbench.testkit.workflow.WorkflowSample.TWO;
 import static org.ingestworkbench.testkit.workflow.WorkflowSample.item;
 import static org.ingestworkbench.testkit.workflow.WorkflowSample.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ingestworkbench.workflow.ItemState;
@@ -50,6 +52,19 @@ public interface WorkItemContract extends WorkflowStoreHarness {
     assertTrue(other.change(item(ONE, "1"), claimed));
     assertTrue(other.change(claimed, rejected));
     assertEquals(List.of(rejected), reopenAfterDeathOf(store).items(ONE));
+  }
+
+  @Test
+  default void anItemIsFoundByItsInstanceTaskAndKey() {
+    var store = open();
+    assertEquals(Optional.empty(), store.item(ONE, "review", "1"));
+    var session = start(store);
+    session.handOut(item(ONE, "1"));
+    session.handOut(item(ONE, "2"));
+    assertEquals(Optional.of(item(ONE, "2")), store.item(ONE, "review", "2"));
+    assertEquals(Optional.empty(), store.item(ONE, "review", "3"));
+    assertEquals(Optional.empty(), store.item(ONE, "other", "2"));
+    assertEquals(Optional.empty(), store.item(TWO, "review", "2"));
   }
 
   @Test
