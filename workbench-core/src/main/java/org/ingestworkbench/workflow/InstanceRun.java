@@ -177,7 +177,7 @@ final class InstanceRun implements Runnable {
   }
 
   private Execution execution(Task task) {
-    var context = new Context(task.name());
+    var context = new InstanceContext(ledger, store, task.name(), () -> leaving || aborted);
     if (task instanceof MappingTask mapping) {
       return new MappingRun(mapping, context);
     } else if (task instanceof HumanTask human) {
@@ -242,41 +242,5 @@ final class InstanceRun implements Runnable {
   /** What ended it although it does not stand; null when nothing did. */
   @Nullable RuntimeException failure() {
     return failure;
-  }
-
-  /** What a task sees. */
-  private final class Context implements TaskContext {
-    private final String task;
-
-    Context(String task) {
-      this.task = task;
-    }
-
-    @Override
-    public InstanceRecord instance() {
-      return ledger.record();
-    }
-
-    @Override
-    public String task() {
-      return task;
-    }
-
-    @Override
-    public void set(String variable, String value) {
-      ledger.set(variable, value);
-    }
-
-    @Override
-    public List<WorkItem> items(String humanTask) {
-      return store.items(instance().id()).stream()
-          .filter(item -> item.task().equals(humanTask))
-          .toList();
-    }
-
-    @Override
-    public boolean stopping() {
-      return leaving || aborted;
-    }
   }
 }

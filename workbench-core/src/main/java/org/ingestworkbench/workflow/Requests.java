@@ -31,7 +31,7 @@ final class Requests {
     var session = parts.store().claimIfFree(id);
     if (session.isPresent()) {
       try (var own = session.get()) {
-        return answer(parts.ledger(own).demandAfterDeath(request.event()));
+        return answer(parts.claimed(parts.ledger(own)).demand(request.event()));
       }
     }
     return elsewhere(before, request);

@@ -49,7 +49,7 @@ final class Runs {
   /** Sets an instance going again, or says why not; true. */
   synchronized boolean goOn(Workflow workflow, Ledger ledger) {
     refuseClosed();
-    ledger.recover(workflow);
+    parts.claimed(ledger).recover(workflow);
     return launch(workflow, ledger);
   }
 

@@ -23,6 +23,10 @@ record ServiceParts(
     return new Ledger(new Ledger.Desk(store, clock, listener), session);
   }
 
+  Claimed claimed(Ledger ledger) {
+    return new Claimed(store, ledger);
+  }
+
   /** An instance that must be there. */
   InstanceRecord known(InstanceId id) {
     return store

@@ -73,7 +73,7 @@ final class TakeOver {
   }
 
   private boolean goesOn(Workflow workflow, Ledger ledger) {
-    ledger.settleDeath();
+    parts.claimed(ledger).settleDeath();
     return workflow.automaticRecovery()
         && waits(ledger.record().standing())
         && runs.goOn(workflow, ledger);

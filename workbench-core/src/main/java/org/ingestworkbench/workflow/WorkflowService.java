@@ -86,7 +86,7 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   private boolean recovers(Workflow workflow, Ledger ledger) {
-    ledger.settleDeath();
+    parts.claimed(ledger).settleDeath();
     return runs.goOn(workflow, ledger);
   }
 

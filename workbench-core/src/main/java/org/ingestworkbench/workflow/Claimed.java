@@ -1,0 +1,74 @@
+package org.ingestworkbench.workflow;
+
+import java.util.Map;
+
+/**
+ * An instance that this process has just claimed: what is noted of the one that held it before, and
+ * what a user wants of it then. Used by one thread, before the instance is set going.
+ */
+final class Claimed {
+  private final WorkflowStore store;
+  private final Ledger ledger;
+
+  Claimed(WorkflowStore store, Ledger ledger) {
+    this.store = store;
+    this.ledger = ledger;
+  }
+
+  private InstanceRecord record() {
+    return ledger.record();
+  }
+
+  private InstanceId id() {
+    return ledger.session().id();
+  }
+
+  /**
+   * Takes note that the process which held the instance before died. What was asked of it counts
+   * first: who was told that it is requested need not ask again. A human task under a cancelled
+   * instance stays as it is, whoever lives: it waits for recovery or, where there is none, until
+   * people have done all of it.
+   */
+  void settleDeath() {
+    store.requested(id()).ifPresent(this::heed);
+    var now = record();
+    boolean interrupted = now.runningTask().isPresent() && !StoredDefinition.waitsForPeople(now);
+    if (now.standing() == Standing.RUNNING || (now.standing().canceledByUser() && interrupted)) {
+      ledger.move(Event.PROCESS_DIES, Map.of(), "");
+    } else if (now.standing() == Standing.CANCELED_FOR_GOOD) {
+      now.runningTask().ifPresent(this::endIfDone);
+    }
+  }
+
+  private void heed(Request request) {
+    ledger.move(request.event(), Map.of(), "");
+    ledger.session().answered(request);
+  }
+
+  private void endIfDone(TaskRecord task) {
+    HumanRun.end(store.items(id()), task.name()).ifPresent(end -> ledger.end(end, Event.COMPLETES));
+  }
+
+  /**
+   * A user's move. It goes before the death where recovery is enabled, and before anything where
+   * there was no death.
+   */
+  Move demand(Event event) {
+    store.requested(id()).ifPresent(this::heed);
+    boolean alive = record().standing() == Standing.LEFT_TO_PEOPLE;
+    if ((record().recoveryEnabled() || alive) && ledger.find(event).isPresent()) {
+      var move = ledger.demand(event);
+      settleDeath();
+      return move;
+    }
+    settleDeath();
+    return ledger.demand(event);
+  }
+
+  /** Stores that the instance goes again, or says why not. */
+  void recover(Workflow definition) {
+    Recovering.refuse(record(), definition);
+    boolean left = record().standing() == Standing.LEFT_TO_PEOPLE;
+    ledger.demand(left ? Event.GOES_ON : Event.RECOVER);
+  }
+}
