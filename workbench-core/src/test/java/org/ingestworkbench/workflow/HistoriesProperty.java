@@ -22,6 +22,7 @@ class HistoriesProperty {
     CANCEL,
     ABORT,
     DIE,
+    CLOSE,
     RECOVER
   }
 
@@ -61,6 +62,11 @@ class HistoriesProperty {
         }
         case DIE -> {
           stage.die();
+          stage.serviceStarts();
+          yield "done";
+        }
+        case CLOSE -> {
+          stage.service().close();
           stage.serviceStarts();
           yield "done";
         }
@@ -123,7 +129,7 @@ class HistoriesProperty {
         case FAIL_FOR_GOOD -> end(restarts() ? "Aborted" : "Failed");
         case CANCEL -> cancel();
         case ABORT -> abort();
-        case DIE -> die();
+        case DIE, CLOSE -> die();
         case RECOVER -> recover();
       };
     }
