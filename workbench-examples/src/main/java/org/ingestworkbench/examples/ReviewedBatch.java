@@ -10,15 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -33,8 +38,9 @@ import org.ingestworkbench.workflow.Workflow;
 
 /**
  * A batch is ingested unpublished, a reviewer looks at it node by node, approved nodes are
- * published and rejected ones rolled back. The rows of {@code metadata.csv} have {@code published}
- * 0; nobody need be there at any time, because everything can be run again.
+ * published and rejected ones rolled back with their media. The rows of {@code metadata.csv} have
+ * {@code published} 0 and neither pages nor aliases; nobody need be there at any time, because
+ * everything can be run again.
  */
 final class ReviewedBatch {
   private final URI site;
@@ -58,7 +64,13 @@ final class ReviewedBatch {
     return Workflow.named("reviewed batch")
         .automaticRecovery()
         .task(
-            MappingTask.named("batch", job -> job.source(rows).repository(drupal).idMap(map))
+            MappingTask.named(
+                    "batch",
+                    job ->
+                        job.source(rows)
+                            .plan(PlanSettings.builder().inputDirectory(directory).build())
+                            .repository(drupal)
+                            .idMap(map))
                 .feeds("review"))
         .task(HumanTask.named("review", List.of("curators"), this::nodes))
         .task(CommandTask.named("publish", this::publish))
@@ -116,20 +128,29 @@ final class ReviewedBatch {
     }
   }
 
-  /** Takes rejected nodes out of the site, the ID map and the journal. */
+  /** Takes rejected rows out of the site, the ID map and the journal. */
   private void rollBack(TaskContext context) {
     var job = job(context);
     var claim =
         new JobClaim(job.id(), true, true, job.key(), job.input(), job.settings(), job.seed());
     try (var session = map.claim(claim)) {
       for (var item : items(context, ItemState.REJECTED)) {
-        var step = StepKey.node(item.key());
-        if (session.find(step).filter(StepRecord::complete).isPresent()) {
-          drupal.delete(EntityRef.node(node(context, item.key()).orElseThrow()));
-          session.rolledBack(step);
-        }
+        map.journal(job.id()).stepsOf(item.key()).stream()
+            .filter(StepRecord::complete)
+            .sorted(Comparator.comparing(step -> step.key().kind().makesNode()))
+            .forEach(step -> rollBack(session, step));
       }
       session.end(job.state());
     }
+  }
+
+  /** Media come before their node; a medium's files do not go by themselves. */
+  private void rollBack(JobSession session, StepRecord step) {
+    var made = Objects.requireNonNull(step.confirmation());
+    boolean medium = step.key().kind().makesMedia();
+    drupal.delete(
+        new EntityRef(medium ? EntityType.MEDIA : EntityType.NODE, made.id(), made.uuid()));
+    made.files().forEach(file -> drupal.delete(new EntityRef(EntityType.FILE, file, null)));
+    session.rolledBack(step.key());
   }
 }

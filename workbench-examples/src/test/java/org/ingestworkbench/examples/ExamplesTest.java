@@ -246,7 +246,10 @@ class ExamplesTest {
   void theReviewedBatchIsPublishedOrRolledBack() throws Exception {
     Files.writeString(
         directory.resolve("metadata.csv"),
-        "id,title,field_model,published\n01,One,Image,0\n02,Two,Image,0\n03,Three,Image,0\n");
+        "id,title,field_model,published,file\n"
+            + "01,One,Image,0,one.txt\n02,Two,Image,0,two.txt\n03,Three,Image,0,\n");
+    Files.writeString(directory.resolve("one.txt"), "one");
+    Files.writeString(directory.resolve("two.txt"), "two");
     try (var map = SqliteIdMap.open(directory.resolve("map.db"));
         var drupal = DrupalClient.connect(site.uri(), Credentials.of("admin", "password"))) {
       var workflow =
@@ -260,6 +263,10 @@ class ExamplesTest {
       assertThat(ended.state()).as(ended::toString).isEqualTo(WorkflowState.COMPLETED);
       assertThat(site.nodes()).extracting(Entity::title).containsExactly("One", "Three");
       assertThat(site.nodes()).extracting(node -> node.text("status")).containsOnly("true");
+      assertThat(site.media())
+          .singleElement()
+          .matches(m -> m.targets("field_media_of").equals(List.of(1L)));
+      assertThat(site.files()).hasSize(1);
       var mapped = new ArrayList<String>();
       map.entries(entry -> mapped.add(entry.csvId()));
       assertThat(mapped).containsExactly("01", "03");
