@@ -1,29 +1,18 @@
 package org.ingestworkbench.islandora.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.ingestworkbench.islandora.WorkflowConfig;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.sqlite.SqliteWorkflowStore;
 import org.ingestworkbench.workflow.Answer;
 import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.ItemState;
-import org.ingestworkbench.workflow.WorkItem;
-import org.ingestworkbench.workflow.WorkItems;
 import org.ingestworkbench.workflow.WorkflowService;
-import org.ingestworkbench.workflow.WorkflowStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code workbench workflow}: runs a workflow, and what is done about its instances. */
 @Command(
@@ -71,7 +60,7 @@ final class WorkflowCommand implements Callable<Integer> {
     line.addSubcommand(command.new Recover());
     line.addSubcommand(command.new Cancel());
     line.addSubcommand(command.new Abort());
-    line.addSubcommand(command.new Complete());
+    line.addSubcommand(new WorkflowComplete(command));
     return line;
   }
 
@@ -90,7 +79,11 @@ final class WorkflowCommand implements Callable<Integer> {
         .number();
   }
 
-  private WorkflowConfig config() {
+  Surroundings around() {
+    return around;
+  }
+
+  WorkflowConfig config() {
     if (config == null) {
       throw new InputException("Missing required option: '--config=FILE'");
     }
@@ -121,46 +114,16 @@ final class WorkflowCommand implements Callable<Integer> {
     }
   }
 
-  /** What one does about an instance. */
-  private abstract class About implements Callable<Integer> {
-    @Option(
-        names = "--instance",
-        paramLabel = "ID",
-        description = "Which instance, by the beginning of its ID; the newest otherwise.")
-    private String instance = "";
-
-    final Integer inStore(Function<WorkflowStore, ExitCode> work) {
-      var file = config().store();
-      if (!Files.isRegularFile(file)) {
-        throw new InputException("No instance was started yet: there is no " + file + ".");
-      }
-      try (var store = SqliteWorkflowStore.open(file)) {
-        return work.apply(store).number();
-      }
-    }
-
-    final InstanceRecord instance(WorkflowStore store) {
-      var name = config().name();
-      return store.instances().stream()
-          .filter(found -> found.workflow().equals(name))
-          .filter(found -> found.id().toString().startsWith(instance))
-          .findFirst()
-          .orElseThrow(() -> new InputException(none(name)));
-    }
-
-    private String none(String name) {
-      return instance.isEmpty()
-          ? "There is no instance of workflow " + name + "."
-          : "There is no instance of workflow " + name + " whose ID begins with " + instance + ".";
-    }
-  }
-
   /** {@code status}. */
   @Command(
       name = "status",
       mixinStandardHelpOptions = true,
       description = "Draws the tasks of an instance with their states.")
-  final class Status extends About {
+  final class Status extends WorkflowAbout {
+    Status() {
+      super(WorkflowCommand.this);
+    }
+
     @Option(names = "--history", description = "Everything that happened to it, too.")
     private boolean history;
 
@@ -183,7 +146,11 @@ final class WorkflowCommand implements Callable<Integer> {
       name = "recover",
       mixinStandardHelpOptions = true,
       description = "Goes on with a Canceled instance in this process.")
-  final class Recover extends About {
+  final class Recover extends WorkflowAbout {
+    Recover() {
+      super(WorkflowCommand.this);
+    }
+
     @Override
     public Integer call() {
       var id = new ArrayList<InstanceId>();
@@ -197,7 +164,7 @@ final class WorkflowCommand implements Callable<Integer> {
     }
   }
 
-  private Integer ask(About about, boolean abort) {
+  private Integer ask(WorkflowAbout about, boolean abort) {
     return about.inStore(
         store -> {
           var id = about.instance(store).id();
@@ -214,7 +181,11 @@ final class WorkflowCommand implements Callable<Integer> {
       name = "cancel",
       mixinStandardHelpOptions = true,
       description = "Lets the running task finish and starts nothing more.")
-  final class Cancel extends About {
+  final class Cancel extends WorkflowAbout {
+    Cancel() {
+      super(WorkflowCommand.this);
+    }
+
     @Override
     public Integer call() {
       return ask(this, false);
@@ -226,65 +197,14 @@ final class WorkflowCommand implements Callable<Integer> {
       name = "abort",
       mixinStandardHelpOptions = true,
       description = "Stops the running task too; the instance cannot be recovered.")
-  final class Abort extends About {
+  final class Abort extends WorkflowAbout {
+    Abort() {
+      super(WorkflowCommand.this);
+    }
+
     @Override
     public Integer call() {
       return ask(this, true);
-    }
-  }
-
-  /** {@code complete}. */
-  @Command(
-      name = "complete",
-      mixinStandardHelpOptions = true,
-      description = "Says that work items are done; without ITEM it lists the open ones.")
-  final class Complete extends About {
-    @Parameters(paramLabel = "ITEM", arity = "0..*", description = "Items by their key.")
-    private List<String> keys = List.of();
-
-    @Option(names = "--person", paramLabel = "NAME", description = "Who did it; you otherwise.")
-    private String person = System.getProperty("user.name", "somebody");
-
-    @Option(
-        names = "--group",
-        paramLabel = "NAME",
-        description = "As whose member; the item's first group otherwise.")
-    private @Nullable String group;
-
-    @Option(names = "--reject", description = "The items are refused.")
-    private boolean reject;
-
-    @Option(names = "--note", paramLabel = "TEXT", description = "What is to be said of it.")
-    private String note = "";
-
-    @Override
-    public Integer call() {
-      return inStore(
-          store -> {
-            var items = WorkItems.of(store, instance(store).id());
-            if (keys.isEmpty()) {
-              items.open().forEach(around.out()::println);
-            }
-            var all = keys.isEmpty() ? List.<WorkItem>of() : items.all();
-            keys.forEach(key -> around.out().println(end(items, all, key)));
-            return ExitCode.DONE;
-          });
-    }
-
-    /** Of two tasks with an item of this key, the one that waits. */
-    private WorkItem end(WorkItems items, List<WorkItem> all, String key) {
-      var item =
-          all.stream()
-              .filter(found -> found.key().equals(key))
-              .min(Comparator.comparing(found -> found.state().closed()))
-              .orElseThrow(() -> new InputException("There is no item \"" + key + "\"."));
-      if (item.state() == ItemState.HANDED_OUT) {
-        var as = Objects.requireNonNullElse(group, item.groups().get(0));
-        items.claim(item.task(), key, person, as);
-      }
-      return reject
-          ? items.reject(item.task(), key, person, note)
-          : items.complete(item.task(), key, person, note);
     }
   }
 }

@@ -9,9 +9,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.ingestworkbench.sqlite.SqliteWorkflowStore;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.StandIn;
+import org.ingestworkbench.workflow.HumanTask;
+import org.ingestworkbench.workflow.Workflow;
+import org.ingestworkbench.workflow.WorkflowService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -304,6 +309,35 @@ class WorkflowCommandTest {
     assertThat(about("abort", file)).isEqualTo(2);
     assertThat(about("recover", file, "--instance", "zz")).isEqualTo(2);
     assertThat(run.err()).contains("whose ID begins with zz");
+  }
+
+  @Test
+  void aBeginningThatSeveralInstancesHaveIsRefused() throws IOException {
+    var file =
+        Files.write(
+            directory.resolve("two.yml"),
+            List.of("name: two", "tasks:", "  - {name: look, groups: [curators], items: [a]}"));
+    var ids =
+        Stream.of("aaaa0000-0000-4000-8000-000000000001", "aaab0000-0000-4000-8000-000000000002")
+            .map(UUID::fromString)
+            .iterator();
+    var look =
+        Workflow.named("two")
+            .recoveryEnabled()
+            .task(HumanTask.named("look", List.of("curators"), context -> List.of()))
+            .build();
+    try (var store = SqliteWorkflowStore.open(directory.resolve("workflows.db"));
+        var service = WorkflowService.on(store).workflow(look).ids(ids::next).open()) {
+      service.start("two");
+      service.start("two");
+    }
+
+    assertThat(about("status", file, "--instance", "aaa")).isEqualTo(2);
+    assertThat(run.err()).contains("several instances").contains("aaaa0000").contains("aaab0000");
+    assertThat(about("status", file, "--instance", "aaaa")).isZero();
+    assertThat(run.out()).contains("Instance aaaa0000");
+    assertThat(about("status", file)).isZero();
+    assertThat(run.out()).contains("Instance aaab0000");
   }
 
   @Test
