@@ -42,6 +42,7 @@ final class LogEvidence {
           "^Page/child file .* has already been ingested at .*/node/(\\d+)\\)?,"
               + " skipping it\\.$");
   private static final Pattern DELETED = Pattern.compile("^Node (.*)/node/(\\d+) deleted\\.$");
+  private static final Pattern GONE = Pattern.compile("^(.*)/node/(\\d+) was gone already\\.$");
   private static final Pattern CANCELLED =
       Pattern.compile("^Workbench exiting after receiving \"ctrl[- ]c[.\"].*");
 
@@ -91,7 +92,7 @@ final class LogEvidence {
       task(TASK.matcher(text));
     } else if (text.startsWith("Node ")) {
       ofNode(text);
-    } else if (ours) {
+    } else if (!deleted(GONE.matcher(text)) && ours) {
       ofRow(text);
     }
   }
@@ -105,14 +106,18 @@ final class LogEvidence {
   }
 
   private void ofNode(String text) {
-    var deleted = DELETED.matcher(text);
-    if (deleted.matches()) {
-      if (deleted.group(1).equals(config.host())) {
-        evidence.deleted(deleted.group(2));
-      }
-    } else if (ours && !made(NODE.matcher(text))) {
+    if (!deleted(DELETED.matcher(text)) && ours && !made(NODE.matcher(text))) {
       page(CHILD.matcher(text));
     }
+  }
+
+  /** Whether it is such a line, of whatever host and run. */
+  private boolean deleted(Matcher line) {
+    boolean matches = line.matches();
+    if (matches && line.group(1).equals(config.host())) {
+      evidence.deleted(line.group(2));
+    }
+    return matches;
   }
 
   private void ofRow(String text) {

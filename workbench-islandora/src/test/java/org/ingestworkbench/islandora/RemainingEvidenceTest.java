@@ -118,4 +118,21 @@ class RemainingEvidenceTest extends RemainingFixture {
     assertThat(remaining(RemainingRows.of(config("nodes_only: true")).log(log(line))).processed())
         .isEqualTo(1);
   }
+
+  @Test
+  void aNodeThatARollbackFoundGoneIsNotThere() throws IOException {
+    csv("id,title\na,A\nb,B\nc,C\n");
+    var log =
+        log(
+            node("a", 5),
+            node("b", 6),
+            node("c", 7),
+            "http://h/node/6 was gone already.",
+            "http://elsewhere/node/5 was gone already.",
+            "Node http://h/node/7 would be deleted.");
+
+    remaining(RemainingRows.of(config("nodes_only: true")).log(log));
+
+    assertThat(rest()).isEqualTo("id,title\nb,B\n");
+  }
 }
