@@ -97,6 +97,10 @@ final class Runs {
     return running.containsKey(id);
   }
 
+  List<InstanceId> ids() {
+    return List.copyOf(running.keySet());
+  }
+
   List<InstanceRun> all() {
     return List.copyOf(running.values());
   }

@@ -151,6 +151,11 @@ public final class WorkflowService implements AutoCloseable {
     return runs.has(id);
   }
 
+  /** What this service runs now, or lets finish its last task; in no order. */
+  public List<InstanceId> running() {
+    return runs.ids();
+  }
+
   /**
    * Waits until this service does not run the instance any more, or the time is over.
    *

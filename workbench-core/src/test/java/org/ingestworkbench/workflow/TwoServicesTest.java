@@ -43,6 +43,8 @@ class TwoServicesTest {
     bench.anotherProcess();
     var two = bench.open(workflow);
     two.look();
+    assertThat(one.running()).containsExactly(id);
+    assertThat(two.running()).isEmpty();
     assertThatThrownBy(() -> two.recover(id)).isInstanceOf(ClaimException.class);
     assertThat(puppet.startedUnseen()).isFalse();
   }

@@ -12,6 +12,7 @@ import org.ingestworkbench.workflow.HumanTask;
 import org.ingestworkbench.workflow.InstanceId;
 import org.ingestworkbench.workflow.InstanceRecord;
 import org.ingestworkbench.workflow.Standing;
+import org.ingestworkbench.workflow.TaskRecord;
 import org.ingestworkbench.workflow.TaskState;
 import org.ingestworkbench.workflow.Workflow;
 import org.ingestworkbench.workflow.WorkflowService;
@@ -160,10 +161,22 @@ final class WorkflowRun {
       voice.say("Exiting before the workflow has come to its end.");
       voice.say("To resume: " + command.with("--resume"));
       service.leave();
+      voice.say(waiting(service));
     } else {
       voice.say("Aborting: what is under way is dropped.");
       service.drop();
     }
+  }
+
+  private static String waiting(WorkflowService service) {
+    var tasks =
+        running(service).stream()
+            .flatMap(instance -> instance.runningTask().stream())
+            .map(TaskRecord::name)
+            .toList();
+    return tasks.isEmpty()
+        ? "No task is under way."
+        : "Waiting for the task under way: " + String.join(", ", tasks) + "; once more to drop it.";
   }
 
   private InstanceRecord await(WorkflowService service, InstanceId id, boolean waiting) {
@@ -183,7 +196,7 @@ final class WorkflowRun {
 
   /** What this process runs: the one that was asked for, and what recovers automatically. */
   private static List<InstanceRecord> running(WorkflowService service) {
-    return service.instances().stream().filter(found -> service.runs(found.id())).toList();
+    return service.running().stream().map(service::instance).toList();
   }
 
   private boolean waitsForPeople(WorkflowService service, InstanceRecord now) {

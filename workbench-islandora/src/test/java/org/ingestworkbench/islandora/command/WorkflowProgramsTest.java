@@ -94,11 +94,26 @@ class WorkflowProgramsTest {
     run.interruptAt("there", Interrupts.Kind.INT, Interrupts.Kind.INT);
 
     assertThat(workflow()).as(run::out).isEqualTo(130);
-    assertThat(run.out()).contains("what is under way is dropped").contains("[>] wait  Running");
+    assertThat(run.out())
+        .contains("Waiting for the task under way: wait; once more to drop it.")
+        .contains("what is under way is dropped")
+        .contains("[>] wait  Running");
     itIsGone();
 
     assertThat(workflow("--resume")).as(run::err).isZero();
     assertThat(run.out()).contains("[x] wait  Completed, run 2").contains("[x] next  Completed");
+  }
+
+  @Test
+  void realSignalsStopItTwiceAsked() throws Exception {
+    try (var child = ChildRun.of(List.of("workflow", "--config", file.toString()))) {
+      child.awaitLine("there");
+      child.signal("TERM");
+      child.awaitLine("once more to drop it");
+      child.signal("TERM");
+      assertThat(child.await()).as(() -> child.said().toString()).isEqualTo(143);
+    }
+    itIsGone();
   }
 
   @Test
