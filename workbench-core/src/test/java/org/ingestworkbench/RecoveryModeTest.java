@@ -4,92 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.plan.PageSettings;
-import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.RollbackWriter;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A job that another program began is gone on with by a starting node ID. */
-class RecoveryModeTest {
-
-  @TempDir Path directory;
-  private final InMemoryRepository repository =
-      new InMemoryRepository()
-          .withTerm("islandora_media_use", "Original File")
-          .withTerm("islandora_models", "Page");
-  private final InMemoryIdMap map = new InMemoryIdMap();
-
-  /** Nodes 1 to 1002 are there, so that IDs of three and of four digits meet. */
-  @BeforeEach
-  void fill() throws IOException {
-    var csv = new StringBuilder("id,title\n");
-    for (int i = 1; i <= 1002; i++) {
-      csv.append("old").append(i).append(",Old ").append(i).append('\n');
-    }
-    Files.writeString(directory.resolve("old.csv"), csv);
-    IngestJob.named("old")
-        .source(CsvRowSource.of(directory.resolve("old.csv")))
-        .repository(repository)
-        .idMap(new InMemoryIdMap())
-        .concurrency(1)
-        .build()
-        .run();
-  }
-
-  private void workbenchMade(String csvId, long node, String parent, @Nullable String host) {
-    map.put(new MapEntry("job.yml", parent, "", csvId, Long.toString(node), host));
-  }
-
-  private IngestJobBuilder job(String csv, Recovery recovery) throws IOException {
-    var file = Files.writeString(directory.resolve("metadata.csv"), csv);
-    return job(recovery, "recovered", file);
-  }
-
-  private IngestJobBuilder job(Recovery recovery, String name, Path file) {
-    return IngestJob.named(name)
-        .source(CsvRowSource.of(file))
-        .repository(repository)
-        .idMap(map)
-        .mapUse(IdMapUse.DEFAULT.withConfigFile("job.yml"))
-        .concurrency(1)
-        .recovery(recovery);
-  }
-
-  private long nodes() {
-    return repository.things(EntityType.NODE).size() - 1002;
-  }
-
+class RecoveryModeTest extends RecoveryModeCase {
   @Test
   void rowsInTheMapFromTheNumberOnArePassedOver() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
-    workbenchMade("b", 1002, "", "memory:");
+    workbenchMade("a", 998);
+    workbenchMade("b", 1002);
 
     var report = job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(998)).build().run();
 
-    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
-    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);
+    skippedAndCreated(report, 2, 1);
     assertThat(nodes()).isEqualTo(1);
   }
 
   @Test
   void aChildFindsAParentWhoseIdHasMoreDigits() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
-    workbenchMade("p", 1002, "", "memory:");
+    workbenchMade("a", 998);
+    workbenchMade("p", 1002);
 
     job("id,title,parent_id,field_member_of\na,A,,\np,P,,\nc,C,p,\n", Recovery.startingFrom(998))
         .build()
@@ -105,14 +45,13 @@ class RecoveryModeTest {
 
     var report = job("id,title\na,A\nb,B\n", Recovery.startingFrom(998)).build().run();
 
-    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(1);
-    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);
+    skippedAndCreated(report, 1, 1);
   }
 
   @Test
   void aNumberThatIsTooHighStopsBeforeAnythingIsWritten() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
-    workbenchMade("b", 1002, "", "memory:");
+    workbenchMade("a", 998);
+    workbenchMade("b", 1002);
     var job = job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(1000));
 
     assertThatThrownBy(() -> job.build().run())
@@ -131,19 +70,18 @@ class RecoveryModeTest {
 
   @Test
   void aLaterResumeNeedsTheNumberNoMore() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("a", 998);
     job("id,title\na,A\nb,B\n", Recovery.startingFrom(998)).build().run();
 
     var report = job("id,title\na,A\nb,B\nc,C\n", Recovery.resume()).build().run();
 
-    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
-    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);
+    skippedAndCreated(report, 2, 1);
     assertThat(nodes()).isEqualTo(2);
   }
 
   @Test
   void aHigherNumberLaterMakesNothingTwice() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("a", 998);
     var report = job("id,title\na,A\nb,B\n", Recovery.startingFrom(998)).build().run();
     var ours = Long.parseLong(java.util.Objects.requireNonNull(report.firstNodeId()));
 
@@ -155,16 +93,9 @@ class RecoveryModeTest {
     assertThat(map.jobs().get(0).startingNode()).isEqualTo(998);
   }
 
-  /** A run of another name, in another place, with the configuration's name of {@link #job}. */
-  private IngestJobBuilder elsewhere(String name, String csv, Recovery recovery)
-      throws IOException {
-    var place = Files.createDirectories(directory.resolve(name));
-    return job(recovery, name, Files.writeString(place.resolve("metadata.csv"), csv));
-  }
-
   @Test
   void aNodeOfAnotherJobIsNoParentForARunAndSoNotForItsCheck() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("a", 998);
     elsewhere("other", "id,title\np,P\n", Recovery.NONE).build().run();
     var told = new ArrayList<Problem>();
     var job =
@@ -202,7 +133,7 @@ class RecoveryModeTest {
 
   @Test
   void aNodeOfAnotherProgramNamesNoJobThatHasTheSameRowsFurtherUp() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("a", 998);
     elsewhere("other", "id,title\na,Foreign\n", Recovery.NONE)
         .mapUse(IdMapUse.DEFAULT.withConfigFile("other.yml"))
         .build()
@@ -220,7 +151,7 @@ class RecoveryModeTest {
 
   @Test
   void aParentThatIsYetToBeMadeIsNotAnotherJobs() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("a", 998);
     elsewhere("other", "id,title\np,Foreign\n", Recovery.NONE)
         .mapUse(IdMapUse.DEFAULT.withConfigFile("other.yml"))
         .build()
@@ -237,7 +168,7 @@ class RecoveryModeTest {
 
   @Test
   void rowsOfAnotherJobUnderTheSameConfigurationAreADoubt() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("a", 998);
     elsewhere("other", "id,title\nb,B\n", Recovery.NONE).build().run();
     var job = job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(998));
 
@@ -250,7 +181,7 @@ class RecoveryModeTest {
 
   @Test
   void rowsUnderAnotherConfigurationAloneAreADoubt() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
+    workbenchMade("a", 998);
     for (int i = 0; i < 3; i++) {
       map.put(new MapEntry("other.yml", "", "", "abc".substring(i, i + 1), "" + (999 + i), null));
     }
@@ -276,8 +207,8 @@ class RecoveryModeTest {
         .catalog(staging)
         .build()
         .run();
-    workbenchMade("a", 1, "", "memory:");
-    workbenchMade("b", 2, "", "memory:");
+    workbenchMade("a", 1);
+    workbenchMade("b", 2);
 
     var report = job("id,title\na,A\nb,B\nc,C\n", Recovery.startingFrom(1)).build().run();
 
@@ -293,88 +224,5 @@ class RecoveryModeTest {
 
     assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(2);
     assertThat(nodes()).isEqualTo(3);
-  }
-
-  @Test
-  void pagesOfABookThatIsThereAreMadeWhereTheyAreMissing() throws IOException {
-    workbenchMade("book", 998, "", "memory:");
-    workbenchMade("page-1.jpg", 999, "book", "memory:");
-    var pages = Files.createDirectories(directory.resolve("book"));
-    Files.writeString(pages.resolve("page-1.jpg"), "1");
-    Files.writeString(pages.resolve("page-2.jpg"), "2");
-    var settings =
-        PlanSettings.builder()
-            .inputDirectory(directory)
-            .media(org.ingestworkbench.plan.MediaSettings.builder().use("1").build())
-            .pages(PageSettings.builder().fromDirectories(true).model("2").build())
-            .build();
-
-    var report =
-        job("id,title\nbook,Book\n", Recovery.startingFrom(998)).plan(settings).build().run();
-
-    assertThat(report.count(Outcome.Kind.COMPLETED)).isEqualTo(1);
-    assertThat(nodes()).isEqualTo(1);
-    assertThat(repository.things(EntityType.NODE).get(1002).belongsTo()).isEqualTo("998");
-  }
-
-  @Test
-  void byANumberPagesOfOurOwnDoneBookAreMadeWhereTheyAreMissing() throws IOException {
-    var pages = Files.createDirectories(directory.resolve("book"));
-    Files.writeString(pages.resolve("page-1.jpg"), "1");
-    var settings =
-        PlanSettings.builder()
-            .inputDirectory(directory)
-            .media(org.ingestworkbench.plan.MediaSettings.builder().use("1").build())
-            .pages(PageSettings.builder().fromDirectories(true).model("2").build())
-            .build();
-    job("id,title\nbook,Book\n", Recovery.NONE).plan(settings).build().run();
-    Files.writeString(pages.resolve("page-2.jpg"), "2");
-
-    Files.createDirectories(directory.resolve("b"));
-    job("id,title\nbook,Book\nb,B\n", Recovery.startingFrom(1003)).plan(settings).build().run();
-
-    assertThat(nodes()).isEqualTo(4);
-  }
-
-  @Test
-  void theRollbackListNamesWhatTheOtherProgramMade() throws IOException {
-    workbenchMade("a", 998, "", "memory:");
-    workbenchMade("book", 999, "", "memory:");
-    workbenchMade("page-1.jpg", 1000, "book", "memory:");
-    workbenchMade("elsewhere", 1001, "", "memory:");
-    var pages = Files.createDirectories(directory.resolve("book"));
-    Files.writeString(pages.resolve("page-1.jpg"), "1");
-    Files.createDirectories(directory.resolve("a"));
-    Files.createDirectories(directory.resolve("c"));
-    var settings =
-        PlanSettings.builder()
-            .inputDirectory(directory)
-            .media(org.ingestworkbench.plan.MediaSettings.builder().use("1").build())
-            .pages(PageSettings.builder().fromDirectories(true).model("2").build())
-            .build();
-    var listed = new ArrayList<String>();
-    var job =
-        job("id,title\na,A\nbook,Book\nc,C\n", Recovery.startingFrom(998))
-            .plan(settings)
-            .rollback((id, host, started, resumed) -> listTo(listed));
-
-    job.build().run();
-
-    assertThat(listed).startsWith("998 a", "999 book", "1000 ").contains("1003 c").hasSize(4);
-    listed.clear();
-    job.recovery(Recovery.resume()).build().run();
-    assertThat(listed).contains("998 a", "999 book", "1000 ", "1003 c").hasSize(4);
-  }
-
-  private static RollbackWriter.RollbackList listTo(List<String> listed) {
-    return new RollbackWriter.RollbackList() {
-      @Override
-      public void add(RollbackWriter.Entry entry) {
-        listed.add(entry.nodeId() + " " + entry.rowId());
-      }
-
-      @Override
-      public void close() {}
-    };
   }
 }
