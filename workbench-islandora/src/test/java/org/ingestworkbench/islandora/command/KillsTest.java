@@ -142,6 +142,9 @@ class KillsTest {
         over = child.endsWithin(Duration.ofMillis(2));
       }
       child.kill();
+      assertThat(child.said())
+          .as("what a command said that really ran")
+          .noneMatch(line -> line.contains("Could not find or load main class"));
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
