@@ -68,7 +68,7 @@ final class InstanceRun implements Runnable {
       if (passedOver(step) || closed.stream().anyMatch(step::closedBy)) {
         continue;
       }
-      if (!goesOn()) {
+      if (!goesOn(step)) {
         return;
       }
       if (!holds(step.condition())) {
@@ -100,8 +100,10 @@ final class InstanceRun implements Runnable {
             .isPresent();
   }
 
-  private boolean goesOn() {
-    return !leaving && ledger.record().standing() == Standing.RUNNING;
+  /** A cancel may have come before this thread did; what is Running then comes to its end. */
+  private boolean goesOn(WorkflowStep step) {
+    var now = ledger.record();
+    return !leaving && (now.standing() == Standing.RUNNING || step.is(now.runningTask()));
   }
 
   private boolean holds(@Nullable Condition condition) {
@@ -141,7 +143,7 @@ final class InstanceRun implements Runnable {
   }
 
   private synchronized boolean begin(Execution next, Task task) {
-    if (leaving || !ledger.begin(task.name())) {
+    if (leaving || !ledger.begin(task)) {
       return false;
     }
     execution = next;

@@ -136,25 +136,29 @@ final class Ledger {
         clock.instant(), object, run, state.toString(), event.toString(), message);
   }
 
-  /** Starts a task; false when nothing more is to be started. */
-  synchronized boolean begin(String task) {
-    if (record().standing() != Standing.RUNNING) {
+  /** Starts a task, or goes on with it; false when nothing more is to be done. */
+  synchronized boolean begin(Task task) {
+    var standing = record().standing();
+    var found = record().task(task.name()).orElseThrow();
+    if (found.running()) {
+      boolean waits = standing == Standing.CANCELED_BY_USER && task instanceof HumanTask;
+      return !waits;
+    }
+    if (standing != Standing.RUNNING) {
       return false;
     }
-    var found = record().task(task).orElseThrow();
-    if (!found.running()) {
-      save(
-          record().with(task, TaskRecord::started),
-          List.of(
-              new HistoryEntry(
-                  clock.instant(),
-                  task,
-                  found.runs() + 1,
-                  TaskState.RUNNING.toString(),
-                  "the task starts",
-                  "")));
-    }
+    save(record().with(found.name(), TaskRecord::started), List.of(starts(found)));
     return true;
+  }
+
+  private HistoryEntry starts(TaskRecord task) {
+    return new HistoryEntry(
+        clock.instant(),
+        task.name(),
+        task.runs() + 1,
+        TaskState.RUNNING.toString(),
+        "the task starts",
+        "");
   }
 
   /** How the running task ended; what an abort has overtaken is dropped. */

@@ -1,6 +1,7 @@
 package org.ingestworkbench.workflow;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ record WorkflowStep(List<String> ways, @Nullable Condition condition, @Nullable 
   boolean closedBy(WorkflowStep earlier) {
     return ways.size() >= earlier.ways.size()
         && ways.subList(0, earlier.ways.size()).equals(earlier.ways);
+  }
+
+  /** Whether this is its task. */
+  boolean is(Optional<TaskRecord> record) {
+    return task != null && record.filter(found -> found.name().equals(task.name())).isPresent();
   }
 
   String definition() {

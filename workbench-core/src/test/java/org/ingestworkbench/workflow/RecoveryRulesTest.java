@@ -2,6 +2,9 @@ package org.ingestworkbench.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
@@ -75,6 +78,29 @@ class RecoveryRulesTest {
     var ended = service.await(service.start("w", Map.of("x", "y")), Bench.LONG);
     assertThat(ended.standing()).isEqualTo(Standing.ABORTED);
     assertThat(ended.message()).contains("unforeseen");
+  }
+
+  /** A cancel may come between a recovery and the thread that it starts. */
+  @Test
+  void aTaskThatIsRunningFinishesThoughItsInstanceIsCancelledFirst() {
+    var workflow = Bench.byHand(bench.notes("a"), bench.notes("b"));
+    var ledger = ledger(workflow);
+    assertThat(ledger.begin(workflow.tasks().get(0))).isTrue();
+    ledger.demand(Event.CANCEL);
+    new InstanceRun(workflow, bench.store(), ledger, Duration.ofSeconds(1), run -> {}).run();
+
+    var ended = bench.store().instances().get(0);
+    assertThat(ended.standing()).isEqualTo(Standing.CANCELED_BY_USER);
+    assertThat(ended.task("a").orElseThrow().state()).isEqualTo(TaskState.COMPLETED);
+    assertThat(bench.ran()).containsExactly("a");
+  }
+
+  private Ledger ledger(Workflow workflow) {
+    var clock = Clock.systemUTC();
+    var id = InstanceId.of("00000000-0000-0000-0000-000000000001");
+    var first = Beginning.of(workflow, id, Map.of(), clock);
+    var session = bench.store().start(first, List.of());
+    return new Ledger(new Ledger.Desk(bench.store(), clock, (instance, entry) -> {}), session);
   }
 
   @Test
