@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
 
+  /**
+   * For the status of what an earlier run gave up, where nobody wrote down which it was: a book
+   * that another program made has no row to keep it.
+   */
+  static final Integer SOME_STATUS = -1;
+
   private final Journals shared;
   private final boolean fresh;
   private final @Nullable Integer gaveUp;
@@ -66,7 +72,7 @@ final class Journal {
   }
 
   boolean gaveUpBefore(int status) {
-    return gaveUp != null && gaveUp == status;
+    return gaveUp != null && (gaveUp.equals(SOME_STATUS) || gaveUp == status);
   }
 
   /** Records that something is given up; durable with what is written next. */

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.spi.JobListener;
@@ -89,11 +90,22 @@ final class Pages {
     return outcome;
   }
 
-  /** What an earlier run gave up of a book were pages that it had begun. */
+  /** What an earlier run gave up of a book were pages that it had begun and did not finish. */
   private Journal journal(Planned page, Book book) {
     var journal = journals.open(null);
-    boolean tried = book.gaveUp != null && journal.find(page.key().nodeStep()).isPresent();
+    boolean tried = book.gaveUp != null && unfinished(page.key(), journal);
     return tried ? journals.open(book.gaveUp) : journal;
+  }
+
+  private boolean unfinished(ItemKey page, Journal journal) {
+    return journal
+        .find(page.nodeStep())
+        .filter(
+            node ->
+                !node.complete()
+                    || journals.session().stepsBeside(page).stream()
+                        .anyMatch(step -> !step.complete()))
+        .isPresent();
   }
 
   /** A page that the journal does not know may be another program's. */

@@ -16,6 +16,7 @@ import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans a row and ingests its item, then its pages. The row is open in the journal from before the
@@ -76,8 +77,12 @@ final class Planning implements RowIngester {
         });
   }
 
-  /** Makes the pages of a row whose node is there; a row without pages is not planned at all. */
-  RowResult pagesOf(Row row, EntityRef node) {
+  /**
+   * Makes the pages of a row whose node is there; a row without pages is not planned at all.
+   *
+   * @param gaveUp the status for which an earlier run gave some of them up; null for none
+   */
+  RowResult pagesOf(Row row, EntityRef node, @Nullable Integer gaveUp) {
     var there = new Outcome.Skipped(node);
     if (!planner.hasPages()) {
       return new RowResult(row.id(), there);
@@ -86,7 +91,7 @@ final class Planning implements RowIngester {
     var item = planned.item();
     return item == null
         ? new RowResult(row.id(), new Outcome.Partial(node, List.of(refusal(planned))))
-        : new RowResult(item.title(), pages.ingest(item, node, null, page -> {}).fold(there));
+        : new RowResult(item.title(), pages.ingest(item, node, gaveUp, page -> {}).fold(there));
   }
 
   /**

@@ -59,7 +59,9 @@ final class RecoveryMode implements RowIngester {
           .orElseGet(() -> halfTaken(row) ? inner.again(row) : inner.ingest(row));
     }
     var before = known.get();
-    return done(before).map(node -> skip(row, node)).orElseGet(() -> inner.again(row, before));
+    return done(before)
+        .map(node -> skip(row, before, node))
+        .orElseGet(() -> inner.again(row, before));
   }
 
   private RowResult madeElsewhere(Row row, EntityRef node) {
@@ -69,7 +71,7 @@ final class RecoveryMode implements RowIngester {
       return inner.again(row);
     }
     foreign.leftAsItIs(row);
-    return inner.pagesOf(row, node);
+    return inner.pagesOf(row, node, Journal.SOME_STATUS);
   }
 
   /** Whether a run died while it took the row's node into the job. */
@@ -85,12 +87,14 @@ final class RecoveryMode implements RowIngester {
   }
 
   /** Islandora Workbench's recovery mode goes through the pages of what it passes over, too. */
-  private RowResult skip(Row row, StepRecord node) {
+  private RowResult skip(Row row, RowRecord before, StepRecord node) {
     var confirmation = node.confirmation();
     if (confirmation == null) {
       throw new IllegalStateException("A complete step has no confirmation: " + node.key());
     }
     var ref = Settling.ref(confirmation);
-    return byNumber ? inner.pagesOf(row, ref) : new RowResult(row.id(), new Outcome.Skipped(ref));
+    return byNumber
+        ? inner.pagesOf(row, ref, before.gaveUp())
+        : new RowResult(row.id(), new Outcome.Skipped(ref));
   }
 }
