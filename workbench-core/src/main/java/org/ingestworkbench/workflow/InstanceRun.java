@@ -196,19 +196,43 @@ final class InstanceRun implements Runnable {
 
   /** Cancels; the running task finishes. */
   Move cancel() {
-    var move = ledger.demand(Event.CANCEL);
-    var running = current();
-    if (running != null) {
-      running.canceled();
-    }
-    return move;
+    return demand(Event.CANCEL);
   }
 
   /** Aborts, the running task too; does not wait for it. */
   Move abort() {
-    var move = ledger.demand(Event.ABORT);
-    drop();
-    return move;
+    return demand(Event.ABORT);
+  }
+
+  /** A store that fails may have it all the same. */
+  private Move demand(Event event) {
+    try {
+      return ledger.demand(event);
+    } finally {
+      obey(ledger.record().standing());
+    }
+  }
+
+  private void obey(Standing stands) {
+    if (stands == Standing.ABORTED_BY_USER) {
+      drop();
+    } else if (stands.canceledByUser()) {
+      canceled();
+    }
+  }
+
+  private void canceled() {
+    var running = current();
+    if (running != null) {
+      running.canceled();
+    }
+  }
+
+  /** Whoever asked may have been answered by a failure, and the task not have been told. */
+  void look() {
+    if (!aborted) {
+      obey(ledger.record().standing());
+    }
   }
 
   /** The running task is dropped, whatever it says afterwards. */

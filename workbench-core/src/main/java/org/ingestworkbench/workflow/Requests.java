@@ -87,6 +87,7 @@ final class Requests {
   /** Does what other processes ask of the instances that this service runs. */
   void heed() {
     for (var run : runs.all()) {
+      run.look();
       parts.store().requested(run.ledger().session().id()).ifPresent(request -> heed(run, request));
     }
   }

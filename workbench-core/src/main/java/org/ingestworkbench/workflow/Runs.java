@@ -42,8 +42,12 @@ final class Runs {
     refuseClosed();
     var entry = Beginning.entry(first);
     var session = parts.store().start(first, List.of(entry));
-    parts.listener().accept(first, entry);
-    with(session, ledger -> launch(workflow, ledger));
+    with(
+        session,
+        ledger -> {
+          parts.listener().accept(first, entry);
+          return launch(workflow, ledger);
+        });
   }
 
   /** Sets an instance going again, or says why not; true. */

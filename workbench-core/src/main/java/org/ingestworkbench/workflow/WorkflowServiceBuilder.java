@@ -62,7 +62,10 @@ public final class WorkflowServiceBuilder {
     return this;
   }
 
-  /** Who is told of each entry of a history, after it was stored; must be quick. */
+  /**
+   * Who is told of each entry of a history, after it was stored; must be quick. What it throws is
+   * logged, and changes nothing.
+   */
   public WorkflowServiceBuilder listener(BiConsumer<InstanceRecord, HistoryEntry> listener) {
     this.listener = listener;
     return this;
@@ -77,7 +80,8 @@ public final class WorkflowServiceBuilder {
   public WorkflowService open() {
     var service =
         new WorkflowService(
-            new ServiceParts(store, Map.copyOf(workflows), clock, ids, limit, poll, listener));
+            new ServiceParts(
+                store, Map.copyOf(workflows), clock, ids, limit, poll, new Telling(listener)));
     boolean opened = false;
     try {
       service.begin();
