@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
@@ -28,6 +29,8 @@ import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RebuildMapTest {
 
@@ -35,6 +38,7 @@ class RebuildMapTest {
   private final WatchedRepository repository = new WatchedRepository();
   private InMemoryIdMap map = new InMemoryIdMap();
   private PageSettings pages = PageSettings.DEFAULTS;
+  private Recovery recovery = Recovery.resume();
   private final List<Problem> problems = new ArrayList<>();
 
   @BeforeEach
@@ -65,7 +69,7 @@ class RebuildMapTest {
                 .media(MediaSettings.builder().use("1").build())
                 .pages(pages)
                 .build())
-        .recovery(Recovery.resume())
+        .recovery(recovery)
         .retries(0, Duration.ZERO)
         .concurrency(1)
         .listener(
@@ -192,6 +196,103 @@ class RebuildMapTest {
 
     repository.asking = null;
     resumeMakes(0, 0);
+  }
+
+  /** Runs the job, rolls it back, runs it again and loses its map. */
+  private RebuildOptions lostAfterARollback() {
+    job().run();
+    job().rollback();
+    return lost();
+  }
+
+  @Test
+  void afterARollbackWhatAnUnplannedRowHadMadeIsNotMadeAgain() throws IOException {
+    csv("id,title,file", "1,One,a", "2,Two,b");
+    files("a", "b");
+    var options = lostAfterARollback();
+    Files.delete(directory.resolve("b"));
+
+    assertThat(job().rebuildMap(options).incomplete()).isEqualTo(1);
+
+    files("b");
+    resumeMakes(0, 0);
+  }
+
+  @Test
+  void afterARollbackAPageWhoseFileWasAwayIsNotMadeAgain() throws IOException {
+    pages = PageSettings.builder().fromDirectories(true).model("2").build();
+    csv("id,title", "book,A book");
+    Files.createDirectories(directory.resolve("book"));
+    files("book/p-1.jpg", "book/p-2.jpg");
+    var options = lostAfterARollback();
+    Files.delete(directory.resolve("book/p-2.jpg"));
+
+    assertThat(job().rebuildMap(options).pages()).isEqualTo(1);
+
+    files("book/p-2.jpg");
+    recovery = Recovery.resume().acceptingChanges();
+    resumeMakes(0, 0);
+  }
+
+  @Test
+  void afterARollbackNothingOfANodeThatNobodyCouldTellOfIsMadeAgain() throws IOException {
+    csv("id,title,file", "1,One,a", "2,Two,b");
+    files("a", "b");
+    var options = lostAfterARollback().nodes(Map.of("1", "3"));
+    nobodyTells();
+
+    assertThat(job().rebuildMap(options).unresolved()).isEqualTo(2);
+
+    repository.asking = null;
+    resumeMakes(0, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatAPartialRollbackLeftIsNotMadeAgain(boolean noted) throws IOException {
+    csv("id,title,file", "1,One,a", "2,Two,b");
+    files("a", "b");
+    job().run();
+    repository.deleting = this::keepTheSecond;
+    job().rollback();
+    var options = lost().nodes(noted ? Map.of("1", "3", "2", "2") : Map.of("1", "3"));
+    assertThat(repository.memory.nodes()).extracting(Thing::id).containsExactly("2", "3");
+    nobodyTells();
+
+    assertThat(job().rebuildMap(options).unresolved()).isEqualTo(2);
+
+    repository.asking = null;
+    resumeMakes(0, 0);
+  }
+
+  @Test
+  void aRollbackLeavesWhatMayBeThereSinceAnEarlierOne() throws IOException {
+    csv("id,title", "1,One", "2,Two");
+    job().run();
+    repository.deleting = this::keepTheSecond;
+    job().rollback();
+    var options = lost().nodes(Map.of("1", "3"));
+    nobodyTells();
+    job().rebuildMap(options);
+    repository.asking = null;
+    repository.deleting = ref -> {};
+    repository.longest = Duration.ZERO;
+
+    job().rollback();
+
+    assertThat(repository.memory.nodes()).extracting(Thing::id).containsExactly("2");
+    resumeMakes(1, 0);
+  }
+
+  private void keepTheSecond(EntityRef ref) {
+    if ("2".equals(ref.id())) {
+      throw RepositoryException.because("It is locked.").remedy(Remedy.CHANGE_DEFINITION).build();
+    }
+  }
+
+  private void nobodyTells() {
+    repository.asking =
+        RepositoryException.because("Nobody tells.").remedy(Remedy.CHANGE_DEFINITION).build();
   }
 
   @Test

@@ -13,9 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
@@ -114,9 +116,10 @@ final class Journal {
    */
   UUID begin(Step step) {
     var before = find(step.key());
+    int generation = generation(step.key(), before);
     var first =
         StepRecord.first(
-            step.key(), uuid(step.key(), before), generation(before), step.fingerprint().get());
+            step.key(), uuid(step.key(), before, generation), generation, step.fingerprint().get());
     write(
         changes ->
             changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint()));
@@ -273,25 +276,53 @@ final class Journal {
     }
   }
 
-  private UUID uuid(StepKey key, Optional<StepRecord> before) {
+  private UUID uuid(StepKey key, Optional<StepRecord> before, int generation) {
     return before
-        .filter(record -> record.state() != StepState.ROLLED_BACK)
+        .filter(record -> record.generation() == generation)
         .map(StepRecord::uuid)
-        .orElseGet(() -> newUuid(key, generation(before)));
+        .orElseGet(() -> uuid(key, generation));
   }
 
-  private UUID newUuid(StepKey key, int generation) {
+  /** The uuid that a step has after so many rollbacks. */
+  UUID uuid(StepKey key, int generation) {
     if (key.kind() != Kind.TERM) {
       return Identity.of(shared.session().id(), key, generation);
     }
     return Identity.ofTerm(shared.repository().host(), key.qualifier());
   }
 
-  /** What was rolled back is made under a new uuid. */
-  private static int generation(Optional<StepRecord> known) {
-    return known
-        .map(r -> r.state() == StepState.ROLLED_BACK ? r.generation() + 1 : r.generation())
-        .orElse(0);
+  /**
+   * What was rolled back is made under a new uuid, and so is what was not made before its node was
+   * made again. Where a lost journal was made again, a step that it does not know may have been
+   * made with its node: then its uuid is taken, and it is settled.
+   */
+  private int generation(StepKey key, Optional<StepRecord> known) {
+    int own =
+        known
+            .map(r -> r.state() == StepState.ROLLED_BACK ? r.generation() + 1 : r.generation())
+            .orElse(0);
+    return Math.max(own, ofNode(key));
+  }
+
+  /** The generation of the node that a step's object belongs to; for a page that of its book. */
+  private int ofNode(StepKey key) {
+    var item = ItemKey.of(key);
+    if (item == null || key.kind() == Kind.NODE) {
+      return 0;
+    }
+    var node = key.kind() == Kind.PAGE ? StepKey.node(key.rowId()) : item.nodeStep();
+    return find(node).map(this::generation).orElse(0);
+  }
+
+  /** A step that nobody could tell of may have been found in an earlier generation. */
+  private int generation(StepRecord node) {
+    var made = node.confirmation();
+    return made == null || made.uuid().equals(node.uuid())
+        ? node.generation()
+        : IntStream.range(0, node.generation())
+            .filter(earlier -> uuid(node.key(), earlier).equals(made.uuid()))
+            .findFirst()
+            .orElse(node.generation());
   }
 
   /** A node whose ID the repository does not tell has no row in the map until it is known. */

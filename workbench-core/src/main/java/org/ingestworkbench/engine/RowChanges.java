@@ -49,8 +49,11 @@ final class RowChanges {
 
   /** A step of which nobody can tell: a resume asks again, and makes nothing meanwhile. */
   void leaveUntold(Step step, @Nullable StepRecord before, Sight.Hidden hidden) {
-    if (before == null || before.state() != StepState.UNRESOLVED) {
-      begin(step, before, before == null ? hidden.generation() : before.generation());
+    int generation = Math.max(hidden.generation(), before == null ? 0 : before.generation());
+    if (before == null
+        || before.state() != StepState.UNRESOLVED
+        || before.generation() < generation) {
+      begin(step, before, generation);
       waiting.add(changes -> changes.unresolved(step.key(), hidden.why()));
     }
   }

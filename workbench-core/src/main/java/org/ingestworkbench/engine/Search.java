@@ -155,9 +155,8 @@ final class Search {
       var finding = find(creation(step, after));
       if (finding instanceof Finding.Found found) {
         return there(step, after, identified(step, found.confirmation()));
-      } else if (finding instanceof Finding.CannotTell cannot
-          && (after == generation || sight instanceof Sight.Nowhere)) {
-        sight = new Sight.Hidden(after, cannot.why());
+      } else if (finding instanceof Finding.CannotTell cannot) {
+        sight = new Sight.Hidden(Math.max(after, generation), cannot.why());
       }
     }
     return sight;

@@ -1,5 +1,6 @@
 package org.ingestworkbench.engine;
 
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.ingestworkbench.asking.NodeIds;
 import org.ingestworkbench.model.StepState;
@@ -38,7 +39,7 @@ final class Settler {
   }
 
   private void settle(Step step, StepRecord record, Journal journal) {
-    var finding = ask(step, record);
+    var finding = ask(step, record, journal);
     if (finding instanceof Finding.Found found) {
       journal.adopt(step, record, identified(step, found.confirmation(), journal));
     } else if (finding instanceof Finding.CannotTell unknown) {
@@ -61,8 +62,25 @@ final class Settler {
         id.orElse(null), found.uuid(), found.changed(), found.files(), found.nodeId());
   }
 
-  private Finding ask(Step step, StepRecord record) {
-    return asking(step, () -> repository.find(step.creation().apply(record.uuid())));
+  private Finding ask(Step step, StepRecord record, Journal journal) {
+    var finding = ask(step, record.uuid());
+    int earlier = record.state() == StepState.UNRESOLVED ? record.generation() : 0;
+    for (int after = 0; after < earlier && !(finding instanceof Finding.Found); after++) {
+      finding = better(finding, ask(step, journal.uuid(step.key(), after)));
+    }
+    return finding;
+  }
+
+  /**
+   * Where a lost journal was made again and nobody could tell of a step, nobody knows after how
+   * many rollbacks it was made: absent is what is absent in every generation.
+   */
+  private static Finding better(Finding one, Finding other) {
+    return other instanceof Finding.Absent ? one : other;
+  }
+
+  private Finding ask(Step step, UUID uuid) {
+    return asking(step, () -> repository.find(step.creation().apply(uuid)));
   }
 
   private static <T> T asking(Step step, Supplier<T> question) {

@@ -14,8 +14,8 @@ sealed interface Sight {
   /**
    * Nobody can tell.
    *
-   * @param generation in which it would be if it is there: the job's newest, if that is not told,
-   *     else the first that is not
+   * @param generation the highest in which it may be, at least the job's newest that was found; it
+   *     may be in any before it
    */
   record Hidden(int generation, String why) implements Sight {}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
@@ -34,6 +35,10 @@ final class OpenSteps {
   private static final String NODE_GONE =
       "Its node is gone, so that only its uuid leads to it: turn JSON:API on (reading is enough)"
           + " and roll back again.";
+
+  private static final String MAY_BE_OLDER =
+      "Nobody could tell whether it is there, and it may be there since before an earlier rollback:"
+          + " resume the job to find out, then roll back again.";
 
   private final Parts parts;
 
@@ -67,11 +72,18 @@ final class OpenSteps {
   private void settle(StepRecord step, Finding finding) {
     if (finding instanceof Finding.Found found) {
       parts.ledger().found(step.key(), found.confirmation());
+    } else if (finding instanceof Finding.Absent && mayBeOlder(step)) {
+      leave(step, MAY_BE_OLDER);
     } else if (finding instanceof Finding.Absent) {
       parts.ledger().absent(step.key());
     } else if (finding instanceof Finding.CannotTell unknown) {
       leave(step, unknown.why());
     }
+  }
+
+  /** Nobody could tell of it when a lost journal was made again, in no generation. */
+  private static boolean mayBeOlder(StepRecord step) {
+    return step.state() == StepState.UNRESOLVED && step.generation() > 0;
   }
 
   private void leave(StepRecord step, String why) {
