@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,7 @@ class SameAnswerPagesTest {
 
   @TempDir Path directory;
   private final WatchedRepository repository = new WatchedRepository();
+  private final List<String> reopened = new ArrayList<>();
   private InMemoryIdMap map = new InMemoryIdMap();
 
   @BeforeEach
@@ -58,6 +63,13 @@ class SameAnswerPagesTest {
         .concurrency(1)
         .retries(1, Duration.ZERO)
         .recovery(recovery)
+        .listener(
+            new JobListener() {
+              @Override
+              public void rowReopened(String rowId, Outcome.Kind formerly) {
+                reopened.add(rowId + " " + formerly);
+              }
+            })
         .build()
         .run();
   }
@@ -129,6 +141,40 @@ class SameAnswerPagesTest {
     answerBadPages();
 
     endsAtTheNextResume(Recovery.startingFrom(3), 2 + 30 - 8);
+  }
+
+  @Test
+  void aBookThatTheRunDidNotEndIsNotTakenBackFromItsCounts() throws IOException {
+    run("book,Book\n", Recovery.NONE);
+    pages(30);
+    answerBadPages();
+
+    var report = run("book,Book\nlast,Last\n", Recovery.startingFrom(3));
+
+    assertThat(report.counts().values()).allMatch(count -> count >= 0);
+    assertThat(reopened).isEmpty();
+  }
+
+  @Test
+  void aBookThatEndedWithBadPagesBeforeOthersStoppedTheRunIsTakenBackAsItEnded()
+      throws IOException {
+    var recovery = anotherProgramMadeTheBook();
+    pages(12);
+    repository.before =
+        creation -> {
+          if (WatchedRepository.title(creation).matches(".*page 1[0-7]|Bad .*")) {
+            throw WatchedRepository.broken(500);
+          }
+        };
+    Files.createDirectories(directory.resolve("x"));
+    Files.createDirectories(directory.resolve("y"));
+
+    var report = run("book,Book\nx,Bad 1\ny,Bad 2\n", recovery);
+
+    assertThat(report.state()).isEqualTo(JobState.STOPPED);
+    assertThat(report.counts().values()).allMatch(count -> count == 0);
+    assertThat(report.notDone()).isEmpty();
+    assertThat(reopened).contains("book PARTIAL", "x FAILED");
   }
 
   @Test

@@ -37,6 +37,10 @@ class SameAnswerTest {
   }
 
   private JobReport run(Recovery recovery) throws IOException {
+    return job(recovery).run();
+  }
+
+  private IngestJob job(Recovery recovery) throws IOException {
     return IngestJob.named("test")
         .source(CsvRowSource.of(Files.writeString(directory.resolve("metadata.csv"), csv)))
         .repository(repository)
@@ -46,8 +50,7 @@ class SameAnswerTest {
         .concurrency(1)
         .retries(1, Duration.ZERO)
         .recovery(recovery)
-        .build()
-        .run();
+        .build();
   }
 
   private JobReport resume() throws IOException {
@@ -148,6 +151,87 @@ class SameAnswerTest {
     answer(0, number -> true);
     assertThat(resume().allDone()).isTrue();
     assertThat(repository.memory.nodes()).hasSize(20);
+  }
+
+  /** Fewer than five are left after the first five: nothing trips, and nothing was made. */
+  @Test
+  void aSiteThatTakesNothingFailsNoRowAtTheEndOfTheInputEither() throws IOException {
+    csv = rows(8);
+    answer(500, number -> true);
+    run(Recovery.NONE);
+    for (int i = 0; i < 3; i++) {
+      var report = resume();
+
+      assertThat(report.state()).isEqualTo(JobState.STOPPED);
+      assertThat(report.stopped()).contains("nothing was made", "1, 2, 3, 4, 5", "Answer 500.");
+      assertThat(report.notDone()).isEmpty();
+      assertThat(map.jobs().get(0).rowsNotDone()).isEqualTo(8);
+    }
+    answer(0, number -> true);
+    assertThat(resume().allDone()).isTrue();
+    assertThat(repository.memory.nodes()).hasSize(8);
+  }
+
+  @Test
+  void rowsThatAreLetGoFailWhereSomethingWasMadeBeforeThemInTheRun() throws IOException {
+    answer(500, from(16, 20));
+    assertThat(run(Recovery.NONE).state()).isEqualTo(JobState.STOPPED);
+    assertThat(resume().state()).isEqualTo(JobState.STOPPED);
+    csv = csv.replace("id,title\n", "id,title\nnew,New\n");
+
+    var report = run(Recovery.resume().acceptingChanges());
+
+    assertThat(report.state()).isEqualTo(JobState.FINISHED_WITH_FAILURES);
+    assertThat(ids(report)).containsExactly("16", "17", "18", "19", "20");
+    assertThat(resume().state()).isEqualTo(JobState.FINISHED_WITH_FAILURES);
+  }
+
+  @Test
+  void aCancelLeavesRowsOpenOfWhichNobodyCanTell() throws IOException {
+    answer(500, number -> true);
+    run(Recovery.NONE);
+    var job = job(Recovery.resume());
+    var bad = repository.before;
+    repository.before =
+        creation -> {
+          if (WatchedRepository.title(creation).equals("T 5")) {
+            job.cancel();
+          }
+          bad.on(creation);
+        };
+
+    var report = job.run();
+
+    assertThat(report.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(report.notDone()).isEmpty();
+    answer(500, number -> true);
+    assertThat(resume().notDone()).isEmpty();
+  }
+
+  @Test
+  void aRightThatIsLostFailsNoRowHoweverOftenTheJobIsResumed() throws IOException {
+    answer(403, from(3, 20));
+    run(Recovery.NONE);
+
+    var report = resume();
+
+    assertThat(report.state()).isEqualTo(JobState.STOPPED);
+    assertThat(report.notDone()).isEmpty();
+    assertThat(report.stopped()).contains("3, 4, 5, 6, 7");
+    assertThat(map.jobs().get(0).rowsNotDone()).isEqualTo(5);
+  }
+
+  @Test
+  void rowsThatWereForbiddenFarApartDoNotBarWhatFollows() throws IOException {
+    answer(403, number -> number % 3 == 0);
+    assertThat(run(Recovery.NONE).count(Outcome.Kind.FAILED)).isEqualTo(6);
+    csv = rows(22);
+
+    var report = run(Recovery.resume().acceptingChanges());
+
+    assertThat(report.state()).isEqualTo(JobState.FINISHED_WITH_FAILURES);
+    assertThat(report.count(Outcome.Kind.FAILED)).isEqualTo(7);
+    assertThat(repository.memory.nodes()).hasSize(22 - 7);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Planner;
@@ -78,8 +79,8 @@ public final class Engine {
       listElsewhere(patience);
       var rows = rows(listener, workers, patience, how);
       boolean wholeInput = jobRun(rows, listener, workers).run(input);
-      if (wholeInput && !how.leavesRows()) {
-        signal.cameTooLate();
+      if (wholeInput) {
+        atTheEndOfTheInput(how);
       }
     } catch (RuntimeException e) {
       signal.fault(e);
@@ -89,6 +90,13 @@ public final class Engine {
     }
     end(listener);
     return tally;
+  }
+
+  private void atTheEndOfTheInput(Resumption how) {
+    breaker.atTheEnd();
+    if (!how.leavesRows()) {
+      signal.cameTooLate();
+    }
   }
 
   /** What another program made of the job is part of it, and nowhere but in the ID map. */
@@ -108,7 +116,7 @@ public final class Engine {
   /** The last word; a store that cannot take it leaves the job as a crash would. */
   private void end(JobListener listener) {
     try {
-      breaker.rows().forEach(rowId -> reopen(rowId, listener));
+      openAgain().forEach(rowId -> reopen(rowId, listener));
       if (!signal.dropping()) {
         late.find(listener);
       }
@@ -121,16 +129,19 @@ public final class Engine {
     listener.jobEnded(state());
   }
 
-  /** A row that is another program's has no record, and none that ended is to be taken back. */
+  private Set<String> openAgain() {
+    return faulted() ? breaker.rows() : breaker.undecided();
+  }
+
+  /** A row that is another program's has no record; what an earlier run ended was not counted. */
   private void reopen(String rowId, JobListener listener) {
-    var row = parts.session().row(rowId);
-    if (faulted() && row.isPresent()) {
+    if (parts.session().row(rowId).isPresent()) {
       parts.session().reopenRow(rowId);
-      var outcome = row.get().outcome();
-      if (outcome != null) {
-        tally.takeBack(rowId, outcome);
-        listener.rowReopened(rowId, outcome);
-      }
+    }
+    var outcome = breaker.endOf(rowId);
+    if (outcome != null) {
+      tally.takeBack(rowId, outcome);
+      listener.rowReopened(rowId, outcome);
     }
   }
 

@@ -126,6 +126,7 @@ final class JobRun {
     if (outcome.done() && outcome.kind() != Outcome.Kind.SKIPPED) {
       breaker.wentWell();
     }
+    breaker.ended(row.id(), outcome.kind());
     if (outcome.node() != null) {
       nodeMade.set(true);
     }

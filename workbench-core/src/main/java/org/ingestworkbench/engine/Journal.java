@@ -41,15 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
 
-  /**
-   * For the status of what an earlier run gave up, where nobody wrote down which it was: a book
-   * that another program made has no row to keep it.
-   */
-  static final Integer SOME_STATUS = -1;
-
   private final Journals shared;
   private final boolean fresh;
-  private final @Nullable Integer gaveUp;
+  private final @Nullable GivenUp gaveUp;
   private final Map<StepKey, Optional<StepRecord>> known = new ConcurrentHashMap<>();
   private final Set<StepKey> told = ConcurrentHashMap.newKeySet();
   private final Queue<Change> waiting = new ArrayDeque<>();
@@ -60,21 +54,17 @@ final class Journal {
 
   /**
    * @param fresh whether the store has no step of the item, so that it need not be asked
-   * @param gaveUp the status for which an earlier run gave something of it up; null for none
+   * @param gaveUp that an earlier run gave something of it up; null when none did
    */
-  Journal(Journals shared, boolean fresh, @Nullable Integer gaveUp) {
+  Journal(Journals shared, boolean fresh, @Nullable GivenUp gaveUp) {
     this.shared = shared;
     this.fresh = fresh;
     this.gaveUp = gaveUp;
   }
 
-  /** The status for which an earlier run gave something of the item up; null for none. */
-  @Nullable Integer gaveUpBefore() {
+  /** That an earlier run gave something of the item up; null when none did. */
+  @Nullable GivenUp gaveUpBefore() {
     return gaveUp;
-  }
-
-  boolean gaveUpBefore(int status) {
-    return gaveUp != null && (gaveUp.equals(SOME_STATUS) || gaveUp == status);
   }
 
   /** Records that something is given up; durable with what is written next. */

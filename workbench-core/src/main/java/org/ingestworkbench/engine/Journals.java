@@ -22,9 +22,9 @@ record Journals(
   /**
    * For an item of which the store may know steps when the job was there before.
    *
-   * @param gaveUp the status for which an earlier run gave something of it up; null for none
+   * @param gaveUp that an earlier run gave something of it up; null when none did
    */
-  Journal open(@Nullable Integer gaveUp) {
+  Journal open(@Nullable GivenUp gaveUp) {
     return new Journal(this, !resumed, gaveUp);
   }
 

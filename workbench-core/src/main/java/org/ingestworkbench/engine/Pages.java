@@ -51,15 +51,15 @@ final class Pages {
   }
 
   /** A book whose node is there. */
-  private record Book(EntityRef node, @Nullable Integer gaveUp, Consumer<Planned> planned) {}
+  private record Book(EntityRef node, @Nullable GivenUp gaveUp, Consumer<Planned> planned) {}
 
   /**
    * Ingests the pages and waits for them.
    *
-   * @param gaveUp the status for which an earlier run gave some of them up; null for none
+   * @param gaveUp that an earlier run gave some of them up; null when none did
    * @param planned told of each page, by the calling thread
    */
-  Sum ingest(Item item, EntityRef book, @Nullable Integer gaveUp, Consumer<Planned> planned) {
+  Sum ingest(Item item, EntityRef book, @Nullable GivenUp gaveUp, Consumer<Planned> planned) {
     var sum = new Sum();
     try (var group = workers.group()) {
       group.here(() -> start(item, new Book(book, gaveUp, planned), group, sum));

@@ -64,7 +64,7 @@ final class Planning implements RowIngester {
 
   /** A row that was started before. */
   RowResult again(Row row, RowRecord before) {
-    return ingest(row, journals.open(before.gaveUp()));
+    return ingest(row, journals.open(GivenUp.of(before)));
   }
 
   private RowResult ingest(Row row, Journal journal) {
@@ -80,9 +80,9 @@ final class Planning implements RowIngester {
   /**
    * Makes the pages of a row whose node is there; a row without pages is not planned at all.
    *
-   * @param gaveUp the status for which an earlier run gave some of them up; null for none
+   * @param gaveUp that an earlier run gave some of them up; null when none did
    */
-  RowResult pagesOf(Row row, EntityRef node, @Nullable Integer gaveUp) {
+  RowResult pagesOf(Row row, EntityRef node, @Nullable GivenUp gaveUp) {
     var there = new Outcome.Skipped(node);
     if (!planner.hasPages()) {
       return new RowResult(row.id(), there);

@@ -71,7 +71,7 @@ final class RecoveryMode implements RowIngester {
       return inner.again(row);
     }
     foreign.leftAsItIs(row);
-    return inner.pagesOf(row, node, Journal.SOME_STATUS);
+    return inner.pagesOf(row, node, GivenUp.UNTOLD);
   }
 
   /** Whether a run died while it took the row's node into the job. */
@@ -94,7 +94,7 @@ final class RecoveryMode implements RowIngester {
     }
     var ref = Settling.ref(confirmation);
     return byNumber
-        ? inner.pagesOf(row, ref, before.gaveUp())
+        ? inner.pagesOf(row, ref, GivenUp.of(before))
         : new RowResult(row.id(), new Outcome.Skipped(ref));
   }
 }

@@ -58,8 +58,9 @@ public interface JobListener {
   default void rowEnded(RowEnded event) {}
 
   /**
-   * A row that had ended is open again: it failed together with others, and the run stops for that
-   * reason. Comes before {@link #jobEnded}.
+   * A row that had ended in this run is open again: it failed together with others, and the run
+   * stops for that reason, or made nothing that shows whose fault it is. Comes before {@link
+   * #jobEnded}.
    *
    * @param formerly how it had ended
    */

@@ -1,0 +1,37 @@
+package org.ingestworkbench.engine;
+
+import org.ingestworkbench.spi.RowRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an earlier run gave something of an item up.
+ *
+ * @param status for which answer
+ * @param open whether no run has ended the item's row since: the run that gave it up stopped
+ */
+record GivenUp(int status, boolean open) {
+
+  /**
+   * Of pages of which nobody wrote down for which answer: a book that another program made has no
+   * row to keep it.
+   */
+  static final GivenUp UNTOLD = new GivenUp(-1, false);
+
+  private static final int FORBIDDEN = 403;
+
+  /** Null when nothing of the row was given up. */
+  static @Nullable GivenUp of(RowRecord row) {
+    return row.gaveUp() == null ? null : new GivenUp(row.gaveUp(), row.outcome() == null);
+  }
+
+  /**
+   * Whether an answer is the same again, so that it may be the item's own fault. That the account
+   * may not is what it gets when it has lost the right, however often it asks: there an earlier run
+   * must have ended the row.
+   */
+  boolean again(int answer) {
+    return answer == FORBIDDEN
+        ? status == answer && !open
+        : status == answer || status == UNTOLD.status;
+  }
+}

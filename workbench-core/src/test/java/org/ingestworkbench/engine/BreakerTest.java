@@ -1,0 +1,68 @@
+package org.ingestworkbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.RepositoryException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What other workers do after five rows have stopped the run. */
+class BreakerTest {
+
+  private final Breaker breaker = new Breaker(() -> true);
+
+  private static Journal journal() {
+    var id = JobId.of("6f0c3d5e-0000-4000-8000-000000000001");
+    var session =
+        new InMemoryIdMap()
+            .claim(new JobClaim(id, false, false, new JobKey("", "test"), "in", "", 0));
+    var rules = new MapRules("", "", List.of(), false, false, null);
+    return new Journals(session, new InMemoryRepository(), rules, new JobListener() {}, "in", false)
+        .fresh();
+  }
+
+  private void gaveUp(int row, int status) {
+    breaker.gaveUp(
+        ItemKey.row("" + row),
+        RepositoryException.because("Answer.").status(status).build(),
+        journal());
+  }
+
+  @BeforeEach
+  void fiveRowsStopTheRun() {
+    for (int row = 1; row < Breaker.ITEMS; row++) {
+      gaveUp(row, 500);
+    }
+    assertThatThrownBy(() -> gaveUp(Breaker.ITEMS, 500)).isInstanceOf(WorldFaultException.class);
+  }
+
+  @Test
+  void aRowUnderWayThatEndsWellTakesNoneOfThemOff() {
+    breaker.wentWell();
+
+    assertThat(breaker.rows()).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  @Test
+  void neitherDoesARowUnderWayThatGetsAnotherAnswer() {
+    gaveUp(6, 403);
+
+    assertThat(breaker.rows()).containsExactly("1", "2", "3", "4", "5");
+  }
+
+  @Test
+  void aRowUnderWayThatGetsTheSameAnswerIsOneOfThem() {
+    assertThatThrownBy(() -> gaveUp(6, 500)).isInstanceOf(WorldFaultException.class);
+
+    assertThat(breaker.rows()).contains("1", "5", "6").hasSize(6);
+  }
+}
