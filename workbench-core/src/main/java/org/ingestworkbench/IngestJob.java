@@ -128,7 +128,9 @@ public final class IngestJob {
 
   private Preflight preflightOf(JobSession session) {
     try {
-      return refusing(preflight(Standing.of(parts, session)));
+      var standing = Standing.of(parts, session);
+      standing.refuse();
+      return refusing(preflight(standing));
     } catch (RuntimeException refusal) {
       leave(session);
       throw refusal;

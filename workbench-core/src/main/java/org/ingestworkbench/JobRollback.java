@@ -93,9 +93,10 @@ public final class JobRollback {
 
   private RollbackReport run(JobSession session, JobRecord before) {
     var tally = new RollbackTally(parts.listener());
-    var fault = roll(session::job, session, session, rules(before), tally);
+    var course = roll(session::job, session, session, rules(before), tally);
+    var fault = course.fault();
     var state = state(fault, tally.hindered() || (fault == null && isLeftOver(session)));
-    fault = end(session, state, fault);
+    fault = end(session, course.whole(), state, fault);
     return report(session.id(), fault == null ? state : JobState.STOPPED, tally, fault);
   }
 
@@ -103,25 +104,30 @@ public final class JobRollback {
   private RollbackReport dryRun(JobRecord job) {
     var tally = new RollbackTally(parts.listener());
     var journal = parts.store().journal(job.id());
-    var fault = roll(this::job, journal, null, rules(job), tally);
-    return report(job.id(), job.state(), tally, fault);
+    var course = roll(this::job, journal, null, rules(job), tally);
+    return report(job.id(), job.state(), tally, course.fault());
   }
 
-  /** Gives what stopped it; null when it came to its end or somebody stopped it. */
-  private @Nullable Throwable roll(
+  /**
+   * How it went.
+   *
+   * @param whole whether it came to its end, and nothing may be gone that the journal still has
+   * @param fault what stopped it; null when it came to its end or somebody stopped it
+   */
+  private record Course(boolean whole, @Nullable Throwable fault) {}
+
+  private Course roll(
       Supplier<JobRecord> job,
       JournalReader journal,
       @Nullable JobSession session,
       Rules rules,
       RollbackTally tally) {
     try {
-      new Rollback(
-              new Rollback.Given(
-                  job, journal, session, parts.repository(), rules, tries(tally), tally))
-          .run();
-      return null;
+      var given =
+          new Rollback.Given(job, journal, session, parts.repository(), rules, tries(tally), tally);
+      return new Course(new Rollback(given).run(), null);
     } catch (RuntimeException e) {
-      return e;
+      return new Course(false, e);
     }
   }
 
@@ -153,11 +159,15 @@ public final class JobRollback {
     return hindered ? JobState.STOPPED : JobState.ROLLED_BACK;
   }
 
-  /** A store that cannot take the last word leaves the job as a crash would. */
+  /**
+   * One that deleted something and did not come to its end leaves the job so. A store that cannot
+   * take the last word leaves it as a crash would.
+   */
   private static @Nullable Throwable end(
-      JobSession session, JobState state, @Nullable Throwable fault) {
+      JobSession session, boolean whole, JobState state, @Nullable Throwable fault) {
     try {
-      session.end(state);
+      boolean halfway = !whole && session.job().state() == JobState.ROLLING_BACK;
+      session.end(halfway ? JobState.ROLLING_BACK : state);
       return fault;
     } catch (RuntimeException e) {
       return fault == null ? e : fault;

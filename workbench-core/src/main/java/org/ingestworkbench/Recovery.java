@@ -78,7 +78,11 @@ public final class Recovery {
     return new Recovery("starting from node " + nodeId, true, nodeId, Set.of());
   }
 
-  /** Goes on although the number looks wrong: see {@link RecoveryDoubtException}. */
+  /**
+   * Goes on although the number looks wrong, see {@link RecoveryDoubtException}, or although a
+   * rollback of the job was begun and did not come to its end: what that deleted and did not write
+   * down stays missing.
+   */
   public Recovery insisting() {
     return with(Leave.INSISTING);
   }

@@ -42,9 +42,32 @@ final class Standing {
           new InputException(
               "Job \"" + parts.name() + "\" was never started, so no row of it has failed."));
     }
+    if (known != null && known.state() == JobState.ROLLING_BACK && !insists(parts)) {
+      return halfRolledBack(known);
+    }
     return MapRebuild.notWhole(parts.store(), known)
         .map(notWhole -> new Refusal(Problem.Code.JOB_UNFINISHED, notWhole))
         .orElse(null);
+  }
+
+  private static boolean insists(JobParts parts) {
+    return parts.recovery().has(Recovery.Leave.INSISTING);
+  }
+
+  /** What it deleted last may be missing although the journal has it. */
+  private static Refusal halfRolledBack(JobRecord job) {
+    return new Refusal(
+        Problem.Code.JOB_UNFINISHED,
+        new InputException(
+            "A rollback of job "
+                + job.id()
+                + " (\""
+                + job.key().name()
+                + "\") was begun and did not come to its end, so some of what the job made may be"
+                + " missing. Finish it with \"workbench rollback --job "
+                + job.id()
+                + "\" (JobRollback.of); a run makes everything again then. To go on with the job"
+                + " as it is all the same: Recovery.resume().insisting()."));
   }
 
   /** Looks for the job that recovery is about. */
@@ -85,6 +108,9 @@ final class Standing {
 
   private static Standing refused(JobParts parts, JobRecord job) {
     boolean own = job.key().equals(key(parts));
+    if (job.state() == JobState.ROLLING_BACK) {
+      return new Standing(parts, own ? job : null, halfRolledBack(job));
+    }
     var refusal = new Refusal(Problem.Code.JOB_UNFINISHED, new UnfinishedJobException(job, own));
     return new Standing(parts, own ? job : null, refusal);
   }

@@ -263,6 +263,50 @@ class JobRollbackTest {
     assertThat(repository.things()).isEmpty();
   }
 
+  private RollbackListener dyingAfterTheFirstDeletion() {
+    return new RollbackListener() {
+      @Override
+      public void deleted(EntityRef ref, String address, boolean before) {
+        throw new IllegalStateException("The process dies.");
+      }
+    };
+  }
+
+  @Test
+  void aJobWhoseRollbackDidNotComeToItsEndIsNotRunBeforeItDid() {
+    job().run();
+    rollback().listener(dyingAfterTheFirstDeletion()).build().run();
+    assertThat(titles()).as("deleted, and not written down").containsExactly("Parent", "Child");
+    assertThat(map.jobs().get(0).state()).isEqualTo(JobState.ROLLING_BACK);
+    for (var recovery : List.of(Recovery.resume(), Recovery.none())) {
+      assertThatThrownBy(() -> job(recovery).run())
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("workbench rollback --job " + map.jobs().get(0).id());
+    }
+    assertThat(job().check().ok()).isFalse();
+    assertThat(rolledBack(RollbackOptions.DEFAULT).complete()).isTrue();
+    assertThat(job().run().allDone()).isTrue();
+    assertThat(titles()).containsExactly("Parent", "Child", "Other");
+  }
+
+  @Test
+  void aRollbackThatDeletedNothingDoesNotKeepTheJobFromBeingRun() {
+    job().run();
+    var rollback = rollback().build();
+    rollback.cancel();
+    assertThat(rollback.run().complete()).isFalse();
+    assertThat(map.jobs().get(0).state()).isEqualTo(JobState.CANCELLED);
+    assertThat(job().run().allDone()).isTrue();
+  }
+
+  @Test
+  void whoInsistsRunsAJobThatIsRolledBackHalfway() {
+    job().run();
+    rollback().listener(dyingAfterTheFirstDeletion()).build().run();
+    assertThat(job(Recovery.resume().insisting()).run().allDone()).isTrue();
+    assertThat(titles()).as("what was not written down stays missing").hasSize(2);
+  }
+
   @Test
   void aRowOfWhichOnlySomethingIsLeftIsCompletedByAResume() {
     job().run();

@@ -68,7 +68,7 @@ final class MemoryJob {
     }
     held = true;
     holderDead = false;
-    state = JobState.RUNNING;
+    state = state == JobState.ROLLING_BACK ? state : JobState.RUNNING;
     ended = null;
     return ++epoch;
   }
@@ -87,6 +87,10 @@ final class MemoryJob {
   /** The holder died without a word; nobody noticed yet. */
   void orphan(int claimed) {
     holderDead |= held && claimed == epoch;
+  }
+
+  void rollingBack() {
+    state = JobState.ROLLING_BACK;
   }
 
   void end(JobState last, Instant when) {

@@ -145,6 +145,11 @@ final class MemorySession implements JobSession {
   }
 
   @Override
+  public void rollingBack() {
+    write(MemoryJob::rollingBack);
+  }
+
+  @Override
   public void rolledBack(StepKey key) {
     write(
         job -> {

@@ -28,6 +28,8 @@ final class Ledger {
   private final boolean dryRun;
   private int failures;
   private int status;
+  private boolean begun;
+  private boolean doubtful;
 
   /**
    * @param session null where nothing is written down: of a dry run, and of a mere list of nodes
@@ -64,10 +66,24 @@ final class Ledger {
     if (dryRun) {
       tell(ref, false);
     } else {
+      begin();
       boolean was = tries.ask(() -> repository.delete(by));
       tell(ref, !was);
     }
     failures = 0;
+  }
+
+  /** A process that dies after this leaves word that something may be missing. */
+  private void begin() {
+    if (session != null && !begun) {
+      session.rollingBack();
+    }
+    begun = true;
+  }
+
+  /** Whether something may be gone although the journal does not say so. */
+  boolean doubtful() {
+    return doubtful;
   }
 
   /** Somebody deleted it before. */
@@ -143,6 +159,7 @@ final class Ledger {
       throw fault;
     }
     left(Why.FAILED, ref, rowId, String.valueOf(fault.getMessage()));
+    doubtful |= fault.effect() != RepositoryException.Effect.NONE;
     failures = fault.status() == status ? failures + 1 : 1;
     status = fault.status();
     if (failures >= IN_A_ROW) {

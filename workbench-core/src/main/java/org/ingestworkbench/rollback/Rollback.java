@@ -55,7 +55,7 @@ public final class Rollback {
   /**
    * Runs to the end, or until it is to stop.
    *
-   * @return whether it came to the end
+   * @return whether it came to the end and knows of everything whether it is gone
    * @throws RepositoryException for a fault of the world
    */
   public boolean run() {
@@ -66,7 +66,7 @@ public final class Rollback {
         each(this::standsAlone, this::alone);
         each(step -> step.key().kind() == Kind.TERM, terms::roll);
       }
-      return true;
+      return !parts.ledger().doubtful();
     } catch (HaltedException halted) {
       return false;
     }

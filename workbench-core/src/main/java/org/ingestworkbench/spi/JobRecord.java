@@ -54,6 +54,8 @@ public record JobRecord(
    * go on with, or somebody may be at it.
    */
   public boolean standsInTheWay() {
-    return state == JobState.RUNNING || (state.unfinished() && rowsDone + rowsNotDone > 0);
+    return state == JobState.RUNNING
+        || state == JobState.ROLLING_BACK
+        || (state.unfinished() && rowsDone + rowsNotDone > 0);
   }
 }

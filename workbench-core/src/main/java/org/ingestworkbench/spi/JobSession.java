@@ -56,6 +56,12 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
   void identify(StepKey key, String id, @Nullable MapEntry entry);
 
   /**
+   * Records that a rollback deletes from now on: the job is {@link JobState#ROLLING_BACK}, also for
+   * whoever claims it after this session died, until an end is told.
+   */
+  void rollingBack();
+
+  /**
    * Records that a rollback deleted what a step had made. Its row of the ID map is taken out in the
    * same transaction.
    */

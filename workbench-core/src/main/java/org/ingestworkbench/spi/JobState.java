@@ -14,6 +14,11 @@ public enum JobState {
   CANCELLED,
   /** Somebody aborted it; rows are open. */
   ABORTED,
+  /**
+   * A rollback deleted something of it and did not come to its end: what is missing nobody knows
+   * before another rollback did. It stays so, whoever claims the job, until an end is told.
+   */
+  ROLLING_BACK,
   /** Its objects were deleted by a rollback. */
   ROLLED_BACK;
 

@@ -47,7 +47,7 @@ final class MappingRun implements Execution {
       case FINISHED -> TaskEnd.completed(counts);
       case FINISHED_WITH_FAILURES -> withFailures(report, counts);
       case CANCELLED, ABORTED -> stopping() ? TaskEnd.LEFT : stopped(report, counts);
-      case STOPPED, RUNNING, ROLLED_BACK -> stopped(report, counts);
+      case STOPPED, RUNNING, ROLLING_BACK, ROLLED_BACK -> stopped(report, counts);
     };
   }
 

@@ -41,12 +41,18 @@ final class JobWanted implements Wanted {
   @Override
   public void taken(Db db, Instant now) throws SQLException {
     if (claim.resume()) {
-      Jobs.move(db, claim.id(), JobState.RUNNING, null);
+      Jobs.move(db, claim.id(), stateWhileHeld(), null);
       Jobs.startAt(db, claim);
     } else {
       refuseBeside(db);
       Jobs.insert(db, claim, now);
     }
+  }
+
+  /** A rollback that did not come to its end is not forgotten by who comes next. */
+  private JobState stateWhileHeld() {
+    boolean rollingBack = before != null && before.state() == JobState.ROLLING_BACK;
+    return rollingBack ? JobState.ROLLING_BACK : JobState.RUNNING;
   }
 
   private void refuseBeside(Db db) throws SQLException {

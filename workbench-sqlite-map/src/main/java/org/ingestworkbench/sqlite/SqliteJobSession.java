@@ -179,6 +179,11 @@ final class SqliteJobSession implements JobSession, Held {
   }
 
   @Override
+  public void rollingBack() {
+    write(db -> Jobs.move(db, id, JobState.ROLLING_BACK, null));
+  }
+
+  @Override
   public void rolledBack(StepKey key) {
     write(
         db -> {

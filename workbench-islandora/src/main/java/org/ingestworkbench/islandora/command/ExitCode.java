@@ -32,7 +32,7 @@ enum ExitCode {
     return switch (report.state()) {
       case FINISHED, ROLLED_BACK -> DONE;
       case FINISHED_WITH_FAILURES -> NOT_ALL_DONE;
-      case RUNNING, STOPPED, CANCELLED, ABORTED -> STOPPED;
+      case RUNNING, ROLLING_BACK, STOPPED, CANCELLED, ABORTED -> STOPPED;
     };
   }
 }

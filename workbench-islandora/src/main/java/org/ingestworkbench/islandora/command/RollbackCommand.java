@@ -138,9 +138,15 @@ final class RollbackCommand implements Callable<Integer> {
               + (withAdopted ? "go too." : "are kept with their nodes (--with-adopted)."));
     }
     var ask = around.ask();
-    return counts.nothing()
-        ? false
-        : yes || dryRun || ask == null || Objects.equals(ask.apply("Delete them? (y/n) "), "y");
+    boolean nothing = counts.nothing();
+    if (nothing && job.state() == JobState.ROLLED_BACK) {
+      return false;
+    }
+    return nothing
+        || yes
+        || dryRun
+        || ask == null
+        || Objects.equals(ask.apply("Delete them? (y/n) "), "y");
   }
 
   private void stop(

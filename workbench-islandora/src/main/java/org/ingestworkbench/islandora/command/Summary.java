@@ -91,7 +91,8 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
       case FINISHED, ROLLED_BACK -> List.of();
       case FINISHED_WITH_FAILURES -> List.of("To try the rows that are not done again: " + resume);
       case STOPPED -> List.of("The job stopped: " + whereItStopped(), "To resume: " + resume);
-      case RUNNING, ABORTED, CANCELLED -> List.of(whereItStopped(), "To resume: " + resume);
+      case RUNNING, ROLLING_BACK, ABORTED, CANCELLED ->
+          List.of(whereItStopped(), "To resume: " + resume);
     };
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.Fault;
 import org.ingestworkbench.standin.StandIn;
@@ -106,6 +108,27 @@ class RollbackCommandTest {
     assertThat(command.create()).as(command.out() + command.err()).isZero();
     assertThat(site.nodes()).extracting(Entity::title).containsExactly("Parent", "Child", "Other");
     assertThat(site.media()).hasSize(2);
+  }
+
+  @Test
+  void aRollbackThatWasKilledBeforeItsLastWordIsFinishedBeforeTheJobIsRun() {
+    rollBack();
+    var file = directory.resolve("csv_id_to_node_id_map.db");
+    try (var map = SqliteIdMap.open(file)) {
+      var job = map.jobs().get(0);
+      var claim =
+          new JobClaim(job.id(), true, false, job.key(), job.input(), job.settings(), job.seed());
+      try (var killed = map.claim(claim)) {
+        killed.rollingBack();
+      }
+    }
+    command.run("jobs", "--map", file.toString());
+    assertThat(command.out()).contains("ROLLING_BACK", "to finish it", "rollback --config");
+    assertThat(command.run("--config", command.file().toString(), "--resume")).isNotZero();
+    assertThat(command.err()).contains("workbench rollback --job");
+    assertThat(rollBack()).isZero();
+    assertThat(command.out()).contains("nothing.", "Job ROLLED_BACK");
+    assertThat(command.create()).as(command.err()).isZero();
   }
 
   @Test

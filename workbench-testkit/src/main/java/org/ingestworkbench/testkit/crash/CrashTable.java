@@ -39,6 +39,14 @@ public final class CrashTable {
     return new CrashTable(worlds, RollbackCrashRun::ofWholeJob);
   }
 
+  /**
+   * A table of rollbacks that fail, after which the job is run: it is refused, or everything of it
+   * is there.
+   */
+  public static CrashTable ofRollbacksThatAreGivenUp(Supplier<CrashWorld> worlds) {
+    return new CrashTable(worlds, RollbackCrashRun::ofJobThatIsRunNext);
+  }
+
   /** A table of jobs that fail and are then rolled back; of two crashes the second strikes that. */
   public static CrashTable ofInterruptedJobsRolledBack(Supplier<CrashWorld> worlds) {
     return new CrashTable(worlds, RollbackCrashRun::ofInterruptedJob);

@@ -35,6 +35,7 @@ final class RollbackCrashRun implements CrashTable.Run {
   private final TurnedClock clock = new TurnedClock(Instant.parse("2100-01-01T00:00:00Z"));
 
   private boolean ingested;
+  private boolean isRunNext;
 
   private RollbackCrashRun(
       RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
@@ -48,6 +49,13 @@ final class RollbackCrashRun implements CrashTable.Run {
     var run = new RollbackCrashRun(kind, workers, world, directory, random);
     run.job.fail(Failure.NONE);
     run.ingested = true;
+    return run;
+  }
+
+  static RollbackCrashRun ofJobThatIsRunNext(
+      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
+    var run = ofWholeJob(kind, workers, world, directory, random);
+    run.isRunNext = true;
     return run;
   }
 
@@ -103,11 +111,11 @@ final class RollbackCrashRun implements CrashTable.Run {
 
   @Override
   public List<String> resumeAndCheck() {
+    var wrong = new ArrayList<>(isRunNext ? refusedOrWhole() : List.<String>of());
     @Nullable RollbackReport report = null;
     for (int i = 0; i < AGAIN && !isRolledBack(); i++) {
       report = attempt(new Effects(Failure.NONE));
     }
-    var wrong = new ArrayList<String>();
     if (!isRolledBack()) {
       wrong.add("Not rolled back by " + AGAIN + " rollbacks; the last said: " + report);
     }
@@ -115,6 +123,21 @@ final class RollbackCrashRun implements CrashTable.Run {
     wrong.addAll(oneMoreDeletesNothing());
     wrong.addAll(job.resumeAndCheck());
     return wrong;
+  }
+
+  /** Somebody thinks better of it, and runs the job instead of rolling it back. */
+  private List<String> refusedOrWhole() {
+    return isHalfway()
+        ? job.fail(Failure.NONE).log().stream()
+            .map(effect -> "a run of what is rolled back halfway did: " + effect)
+            .toList()
+        : job.resumeAndCheck();
+  }
+
+  private boolean isHalfway() {
+    try (var store = world.openStore()) {
+      return store.jobs().stream().anyMatch(known -> known.state() == JobState.ROLLING_BACK);
+    }
   }
 
   /** A job that was never begun has nothing to roll back. */

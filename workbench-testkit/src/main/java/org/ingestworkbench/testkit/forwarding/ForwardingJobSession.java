@@ -124,6 +124,11 @@ public class ForwardingJobSession implements JobSession {
   }
 
   @Override
+  public void rollingBack() {
+    write("rolling back", inner::rollingBack);
+  }
+
+  @Override
   public void rolledBack(StepKey key) {
     write("rolled back " + key, () -> inner.rolledBack(key(key)));
   }

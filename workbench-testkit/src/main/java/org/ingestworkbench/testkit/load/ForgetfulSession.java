@@ -77,6 +77,9 @@ final class ForgetfulSession implements JobSession {
   public void unresolved(StepKey key, String why) {}
 
   @Override
+  public void rollingBack() {}
+
+  @Override
   public void rolledBack(StepKey key) {}
 
   @Override

@@ -46,6 +46,7 @@ public interface ClaimContract extends StoreHarness {
         () -> complete(session, BEGUN, "2"),
         () -> session.refuse(BEGUN, "no"),
         () -> session.unresolved(BEGUN, "who knows"),
+        session::rollingBack,
         () -> session.rolledBack(DONE),
         () -> session.startRow("new", 2, ""),
         () -> session.endRow("r", created("1")),
@@ -194,6 +195,21 @@ public interface ClaimContract extends StoreHarness {
     var next = reopenAfterDeathOf(store).claim(resume(JOB));
     assertEquals(Optional.of(JobState.RUNNING), next.before().map(JobRecord::state));
     assertEquals(Optional.empty(), next.before().map(JobRecord::ended));
+  }
+
+  @Test
+  default void aRollbackThatBeganIsKnownToWhoeverComesUntilItsEnd() {
+    var store = open();
+    prepared(store).rollingBack();
+    assertEquals(JobState.ROLLING_BACK, state(store));
+    var again = reopenAfterDeathOf(store);
+    var next = again.claim(resume(JOB));
+    assertEquals(Optional.of(JobState.ROLLING_BACK), next.before().map(JobRecord::state));
+    assertEquals(JobState.ROLLING_BACK, next.job().state());
+    var last = reopenAfterDeathOf(again);
+    assertEquals(JobState.ROLLING_BACK, state(last));
+    last.claim(resume(JOB)).end(JobState.STOPPED);
+    assertEquals(JobState.RUNNING, last.claim(resume(JOB)).job().state());
   }
 
   @Test

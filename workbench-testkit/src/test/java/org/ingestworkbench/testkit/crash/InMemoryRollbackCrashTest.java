@@ -25,6 +25,12 @@ class InMemoryRollbackCrashTest {
 
   @ParameterizedTest
   @EnumSource
+  void aJobThatIsRunAfterItsRollbackFailedIsRefusedOrWhole(RowKind kind) {
+    allZero(CrashTable.ofRollbacksThatAreGivenUp(InMemoryWorld::open).everyEffect(kind, 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aNodeWhoseIdIsNotKnownGoesHoweverTheRollbackFails(RowKind kind) {
     allZero(
         CrashTable.ofRollbacksOfUnknownIds(InMemoryWorld::stock)
