@@ -41,8 +41,20 @@ final class Claimed {
   }
 
   private void heed(Request request) {
-    ledger.move(request.event(), Map.of(), "");
+    ledger.move(request.event(), handedOut(request.event()), "");
     ledger.session().answered(request);
+  }
+
+  /**
+   * Where a cancel is for good, nobody hands out the rest of a task that was left: what people have
+   * is all of it.
+   */
+  private Map<String, Long> handedOut(Event event) {
+    var now = record();
+    boolean forGood = event == Event.CANCEL && now.standing() == Standing.LEFT_TO_PEOPLE;
+    return forGood && !StoredDefinition.waitsForPeople(now)
+        ? HumanRun.handedOut(store.items(id()), now.runningTask().orElseThrow().name())
+        : Map.of();
   }
 
   private void endIfDone(TaskRecord task) {
@@ -57,7 +69,7 @@ final class Claimed {
     store.requested(id()).ifPresent(this::heed);
     boolean alive = record().standing() == Standing.LEFT_TO_PEOPLE;
     if ((record().recoveryEnabled() || alive) && ledger.find(event).isPresent()) {
-      var move = ledger.demand(event);
+      var move = ledger.demand(event, handedOut(event));
       settleDeath();
       return move;
     }

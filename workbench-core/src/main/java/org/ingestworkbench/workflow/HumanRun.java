@@ -42,10 +42,19 @@ final class HumanRun implements Execution {
 
   /** How a task ends whose items have all been handed out; empty while people work. */
   static Optional<TaskEnd> end(List<WorkItem> items, String task) {
-    var own = items.stream().filter(item -> item.task().equals(task)).toList();
+    var own = of(task, items);
     return own.stream().allMatch(item -> item.state().closed())
         ? Optional.of(TaskEnd.completed(counts(own)))
         : Optional.empty();
+  }
+
+  private static List<WorkItem> of(String task, List<WorkItem> items) {
+    return items.stream().filter(item -> item.task().equals(task)).toList();
+  }
+
+  /** What says that these are all. */
+  static Map<String, Long> handedOut(List<WorkItem> items, String task) {
+    return Map.of(ITEMS, (long) of(task, items).size());
   }
 
   private void await() throws InterruptedException {

@@ -69,7 +69,12 @@ final class Ledger {
 
   /** Applies the table's move. */
   Move demand(Event event) {
-    return move(event, Map.of(), "").orElseThrow(() -> refusal(event));
+    return demand(event, Map.of());
+  }
+
+  /** The same, with what the running task comes to by it. */
+  Move demand(Event event, Map<String, Long> counts) {
+    return move(event, counts, "").orElseThrow(() -> refusal(event));
   }
 
   private WorkflowRefusedException refusal(Event event) {
@@ -123,12 +128,15 @@ final class Ledger {
                 message);
     var task = now.runningTask();
     var to = move.task();
-    if (task.isEmpty() || to == null || to == TaskState.RUNNING) {
+    if (task.isEmpty() || to == null) {
       return next;
     }
-    entries.add(entry(task.get().name(), task.get().runs(), to, move.event(), message));
-    return next.with(
-        task.get().name(), t -> (counts.isEmpty() ? t : t.counting(counts)).moved(to, message));
+    var counted = counts.isEmpty() ? task.get() : task.get().counting(counts);
+    if (to == TaskState.RUNNING) {
+      return next.with(counted.name(), t -> counted);
+    }
+    entries.add(entry(counted.name(), counted.runs(), to, move.event(), message));
+    return next.with(counted.name(), t -> counted.moved(to, message));
   }
 
   private HistoryEntry entry(String object, int run, Object state, Event event, String message) {

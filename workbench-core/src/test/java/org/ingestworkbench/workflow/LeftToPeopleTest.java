@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service is closed while people work: nothing was interrupted, and nothing is lost. */
 class LeftToPeopleTest {
@@ -178,6 +181,71 @@ class LeftToPeopleTest {
 
     assertThat(service.instance(id).standing()).isEqualTo(Standing.LEFT_TO_PEOPLE);
     Bench.refused(Reason.DEFINITION_CHANGED, () -> service.recover(id), "before");
+  }
+
+  /** Hands out one of two items; its service is left before the other. */
+  private InstanceId halfHandedOut(WorkflowBuilder builder) throws InterruptedException {
+    var leaving = new AtomicReference<WorkflowService>();
+    var service = bench.open(halfHandedOut(builder, () -> leaving.get().leave()));
+    leaving.set(service);
+    var id = service.start("review");
+    assertThat(service.await(id, Bench.LONG).standing()).isEqualTo(Standing.LEFT_TO_PEOPLE);
+    assertThat(service.items(id).all()).hasSize(1);
+    return id;
+  }
+
+  private static Workflow halfHandedOut(WorkflowBuilder builder, Runnable between) {
+    return builder
+        .task(
+            HumanTask.named(
+                "look",
+                List.of("curators"),
+                context ->
+                    () ->
+                        IntStream.rangeClosed(1, 2)
+                            .peek(
+                                item -> {
+                                  if (item == 2) {
+                                    between.run();
+                                  }
+                                })
+                            .mapToObj(item -> new ItemDraft("" + item, "Item " + item))
+                            .iterator()))
+        .build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cancel", "request"})
+  void cancelledHalfHandedOutWithoutRecoveryPeopleFinishWhatTheyHave(String how)
+      throws InterruptedException {
+    var id = halfHandedOut(named(Recovery.NOT_ENABLED));
+    bench.anotherProcess();
+    if (how.equals("request")) {
+      bench.store().request(id, Request.CANCEL);
+    }
+    var service = bench.open(halfHandedOut(named(Recovery.NOT_ENABLED), () -> {}));
+    service.cancel(id);
+    service.look();
+    assertThat(states(service, id)).containsExactly("Running", "Canceled");
+
+    complete(service.items(id), "1");
+    service.look();
+
+    assertThat(states(service, id)).containsExactly("Completed", "Canceled");
+    assertThat(service.items(id).all()).hasSize(1);
+  }
+
+  @Test
+  void cancelledHalfHandedOutTheRestIsHandedOutByARecovery() throws InterruptedException {
+    var id = halfHandedOut(named(Recovery.ENABLED));
+    var service = bench.open(halfHandedOut(named(Recovery.ENABLED), () -> {}));
+    service.cancel(id);
+    service.look();
+    assertThat(states(service, id)).containsExactly("Running", "Canceled");
+
+    service.recover(id);
+    handedOut(service, id);
+    assertThat(service.items(id).open()).hasSize(2);
   }
 
   @Test
