@@ -6,12 +6,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +25,8 @@ final class Program {
 
   /** How long output is waited for that something left in the background may hold open. */
   private static final Duration REST = Duration.ofSeconds(2);
+
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Process process;
   private final Thread reader;
@@ -79,32 +78,47 @@ final class Program {
 
   /** A second interrupt does not wait for the grace. */
   private void stop() {
-    var all = all();
-    all.forEach(ProcessHandle::destroy);
+    Set<ProcessHandle> found = new LinkedHashSet<>();
+    findMore(found);
+    found.forEach(ProcessHandle::destroy);
     try {
-      if (!ended(all)) {
+      if (!ended(found)) {
         LOG.warn("Process {} does not end by itself and is killed", process.pid());
       }
     } catch (InterruptedException e) {
       LOG.debug("Process {} is killed at once", process.pid());
     } finally {
-      all.forEach(ProcessHandle::destroyForcibly);
+      kill(found);
     }
   }
 
-  /** It first: a shell that loses what it waits for would go on with its next line. */
-  private List<ProcessHandle> all() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+  /**
+   * It first, then what it started in the order of its finding: a shell that loses what it waits
+   * for would go on with its next line. Whether there is more, while those that are known live.
+   */
+  private boolean findMore(Set<ProcessHandle> found) {
+    found.add(process.toHandle());
+    var more = found.stream().flatMap(ProcessHandle::descendants).toList();
+    return found.addAll(more);
   }
 
-  private static boolean ended(List<ProcessHandle> all) throws InterruptedException {
+  /** One that was asked to end may still start another, until it is gone. */
+  private void kill(Set<ProcessHandle> found) {
+    findMore(found);
+    do {
+      found.forEach(ProcessHandle::destroyForcibly);
+    } while (findMore(found));
+  }
+
+  /** Whether all do within the grace; what they start meanwhile is taken note of. */
+  private boolean ended(Set<ProcessHandle> found) throws InterruptedException {
     long end = System.nanoTime() + GRACE.toNanos();
-    for (var handle : all) {
-      try {
-        handle.onExit().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException | ExecutionException e) {
+    while (found.stream().anyMatch(ProcessHandle::isAlive)) {
+      if (System.nanoTime() >= end) {
         return false;
       }
+      Thread.sleep(LOOK.toMillis());
+      findMore(found);
     }
     return true;
   }

@@ -89,6 +89,24 @@ class ProgramTest {
   }
 
   @Test
+  void whatAStubbornShellStartsAfterItWasAskedToEndIsKilledToo() throws Exception {
+    var steps = "trap : TERM; echo there; sleep 600; sleep 600 & echo $!; while :; do wait; done";
+    var waiting = new Waiting(start(steps));
+    nextLine();
+    waiting.thread.interrupt();
+    var next = ProcessHandle.of(Long.parseLong(lastOf(nextLine()))).orElseThrow();
+    waiting.thread.interrupt();
+
+    assertThat(waiting.end()).isEqualTo("interrupted");
+    next.onExit().get(10, TimeUnit.SECONDS);
+  }
+
+  /** A shell may say first that its program was terminated. */
+  private String lastOf(String line) throws InterruptedException {
+    return line.matches("\\d+") ? line : lastOf(nextLine());
+  }
+
+  @Test
   void whatItLeavesInTheBackgroundIsNotWaitedFor() throws Exception {
     var program = start("sleep 600 & echo $! > pid");
     assertThat(program.await()).isZero();
