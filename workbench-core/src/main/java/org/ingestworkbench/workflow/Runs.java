@@ -21,10 +21,17 @@ final class Runs {
   private final ServiceParts parts;
   private final Map<InstanceId, InstanceRun> running = new ConcurrentHashMap<>();
   private final Map<InstanceId, RuntimeException> failures = new ConcurrentHashMap<>();
+  private final Runnable whenDone;
   private volatile boolean closed;
 
-  Runs(ServiceParts parts) {
+  /**
+   * None yet.
+   *
+   * @param whenDone called when it is closed and no instance runs any more; maybe twice
+   */
+  Runs(ServiceParts parts, Runnable whenDone) {
     this.parts = parts;
+    this.whenDone = whenDone;
   }
 
   void refuseClosed() {
@@ -91,6 +98,13 @@ final class Runs {
       failures.put(id, failure);
     }
     running.remove(id);
+    tellDone();
+  }
+
+  private void tellDone() {
+    if (closed && running.isEmpty()) {
+      whenDone.run();
+    }
   }
 
   Optional<InstanceRun> find(InstanceId id) {
@@ -125,6 +139,7 @@ final class Runs {
   synchronized void leave() {
     closed = true;
     all().forEach(InstanceRun::leave);
+    tellDone();
   }
 
   void drop() {

@@ -24,9 +24,9 @@ public final class WorkflowService implements AutoCloseable {
 
   WorkflowService(ServiceParts parts) {
     this.parts = parts;
-    this.runs = new Runs(parts);
-    this.takeOver = new TakeOver(parts, runs);
     this.lookout = new Lookout(parts.poll(), this::lookAround);
+    this.runs = new Runs(parts, lookout::close);
+    this.takeOver = new TakeOver(parts, runs);
     this.requests = new Requests(parts, runs, lookout);
   }
 
@@ -171,7 +171,7 @@ public final class WorkflowService implements AutoCloseable {
   /** What is done again and again while the service is open. */
   private void lookAround(boolean forDead) {
     requests.heed();
-    if (forDead) {
+    if (forDead && !runs.closed()) {
       takeOver.all(false);
     }
   }
@@ -183,11 +183,10 @@ public final class WorkflowService implements AutoCloseable {
 
   /**
    * Begins to close; returns at once. Nothing more is started, and running tasks come to an end in
-   * order, to be run again.
+   * order, to be run again. What other processes ask of them meanwhile is heeded.
    */
   public void leave() {
     runs.leave();
-    lookout.close();
   }
 
   /**
@@ -206,7 +205,11 @@ public final class WorkflowService implements AutoCloseable {
   @Override
   public void close() {
     leave();
-    runs.close();
+    try {
+      runs.close();
+    } finally {
+      lookout.close();
+    }
   }
 
   @Override

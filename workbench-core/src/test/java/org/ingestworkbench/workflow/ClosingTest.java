@@ -2,9 +2,13 @@ package org.ingestworkbench.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.workflow.Puppet.Order;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
@@ -107,6 +111,54 @@ class ClosingTest {
     assertThat(other.instance(id).standing()).isEqualTo(Standing.RUNNING);
     assertThat(puppet.startedUnseen()).isFalse();
     Bench.refused(Reason.CLOSED, () -> other.start("w"), "closed");
+  }
+
+  @Test
+  void anAbortFromOutsideIsHeededWhileALeftServiceLetsItsTaskFinish() throws Exception {
+    var inside = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    var waits =
+        CommandTask.named(
+            "a",
+            context -> {
+              inside.countDown();
+              never.await();
+            });
+    var workflow = Bench.byHand(waits);
+    var left = bench.open(builder -> builder.poll(Duration.ofMillis(5)), workflow);
+    var id = left.start("w");
+    inside.await();
+    left.leave();
+    bench.anotherProcess();
+
+    assertThat(bench.open(workflow).abort(id)).isEqualTo(Answer.DONE);
+    assertThat(left.await(id, Bench.LONG).standing()).isEqualTo(Standing.ABORTED_BY_USER);
+    assertThat(left.running()).isEmpty();
+  }
+
+  @Test
+  void aServiceThatWasLeftLooksAtTheStoreNoMoreWhenItsLastTaskIsOver() throws Exception {
+    var puppet = bench.puppet();
+    var whenIdle = new CountDownLatch(1);
+    var parts =
+        new ServiceParts(
+            bench.store(),
+            Map.of(),
+            Clock.systemUTC(),
+            UUID::randomUUID,
+            Bench.LONG,
+            Duration.ofSeconds(1),
+            (instance, entry) -> {});
+    var runs = new Runs(parts, whenIdle::countDown);
+    var workflow = Bench.byHand(puppet.task("a"));
+    var id = new InstanceId(new UUID(0, 1));
+    runs.start(workflow, Beginning.of(workflow, id, Map.of(), parts.clock()));
+    puppet.awaitStart();
+    assertThat(whenIdle.getCount()).isEqualTo(1);
+    runs.leave();
+
+    assertThat(whenIdle.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(runs.ids()).isEmpty();
   }
 
   @Test
