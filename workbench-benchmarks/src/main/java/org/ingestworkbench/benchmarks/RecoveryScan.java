@@ -32,7 +32,8 @@ final class RecoveryScan implements Benchmark {
       List.of(
           "CREATE TEMP TABLE n AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
               + " WHERE i < ROWS - 1) SELECT i, printf('item-%07d', i) AS id FROM n",
-          "INSERT INTO workbench_row SELECT 1, id, i + 1, randomblob(32), 'CREATED', '' FROM n",
+          "INSERT INTO workbench_row (job, row_id, line, fingerprint, outcome, reason) SELECT 1,"
+              + " id, i + 1, randomblob(32), 'CREATED', '' FROM n",
           "INSERT INTO workbench_step (job, row_id, kind, qualifier, begun, done, state, uuid,"
               + " generation, fingerprint, confirmed, object, adopted) SELECT 1, id, 'node', '',"
               + " 2 * i, 2 * i + 1, 'COMPLETE', randomblob(16), 0, randomblob(32), 1, i, 0 FROM n",
