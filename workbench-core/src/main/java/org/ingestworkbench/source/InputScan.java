@@ -118,7 +118,7 @@ public final class InputScan {
   }
 
   private void readRows(KeyHashes hashes, Tally tally) {
-    try (var rows = source.open(tally)) {
+    try (var rows = RowsAhead.of(source, tally)) {
       while (!cancelled.getAsBoolean() && rows.hasNext()) {
         var row = rows.next();
         hashes.add(row.id(), tally.rows, false);

@@ -1,0 +1,160 @@
+package org.ingestworkbench.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a source, read some batches ahead by a thread of its own, so that reading and what is
+ * done with the rows take turns on two processors. Rows and problems come out in their order, on
+ * the thread of the one who asks; what the source throws comes after the rows before it. Used by
+ * one thread.
+ */
+final class RowsAhead implements RowStream {
+  private static final int AT_ONCE = 64;
+  private static final int BATCHES = 4;
+
+  private final Consumer<Problem> problems;
+  private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES);
+  private final Thread reader;
+  private Batch now = new Batch();
+  private int place;
+
+  /** What was read: rows and problems in their order, and how it went on. */
+  private static final class Batch {
+    private final List<Object> said = new ArrayList<>(AT_ONCE);
+    private @Nullable Throwable fault;
+    private @Nullable LeftOut leftOut;
+
+    boolean isLast() {
+      return fault != null || leftOut != null;
+    }
+  }
+
+  private RowsAhead(RowSource source, Consumer<Problem> problems) {
+    this.problems = problems;
+    this.reader = new Thread(() -> read(source), "workbench-input");
+    reader.setDaemon(true);
+  }
+
+  /**
+   * Starts to read. Whatever keeps the source from being opened is thrown by the first question.
+   */
+  static RowStream of(RowSource source, Consumer<Problem> problems) {
+    var rows = new RowsAhead(source, problems);
+    rows.reader.start();
+    return rows;
+  }
+
+  private void read(RowSource source) {
+    var filling = new Filling();
+    try {
+      read(source, filling);
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt(); // nobody wants the rest
+    }
+  }
+
+  private void read(RowSource source, Filling filling) throws InterruptedException {
+    try (var rows = source.open(filling::add)) {
+      while (rows.hasNext()) {
+        filling.add(rows.next());
+        filling.handOverIfFull();
+      }
+      filling.batch.leftOut = rows.leftOut();
+    } catch (RuntimeException | Error fault) {
+      filling.batch.fault = fault;
+    }
+    batches.put(filling.batch);
+  }
+
+  /** The batch that is being read; of the reading thread. */
+  private final class Filling {
+    private Batch batch = new Batch();
+
+    void add(Object rowOrProblem) {
+      batch.said.add(rowOrProblem);
+    }
+
+    void handOverIfFull() throws InterruptedException {
+      if (batch.said.size() >= AT_ONCE) {
+        batches.put(batch);
+        batch = new Batch();
+      }
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (true) {
+      tellProblems();
+      if (place < now.said.size()) {
+        return true;
+      } else if (now.isLast()) {
+        rethrow(now.fault);
+        return false;
+      }
+      now = taken();
+      place = 0;
+    }
+  }
+
+  private void tellProblems() {
+    while (place < now.said.size() && now.said.get(place) instanceof Problem problem) {
+      place++;
+      problems.accept(problem);
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable fault) {
+    if (fault instanceof Error error) {
+      throw error;
+    } else if (fault != null) {
+      throw (RuntimeException) fault;
+    }
+  }
+
+  /** An interrupt is for those who do something with the rows; the reader always gets on. */
+  private Batch taken() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return batches.take();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("There are no more rows.");
+    }
+    return (Row) now.said.get(place++);
+  }
+
+  /** Known at the end. */
+  @Override
+  public LeftOut leftOut() {
+    return now.leftOut == null ? LeftOut.NONE : now.leftOut;
+  }
+
+  /** The reader closes the source, at once or when it has read its row. */
+  @Override
+  public void close() {
+    reader.interrupt();
+  }
+}

@@ -1,0 +1,125 @@
+package org.ingestworkbench.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
+import org.junit.jupiter.api.Test;
+
+class RowsAheadTest {
+
+  private static final int ROWS = 1_000;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private static Problem about(long row) {
+    return new Problem(
+        Problem.Code.ROW_TOO_SHORT,
+        Problem.Severity.NOTE,
+        new Problem.Place("rows", row, null, null),
+        "row " + row);
+  }
+
+  /** Tells a problem before every tenth row, and ends after so many rows as it is told to. */
+  private RowSource source(int rows, Runnable end) {
+    return new RowSource() {
+      @Override
+      public String name() {
+        return "rows";
+      }
+
+      @Override
+      public List<String> columns() {
+        return List.of("id");
+      }
+
+      @Override
+      public RowStream open(Consumer<Problem> problems) {
+        return new RowReader() {
+          private int number;
+
+          @Override
+          Row read() {
+            number++;
+            if (number % 10 == 0) {
+              problems.accept(about(number));
+            }
+            if (number <= rows) {
+              return new Row(number, "" + number, Map.of("id", "" + number));
+            }
+            end.run();
+            return null;
+          }
+
+          @Override
+          public LeftOut leftOut() {
+            return new LeftOut(3, 4);
+          }
+
+          @Override
+          public void close() {
+            closed.countDown();
+          }
+        };
+      }
+    };
+  }
+
+  @Test
+  void rowsAndProblemsComeInTheirOrder() {
+    var said = new ArrayList<String>();
+    try (var rows = RowsAhead.of(source(ROWS, () -> {}), p -> said.add(p.message()))) {
+      rows.forEachRemaining(row -> said.add(row.id()));
+      assertThat(rows.leftOut()).isEqualTo(new LeftOut(3, 4));
+    }
+    var expected = new ArrayList<String>();
+    for (int i = 1; i <= ROWS; i++) {
+      if (i % 10 == 0) {
+        expected.add("row " + i);
+      }
+      expected.add("" + i);
+    }
+    assertThat(said).isEqualTo(expected);
+  }
+
+  @Test
+  void aFaultComesAfterTheRowsBeforeIt() {
+    var ids = new ArrayList<String>();
+    var source =
+        source(
+            ROWS,
+            () -> {
+              throw new InputException("it broke");
+            });
+    try (var rows = RowsAhead.of(source, problem -> {})) {
+      assertThatThrownBy(() -> rows.forEachRemaining(row -> ids.add(row.id())))
+          .hasMessage("it broke");
+    }
+    assertThat(ids).hasSize(ROWS);
+  }
+
+  @Test
+  void whoStopsInTheMiddleHasTheSourceClosed() throws InterruptedException {
+    try (var rows = RowsAhead.of(source(Integer.MAX_VALUE, () -> {}), problem -> {})) {
+      assertThat(rows.next().id()).isEqualTo("1");
+    }
+    assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void anInterruptIsKeptForWhoeverAsks() {
+    try (var rows = RowsAhead.of(source(ROWS, () -> {}), problem -> {})) {
+      Thread.currentThread().interrupt();
+      rows.forEachRemaining(row -> {});
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+}
