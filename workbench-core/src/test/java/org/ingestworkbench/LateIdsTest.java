@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,8 @@ class LateIdsTest {
           .mapToObj(i -> i + ",T" + i + "\n")
           .collect(Collectors.joining("", "id,title\n", ""));
 
+  private static final int LOOKED_FOR_IN_VAIN = 20;
+
   @TempDir Path directory;
   private final WatchedRepository repository = new WatchedRepository();
   private final InMemoryIdMap map = new InMemoryIdMap();
@@ -37,6 +41,10 @@ class LateIdsTest {
   }
 
   private JobReport run(InMemoryIdMap map, String csv, Recovery recovery) throws IOException {
+    return job(map, csv, recovery).run();
+  }
+
+  private IngestJob job(InMemoryIdMap map, String csv, Recovery recovery) throws IOException {
     return IngestJob.named("test")
         .source(CsvRowSource.of(Files.writeString(directory.resolve("metadata.csv"), csv)))
         .repository(repository)
@@ -52,8 +60,7 @@ class LateIdsTest {
                 problems.add(problem);
               }
             })
-        .build()
-        .run();
+        .build();
   }
 
   private void refuse(String title) {
@@ -151,5 +158,81 @@ class LateIdsTest {
         .filteredOn(p -> p.code() == Problem.Code.NODE_ID_UNKNOWN)
         .singleElement()
         .satisfies(p -> assertThat(p.place().rowId()).isEqualTo("1"));
+  }
+
+  /** All answers were lost, and the repository tells no ID. */
+  private List<UUID> nodesWithoutId(int rows) throws IOException {
+    var searched = new ArrayList<UUID>();
+    repository.hidingNumbers = true;
+    loseAnswers(rows);
+    run(input(rows), Recovery.NONE);
+    repository.searching = searched::add;
+    return searched;
+  }
+
+  private static String input(int rows) {
+    return IntStream.rangeClosed(1, rows)
+        .mapToObj(i -> i + ",T" + i + "\n")
+        .collect(Collectors.joining("", "id,title\n", ""));
+  }
+
+  private JobReport runWithOneRowMore(int rows) throws IOException {
+    problems.clear();
+    return run(input(rows) + "new,New\n", Recovery.resume().acceptingChanges());
+  }
+
+  private long tellsOfNodes() {
+    return problems.stream().filter(p -> p.code() == Problem.Code.NODE_ID_UNKNOWN).count();
+  }
+
+  @Test
+  void manyNodesThatAreNowhereNearAreNotAllLookedFor() throws IOException {
+    var searched = nodesWithoutId(400);
+
+    assertThat(runWithOneRowMore(400).allDone()).isTrue();
+
+    assertThat(searched).hasSize(LOOKED_FOR_IN_VAIN).doesNotHaveDuplicates();
+    assertThat(tellsOfNodes()).isEqualTo(400);
+  }
+
+  @Test
+  void aSiteThatGoesAwayIsAskedNoMore() throws IOException {
+    var searched = nodesWithoutId(30);
+    repository.searching =
+        uuid -> {
+          searched.add(uuid);
+          throw WatchedRepository.lost();
+        };
+
+    assertThat(runWithOneRowMore(30).allDone()).isTrue();
+
+    assertThat(searched).hasSize(1);
+    assertThat(tellsOfNodes()).isEqualTo(30);
+  }
+
+  @Test
+  void aCancelEndsTheSearch() throws IOException {
+    var searched = nodesWithoutId(30);
+    var job = job(map, input(30) + "new,New\n", Recovery.resume().acceptingChanges());
+    repository.searching =
+        uuid -> {
+          searched.add(uuid);
+          job.cancel();
+        };
+
+    assertThat(job.run().state()).isEqualTo(JobState.FINISHED);
+
+    assertThat(searched).hasSize(1);
+  }
+
+  @Test
+  void moreNodesThanAreKeptAtOnceAreAllFound() throws IOException {
+    nodesWithoutId(150);
+    repository.hidingNumbers = false;
+
+    assertThat(runWithOneRowMore(150).allDone()).isTrue();
+
+    assertThat(rowsInMap()).hasSize(151);
+    assertThat(tellsOfNodes()).isZero();
   }
 }

@@ -39,6 +39,7 @@ final class WatchedRepository implements RepositoryClient {
   Before after = creation -> {};
   Consumer<EntityRef> lookingAt = ref -> {};
   Consumer<EntityRef> deleting = ref -> {};
+  Consumer<UUID> searching = uuid -> {};
   @Nullable RepositoryException asking;
   @Nullable RepositoryException looking;
   final Queue<RepositoryException> lookingNext = new ConcurrentLinkedQueue<>();
@@ -115,6 +116,7 @@ final class WatchedRepository implements RepositoryClient {
   /** As many as a client looks at that has to ask for one after the other. */
   @Override
   public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+    searching.accept(uuid);
     return hidingNumbers ? Optional.empty() : searched(uuid, near, upwards);
   }
 

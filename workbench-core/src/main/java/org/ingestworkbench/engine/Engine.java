@@ -59,7 +59,7 @@ public final class Engine {
     this.signal = signal;
     breaker = new Breaker(new Pulse(parts.repository(), parts.session()));
     firstNode = new FirstNode(parts.listener());
-    late = new LateIds(parts);
+    late = new LateIds(parts, signal);
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }
 

@@ -1,10 +1,13 @@
 package org.ingestworkbench.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ingestworkbench.asking.NodeIds;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
@@ -21,6 +24,7 @@ import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,11 +32,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds at the end of a run the IDs of nodes that were adopted without one. These are older than
- * every node whose ID the job knew then: the job's first, when its answer was lost.
+ * every node whose ID the job knew then: the job's first, when its answer was lost. Keeps a bounded
+ * number of them, and ends with the run's patience: after a stop, a fault of the world, or too many
+ * that are nowhere near, the next resume goes on.
  */
 final class LateIds implements JobListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(LateIds.class);
+
+  /** After how many in a row that were asked for and not found a run asks no more. */
+  private static final int IN_VAIN = 20;
+
+  /** How many are kept until the input is read for their parents. */
+  private static final int AT_ONCE = 1_000;
 
   private final JobSession session;
   private final RepositoryClient repository;
@@ -41,9 +53,12 @@ final class LateIds implements JobListener {
   private final Planner planner;
   private final Parents parents;
   private final NodeIds ids;
-  private final Map<StepKey, UUID> unknown = new LinkedHashMap<>();
+  private final StopSignal signal;
+  private volatile boolean missing;
+  private int inVain;
 
-  LateIds(Engine.Parts parts) {
+  LateIds(Engine.Parts parts, StopSignal signal) {
+    this.signal = signal;
     session = parts.session();
     repository = parts.repository();
     map = parts.map();
@@ -53,46 +68,68 @@ final class LateIds implements JobListener {
     ids = new NodeIds(this::near);
   }
 
-  /** Takes up what an earlier run left. */
+  /** Takes note of what an earlier run left. */
   void replay(StepRecord step) {
-    var confirmation = step.confirmation();
-    if (confirmation != null) {
-      keep(step.key(), confirmation);
-    }
+    missing = true;
   }
 
   @Override
   public void stepCompleted(StepCompleted event) {
-    keep(event.key(), event.confirmation());
-  }
-
-  private void keep(StepKey key, Confirmation confirmation) {
-    if (key.kind().makesNode() && confirmation.id() == null) {
-      unknown.put(key, confirmation.uuid());
-    }
+    missing |= event.key().kind().makesNode() && event.confirmation().id() == null;
   }
 
   /** Names those that media know, asks for the others, and tells the listener of each. */
   void find(JobListener listener) {
-    var first = session.job().firstNodeId();
-    var parentRows = unknown.isEmpty() ? Optional.of(Map.<StepKey, String>of()) : parentRows();
-    unknown.forEach(
-        (key, uuid) ->
-            parentRows
-                .flatMap(rows -> found(key, uuid, first, rows.get(key)))
-                .ifPresentOrElse(
-                    node -> identify(node, listener),
-                    () -> listener.problem(withoutId(key, uuid))));
+    if (missing) {
+      var first = session.job().firstNodeId();
+      var found = new ArrayList<Found>();
+      session.nodesWithoutId(step -> find(step, first, found, listener));
+      identify(found, listener);
+    }
+  }
+
+  /**
+   * @param first the job's smallest ID before any of these was known; null when it knew none
+   */
+  private void find(
+      StepRecord step, @Nullable String first, List<Found> found, JobListener listener) {
+    var key = step.key();
+    var uuid = Objects.requireNonNull(step.confirmation()).uuid();
+    var id = namedByMedium(key).or(() -> asked(uuid, first));
+    if (id.isEmpty()) {
+      listener.problem(withoutId(key, uuid));
+      return;
+    }
+    found.add(new Found(key, uuid, id.get()));
+    if (found.size() >= AT_ONCE) {
+      identify(found, listener);
+      found.clear();
+    }
+  }
+
+  /** A node whose ID is known at last. */
+  private record Found(StepKey key, UUID uuid, String id) {}
+
+  /** Where the input cannot be read any more, the next resume does it. */
+  private void identify(List<Found> nodes, JobListener listener) {
+    if (nodes.isEmpty()) {
+      return;
+    }
+    parentRows(nodes)
+        .ifPresentOrElse(
+            rows -> nodes.forEach(node -> identify(node, rows.get(node.key), listener)),
+            () -> nodes.forEach(node -> listener.problem(withoutId(node.key, node.uuid))));
   }
 
   /** Which rows are the parents, as the input says; empty when it cannot be read any more. */
-  private Optional<Map<StepKey, String>> parentRows() {
+  private Optional<Map<StepKey, String>> parentRows(List<Found> nodes) {
+    var keys = nodes.stream().map(Found::key).collect(Collectors.toSet());
     var parentRows = new HashMap<StepKey, String>();
     try (var rows = input.open(toldByTheScan -> {})) {
       rows.forEachRemaining(
           row -> {
             var step = StepKey.node(row.id());
-            if (unknown.containsKey(step)) {
+            if (keys.contains(step)) {
               planner.parentRowId(row).ifPresent(id -> parentRows.put(step, id));
             }
           });
@@ -103,17 +140,14 @@ final class LateIds implements JobListener {
     }
   }
 
-  /** A node whose ID is known at last; the parent's row is null for none. */
-  private record Found(StepKey key, UUID uuid, String id, @Nullable String parentRow) {}
-
-  /**
-   * @param first the job's smallest ID before any of these was known; null when it knew none
-   */
-  private Optional<Found> found(
-      StepKey key, UUID uuid, @Nullable String first, @Nullable String parentRow) {
-    return namedByMedium(key)
-        .or(() -> ids.atTheStart(uuid, first))
-        .map(id -> new Found(key, uuid, id, parentRow));
+  /** Each question may be some hundreds to the site: it is not asked for ever, and not in vain. */
+  private Optional<String> asked(UUID uuid, @Nullable String first) {
+    if (inVain >= IN_VAIN || signal.stopping()) {
+      return Optional.empty();
+    }
+    var id = ids.atTheStart(uuid, first);
+    inVain = id.isPresent() ? 0 : inVain + 1;
+    return id;
   }
 
   /** A medium that was made after its node may say what ID that has. */
@@ -135,18 +169,22 @@ final class LateIds implements JobListener {
             + " files. Every resume of the job looks for it again.");
   }
 
-  /** A question that fails is asked again by the next resume; nothing waits for the answer. */
+  /**
+   * A question that fails is asked again by the next resume; nothing waits for the answer. Where it
+   * is not the node's own fault, this run asks no other.
+   */
   private Optional<String> near(UUID uuid, long near, boolean upwards) {
     try {
       return repository.nodeId(uuid, near, upwards);
     } catch (RepositoryException e) {
       LOG.warn("The ID of node {} was not found: {}", uuid, e.getMessage());
+      inVain = e.scope() == Scope.JOB || e.retryable() ? IN_VAIN : inVain;
       return Optional.empty();
     }
   }
 
-  private void identify(Found node, JobListener listener) {
-    session.identify(node.key, node.id, map.entry(node.key, placeOf(node), node.id));
+  private void identify(Found node, @Nullable String parentRow, JobListener listener) {
+    session.identify(node.key, node.id, map.entry(node.key, placeOf(node, parentRow), node.id));
     var address = repository.address(new EntityRef(EntityType.NODE, node.id, node.uuid));
     listener.stepCompleted(
         new StepCompleted(
@@ -154,8 +192,8 @@ final class LateIds implements JobListener {
   }
 
   /** Asked for when its turn has come: the parent may have got its own ID just before. */
-  private Placement placeOf(Found node) {
-    var above = node.key.kind() == Kind.PAGE ? node.key.rowId() : node.parentRow;
+  private Placement placeOf(Found node, @Nullable String parentRow) {
+    var above = node.key.kind() == Kind.PAGE ? node.key.rowId() : parentRow;
     return above == null ? Placement.NONE : parents.under(above);
   }
 }
