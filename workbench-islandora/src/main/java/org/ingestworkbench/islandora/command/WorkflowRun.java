@@ -3,6 +3,7 @@ package org.ingestworkbench.islandora.command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.islandora.WorkflowConfig;
 import org.ingestworkbench.model.InputException;
@@ -15,6 +16,8 @@ import org.ingestworkbench.workflow.Standing;
 import org.ingestworkbench.workflow.TaskRecord;
 import org.ingestworkbench.workflow.TaskState;
 import org.ingestworkbench.workflow.Workflow;
+import org.ingestworkbench.workflow.WorkflowRefusedException;
+import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.ingestworkbench.workflow.WorkflowService;
 import org.ingestworkbench.workflow.WorkflowState;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkflowRun {
 
   private static final Duration LOOK = Duration.ofMillis(200);
+
+  private static final Set<Reason> FOR_GOOD =
+      Set.of(Reason.NOT_RECOVERABLE, Reason.DEFINITION_CHANGED, Reason.ATTEMPTS_USED_UP);
 
   private final Surroundings around;
   private final WorkflowConfig config;
@@ -79,7 +85,7 @@ final class WorkflowRun {
     try (var store = SqliteWorkflowStore.open(config.store());
         var service = open(store)) {
       if (!service.runs(id)) {
-        service.recover(id);
+        recover(service, id);
       }
       return run(service, id, waiting);
     }
@@ -127,11 +133,27 @@ final class WorkflowRun {
     return service.start(workflow.name(), config.parameters());
   }
 
-  private static InstanceId goOn(WorkflowService service, InstanceRecord instance) {
+  private InstanceId goOn(WorkflowService service, InstanceRecord instance) {
     if (instance.state() != WorkflowState.COMPLETED) {
-      service.recover(instance.id());
+      recover(service, instance.id());
     }
     return instance.id();
+  }
+
+  /** A refusal of this instance for good names the way on. */
+  private void recover(WorkflowService service, InstanceId id) {
+    try {
+      service.recover(id);
+    } catch (WorkflowRefusedException e) {
+      if (!FOR_GOOD.contains(e.reason())) {
+        throw e;
+      }
+      throw new InputException(e.getMessage() + "\n" + toStartAnother(), e);
+    }
+  }
+
+  private String toStartAnother() {
+    return "To start another: " + command.with("--new");
   }
 
   /** One of another definition is no obstacle: it cannot be gone on with. */
@@ -159,13 +181,25 @@ final class WorkflowRun {
   private void signal(Interrupts.Kind kind, WorkflowService service) {
     if (signal.compareAndSet(null, kind)) {
       voice.say("Exiting before the workflow has come to its end.");
-      voice.say("To resume: " + command.with("--resume"));
+      voice.say(canBeResumed(service) ? "To resume: " + command.with("--resume") : lost());
       service.leave();
       voice.say(waiting(service));
     } else {
       voice.say("Aborting: what is under way is dropped.");
       service.drop();
     }
+  }
+
+  /** What waits for people can in any case. */
+  private boolean canBeResumed(WorkflowService service) {
+    return running(service).stream()
+        .allMatch(
+            one -> one.recoveryEnabled() || one.runningTask().filter(this::human).isPresent());
+  }
+
+  private String lost() {
+    return "Recovery is not enabled: unless the task under way is its last, it cannot be resumed.\n"
+        + toStartAnother();
   }
 
   private static String waiting(WorkflowService service) {
@@ -201,18 +235,19 @@ final class WorkflowRun {
 
   private boolean waitsForPeople(WorkflowService service, InstanceRecord now) {
     var people =
-        now.runningTask()
-            .filter(task -> task.counts().containsKey("items"))
-            .filter(task -> workflow.tasks().stream().anyMatch(t -> isHuman(t, task.name())));
+        now.runningTask().filter(task -> task.counts().containsKey("items")).filter(this::human);
     return people.isPresent() && !service.items(now.id()).open().isEmpty();
   }
 
-  private static boolean isHuman(org.ingestworkbench.workflow.Task task, String name) {
-    return task instanceof HumanTask && task.name().equals(name);
+  private boolean human(TaskRecord record) {
+    return workflow.tasks().stream()
+        .anyMatch(task -> task instanceof HumanTask && task.name().equals(record.name()));
   }
 
   private void howToGoOn(WorkflowService service, InstanceRecord end) {
-    if (end.state() == WorkflowState.RUNNING || end.recoverable()) {
+    if (end.standing() == Standing.RUNNING && !end.recoveryEnabled()) {
+      voice.say("Recovery is not enabled: it cannot be resumed. " + toStartAnother());
+    } else if (end.state() == WorkflowState.RUNNING || end.recoverable()) {
       int open = service.items(end.id()).open().size();
       if (open > 0) {
         voice.say(open + " items wait for people: " + command.ofWorkflow("complete", "ITEM"));

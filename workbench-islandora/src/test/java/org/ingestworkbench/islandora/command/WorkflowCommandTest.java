@@ -60,7 +60,7 @@ class WorkflowCommandTest extends WorkflowCase {
                 "  - {name: look, groups: [curators], items: [a, b]}",
                 "  - {name: end, command: ['true']}"));
     assertThat(workflow(file)).as(run::err).isEqualTo(3);
-    assertThat(run.out()).contains("Running, left while people work");
+    assertThat(run.out()).contains("Running, left while people work").contains("To go on: ");
     assertThat(about("complete", file, "a")).isZero();
     assertThat(workflow(file)).isEqualTo(2);
     assertThat(run.err()).contains("stands unfinished (left while people work)");

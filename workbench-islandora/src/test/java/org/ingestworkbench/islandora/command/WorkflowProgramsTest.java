@@ -105,6 +105,26 @@ class WorkflowProgramsTest {
   }
 
   @Test
+  void withoutRecoveryItIsSaidThatWhatIsDroppedCannotBeResumed() throws Exception {
+    Files.writeString(file, Files.readString(file).replace("tasks:", "recovery: false\ntasks:"));
+    run.interruptAt("there", Interrupts.Kind.INT, Interrupts.Kind.INT);
+
+    assertThat(workflow()).as(run::out).isEqualTo(130);
+    assertThat(run.out())
+        .doesNotContain("--resume")
+        .containsSubsequence(
+            "it cannot be resumed", "--new", "once more to drop it", "it cannot be resumed");
+    itIsGone();
+
+    assertThat(workflow("--resume")).isEqualTo(2);
+    assertThat(run.err())
+        .contains("recovery not enabled")
+        .contains("workflow --config")
+        .contains("--new");
+    assertThat(workflow("--new")).as(run::err).isZero();
+  }
+
+  @Test
   void realSignalsStopItTwiceAsked() throws Exception {
     try (var child = ChildRun.of(List.of("workflow", "--config", file.toString()))) {
       child.awaitLine("there");
