@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RebuildOptions(
     JobId job, int rollbacks, Map<String, String> nodes, @Nullable Long nearNode) {
 
-  private static final int USUAL = 2;
+  private static final int USUAL = 5;
 
   public RebuildOptions {
     if (rollbacks < 0) {
@@ -28,7 +28,7 @@ public record RebuildOptions(
     nodes = Map.copyOf(nodes);
   }
 
-  /** Only the id is known; two rollbacks are allowed for. */
+  /** Only the id is known; five rollbacks are allowed for. */
   public static RebuildOptions of(JobId job) {
     return new RebuildOptions(job, USUAL, Map.of(), null);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,7 @@ class RebuildMapTest {
   private final WatchedRepository repository = new WatchedRepository();
   private InMemoryIdMap map = new InMemoryIdMap();
   private PageSettings pages = PageSettings.DEFAULTS;
+  private Clock clock = Clock.systemUTC();
   private Recovery recovery = Recovery.resume();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -70,6 +73,7 @@ class RebuildMapTest {
                 .pages(pages)
                 .build())
         .recovery(recovery)
+        .clock(clock)
         .retries(0, Duration.ZERO)
         .concurrency(1)
         .listener(
@@ -145,7 +149,10 @@ class RebuildMapTest {
 
     assertThat(report.missing()).isEqualTo(1);
     assertThat(problems).extracting(Problem::code).containsExactly(Problem.Code.NODE_DELETED);
-    resumeMakes(1, 0);
+    assertThat(problems.get(0).message()).contains("memory:/media/2");
+    resumeMakes(1, 1);
+    var node = repository.memory.nodes().get(1).id();
+    assertThat(repository.memory.media()).last().extracting(Thing::belongsTo).isEqualTo(node);
   }
 
   @Test
@@ -276,12 +283,69 @@ class RebuildMapTest {
     job().rebuildMap(options);
     repository.asking = null;
     repository.deleting = ref -> {};
-    repository.longest = Duration.ZERO;
+    clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
 
     job().rollback();
 
     assertThat(repository.memory.nodes()).extracting(Thing::id).containsExactly("2");
     resumeMakes(1, 0);
+  }
+
+  @Test
+  void itSaysWhenThereMayHaveBeenMoreRollbacks() throws IOException {
+    csv("id,title", "1,One");
+    var options = lostAfterARollback();
+
+    job().rebuildMap(options.rollbacks(1));
+
+    assertThat(problems)
+        .filteredOn(problem -> problem.code() == Problem.Code.RECOVERY_DOUBTFUL)
+        .extracting(Problem::message)
+        .singleElement()
+        .asString()
+        .contains("made after 1 rollbacks", "--rollbacks N");
+  }
+
+  @Test
+  void whatCannotBeShownTogetherIsAskedForOneByOne() throws IOException {
+    csv("id,title", "1,One", "2,Two");
+    var options = lost();
+    repository.showingFails = RepositoryException.refusal("The address is too long.", 414);
+
+    var report = job().rebuildMap(options);
+
+    assertThat(report.complete()).isEqualTo(2);
+    assertThat(report.whole()).isTrue();
+    resumeMakes(0, 0);
+  }
+
+  @Test
+  void whenNobodyMayAskAtAllItStops() throws IOException {
+    csv("id,title", "1,One", "2,Two");
+    var options = lost();
+    repository.showingFails =
+        RepositoryException.because("The login was refused.").scope(Scope.JOB).build();
+
+    assertThatThrownBy(() -> job().rebuildMap(options)).hasMessageContaining("login was refused");
+  }
+
+  @Test
+  void aBookThatSomebodyDeletedIsMadeAgainWithItsPages() throws IOException {
+    pages = PageSettings.builder().fromDirectories(true).model("2").build();
+    csv("id,title", "book,A book", "2,Two");
+    Files.createDirectories(directory.resolve("2"));
+    Files.createDirectories(directory.resolve("book"));
+    files("book/p-1.jpg");
+    var options = lost();
+    repository.memory.delete(EntityRef.node("1"));
+    repository.showing = true;
+
+    job().rebuildMap(options);
+
+    assertThat(problems).extracting(Problem::code).contains(Problem.Code.NODE_DELETED);
+    resumeMakes(2, 1);
+    var page = repository.memory.nodes().stream().reduce((one, two) -> two).orElseThrow();
+    assertThat(page.belongsTo()).isNotEqualTo("1").isNotNull();
   }
 
   private void keepTheSecond(EntityRef ref) {

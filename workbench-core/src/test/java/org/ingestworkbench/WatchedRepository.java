@@ -48,6 +48,8 @@ final class WatchedRepository implements RepositoryClient {
   /** Whether many are shown at once, and how many were asked for each time. */
   boolean showing;
 
+  @Nullable RepositoryException showingFails;
+
   final List<Integer> shownAtOnce = new ArrayList<>();
 
   /** Finds nodes and media by their IDs alone, and no children. */
@@ -110,6 +112,9 @@ final class WatchedRepository implements RepositoryClient {
   @Override
   public List<Confirmation> shown(Collection<? extends Creation> creations) {
     shownAtOnce.add(creations.size());
+    if (showingFails != null) {
+      throw showingFails;
+    }
     return showing ? memory.shown(creations) : List.of();
   }
 

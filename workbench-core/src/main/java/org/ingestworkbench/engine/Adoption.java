@@ -115,7 +115,7 @@ final class Adoption {
   }
 
   /** The steps after the node that are done already. */
-  private Map<Step, Confirmation> there(Item item, EntityRef node, @Nullable String alias) {
+  Map<Step, Confirmation> there(Item item, EntityRef node, @Nullable String alias) {
     var there = new LinkedHashMap<Step, Confirmation>();
     var media = item.media().isEmpty() ? List.<MediaView>of() : repository.media(node);
     var matches = matches(item.media(), media, node.id());

@@ -14,14 +14,17 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.Planned;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ public final class Rebuild {
 
   /** How many rows or pages are planned ahead, so that they can be asked for together. */
   static final int BLOCK = 50;
+
+  /** Stands for the fingerprint of what may be another program's; no fingerprint is so. */
+  static final String DOUBTFUL = "doubtful";
 
   private final Parts parts;
   private final StopSignal signal;
@@ -74,6 +80,14 @@ public final class Rebuild {
     this.search = new Search(parts.job(), parts.repository(), parts.known(), parts.asking());
   }
 
+  /**
+   * Whether a step may have been done by another program: under the job's uuids it is not there,
+   * and it is not made before somebody has decided.
+   */
+  public static boolean isDoubtful(StepRecord step) {
+    return step.state() == StepState.UNRESOLVED && step.fingerprint().equals(DOUBTFUL);
+  }
+
   /** What was found so far. */
   public RebuildCounts counts() {
     return counts;
@@ -96,6 +110,21 @@ public final class Rebuild {
               rows.add(wanted);
               return false;
             });
+    if (search.generation() > 0 && search.generation() == parts.known().rollbacks()) {
+      parts.listener().problem(moreRollbacks());
+    }
+  }
+
+  private Problem moreRollbacks() {
+    return new Problem(
+        Problem.Code.RECOVERY_DOUBTFUL,
+        Problem.Severity.WARNING,
+        Problem.Place.file(parts.source().name()),
+        "Something was made after "
+            + search.generation()
+            + " rollbacks, which are as many as were looked for: there may be more. Make the map"
+            + " again with a higher number (--rollbacks N, RebuildOptions.rollbacks) before you"
+            + " resume, else what was made after them is made twice.");
   }
 
   /** A row that may have been made, and everything but its pages that it was made of. */
@@ -188,6 +217,8 @@ public final class Rebuild {
     var sight = search.at(step);
     if (sight instanceof Sight.Hidden hidden) {
       counts.cannotTell(hidden.why());
+    } else if (sight instanceof Sight.Noted noted) {
+      counts.cannotTell(NotedNode.why(noted));
     }
     counts.row(RebuildCounts.Standing.of(sight));
     return sight instanceof Sight.There;

@@ -24,7 +24,7 @@ public final class RebuildCounts {
       if (sight instanceof Sight.There) {
         return COMPLETE;
       }
-      return sight instanceof Sight.Hidden ? UNRESOLVED : MISSING;
+      return sight instanceof Sight.Nowhere ? MISSING : UNRESOLVED;
     }
   }
 

@@ -1,13 +1,18 @@
 package org.ingestworkbench.engine;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.ingestworkbench.engine.RebuildCounts.Standing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
@@ -16,6 +21,7 @@ import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +33,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RebuiltRows {
 
+  private static final String OTHERS_PAGE =
+      "Another program made the book, and perhaps the page with it; under a uuid of the job the"
+          + " page is not there.";
+
+  private static final int NAMED = 10;
+
   private final Rebuild.Parts parts;
+  private final Adoption adoption;
   private final JobSession session;
   private final Search search;
   private final RebuildCounts counts;
@@ -40,6 +53,8 @@ final class RebuiltRows {
       RebuildCounts counts,
       BooleanSupplier stopping) {
     this.parts = parts;
+    this.adoption =
+        new Adoption(session, parts.repository(), parts.map(), parts.planner(), parts.listener());
     this.session = session;
     this.search = search;
     this.counts = counts;
@@ -51,22 +66,27 @@ final class RebuiltRows {
     if (session.row(row.id()).filter(RowRecord::done).isEmpty()) {
       return true;
     }
-    var steps = session.stepsOf(row.id()).stream().filter(StepRecord::complete).toList();
-    if (steps.stream().anyMatch(RebuiltRows::lacksId)) {
+    var lacking = new boolean[1];
+    session.stepsOf(row.id(), step -> lacking[0] = lacking[0] || lacksId(step));
+    if (lacking[0]) {
       return true;
     }
-    for (var step : steps) {
-      var made = Objects.requireNonNull(step.confirmation());
-      search.note(step.key(), step.generation(), made);
-      counts.found(step.key().kind());
-    }
+    session.stepsOf(row.id(), this::count);
     counts.row(Standing.COMPLETE);
     return false;
   }
 
+  private void count(StepRecord step) {
+    if (step.complete()) {
+      var made = Objects.requireNonNull(step.confirmation());
+      search.note(step.key(), step.generation(), made);
+      counts.found(step.key().kind());
+    }
+  }
+
   private static boolean lacksId(StepRecord step) {
     var made = step.confirmation();
-    return step.key().kind().makesNode() && made != null && made.id() == null;
+    return step.complete() && step.key().kind().makesNode() && made != null && made.id() == null;
   }
 
   void add(Rebuild.Wanted wanted) {
@@ -78,6 +98,8 @@ final class RebuiltRows {
     private final Row row;
     private final Planned planned;
     private final RowChanges changes;
+    private @Nullable NodeView taken;
+    private boolean othersPages;
     private boolean anything;
     private boolean lacking;
     private String untold = "";
@@ -95,7 +117,7 @@ final class RebuiltRows {
         sayDeleted(item);
       }
       if (node.isPresent() && item != null) {
-        Steps.afterNode(item, node.get()).forEach(this::look);
+        afterNode(item, node.get());
         pages(item, node.get());
       }
       lacking = lacking || item == null;
@@ -105,9 +127,72 @@ final class RebuiltRows {
       changes.flush();
     }
 
+    private void afterNode(Item item, EntityRef node) {
+      var theirs = new HashMap<StepKey, Confirmation>();
+      if (taken != null) {
+        var alias = taken.alias();
+        parts
+            .asking()
+            .ask(() -> adoption.there(item, node, alias))
+            .forEach((step, made) -> theirs.put(step.key(), made));
+        othersPages =
+            item.pages() != Item.Pages.NONE
+                && !parts.asking().ask(() -> parts.repository().children(node)).surelyNone();
+      }
+      for (var step : Steps.afterNode(item, node)) {
+        var made = theirs.get(step.key());
+        if (made == null) {
+          look(step);
+        } else {
+          adopt(step, session.find(step.key()).orElse(null), new Sight.There(0, made));
+        }
+      }
+    }
+
+    private Optional<Confirmation> adopt(
+        Step step, @Nullable StepRecord before, Sight.There there) {
+      if (before == null || !before.complete()) {
+        changes.adopt(step, before, there);
+      }
+      return found(step, there.confirmation());
+    }
+
+    /** A node that is noted for the row and that the job did not make. */
+    private Optional<Confirmation> noted(
+        Step step, @Nullable StepRecord before, Sight.Noted noted) {
+      var there = NotedNode.taken(step, noted);
+      if (there.isPresent()) {
+        taken = noted.view();
+        return adopt(step, before, there.get());
+      }
+      var why = NotedNode.why(noted);
+      parts
+          .listener()
+          .problem(
+              new Problem(
+                  Problem.Code.RECOVERY_DOUBTFUL,
+                  Problem.Severity.WARNING,
+                  new Problem.Place(parts.source().name(), row.line(), null, row.id()),
+                  why + " Until then a resume leaves the row alone."));
+      return doubt(step, before, why);
+    }
+
+    private Optional<Confirmation> doubt(Step step, @Nullable StepRecord before, String why) {
+      changes.leaveDoubtful(step, before, why);
+      untold(why);
+      return Optional.empty();
+    }
+
+    private void untold(String why) {
+      counts.cannotTell(why);
+      untold = untold.isEmpty() ? why : untold;
+    }
+
     /** Media and aliases are made after their node, and stay when somebody deletes that. */
     private void sayDeleted(Item item) {
-      if (untold.isEmpty() && Rebuild.steps(item, search).stream().anyMatch(search::isShown)) {
+      var left = untold.isEmpty() ? shown(item) : Map.<Step, Sight.There>of();
+      if (!left.isEmpty()) {
+        makeAnew(item, left);
         parts
             .listener()
             .problem(
@@ -115,9 +200,60 @@ final class RebuiltRows {
                     Problem.Code.NODE_DELETED,
                     Problem.Severity.WARNING,
                     new Problem.Place(parts.source().name(), row.line(), null, row.id()),
-                    "Its node is not there, but media or an alias of it are: somebody deleted the"
-                        + " node. A resume makes it again and does not move what is left to it."));
+                    "Its node is not there, but what belongs to it is: somebody deleted the node. A"
+                        + " resume makes the whole row again. Delete what is left: "
+                        + addresses(left)
+                        + "."));
       }
+    }
+
+    /** Under the uuids that are taken it would stay with the node that was deleted. */
+    private void makeAnew(Item item, Map<Step, Sight.There> left) {
+      int last = left.values().stream().mapToInt(Sight.There::generation).max().orElse(0);
+      int generation = Math.max(last + 1, search.generation());
+      changes.makeAnew(Steps.node(item, place(), Map.of()), generation);
+      left.keySet().stream()
+          .filter(step -> step.key().kind() != Kind.PAGE && step.key().kind() != Kind.PAGE_MEDIA)
+          .filter(step -> session.find(step.key()).isEmpty())
+          .forEach(step -> changes.makeAnew(step, generation));
+    }
+
+    /** What is there of a row without its node; of its pages the first are looked for. */
+    private Map<Step, Sight.There> shown(Item item) {
+      var steps = new ArrayList<>(Rebuild.steps(item, search));
+      if (item.pages() != Item.Pages.NONE) {
+        var seen = new boolean[1];
+        Rebuild.forEachBlock(
+            item,
+            parts.asking(),
+            () -> seen[0] || stopping.getAsBoolean(),
+            block -> {
+              seen[0] = true;
+              var pages = Rebuild.steps(block, search);
+              search.lookFor(pages);
+              steps.addAll(pages);
+            });
+      }
+      var shown = new LinkedHashMap<Step, Sight.There>();
+      for (var step : steps) {
+        if (search.isShown(step) && search.at(step) instanceof Sight.There there) {
+          shown.put(step, there);
+        }
+      }
+      return shown;
+    }
+
+    private String addresses(Map<Step, Sight.There> left) {
+      var some =
+          left.entrySet().stream()
+              .limit(NAMED)
+              .map(one -> address(one.getKey(), one.getValue().confirmation()))
+              .collect(Collectors.joining(", "));
+      return left.size() > NAMED ? some + ", ..." : some;
+    }
+
+    private String address(Step step, Confirmation made) {
+      return parts.repository().address(new EntityRef(step.type(), made.id(), made.uuid()));
     }
 
     private Optional<EntityRef> node(@Nullable Item item) {
@@ -186,6 +322,10 @@ final class RebuiltRows {
         made = Objects.requireNonNull(known.identified(id.get()).confirmation());
       }
       search.note(step.key(), known.generation(), made);
+      if (step.key().kind() == Kind.NODE && NotedNode.isOthers(made.uuid())) {
+        var node = Settling.ref(made);
+        taken = parts.asking().ask(() -> parts.repository().look(node)).orElse(null);
+      }
       return made;
     }
 
@@ -196,12 +336,14 @@ final class RebuiltRows {
       }
       var sight = search.at(step);
       if (sight instanceof Sight.There there) {
-        changes.adopt(step, before, there);
-        return found(step, there.confirmation());
+        return adopt(step, before, there);
+      } else if (sight instanceof Sight.Noted noted) {
+        return noted(step, before, noted);
       } else if (sight instanceof Sight.Hidden hidden) {
         changes.leaveUntold(step, before, hidden);
-        counts.cannotTell(hidden.why());
-        untold = untold.isEmpty() ? hidden.why() : untold;
+        untold(hidden.why());
+      } else if (othersPages && step.key().kind() == Kind.PAGE) {
+        return doubt(step, before, OTHERS_PAGE);
       } else {
         changes.leaveOut(step, before);
         lacking = true;

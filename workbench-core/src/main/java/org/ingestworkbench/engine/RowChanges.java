@@ -2,6 +2,7 @@ package org.ingestworkbench.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
@@ -37,7 +38,7 @@ final class RowChanges {
   /** A step that is there. */
   void adopt(Step step, @Nullable StepRecord before, Sight.There there) {
     var confirmation = there.confirmation();
-    begin(step, before, there.generation());
+    begin(step, before, confirmation.uuid(), there.generation());
     var id = confirmation.id();
     var entry =
         step.key().kind().makesNode() && id != null
@@ -69,10 +70,35 @@ final class RowChanges {
     }
   }
 
+  /** A step that is not open, and that is to be made under another uuid. */
+  void makeAnew(Step step, int generation) {
+    begin(step, null, generation);
+    waiting.add(changes -> changes.refuse(step.key(), Settler.ABSENT));
+  }
+
+  /** A step that another program may have done: no resume makes it. */
+  void leaveDoubtful(Step step, @Nullable StepRecord before, String why) {
+    if (before != null && Rebuild.isDoubtful(before)) {
+      return;
+    }
+    var key = step.key();
+    if (before != null && Settler.open(before)) {
+      waiting.add(changes -> changes.refuse(key, Settler.ABSENT));
+    }
+    // A rollback leaves what is unresolved in a later generation than the first.
+    int generation = Math.max(1, before == null ? 0 : before.generation());
+    var uuid = search.uuid(key, generation);
+    waiting.add(changes -> changes.begin(key, uuid, generation, Rebuild.DOUBTFUL));
+    waiting.add(changes -> changes.unresolved(key, why));
+  }
+
   /** A step that was begun under another uuid is not there under that. */
   private void begin(Step step, @Nullable StepRecord before, int generation) {
+    begin(step, before, search.uuid(step.key(), generation), generation);
+  }
+
+  private void begin(Step step, @Nullable StepRecord before, UUID uuid, int generation) {
     var key = step.key();
-    var uuid = search.uuid(key, generation);
     if (before != null && Settler.open(before)) {
       if (before.uuid().equals(uuid)) {
         return;

@@ -70,8 +70,17 @@ final class Search {
   /** Gives those that are not shown in this generation. */
   private List<Step> lookFor(List<Step> steps, int after) {
     var creations = steps.stream().map(step -> creation(step, after)).toList();
-    asking.ask(() -> repository.shown(creations)).forEach(one -> shown.put(one.uuid(), one));
+    show(creations);
     return steps.stream().filter(step -> !shown.containsKey(uuid(step.key(), after))).toList();
+  }
+
+  /** What cannot be asked together is asked for one by one. */
+  private void show(List<Creation> creations) {
+    try {
+      asked(() -> repository.shown(creations)).forEach(one -> shown.put(one.uuid(), one));
+    } catch (RepositoryException fault) {
+      refuseWorld(fault);
+    }
   }
 
   private Creation creation(Step step, int after) {
@@ -94,7 +103,27 @@ final class Search {
 
   /** Looks for one step: in what was shown, where somebody noted it, then alone. */
   Sight at(Step step) {
-    return shown(step).or(() -> atNotedNode(step)).orElseGet(() -> alone(step));
+    return shown(step)
+        .orElseGet(() -> noted(step).map(id -> at(step, id)).orElseGet(() -> alone(step)));
+  }
+
+  private Optional<String> noted(Step step) {
+    return step.key().kind() == Kind.NODE
+        ? Optional.ofNullable(known.nodes().get(step.key().rowId()))
+        : Optional.empty();
+  }
+
+  /** One that is there under no uuid of the job may be another program's. */
+  private Sight at(Step step, String noted) {
+    var look = look(EntityRef.node(noted));
+    var own = look.view().flatMap(view -> own(step, view));
+    if (own.isPresent()) {
+      return own.get();
+    }
+    var sight = alone(step);
+    return sight instanceof Sight.There || look.gone()
+        ? sight
+        : new Sight.Noted(noted, look.view().orElse(null));
   }
 
   private Optional<Sight> shown(Step step) {
@@ -125,10 +154,7 @@ final class Search {
 
   /** A node whose ID somebody noted is the job's if it has one of its uuids. */
   private Optional<Sight> atNotedNode(Step step) {
-    var noted = step.key().kind() == Kind.NODE ? known.nodes().get(step.key().rowId()) : null;
-    return noted == null
-        ? Optional.empty()
-        : look(EntityRef.node(noted)).flatMap(view -> own(step, view));
+    return noted(step).flatMap(id -> look(EntityRef.node(id)).view()).flatMap(v -> own(step, v));
   }
 
   private Optional<Sight> own(Step step, NodeView view) {
@@ -140,14 +166,18 @@ final class Search {
   }
 
   /** What is noted and cannot be looked at is looked for by its uuid. */
-  private Optional<NodeView> look(EntityRef node) {
+  private Look look(EntityRef node) {
     try {
-      return asked(() -> repository.look(node));
+      var view = asked(() -> repository.look(node));
+      return new Look(view, view.isEmpty());
     } catch (RepositoryException fault) {
       refuseWorld(fault);
-      return Optional.empty();
+      return new Look(Optional.empty(), false);
     }
   }
+
+  /** What a look at a node shows; gone when it is surely not there. */
+  private record Look(Optional<NodeView> view, boolean gone) {}
 
   private Sight alone(Step step) {
     Sight sight = new Sight.Nowhere();

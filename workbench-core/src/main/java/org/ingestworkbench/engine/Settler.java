@@ -31,6 +31,7 @@ final class Settler {
     journal
         .find(step.key())
         .filter(Settler::open)
+        .filter(record -> !Rebuild.isDoubtful(record))
         .ifPresent(record -> settle(step, record, journal));
   }
 

@@ -1,9 +1,20 @@
 package org.ingestworkbench.engine;
 
 import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.NodeView;
+import org.jspecify.annotations.Nullable;
 
 /** What the repository has of a step, whatever the generation. */
 sealed interface Sight {
+
+  /**
+   * It is nowhere under a uuid of the job, and the node that somebody noted for it is there all the
+   * same, or nobody can tell.
+   *
+   * @param node the noted ID
+   * @param view that node; null when it cannot be looked at
+   */
+  record Noted(String node, @Nullable NodeView view) implements Sight {}
 
   /** It is there, made after so many rollbacks. */
   record There(int generation, Confirmation confirmation) implements Sight {}

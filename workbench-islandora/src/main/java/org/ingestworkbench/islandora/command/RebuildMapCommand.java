@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
     })
 final class RebuildMapCommand implements Callable<Integer> {
 
+  private static final int USUAL = 5;
+
   private final Surroundings around;
   private final OverrideOptions overrides = new OverrideOptions();
 
@@ -63,8 +65,8 @@ final class RebuildMapCommand implements Callable<Integer> {
   @Option(
       names = "--rollbacks",
       paramLabel = "N",
-      description = "How often the job may have been rolled back and run again; 2 otherwise.")
-  private int rollbacks = 2;
+      description = "How often the job may have been rolled back and run again; 5 otherwise.")
+  private int rollbacks = USUAL;
 
   private RebuildMapCommand(Surroundings around) {
     this.around = around;
@@ -191,9 +193,12 @@ final class RebuildMapCommand implements Callable<Integer> {
     if (log != null) {
       hints.addAll(List.of("--log", log.toString()));
     }
+    if (rollbacks != USUAL) {
+      hints.addAll(List.of("--rollbacks", Integer.toString(rollbacks)));
+    }
     var arguments = new ArrayList<>(List.of("--config", String.valueOf(config)));
     arguments.addAll(overrides.arguments());
     return new RebuildSummary(
-        report, settings.host(), new ResumeCommand(around.name(), arguments), hints);
+        report, settings.host(), new ResumeCommand(around.name(), arguments), hints, rollbacks);
   }
 }

@@ -9,9 +9,10 @@ import org.ingestworkbench.RebuildReport;
  *
  * @param command the command about the configuration, without a verb
  * @param hints the options that say where to look
+ * @param rollbacks how many were allowed for
  */
 record RebuildSummary(
-    RebuildReport report, String host, ResumeCommand command, List<String> hints) {
+    RebuildReport report, String host, ResumeCommand command, List<String> hints, int rollbacks) {
 
   List<String> lines() {
     if (!report.whole()) {
@@ -27,8 +28,14 @@ record RebuildSummary(
     if (!report.reason().isEmpty()) {
       lines.add("Of " + report.unresolved() + " rows it could not be told: " + report.reason());
     }
-    lines.add("No map was written. Are the job ID, the configuration and the site the job's?");
+    lines.add(
+        "No map was written. Are the job ID, the configuration and the site the job's? "
+            + moreRollbacks());
     return lines;
+  }
+
+  private String moreRollbacks() {
+    return "Was the job rolled back more than " + rollbacks + " times? Then say --rollbacks N.";
   }
 
   private List<String> found() {
@@ -62,6 +69,13 @@ record RebuildSummary(
               + report.withoutId()
               + " nodes the site does not tell the ID. The same command looks for them again with a"
               + " rollback CSV or a log of the job (--rollback FILE, --log FILE).");
+    }
+    if (report.missing() > 0) {
+      lines.add(
+          "Before you make what is missing: did another program (Islandora Workbench) make some of"
+              + " the rows? Then give its rollback CSV or log (--rollback FILE, --log FILE), else"
+              + " they are made a second time. "
+              + moreRollbacks());
     }
     lines.add("To make what is missing: " + command.with("--resume"));
     lines.add("To delete what is there: " + command.ofRollback());

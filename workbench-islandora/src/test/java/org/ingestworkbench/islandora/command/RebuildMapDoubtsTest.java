@@ -108,13 +108,19 @@ class RebuildMapDoubtsTest {
     room.resumeMakesNothing();
   }
 
+  private void stoppedAtTheThirdQuestion() {
+    room.site
+        .faults()
+        .add(Fault.on("GET", "/jsonapi/node/*").nth(3).answer(503).header("Retry-After", "60"));
+    room.command.interruptAt("Waiting 60 s", Interrupts.Kind.INT);
+  }
+
   @Test
   void oneThatWasInterruptedGoesOnByItselfAndIsNotResumedBefore() throws IOException {
     room.site.jsonApi(true);
-    room.config("http_max_retries: 0");
     var id = room.lost();
-    room.site.faults().add(Fault.on("GET", "/jsonapi/node/*").nth(3).answer(500));
-    assertThat(room.rebuild(id)).as(room.command.out() + room.command.err()).isEqualTo(3);
+    stoppedAtTheThirdQuestion();
+    assertThat(room.rebuild(id)).as(room.command.out() + room.command.err()).isEqualTo(130);
     assertThat(room.command.out()).contains("Not at its end:", "rebuild-map --config");
     assertThat(room.command.create("--resume")).isEqualTo(2);
     assertThat(room.command.err()).contains("rebuild-map --job-id " + id);
@@ -124,11 +130,21 @@ class RebuildMapDoubtsTest {
   }
 
   @Test
-  void theCheckSaysThatAMapIsNotWholeYet() throws IOException {
+  void oneQuestionThatFailsDoesNotStopIt() throws IOException {
     room.site.jsonApi(true);
     room.config("http_max_retries: 0");
     var id = room.lost();
     room.site.faults().add(Fault.on("GET", "/jsonapi/node/*").nth(3).answer(500));
+    assertThat(room.rebuild(id)).as(room.command.out() + room.command.err()).isZero();
+    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    room.resumeMakesNothing();
+  }
+
+  @Test
+  void theCheckSaysThatAMapIsNotWholeYet() throws IOException {
+    room.site.jsonApi(true);
+    var id = room.lost();
+    stoppedAtTheThirdQuestion();
     room.rebuild(id);
     assertThat(room.command.create("--check", "--resume", "--format", "json")).isEqualTo(2);
     assertThat(room.command.out()).contains("\"JOB_UNFINISHED\"", "rebuild-map --job-id " + id);
