@@ -30,11 +30,18 @@ final class Latency implements Benchmark {
     int rows = 1 + ROWS_EACH * workers;
     var csv = Input.withFiles(place.fresh("latency"), rows);
     var pairs = new Pairs();
+    double limit = workers / (REQUESTS * LATENCY.toMillis() / 1e3);
+    double bare;
     try (var site = SiteRun.standIn(LATENCY, Duration.ZERO, Integer.MAX_VALUE)) {
-      double seconds = SiteRun.seconds(place, site.uri(), csv, SiteRun.plan(csv), workers);
-      pairs.add((rows - 1) / seconds, workers / (REQUESTS * LATENCY.toMillis() / 1e3));
+      double ours = SiteRun.seconds(place, site.uri(), csv, SiteRun.plan(csv), workers);
+      pairs.add((rows - 1) / ours, limit);
+      var client = new BareClient(site.uri(), SiteRun.ACCOUNT, SiteRun.ACCOUNT);
+      bare = (rows - 1) / client.seconds(rows, workers);
     }
     return Line.share(
-        "40 ms a request, one file a row, workers: " + workers, pairs, "n / 120 ms", 90);
+        "40 ms a request, one file a row, workers: " + workers,
+        pairs,
+        String.format("a bare client reaches %.0f %% of n / 120 ms", 100 * bare / limit),
+        90);
   }
 }
