@@ -29,7 +29,7 @@ class LateIdsTest {
           .mapToObj(i -> i + ",T" + i + "\n")
           .collect(Collectors.joining("", "id,title\n", ""));
 
-  private static final int LOOKED_FOR_IN_VAIN = 20;
+  private static final int LOOKED_FOR_IN_VAIN = 1_000;
 
   @TempDir Path directory;
   private final WatchedRepository repository = new WatchedRepository();
@@ -187,12 +187,12 @@ class LateIdsTest {
 
   @Test
   void manyNodesThatAreNowhereNearAreNotAllLookedFor() throws IOException {
-    var searched = nodesWithoutId(400);
+    var searched = nodesWithoutId(1_100);
 
-    assertThat(runWithOneRowMore(400).allDone()).isTrue();
+    assertThat(runWithOneRowMore(1_100).allDone()).isTrue();
 
     assertThat(searched).hasSize(LOOKED_FOR_IN_VAIN).doesNotHaveDuplicates();
-    assertThat(tellsOfNodes()).isEqualTo(400);
+    assertThat(tellsOfNodes()).isEqualTo(1_100);
   }
 
   @Test
@@ -227,12 +227,13 @@ class LateIdsTest {
 
   @Test
   void moreNodesThanAreKeptAtOnceAreAllFound() throws IOException {
-    nodesWithoutId(150);
+    nodesWithoutId(1_100);
     repository.hidingNumbers = false;
+    repository.reach = 2_000;
 
-    assertThat(runWithOneRowMore(150).allDone()).isTrue();
+    assertThat(runWithOneRowMore(1_100).allDone()).isTrue();
 
-    assertThat(rowsInMap()).hasSize(151);
+    assertThat(rowsInMap()).hasSize(1_101);
     assertThat(tellsOfNodes()).isZero();
   }
 }

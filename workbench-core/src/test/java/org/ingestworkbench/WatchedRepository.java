@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.spi.Confirmation;
@@ -58,6 +57,7 @@ final class WatchedRepository implements RepositoryClient {
   UnaryOperator<Optional<Instant>> made = UnaryOperator.identity();
   Duration longest = Duration.ofMinutes(2);
   boolean hidingNumbers;
+  long reach = 200;
   Runnable aborting = memory::abort;
   UnaryOperator<Confirmation> answer = UnaryOperator.identity();
 
@@ -126,14 +126,16 @@ final class WatchedRepository implements RepositoryClient {
   }
 
   private Optional<String> searched(UUID uuid, long near, boolean upwards) {
-    return LongStream.iterate(near, id -> upwards ? id + 1 : id - 1)
-        .limit(200)
-        .mapToObj(Long::toString)
-        .filter(
-            id ->
-                memory.nodes().stream()
-                    .anyMatch(node -> id.equals(node.id()) && uuid.equals(node.uuid())))
+    return memory.nodes().stream()
+        .filter(node -> uuid.equals(node.uuid()))
+        .map(InMemoryRepository.Thing::id)
+        .filter(id -> near(Long.parseLong(id), near, upwards))
         .findFirst();
+  }
+
+  private boolean near(long id, long near, boolean upwards) {
+    long away = upwards ? id - near : near - id;
+    return away >= 0 && away < reach;
   }
 
   @Override

@@ -41,7 +41,7 @@ final class LateIds implements JobListener {
   private static final Logger LOG = LoggerFactory.getLogger(LateIds.class);
 
   /** After how many in a row that were asked for and not found a run asks no more. */
-  private static final int IN_VAIN = 20;
+  private static final int IN_VAIN = 1_000;
 
   /** How many are kept until the input is read for their parents. */
   private static final int AT_ONCE = 1_000;

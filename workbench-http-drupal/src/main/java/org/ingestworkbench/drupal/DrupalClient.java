@@ -147,11 +147,19 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   @Override
   public Confirmation create(Creation creation) {
-    var made = creating.create(creation);
+    var made = made(creation);
     if (creation instanceof Creation.OfTerm created) {
       catalog.forgetTerm(created.term().vocabulary(), created.term().name());
     }
     return made;
+  }
+
+  private Confirmation made(Creation creation) {
+    try {
+      return creating.create(creation);
+    } finally {
+      nearbyIds.somethingIsMade();
+    }
   }
 
   /**

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * near those that were made about the same time. IDs that are not there, or that the account may
  * not see, are passed over: every refused insert uses one up. Nodes that were seen on the way are
  * remembered, since a job's nodes are not made in the order of its rows; an ID is never another's.
+ * So are IDs that were not to be seen, until something is made: it may have one of them.
  */
 final class NearbyIds {
 
@@ -22,9 +25,13 @@ final class NearbyIds {
   /** How many nodes are remembered. */
   private static final int SEEN = 10_000;
 
+  /** That an ID is not for this account, or not there. */
+  private static final Set<Integer> PASSED_OVER = Set.of(403, 404);
+
   private final Rest rest;
   private final Errors errors;
   private final Map<Long, UUID> seen = new Seen();
+  private final Set<Long> notSeen = ConcurrentHashMap.newKeySet();
 
   private static final class Seen extends LinkedHashMap<Long, UUID> {
     private static final long serialVersionUID = 1L;
@@ -38,6 +45,11 @@ final class NearbyIds {
   NearbyIds(Rest rest, Errors errors) {
     this.rest = rest;
     this.errors = errors;
+  }
+
+  /** Takes note that something may have been made meanwhile. */
+  void somethingIsMade() {
+    notSeen.clear();
   }
 
   Optional<String> find(UUID uuid, long near, boolean upwards) {
@@ -66,13 +78,23 @@ final class NearbyIds {
   /** Null for an ID that is not there or not to be seen. */
   private @Nullable UUID at(long id) {
     var known = known(id);
-    if (known != null) {
+    if (known != null || notSeen.contains(id)) {
       return known;
     }
     var call = Call.get(Resource.NODE, "/node/" + id + "?_format=json");
     var answer = rest.send(call);
     errors.requireTold(call, answer);
-    return answer.ok() ? answer.json().map(node -> uuid(id, node)).orElse(null) : null;
+    if (!answer.ok()) {
+      passOver(id, answer);
+      return null;
+    }
+    return answer.json().map(node -> uuid(id, node)).orElse(null);
+  }
+
+  private void passOver(long id, Answer answer) {
+    if (PASSED_OVER.contains(answer.status()) && notSeen.size() < SEEN) {
+      notSeen.add(id);
+    }
   }
 
   private @Nullable UUID known(long id) {

@@ -578,6 +578,19 @@ class DrupalClientTest {
   }
 
   @Test
+  void idsThatAreNotThereAreAskedForOnceUntilSomethingIsMade() {
+    node();
+    assertThat(client.nodeId(UUID.randomUUID(), 1, true)).isEmpty();
+    long asked = site.requests().count("GET", "/node/*");
+
+    assertThat(client.nodeId(UUID.randomUUID(), 1, true)).isEmpty();
+
+    assertThat(site.requests().count("GET", "/node/*")).isEqualTo(asked);
+    var made = node();
+    assertThat(client.nodeId(made.uuid(), 1, true)).contains(made.id());
+  }
+
+  @Test
   void aServersFaultToTheProbeIsNoMissingField() {
     var creation = Drafts.node();
     client.create(creation);
