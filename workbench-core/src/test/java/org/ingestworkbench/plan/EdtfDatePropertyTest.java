@@ -11,12 +11,12 @@ import net.jqwik.api.constraints.IntRange;
 
 class EdtfDatePropertyTest {
 
-  @Property
+  @Property(tries = 1000)
   void everyDayOfTheCalendarIsADate(@ForAll @IntRange(min = 0, max = 3_652_058) int day) {
     assertThat(EdtfDate.valid(LocalDate.of(1, 1, 1).plusDays(day).toString())).isTrue();
   }
 
-  @Property
+  @Property(tries = 1000)
   void noOtherDayIs(
       @ForAll @IntRange(min = 1, max = 9999) int year,
       @ForAll @IntRange(min = 1, max = 12) int month,
@@ -26,7 +26,7 @@ class EdtfDatePropertyTest {
     assertThat(EdtfDate.valid(text)).isEqualTo(there);
   }
 
-  @Property
+  @Property(tries = 1000)
   void noTextMakesItFail(@ForAll String text) {
     assertThat(EdtfDate.valid(text + "/" + text)).isIn(true, false);
   }

@@ -25,7 +25,7 @@ class NearestTest {
         .isEqualTo(" Did you mean \"file\"?");
   }
 
-  @Property
+  @Property(tries = 1000)
   void theDistanceIsTheSameBothWaysAndZeroOnlyForTheSameWord(
       @ForAll @AlphaChars @StringLength(max = 8) String one,
       @ForAll @AlphaChars @StringLength(max = 8) String other) {
@@ -33,7 +33,7 @@ class NearestTest {
     assertThat(Nearest.distance(one, other) == 0).isEqualTo(one.equalsIgnoreCase(other));
   }
 
-  @Property
+  @Property(tries = 1000)
   void oneLetterMoreIsOneAway(
       @ForAll @AlphaChars @StringLength(max = 8) String word, @ForAll @AlphaChars char letter) {
     assertThat(Nearest.distance(word, word + letter)).isEqualTo(1);

@@ -37,11 +37,11 @@ class WorkflowKillsTest {
   /** About how many requests the start of a job takes before it writes. */
   private static final int START = 20;
 
-  /** How often it is killed at random before the first task is done, which takes longer. */
-  private static final int EARLY = 2;
+  /** How often it is killed at random after the first task is done; a nightly run asks for more. */
+  private static final int LATE = Math.max(1, Integer.getInteger("workbench.kills", 7) / 5);
 
-  /** How often afterwards; a nightly run asks for more. */
-  private static final int LATE = Math.max(2, Integer.getInteger("workbench.kills", 7) / 3);
+  /** How often before that, which takes longer. */
+  private static final int EARLY = Math.min(2, LATE);
 
   @TempDir Path directory;
 

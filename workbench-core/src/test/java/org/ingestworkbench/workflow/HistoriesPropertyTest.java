@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.Size;
 import org.ingestworkbench.workflow.Puppet.Order;
 
 /** Random histories of an instance, beside a model that is made of the tables' words. */
-class HistoriesProperty {
+class HistoriesPropertyTest {
   private static final List<String> TASKS = List.of("first", "second", "third");
 
   /** What happens next. */
@@ -26,7 +26,7 @@ class HistoriesProperty {
     RECOVER
   }
 
-  @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
+  @Property(shrinking = ShrinkingMode.BOUNDED)
   void anInstanceGoesTheWayOfTheTables(
       @ForAll Stage.Recovering recovering,
       @ForAll boolean automatic,

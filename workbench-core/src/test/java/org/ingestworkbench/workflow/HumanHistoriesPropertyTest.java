@@ -11,7 +11,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
 
 /** Random histories of an instance that waits for people, beside a model of the tables' words. */
-class HumanHistoriesProperty {
+class HumanHistoriesPropertyTest {
   private static final List<ItemDraft> TWO =
       List.of(new ItemDraft("1", "One"), new ItemDraft("2", "Two"));
 
@@ -32,7 +32,7 @@ class HumanHistoriesProperty {
     RECOVER
   }
 
-  @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+  @Property(shrinking = ShrinkingMode.BOUNDED)
   void anInstanceThatWaitsForPeopleGoesTheWayOfTheTables(
       @ForAll Recovering recovering, @ForAll @Size(max = 10) List<Action> actions)
       throws InterruptedException {

@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.Row;
 
-class CsvRowSourceProperties {
+class CsvRowSourcePropertyTest {
   private static final CellCleaner CLEANER = new CellCleaner("|", Set.of());
 
   @Property(tries = 100)
