@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.engine.RetryPolicy;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.RepositoryClient;
@@ -72,7 +73,7 @@ public final class JobRollbackBuilder {
    * @param ids IDs of nodes; those that the job did not make say nothing
    */
   public JobRollbackBuilder nodes(Collection<String> ids) {
-    return only(new Selection(Set.copyOf(ids), false));
+    return only(new Selection(Set.copyOf(ids), false, new LeftNodes()));
   }
 
   JobRollbackBuilder only(Selection selection) {

@@ -2,16 +2,22 @@ package org.ingestworkbench;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.engine.RetryPolicy;
 import org.ingestworkbench.engine.StopSignal;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.NodeList;
 import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackListener;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +45,7 @@ public final class NodesRollback {
       @Nullable IdMapStore store,
       RollbackListener listener,
       RetryPolicy retries,
+      String contentType,
       Clock clock) {}
 
   private NodesRollback(RepositoryClient repository, List<String> ids, How how) {
@@ -53,7 +60,14 @@ public final class NodesRollback {
    * @param ids in the order in which the nodes were made
    */
   public static NodesRollback of(RepositoryClient repository, List<String> ids) {
-    var usual = new How(true, null, RollbackListener.NONE, RetryPolicy.DEFAULT, Clock.systemUTC());
+    var usual =
+        new How(
+            true,
+            null,
+            RollbackListener.NONE,
+            RetryPolicy.DEFAULT,
+            "islandora_object",
+            Clock.systemUTC());
     return new NodesRollback(repository, ids, usual);
   }
 
@@ -63,28 +77,35 @@ public final class NodesRollback {
 
   /** The same, but media stay, without a node; a job's node that has media of the job stays too. */
   public NodesRollback withoutMedia() {
-    return but(new How(false, how.store, how.listener, how.retries, how.clock));
+    return but(new How(false, how.store, how.listener, how.retries, how.contentType, how.clock));
   }
 
   /** The same with the ID map whose jobs may have made some of the nodes. */
   public NodesRollback idMap(IdMapStore store) {
-    return but(new How(how.withMedia, store, how.listener, how.retries, how.clock));
+    return but(
+        new How(how.withMedia, store, how.listener, how.retries, how.contentType, how.clock));
   }
 
   /** The same with somebody who is told of what it does. */
   public NodesRollback listener(RollbackListener who) {
-    return but(new How(how.withMedia, how.store, who, how.retries, how.clock));
+    return but(new How(how.withMedia, how.store, who, how.retries, how.contentType, how.clock));
   }
 
   /** The same with other retries; see {@link IngestJobBuilder#retries}. */
   public NodesRollback retries(int times, Duration backOff) {
     var policy = new RetryPolicy(times, backOff, RetryPolicy.DEFAULT.longest());
-    return but(new How(how.withMedia, how.store, how.listener, policy, how.clock));
+    return but(new How(how.withMedia, how.store, how.listener, policy, how.contentType, how.clock));
+  }
+
+  /** The same with a content type of the repository; {@code islandora_object} otherwise. */
+  public NodesRollback contentType(String bundle) {
+    return but(new How(how.withMedia, how.store, how.listener, how.retries, bundle, how.clock));
   }
 
   /** The same by another clock than the system's. */
   public NodesRollback clock(Clock clock) {
-    return but(new How(how.withMedia, how.store, how.listener, how.retries, clock));
+    return but(
+        new How(how.withMedia, how.store, how.listener, how.retries, how.contentType, clock));
   }
 
   /** The jobs that made some of the nodes, as the ID map has them; it is asked once. */
@@ -107,25 +128,38 @@ public final class NodesRollback {
    */
   public RollbackReport run() {
     var tally = new RollbackTally(how.listener);
-    var others = new HashSet<>(ids);
+    var left = new LeftNodes();
+    var others = new LinkedHashSet<>(ids);
     for (var part : made()) {
-      var report = jobs(part, tally);
+      others.removeAll(part.nodes());
+      left.later(views(others, tally));
+      var report = jobs(part, left, tally);
       if (!report.stopped().isEmpty()) {
         return report(tally, report.stopped(), report.fault());
       }
-      others.removeAll(part.nodes());
     }
-    return rest(ids.stream().filter(others::contains).toList(), tally);
+    left.later(List.of());
+    return rest(ids.stream().filter(others::contains).toList(), left, tally);
   }
 
-  private RollbackReport jobs(MadeNodes part, RollbackTally tally) {
+  /** Any of them may be the child of a node that goes before it, where nobody tells children. */
+  private List<Supplier<Optional<NodeView>>> views(Collection<String> others, RollbackTally tally) {
+    var tries = tries(tally);
+    return others.stream()
+        .map(EntityRef::node)
+        .<Supplier<Optional<NodeView>>>map(node -> () -> tries.ask(() -> repository.look(node)))
+        .toList();
+  }
+
+  private RollbackReport jobs(MadeNodes part, LeftNodes left, RollbackTally tally) {
     var rollback =
         JobRollback.of(part.job().id())
             .repository(repository)
             .idMap(store())
-            .only(new Selection(part.nodes(), !how.withMedia))
+            .only(new Selection(part.nodes(), !how.withMedia, left))
             .options(RollbackOptions.DEFAULT.withAllMedia(how.withMedia))
             .retries(how.retries)
+            .contentType(how.contentType)
             .listener(tally)
             .clock(how.clock)
             .build();
@@ -143,10 +177,10 @@ public final class NodesRollback {
     return how.store;
   }
 
-  private RollbackReport rest(List<String> others, RollbackTally tally) {
+  private RollbackReport rest(List<String> others, LeftNodes left, RollbackTally tally) {
     @Nullable Throwable fault = null;
     try {
-      new NodeList(repository, tries(tally), tally, how.withMedia).run(others);
+      new NodeList(repository, tries(tally), tally, how.withMedia, left).run(others);
     } catch (RuntimeException e) {
       fault = e;
     }

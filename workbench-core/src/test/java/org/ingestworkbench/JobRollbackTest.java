@@ -13,6 +13,7 @@ import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.NodeDraft;
@@ -417,10 +418,51 @@ class JobRollbackTest {
   }
 
   @Test
+  void aNodeWhoseMediumStaysIsNotMadeAnewWithoutIt() {
+    job().run();
+    var foreign = foreignNode(made("Other"), Map.of());
+    repository.withMoved(medium(1), foreign);
+    repository.delete(made("Child"));
+    rolledBack(RollbackOptions.DEFAULT);
+    var journal = map.journal(map.jobs().get(0).id());
+    assertThat(journal.find(StepKey.node("2"))).get().matches(step -> step.complete());
+    rolledBack(RollbackOptions.DEFAULT.force(true));
+    assertThat(job().run().allDone()).isTrue();
+    assertThat(repository.media()).hasSize(2);
+    assertThat(repository.media(made("Child"))).hasSize(1);
+  }
+
+  @Test
+  void anothersMediumOfANodeThatIsGoneStaysUnlessItIsToGoToo() {
+    job().run();
+    foreignMedium(made("Other"));
+    var medium = repository.media(made("Other")).get(0);
+    try (var session = map.claim(claim(map.jobs().get(0)))) {
+      var step = StepKey.media("3", "taken");
+      session.begin(step, medium.uuid(), 0, "");
+      session.complete(
+          step,
+          new org.ingestworkbench.spi.Confirmation(
+              medium.id(), medium.uuid(), medium.changed(), List.of(), made("Other").id()),
+          true,
+          null);
+      session.end(JobState.STOPPED);
+    }
+    repository.delete(made("Other"));
+    var report = rolledBack(RollbackOptions.DEFAULT);
+    assertThat(reasons(report, Why.KEPT)).singleElement().asString().contains("--with-adopted");
+    assertThat(repository.media()).hasSize(1);
+    assertThat(repository.files()).hasSize(1);
+    assertThat(rolledBack(RollbackOptions.DEFAULT.withAdopted(true)).complete()).isTrue();
+    assertThat(repository.media()).isEmpty();
+    assertThat(repository.files()).isEmpty();
+  }
+
+  @Test
   void aBegunMediumWhoseNodeSomebodyDeletedIsFoundByItsUuid() {
     job().run();
-    var uuid = UUID.randomUUID();
     var step = StepKey.media("3", "late");
+    var uuid = Identity.of(map.jobs().get(0).id(), step, 0);
     try (var session = map.claim(claim(map.jobs().get(0)))) {
       session.begin(step, uuid, 0, "");
       session.end(JobState.STOPPED);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
@@ -24,8 +25,10 @@ import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RollbackListener.Left;
 import org.ingestworkbench.spi.RollbackListener.Why;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,10 +123,78 @@ class ListedNodesTest {
     assertThat(titles()).containsExactly("Parent", "Child");
   }
 
+  private void foreignNode(String title, @Nullable EntityRef parent) {
+    var draft = new NodeDraft("islandora_object", title, Map.of());
+    repository.create(new Creation.OfNode(UUID.randomUUID(), draft, parent, Map.of()));
+  }
+
+  @Test
+  void anothersParentOnTheListStaysForAChildThatItsJobKeeps() throws IOException {
+    foreignNode("Foreign parent", null);
+    repository.memory.withField(
+        new FieldDefinition(
+            "field_member_of",
+            "Member of",
+            "entity_reference",
+            1,
+            false,
+            null,
+            "node",
+            List.of(),
+            List.of(),
+            Set.of(),
+            Set.of()));
+    var csv = Files.writeString(folder.resolve("more.csv"), "id,title,field_member_of\n1,More,4\n");
+    var more =
+        IngestJob.named("more")
+            .source(CsvRowSource.of(csv))
+            .repository(repository)
+            .catalog(repository.memory)
+            .idMap(map)
+            .build()
+            .run();
+    assertThat(more.allDone()).as(more.toString()).isTrue();
+    repository.memory.withChange(EntityRef.node("5"));
+    repository.stock = true;
+    var report = rollback("4", "5").run();
+    assertThat(report.left()).hasSize(2);
+    assertThat(report.left().get(1).reason()).contains("A child of it is left.");
+    assertThat(titles()).contains("Foreign parent", "More");
+  }
+
+  @Test
+  void aJobsParentWaitsForAnothersChildOnTheList() {
+    foreignNode("Foreign child", repository.memory.look(EntityRef.node("3")).orElseThrow().ref());
+    repository.stock = true;
+    var report = rollback("1", "2", "3", "4").run();
+    assertThat(report.left())
+        .extracting(Left::reason)
+        .containsExactly("A child of it goes after it; roll back once more.");
+    assertThat(titles()).containsExactly("Other");
+    var again = rollback("1", "2", "3", "4").run();
+    assertThat(again.left(Why.KEPT)).as(again.toString()).isZero();
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aMediumThatMayNotBeDeletedKeepsItsFile() {
+    repository.deleting =
+        ref -> {
+          if (ref.type() == EntityType.MEDIA) {
+            throw RepositoryException.refusal("You may not.", 403);
+          }
+        };
+    var report = NodesRollback.of(repository, List.of("2")).run();
+    assertThat(report.left(Why.FAILED)).isEqualTo(1);
+    assertThat(repository.memory.files()).hasSize(1);
+  }
+
   @Test
   void whatWasChangedSinceIsKept() {
     repository.memory.withChange(EntityRef.node("3"));
     var report = rollback("1", "2", "3").run();
+    assertThat(report.left().get(0).reason())
+        .contains("\"workbench rollback --job " + map.jobs().get(0).id() + " --force\"");
     assertThat(report.left(Why.KEPT)).isEqualTo(1);
     assertThat(titles()).containsExactly("Other");
   }

@@ -17,13 +17,6 @@ import org.ingestworkbench.spi.StepRecord;
 /** Finds what speaks against deleting an object of the job. Deletes nothing. */
 final class Hindrances {
 
-  static final String CHANGED =
-      "It was changed or moved since this job made it; --force deletes it all the same.";
-
-  static final String FOREIGN =
-      "Another program made it, or media of it, and this job took it in; --with-adopted deletes it"
-          + " all the same.";
-
   private final Parts parts;
 
   /** What a dry run would have deleted, so that it does not count as somebody's children. */
@@ -31,6 +24,31 @@ final class Hindrances {
 
   Hindrances(Parts parts) {
     this.parts = parts;
+  }
+
+  /** Why what was changed is kept. */
+  String changed() {
+    return "It was changed or moved since this job made it; "
+        + option("--force")
+        + " deletes it all the same.";
+  }
+
+  /** Why what another program made is kept. */
+  String foreign() {
+    return "Another program made it, or media of it, and this job took it in; "
+        + option("--with-adopted")
+        + " deletes it all the same.";
+  }
+
+  /** Only the rollback of a whole job has options. */
+  private String option(String name) {
+    return parts.rules().only() == null
+        ? name
+        : "\"workbench rollback --job "
+            + parts.job()
+            + " "
+            + name
+            + "\", which rolls the job back,";
   }
 
   /** A node of the job goes now. */
@@ -49,11 +67,11 @@ final class Hindrances {
     if (!view.uuid().equals(node.uuid())) {
       return Optional.of("Another object has this ID now (uuid " + view.uuid() + ").");
     } else if (isForeign(Stream.concat(Stream.of(node), media.ours().stream()))) {
-      return Optional.of(FOREIGN);
+      return Optional.of(foreign());
     } else if (beside.stream().anyMatch(Hindrances::isOpen)) {
       return Optional.of("Whether all of its media were made is not known yet; roll back again.");
     } else if (!parts.rules().force() && isChanged(node, view, media)) {
-      return Optional.of(CHANGED);
+      return Optional.of(changed());
     }
     return mediaThatStay(media).or(() -> foreignMedia(media)).or(() -> children(node, view));
   }
@@ -91,7 +109,9 @@ final class Hindrances {
                     .limit(3)
                     .map(view -> address(view.ref()) + " \"" + view.name() + "\"")
                     .collect(Collectors.joining(", "))
-                + "); --with-all-media deletes them with it.");
+                + "); "
+                + option("--with-all-media")
+                + " deletes them with it.");
   }
 
   private Optional<String> children(StepRecord node, NodeView view) {

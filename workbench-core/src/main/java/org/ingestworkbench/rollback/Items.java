@@ -11,7 +11,6 @@ import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RollbackListener.Why;
 import org.ingestworkbench.spi.StepRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes a node with what belongs to it, once it has found that nothing speaks against it. Nodes
@@ -68,7 +67,7 @@ final class Items {
     if (view != null) {
       whole(node, view, beside);
     } else {
-      delete(node, media.notListed(mediaOf(beside)), beside, null);
+      gone(node, beside);
     }
   }
 
@@ -108,33 +107,38 @@ final class Items {
         .toList();
   }
 
-  /**
-   * Media, alias, node.
-   *
-   * @param view null when the node is not there any more
-   */
-  private void delete(
-      StepRecord node, Media its, List<StepRecord> beside, @Nullable NodeView view) {
+  /** Media, alias, node. */
+  private void delete(StepRecord node, Media its, List<StepRecord> beside, NodeView view) {
     var rowId = node.key().rowId();
     var ledger = parts.ledger();
-    if (view != null) {
-      ledger.identified(node, view.id());
-    }
+    ledger.identified(node, view.id());
     ledger.reopen(rowId);
     media.delete(its, rowId);
     aliases.delete(beside, view);
-    node(node, view);
+    ledger.delete(view.ref());
+    hindrances.goes(node);
+    ledger.rolledBack(node.key());
   }
 
-  private void node(StepRecord node, @Nullable NodeView view) {
-    if (view == null) {
-      var made = Objects.requireNonNull(node.confirmation());
-      parts.ledger().gone(EntityRef.node(made.id(), made.uuid()));
-    } else {
-      parts.ledger().delete(view.ref());
+  /**
+   * What belongs to a node that is not there any more. Where a medium of it stays, the node is not
+   * rolled back, nor a page's book: made anew, it would be without that medium.
+   */
+  private void gone(StepRecord node, List<StepRecord> beside) {
+    var made = Objects.requireNonNull(node.confirmation());
+    var ledger = parts.ledger();
+    ledger.reopen(node.key().rowId());
+    boolean all = true;
+    for (var step : mediaOf(beside)) {
+      all &= media.alone(step);
     }
-    hindrances.goes(node);
-    parts.ledger().rolledBack(node.key());
+    aliases.delete(beside, null);
+    ledger.gone(EntityRef.node(made.id(), made.uuid()));
+    if (all) {
+      ledger.rolledBack(node.key());
+    } else if (node.key().kind() == Kind.PAGE) {
+      parts.keptParents().of(node);
+    }
   }
 
   /** A medium or alias of a node that is not ours, or not there. */

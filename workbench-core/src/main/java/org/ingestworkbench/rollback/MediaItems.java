@@ -23,8 +23,7 @@ final class MediaItems {
     this.leftFiles = new LeftFiles(parts);
   }
 
-  /** Media that no node is there to list. */
-  Media notListed(List<StepRecord> ours) {
+  private Media notListed(List<StepRecord> ours) {
     return new Media(ours, List.of(), this::look);
   }
 
@@ -46,40 +45,45 @@ final class MediaItems {
     }
   }
 
-  /** A medium of a node that is not ours, or not there. */
-  void alone(StepRecord step) {
+  /**
+   * A medium of a node that is not ours, or not there.
+   *
+   * @return whether it is gone
+   */
+  boolean alone(StepRecord step) {
     if (hindrances.isForeign(Stream.of(step))) {
       var made = Objects.requireNonNull(step.confirmation());
       var ref = new EntityRef(EntityType.MEDIA, made.id(), made.uuid());
-      parts.ledger().left(Why.KEPT, ref, step.key().rowId(), Hindrances.FOREIGN);
-      return;
+      parts.ledger().left(Why.KEPT, ref, step.key().rowId(), hindrances.foreign());
+      return false;
     }
-    delete(step, notListed(List.of(step)));
+    return delete(step, notListed(List.of(step)));
   }
 
-  /** Where its node is there, a medium that was changed keeps the node: it never comes here. */
-  private void delete(StepRecord step, Media media) {
-    switch (media.standing(step)) {
-      case UNTOUCHED -> there(step, media);
-      case CHANGED -> changed(step, media);
-      case GONE -> {
-        parts.ledger().gone(media.ref(step));
-        leftFiles.delete(step);
-        parts.ledger().rolledBack(step.key());
-      }
-      case REPLACED -> {
-        parts.ledger().gone(media.ref(step));
-        parts.ledger().rolledBack(step.key());
-      }
-    }
-  }
-
-  private void changed(StepRecord step, Media media) {
-    if (parts.rules().force()) {
+  /**
+   * Where its node is there, a medium that was changed keeps the node: it never comes here.
+   *
+   * @return whether it is gone
+   */
+  private boolean delete(StepRecord step, Media media) {
+    var standing = media.standing(step);
+    boolean stays = standing == Media.Standing.CHANGED && !parts.rules().force();
+    if (stays) {
+      parts.ledger().left(Why.KEPT, media.ref(step), step.key().rowId(), hindrances.changed());
+    } else if (standing == Media.Standing.UNTOUCHED || standing == Media.Standing.CHANGED) {
       there(step, media);
     } else {
-      parts.ledger().left(Why.KEPT, media.ref(step), step.key().rowId(), Hindrances.CHANGED);
+      gone(step, media, standing);
     }
+    return !stays;
+  }
+
+  private void gone(StepRecord step, Media media, Media.Standing standing) {
+    parts.ledger().gone(media.ref(step));
+    if (standing == Media.Standing.GONE) {
+      leftFiles.delete(step);
+    }
+    parts.ledger().rolledBack(step.key());
   }
 
   /**
@@ -101,7 +105,7 @@ final class MediaItems {
   }
 
   private void delete(MediaView foreign, String rowId) {
-    Media.files(foreign.files()).forEach(file -> parts.ledger().deleteFile(file, rowId));
     parts.ledger().delete(foreign.ref());
+    Media.files(foreign.files()).forEach(file -> parts.ledger().deleteFile(file, rowId));
   }
 }

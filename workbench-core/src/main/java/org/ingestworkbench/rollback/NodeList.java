@@ -23,17 +23,23 @@ public final class NodeList {
   private final Tries tries;
   private final Ledger ledger;
   private final boolean withMedia;
-  private final KeptParents kept = new KeptParents();
+  private final LeftNodes left;
 
   /**
    * @param withMedia whether the media of a node go with it; they stay without a node otherwise
+   * @param left has what is left of others already
    */
   public NodeList(
-      RepositoryClient repository, Tries tries, RollbackListener listener, boolean withMedia) {
+      RepositoryClient repository,
+      Tries tries,
+      RollbackListener listener,
+      boolean withMedia,
+      LeftNodes left) {
     this.repository = repository;
     this.tries = tries;
     this.ledger = new Ledger(null, repository, listener, tries, false);
     this.withMedia = withMedia;
+    this.left = left;
   }
 
   /**
@@ -51,7 +57,7 @@ public final class NodeList {
     try {
       tries.ask(() -> repository.look(node)).ifPresentOrElse(this::whole, () -> ledger.gone(node));
     } catch (RepositoryException fault) {
-      kept.ofUnseen();
+      left.ofUnseen();
       ledger.failed(node, "", fault);
     }
   }
@@ -60,7 +66,7 @@ public final class NodeList {
     try {
       unlessItHasChildren(node);
     } catch (RepositoryException fault) {
-      kept.of(node);
+      left.of(node);
       ledger.failed(node.ref(), "", fault);
     }
   }
@@ -68,7 +74,7 @@ public final class NodeList {
   private void unlessItHasChildren(NodeView node) {
     var hindrance = hindrance(node, tries.ask(() -> repository.children(node.ref())));
     if (hindrance.isPresent()) {
-      kept.of(node);
+      left.of(node);
       ledger.left(Why.KEPT, node.ref(), "", hindrance.get());
     } else {
       delete(node);
@@ -81,7 +87,7 @@ public final class NodeList {
           .findFirst()
           .map(child -> "It has children that are left or not on the list: " + address(child));
     }
-    return kept.reason(node);
+    return left.reason(node);
   }
 
   private String address(EntityRef child) {
@@ -98,8 +104,9 @@ public final class NodeList {
     ledger.delete(node.ref());
   }
 
+  /** One that may not be deleted keeps its files. */
   private void medium(MediaView medium) {
-    Media.files(medium.files()).forEach(file -> ledger.deleteFile(file, ""));
     ledger.delete(medium.ref());
+    Media.files(medium.files()).forEach(file -> ledger.deleteFile(file, ""));
   }
 }

@@ -33,7 +33,7 @@ record Parts(
             given.listener(),
             given.tries(),
             given.rules().dryRun()),
-        new KeptParents(),
+        new KeptParents(given.rules().leftNodes()),
         given.rules());
   }
 }

@@ -27,6 +27,10 @@ public record Rules(
     return only == null || only.has(node);
   }
 
+  LeftNodes leftNodes() {
+    return only == null ? new LeftNodes() : only.left();
+  }
+
   boolean mediaStay() {
     return only != null && only.mediaStay();
   }

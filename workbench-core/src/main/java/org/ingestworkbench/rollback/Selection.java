@@ -8,8 +8,9 @@ import org.ingestworkbench.spi.StepRecord;
  *
  * @param nodes their IDs
  * @param mediaStay whether their media are to stay, without a node
+ * @param left takes what is left of them, and has what is left of others
  */
-public record Selection(Set<String> nodes, boolean mediaStay) {
+public record Selection(Set<String> nodes, boolean mediaStay, LeftNodes left) {
 
   public Selection {
     nodes = Set.copyOf(nodes);

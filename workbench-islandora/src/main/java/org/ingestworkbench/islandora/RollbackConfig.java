@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
+import org.ingestworkbench.NodesRollback;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.islandora.Node.Mapping;
 import org.ingestworkbench.islandora.Node.Scalar;
@@ -94,6 +95,13 @@ public final class RollbackConfig {
   public DrupalClient connect(
       Map<String, String> environment, @Nullable Function<String, char[]> prompt, Clock clock) {
     return Site.of(site, SignIn.of(site, environment, prompt), clock);
+  }
+
+  /** A rollback with the site's settings. */
+  public NodesRollback over(NodesRollback rollback) {
+    return rollback
+        .contentType(site.text("content_type").orElseThrow())
+        .retries(site.number("http_max_retries").orElseThrow(), Site.backOff(site));
   }
 
   /** Where the ID map is that may know the nodes; beside the file unless it says else. */

@@ -43,7 +43,8 @@ final class DeleteTask {
   }
 
   private NodesRollback of(NodesRollback rollback, @Nullable SqliteIdMap map) {
-    var heard = rollback.listener(new RollbackVoice(voice, false)).clock(around.clock());
+    var heard =
+        config.over(rollback).listener(new RollbackVoice(voice, false)).clock(around.clock());
     var known = map == null ? heard : heard.idMap(map);
     return config.withMedia() ? known : known.withoutMedia();
   }
