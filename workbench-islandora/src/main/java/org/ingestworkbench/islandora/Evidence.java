@@ -6,10 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,15 @@ final class Evidence {
   private final Set<String> toldWithMedia = new HashSet<>();
   private final ToldMedia media = new ToldMedia();
   private final ToldPages pages = new ToldPages();
-  private final NavigableSet<Long> latest = new TreeSet<>();
+  private final List<ToldPage> toldPages = new ArrayList<>();
+  private final Set<String> shown = new HashSet<>();
+  private @Nullable Set<String> latest;
   private final List<String> sources = new ArrayList<>();
   private long time;
+  private int workers;
+
+  /** A page, or a row of the input that has a parent: the rows that are shown tell. */
+  private record ToldPage(String parent, @Nullable String id, long at) {}
 
   /**
    * A row's node; a later one goes before an earlier one, whose media and pages are not its.
@@ -77,7 +82,7 @@ final class Evidence {
    * @param file null when only the place in a log tells whose it is
    */
   void page(String rowId, String nodeId, @Nullable String file) {
-    toldAt.put(rowId, ++time);
+    toldPages.add(new ToldPage(rowId, file, ++time));
     pages.add(rowId, nodeId, file);
   }
 
@@ -117,13 +122,8 @@ final class Evidence {
    */
   void needed(String rowId, List<String> files, int workers) {
     files.forEach(media::needed);
-    var at = toldAt.get(rowId);
-    if (at != null) {
-      latest.add(at);
-      if (latest.size() > workers) {
-        latest.pollFirst();
-      }
-    }
+    shown.add(rowId);
+    this.workers = workers;
   }
 
   /**
@@ -131,8 +131,26 @@ final class Evidence {
    * their media were made before the job was stopped.
    */
   boolean amongTheLast(String rowId) {
-    var at = toldAt.get(rowId);
-    return at != null && latest.contains(at);
+    if (latest == null) {
+      latest = latest();
+    }
+    return latest.contains(rowId);
+  }
+
+  /** A page keeps its book at work; a child has a row of its own. */
+  private Set<String> latest() {
+    var lastTold = new HashMap<String, Long>();
+    shown.forEach(row -> lastTold.put(row, toldAt.getOrDefault(row, 0L)));
+    for (var page : toldPages) {
+      if (!shown.contains(page.id())) {
+        lastTold.computeIfPresent(page.parent(), (row, at) -> Math.max(at, page.at()));
+      }
+    }
+    return lastTold.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(workers)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /**

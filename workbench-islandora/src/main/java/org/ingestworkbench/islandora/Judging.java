@@ -23,6 +23,7 @@ final class Judging {
   private final int workers;
   private final Map<String, String> remaining = new HashMap<>();
   private final Map<String, Long> processedUnder = new HashMap<>();
+  private long untold;
   private final List<String> unreadable = new ArrayList<>();
 
   private Judging(Evidence evidence, Needs needs, int workers) {
@@ -78,6 +79,11 @@ final class Judging {
     return processedUnder.getOrDefault(rowId, 0L);
   }
 
+  /** How many rows with files count as processed although nothing tells of their media. */
+  long untold() {
+    return untold;
+  }
+
   /** Rows that are neither, because they cannot be read, as the source says it. */
   List<String> unreadable() {
     return unreadable;
@@ -99,10 +105,17 @@ final class Judging {
     return files;
   }
 
+  private @Nullable String untoldMedia(Row row) {
+    if (evidence.amongTheLast(row.id())) {
+      return "it was among the last, and nothing tells of its media";
+    }
+    untold++;
+    return null;
+  }
+
   private @Nullable String lackingMedium(Row row, List<String> files) {
     if (!evidence.tellsMediaOf(row.id())) {
-      boolean doubtful = !files.isEmpty() && evidence.amongTheLast(row.id());
-      return doubtful ? "it was among the last, and nothing tells of its media" : null;
+      return files.isEmpty() ? null : untoldMedia(row);
     }
     @Nullable String missing = null;
     for (var file : files) {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param csv the file with the rows that remain
  * @param processed how many rows of the input were processed
  * @param remaining how many were not, and stand in the file
+ * @param untold how many of the processed ones have files of whose media nothing tells: a run that
+ *     was stopped before the last one may have left some of them without media
  * @param doubts the first 1,000 of those that remain although they have a node
  * @param evidence what was read, in words
  * @param unreadable rows that are neither, because they cannot be read, as the source says it
@@ -20,6 +22,7 @@ public record RemainingReport(
     Path csv,
     long processed,
     long remaining,
+    long untold,
     List<Doubt> doubts,
     List<String> evidence,
     List<String> unreadable,
@@ -75,6 +78,13 @@ public record RemainingReport(
       lines.add("And " + (doubts.size() - 20) + " more of this kind.");
     }
     lines.add(processed + " rows were processed. " + remaining + " remain: " + csv);
+    if (untold > 0) {
+      lines.add(
+          untold
+              + " of the processed rows have files, and nothing tells of their media: an earlier"
+              + " run that was stopped may have left the row that it was at without them. Give the"
+              + " logs of all runs (--log, as often as there are logs), or look at these rows.");
+    }
     if (!unreadable.isEmpty()) {
       lines.add(
           unreadable.size()

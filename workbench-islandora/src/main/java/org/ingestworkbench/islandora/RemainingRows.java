@@ -120,6 +120,7 @@ public final class RemainingRows {
         csv,
         copy.processed(),
         copy.remaining(),
+        judging.untold(),
         copy.doubts(),
         evidence.sources(),
         judging.unreadable(),

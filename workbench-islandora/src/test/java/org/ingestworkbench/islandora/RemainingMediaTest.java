@@ -135,6 +135,26 @@ class RemainingMediaTest extends RemainingFixture {
   }
 
   @Test
+  void aChildIsTheLastOfAMapAndNotItsParent() throws Exception {
+    csv("id,title,parent_id,file\np,P,,p.jpg\nx,X,,x.jpg\nc,C,p,c.jpg\n");
+    map(
+        "'job.yml','','','p','5','http://h'",
+        "'job.yml','','','x','6','http://h'",
+        "'job.yml','p','5','c','7','http://h'");
+    var file = directory.resolve("csv_id_to_node_id_map.db");
+
+    remaining(RemainingRows.of(config()).map(file));
+    assertThat(rest()).isEqualTo("id,title,parent_id,file,field_member_of\nc,C,,c.jpg,5\n");
+
+    var two = WorkbenchConfig.read(config().file().orElseThrow(), workers("2"));
+    var report = remaining(RemainingRows.of(two).map(file));
+    assertThat(rest())
+        .isEqualTo("id,title,parent_id,file,field_member_of\nx,X,,x.jpg,\nc,C,,c.jpg,5\n");
+    assertThat(report.untold()).isEqualTo(1);
+    assertThat(report.toString()).contains("1 of the processed rows have files");
+  }
+
+  @Test
   void aPageThatIsToldOfTwiceIsOnePage() throws IOException {
     csv("id,title\none,One\n");
     var pages = Files.createDirectory(directory.resolve("one"));
@@ -173,7 +193,8 @@ class RemainingMediaTest extends RemainingFixture {
             node("c", 7));
     var map = directory.resolve("csv_id_to_node_id_map.db");
 
-    remaining(RemainingRows.of(config()).map(map).log(log));
+    var report = remaining(RemainingRows.of(config()).map(map).log(log));
+    assertThat(report.untold()).as("row a").isEqualTo(1);
     assertThat(rest()).isEqualTo("id,title,file\nc,C,c.jpg\n");
     remaining(RemainingRows.of(config()).log(log).map(map));
     assertThat(rest()).isEqualTo("id,title,file\nc,C,c.jpg\n");

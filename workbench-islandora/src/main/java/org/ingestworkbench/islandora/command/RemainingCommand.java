@@ -1,6 +1,8 @@
 package org.ingestworkbench.islandora.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.ingestworkbench.islandora.RemainingRows;
@@ -31,8 +33,11 @@ final class RemainingCommand implements Callable<Integer> {
       description = "The configuration file of the job.")
   private @Nullable Path config;
 
-  @Option(names = "--log", paramLabel = "FILE", description = "The job's log.")
-  private @Nullable Path log;
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "The job's log; once for each where there are several, the first run's first.")
+  private List<Path> logs = new ArrayList<>();
 
   @Option(names = "--rollback", paramLabel = "FILE", description = "A rollback CSV of the job.")
   private @Nullable Path rollback;
@@ -53,7 +58,7 @@ final class RemainingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = WorkbenchConfig.read(Objects.requireNonNull(config, "picocli requires it"));
-    if (log == null && rollback == null && map == null) {
+    if (logs.isEmpty() && rollback == null && map == null) {
       throw new InputException(
           "Which rows were processed is told by --log, --rollback or --map; give one of them.");
     }
@@ -64,12 +69,11 @@ final class RemainingCommand implements Callable<Integer> {
     if (rollback != null) {
       rows.rollback(rollback);
     }
-    if (log != null) {
-      rows.log(log);
-    }
+    logs.forEach(rows::log);
     var report = rows.writeTo(output == null ? beside(settings.inputCsv()) : output);
     report.lines().forEach(around.out()::println);
-    return (report.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.NOT_ALL_DONE).number();
+    boolean sure = report.unreadable().isEmpty() && report.untold() == 0;
+    return (sure ? ExitCode.DONE : ExitCode.NOT_ALL_DONE).number();
   }
 
   private static Path beside(Path input) {

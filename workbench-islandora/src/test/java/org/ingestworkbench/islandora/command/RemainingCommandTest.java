@@ -71,8 +71,9 @@ class RemainingCommandTest {
 
     assertThat(command.run("remaining", "--config", command.file().toString(), "--map", map))
         .as(command.err())
-        .isZero();
+        .isEqualTo(1);
 
+    assertThat(command.out()).contains("Give the logs of all runs");
     assertThat(command.out()).contains("11 rows were processed. 13 remain: ");
     ingestWhatRemains();
   }
