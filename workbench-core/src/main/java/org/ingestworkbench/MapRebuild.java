@@ -9,6 +9,7 @@ import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.resume.InputRecord;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
@@ -81,8 +82,18 @@ final class MapRebuild {
     return kept[0];
   }
 
+  /** What was decided before the claim holds only if nobody was at the job meanwhile. */
   RebuildReport run() {
-    var known = parts.store().job(options.job()).orElse(null);
+    while (true) {
+      var report = attempt(parts.store().job(options.job()).orElse(null));
+      if (report.isPresent()) {
+        return report.get();
+      }
+    }
+  }
+
+  /** Empty when the job is not as it was when it was looked at. */
+  private Optional<RebuildReport> attempt(@Nullable JobRecord known) {
     refuseWhole(known);
     boolean whole = known != null && isWhole(parts.store(), known);
     long seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
@@ -93,12 +104,40 @@ final class MapRebuild {
       parts.listener().inputRead(rows);
       var rebuild = new Rebuild(engine(source, planner, known), signal);
       if (known == null && !finds(rebuild)) {
-        return RebuildReport.of(options.job(), false, rows, rebuild.counts(), stop(null));
+        return Optional.of(
+            RebuildReport.of(options.job(), false, rows, rebuild.counts(), stop(null)));
       }
-      var now = parts.store().job(options.job()).orElse(null);
-      try (var session = parts.store().claim(claim(now, seed))) {
-        return run(session, rebuild, whole ? null : record, rows);
+      try (var session = claimed(known, seed)) {
+        if (!session.before().equals(Optional.ofNullable(known))) {
+          session.end(stateBefore(session));
+          return Optional.empty();
+        }
+        return Optional.of(run(session, rebuild, whole ? null : record, rows));
       }
+    }
+  }
+
+  /** A job that another process finished meanwhile stays so. */
+  private static JobState stateBefore(JobSession session) {
+    return session
+        .before()
+        .map(JobRecord::state)
+        .filter(state -> state != JobState.RUNNING)
+        .orElse(JobState.STOPPED);
+  }
+
+  /** Two that begin at the same instant both find no job; one of them makes it. */
+  private JobSession claimed(@Nullable JobRecord known, long seed) {
+    try {
+      return parts.store().claim(claim(known, seed));
+    } catch (IllegalStateException e) {
+      if (known == null && parts.store().job(options.job()).isPresent()) {
+        throw new ClaimException(
+            "Another process began a moment ago to make the map of job "
+                + options.job()
+                + " again: wait for it, then do the same once more if it did not come to its end.");
+      }
+      throw e;
     }
   }
 
