@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.ingestworkbench.engine.Attendant;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.StopSignal;
@@ -84,7 +85,7 @@ public final class IngestJob {
   private JobReport ingest() {
     var standing = Standing.of(parts);
     standing.refuse();
-    try (var preflight = preflight(standing)) {
+    try (var preflight = preflight(standing, parts.listener()::inputRead)) {
       preflight.refuseChanges();
       if (preflight.isFinished()) {
         return asItStands(Objects.requireNonNull(standing.known()));
@@ -100,15 +101,16 @@ public final class IngestJob {
   /**
    * Reads the input, once.
    *
+   * @param told how many rows it has
    * @throws InputException when something is wrong with it
    */
-  private Preflight preflight(Standing standing) {
+  private Preflight preflight(Standing standing, LongConsumer told) {
     var source = parts.source().withSeed(standing.seed());
     var reading = new InputReading(parts, signal::stopping);
     var planner = reading.planner(source, standing.seed());
     var preflight = new Preflight(parts, signal, standing, source, planner);
     try {
-      parts.listener().inputRead(reading.refuseErrors(source, planner, preflight::see));
+      told.accept(reading.refuseErrors(source, planner, preflight::see));
       return preflight;
     } catch (RuntimeException e) {
       preflight.close();
@@ -130,7 +132,7 @@ public final class IngestJob {
     try {
       var standing = Standing.of(parts, session);
       standing.refuse();
-      return refusing(preflight(standing));
+      return refusing(preflight(standing, toldBefore -> {}));
     } catch (RuntimeException refusal) {
       leave(session);
       throw refusal;

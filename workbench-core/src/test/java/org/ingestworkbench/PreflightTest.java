@@ -31,6 +31,7 @@ class PreflightTest {
   private final WatchedRepository repository = new WatchedRepository();
   private final InMemoryIdMap map = new InMemoryIdMap();
   private final List<Boundary> told = new ArrayList<>();
+  private final List<Long> inputsRead = new ArrayList<>();
 
   private IngestJob job(IdMapStore store, String csv, Recovery recovery) throws IOException {
     return IngestJob.named("test")
@@ -43,6 +44,11 @@ class PreflightTest {
         .recovery(recovery)
         .listener(
             new JobListener() {
+              @Override
+              public void inputRead(long rows) {
+                inputsRead.add(rows);
+              }
+
               @Override
               public void boundary(Boundary boundary) {
                 told.add(boundary);
@@ -96,6 +102,7 @@ class PreflightTest {
     assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(3);
     assertThat(report.state()).isEqualTo(JobState.FINISHED);
     assertThat(repository.memory.nodes()).hasSize(3);
+    assertThat(inputsRead).containsExactly(3L, 3L, 3L);
     assertThat(told).hasSize(2);
     assertThat(told.get(1).open()).isZero();
     assertThat(told.get(1).lastDone()).isNotNull();

@@ -27,7 +27,10 @@ public interface JobListener {
     return new AllListeners(listeners);
   }
 
-  /** The whole input was read once, before anything is written; it has so many rows. */
+  /**
+   * The whole input was read, before anything is written; it has so many rows. Told once a run,
+   * though it is read again where another process was at the job meanwhile.
+   */
   default void inputRead(long rows) {}
 
   /** The job was claimed. */
