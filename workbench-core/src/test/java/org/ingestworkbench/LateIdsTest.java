@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.plan.MediaSettings;
+import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobState;
@@ -35,6 +37,7 @@ class LateIdsTest {
   private final WatchedRepository repository = new WatchedRepository();
   private final InMemoryIdMap map = new InMemoryIdMap();
   private final List<Problem> problems = new ArrayList<>();
+  private PlanSettings plan = PlanSettings.builder().build();
 
   private JobReport run(String csv, Recovery recovery) throws IOException {
     return run(map, csv, recovery);
@@ -50,6 +53,7 @@ class LateIdsTest {
         .repository(repository)
         .catalog(repository.memory)
         .idMap(map)
+        .plan(plan)
         .concurrency(1)
         .retries(1, Duration.ZERO)
         .recovery(recovery)
@@ -112,6 +116,23 @@ class LateIdsTest {
 
     assertThat(run("id,title\n1,T1\n", Recovery.NONE).allDone()).isTrue();
 
+    assertThat(rowsInMap()).containsExactly("1");
+  }
+
+  @Test
+  void aMediumIsSettledThoughTheIdOfItsNodeIsNotKnownYet() throws IOException {
+    repository.memory.withTerm("islandora_media_use", "Original File");
+    Files.writeString(directory.resolve("a.jpg"), "a");
+    plan =
+        PlanSettings.builder()
+            .inputDirectory(directory)
+            .media(MediaSettings.builder().use("1").build())
+            .build();
+    loseAnswers(2);
+
+    assertThat(run("id,title,file\n1,T1,a.jpg\n", Recovery.NONE).allDone()).isTrue();
+
+    assertThat(repository.memory.media()).hasSize(1);
     assertThat(rowsInMap()).containsExactly("1");
   }
 

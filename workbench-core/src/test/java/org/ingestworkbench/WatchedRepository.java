@@ -104,6 +104,9 @@ final class WatchedRepository implements RepositoryClient {
     if (asking != null) {
       throw asking;
     }
+    if (hidingIds && creation instanceof Creation.OfMedia medium && medium.node().id() == null) {
+      return new Finding.CannotTell("Media are listed by the ID of their node alone.");
+    }
     return hidingIds && memory.find(creation) instanceof Finding.Found found
         ? new Finding.Found(Confirmation.of(null, found.confirmation().uuid()))
         : memory.find(creation);

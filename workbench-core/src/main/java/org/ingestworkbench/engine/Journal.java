@@ -191,6 +191,11 @@ final class Journal {
     return shared.session().highestNodeBefore(step.key());
   }
 
+  /** The smallest ID of the job's nodes that is known; null when none is. */
+  @Nullable String firstNode() {
+    return shared.session().job().firstNodeId();
+  }
+
   void tellFailure(Item item, Step step, String reason) {
     shared.listener().stepFailed(item, step.key(), reason);
   }

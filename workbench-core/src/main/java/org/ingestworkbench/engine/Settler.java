@@ -1,8 +1,11 @@
 package org.ingestworkbench.engine;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.ingestworkbench.asking.NodeIds;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Finding;
@@ -61,6 +64,15 @@ final class Settler {
     var id = asking(step, () -> ids.around(found.uuid(), below.getAsLong()));
     return new Confirmation(
         id.orElse(null), found.uuid(), found.changed(), found.files(), found.nodeId());
+  }
+
+  /** A node that is there with the ID that it has, if that is found near the job's others. */
+  EntityRef identified(Step step, EntityRef node, Journal journal) {
+    var uuid = Objects.requireNonNull(node.uuid(), "a node without an ID has a uuid");
+    var highest = journal.highestNodeBefore(step);
+    return asking(step, () -> ids.near(uuid, highest, journal.firstNode()))
+        .map(id -> new EntityRef(EntityType.NODE, id, uuid))
+        .orElse(node);
   }
 
   private Finding ask(Step step, StepRecord record, Journal journal) {

@@ -20,11 +20,14 @@ import org.ingestworkbench.testkit.crash.CrashWorld;
 import org.ingestworkbench.testkit.crash.RowKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The crash table over the store on disk. */
 @Tag("heavy")
+@Execution(ExecutionMode.CONCURRENT)
 class SqliteCrashTableTest {
 
   @TempDir Path directory;

@@ -3,10 +3,13 @@ package org.ingestworkbench.testkit.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("heavy")
+@Execution(ExecutionMode.CONCURRENT)
 class InMemoryRollbackCrashTest {
 
   private static final int SEEDS = Integer.getInteger("workbench.seeds", 150) / 10;

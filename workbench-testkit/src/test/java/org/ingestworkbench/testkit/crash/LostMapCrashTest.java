@@ -17,6 +17,8 @@ import org.ingestworkbench.source.CsvRowSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * each of its effects, before and after, once and for good; in the end every row has its objects
  * once, and the journal knows each.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LostMapCrashTest {
 
   private static final int AGAIN = 5;

@@ -13,7 +13,10 @@ import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.testkit.forwarding.ForwardingRepositoryClient;
 
-/** Tells that a node is there, as a stock site's probe does, and not which ID it has. */
+/**
+ * Tells that a node is there, as a stock site's probe does, and not which ID it has; and media only
+ * of a node whose ID is known.
+ */
 final class StockRepository extends ForwardingRepositoryClient<InMemoryRepository> {
 
   StockRepository(InMemoryRepository inner) {
@@ -22,6 +25,9 @@ final class StockRepository extends ForwardingRepositoryClient<InMemoryRepositor
 
   @Override
   public Finding find(Creation creation) {
+    if (creation instanceof Creation.OfMedia medium && medium.node().id() == null) {
+      return new Finding.CannotTell("Media are listed by the ID of their node alone.");
+    }
     var finding = inner.find(creation);
     return creation instanceof Creation.OfNode && finding instanceof Finding.Found
         ? new Finding.Found(Confirmation.of(null, creation.uuid()))
