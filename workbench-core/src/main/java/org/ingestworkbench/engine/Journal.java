@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -27,7 +26,6 @@ import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobChanges;
 import org.ingestworkbench.spi.JobListener.StepCompleted;
-import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -119,10 +117,10 @@ final class Journal {
 
   /** Records a confirmed step, soon; then tells of it. */
   void complete(Step step, Confirmation confirmation, boolean adopted) {
-    var entry = entry(step, confirmation);
+    var entry = shared.map().entry(step, confirmation);
     later(
         changes -> changes.complete(step.key(), confirmation, adopted, entry),
-        event(step, confirmation, adopted));
+        step.done(confirmation, adopted, shared.repository()));
     moved(step, record -> record.completed(confirmation, adopted));
   }
 
@@ -318,26 +316,5 @@ final class Journal {
             .filter(earlier -> uuid(node.key(), earlier).equals(made.uuid()))
             .findFirst()
             .orElse(node.generation());
-  }
-
-  /** A node whose ID the repository does not tell has no row in the map until it is known. */
-  private @Nullable MapEntry entry(Step step, Confirmation confirmation) {
-    if (!step.key().kind().makesNode() || confirmation.id() == null) {
-      return null;
-    }
-    return shared.map().entry(step.key(), step.place(), confirmation.id());
-  }
-
-  private StepCompleted event(Step step, Confirmation confirmation, boolean adopted) {
-    var repository = shared.repository();
-    var made = new EntityRef(step.type(), confirmation.id(), confirmation.uuid());
-    var node = step.key().kind().makesNode() ? made : step.node();
-    return new StepCompleted(
-        step.item(),
-        step.key(),
-        confirmation,
-        adopted,
-        repository.address(made),
-        node == null ? null : repository.address(node));
   }
 }

@@ -3,6 +3,7 @@ package org.ingestworkbench.engine;
 import java.util.List;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.MapEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,16 @@ public record MapRules(
   /** Whether a parent may be one that stands in the map alone. */
   public boolean parentsInMap() {
     return queryForParents || recoveringFrom != null;
+  }
+
+  /**
+   * The row of a step that is done; null for one that makes no node, and for a node whose ID the
+   * repository does not tell, which has no row until it is known.
+   */
+  @Nullable MapEntry entry(Step step, Confirmation confirmation) {
+    return step.key().kind().makesNode() && confirmation.id() != null
+        ? entry(step.key(), step.place(), confirmation.id())
+        : null;
   }
 
   /** The row of a node step, in the conventions of Islandora Workbench. */

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobChanges;
 import org.ingestworkbench.spi.JobListener.StepCompleted;
 import org.ingestworkbench.spi.JobSession;
@@ -39,13 +37,9 @@ final class RowChanges {
   void adopt(Step step, @Nullable StepRecord before, Sight.There there) {
     var confirmation = there.confirmation();
     begin(step, before, confirmation.uuid(), there.generation());
-    var id = confirmation.id();
-    var entry =
-        step.key().kind().makesNode() && id != null
-            ? parts.map().entry(step.key(), step.place(), id)
-            : null;
+    var entry = parts.map().entry(step, confirmation);
     waiting.add(changes -> changes.complete(step.key(), confirmation, true, entry));
-    events.add(event(step, confirmation));
+    events.add(step.done(confirmation, true, parts.repository()));
   }
 
   /** A step of which nobody can tell: a resume asks again, and makes nothing meanwhile. */
@@ -125,17 +119,5 @@ final class RowChanges {
       events.forEach(parts.listener()::stepCompleted);
       events.clear();
     }
-  }
-
-  private StepCompleted event(Step step, Confirmation confirmation) {
-    var made = new EntityRef(step.type(), confirmation.id(), confirmation.uuid());
-    var node = step.key().kind().makesNode() ? made : step.node();
-    return new StepCompleted(
-        step.item(),
-        step.key(),
-        confirmation,
-        true,
-        parts.repository().address(made),
-        node == null ? null : parts.repository().address(node));
   }
 }

@@ -7,7 +7,10 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.JobListener.StepCompleted;
+import org.ingestworkbench.spi.RepositoryClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +38,18 @@ record Step(
       case ALIAS -> EntityType.ALIAS;
       case TERM -> EntityType.TERM;
     };
+  }
+
+  /** What a listener is told once the step is durably done. */
+  StepCompleted done(Confirmation confirmation, boolean adopted, RepositoryClient repository) {
+    var made = new EntityRef(type(), confirmation.id(), confirmation.uuid());
+    var its = key.kind().makesNode() ? made : node;
+    return new StepCompleted(
+        item,
+        key,
+        confirmation,
+        adopted,
+        repository.address(made),
+        its == null ? null : repository.address(its));
   }
 }
