@@ -9,7 +9,7 @@ module org.ingestworkbench.islandora {
   requires transitive org.ingestworkbench.sqlite;
   requires transitive org.ingestworkbench.drupal;
   requires org.ingestworkbench.standin;
-  requires org.apache.commons.csv;
+  requires de.siegmar.fastcsv;
   requires org.slf4j;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;

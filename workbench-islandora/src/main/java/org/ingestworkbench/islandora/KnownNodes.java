@@ -1,7 +1,6 @@
 package org.ingestworkbench.islandora;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.ingestworkbench.RebuildOptions;
+import org.ingestworkbench.islandora.csv.CsvList;
+import org.ingestworkbench.islandora.csv.CsvRow;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread. Memory grows with the rows that are told of.
  */
 public final class KnownNodes {
-
-  private static final CSVFormat CSV =
-      CSVFormat.DEFAULT.builder().setCommentMarker('#').setIgnoreEmptyLines(true).get();
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern JOB_ID =
@@ -59,13 +55,8 @@ public final class KnownNodes {
    * @throws InputException when it cannot be read, or is none
    */
   public KnownNodes rollback(Path csv) {
-    try (var in = Files.newBufferedReader(csv, StandardCharsets.UTF_8);
-        var records = CSV.parse(in)) {
-      var lines = records.iterator();
-      if (!lines.hasNext() || !lines.next().get(0).equals("node_id")) {
-        throw new InputException(csv + " is no rollback CSV: its first column is not \"node_id\".");
-      }
-      lines.forEachRemaining(this::add);
+    try (var list = CsvList.openRollback(csv)) {
+      list.forEach(this::add);
       readJobId(csv);
     } catch (IOException e) {
       throw new InputException("The rollback CSV " + csv + " cannot be read: " + e + ".", e);
@@ -84,12 +75,12 @@ public final class KnownNodes {
     }
   }
 
-  private void add(CSVRecord line) {
-    var node = line.get(0).strip();
+  private void add(CsvRow line) {
+    var node = line.cell(0).strip();
     if (NUMBER.matcher(node).matches()) {
       isNode(node);
-      if (line.size() > 1 && !line.get(1).isEmpty()) {
-        nodes.put(line.get(1), node);
+      if (!line.cell(1).isEmpty()) {
+        nodes.put(line.cell(1), node);
       }
     }
   }

@@ -1,7 +1,6 @@
 package org.ingestworkbench.islandora;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
 import org.ingestworkbench.NodesRollback;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.islandora.Node.Mapping;
 import org.ingestworkbench.islandora.Node.Scalar;
+import org.ingestworkbench.islandora.csv.CsvList;
+import org.ingestworkbench.islandora.csv.CsvRow;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
@@ -123,32 +123,23 @@ public final class RollbackConfig {
    * @throws InputException when it cannot be read, or has something else in it
    */
   public List<String> nodeIds() {
-    var format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setCommentMarker('#')
-            .setIgnoreEmptyLines(true)
-            .get();
-    try (var reader = Files.newBufferedReader(csv, StandardCharsets.UTF_8);
-        var parser = format.parse(reader)) {
-      if (!parser.getHeaderMap().containsKey(NODE_ID)) {
+    try (var list = CsvList.open(csv)) {
+      int column = list.header().indexOf(NODE_ID);
+      if (column < 0) {
         throw new InputException(csv + " has no column node_id: it is no rollback CSV.");
       }
       var ids = new ArrayList<String>();
-      for (var row : parser) {
-        ids.add(id(row.get(NODE_ID).strip(), parser.getCurrentLineNumber()));
-      }
+      list.forEach(row -> ids.add(id(row, column)));
       return ids;
     } catch (IOException e) {
       throw new InputException("The rollback CSV " + csv + " cannot be read: " + e + ".", e);
     }
   }
 
-  private String id(String text, long line) {
+  private String id(CsvRow row, int column) {
+    var text = row.cell(column).strip();
     if (!text.matches("\\d+")) {
-      throw new InputException(csv + ", line " + line + ": \"" + text + "\" is no node ID.");
+      throw new InputException(csv + ", line " + row.line() + ": \"" + text + "\" is no node ID.");
     }
     return text.replaceFirst("^0+(?=\\d)", ""); // a site takes 07 for 7, a journal does not
   }

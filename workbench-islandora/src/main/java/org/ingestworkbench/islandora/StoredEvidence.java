@@ -1,22 +1,19 @@
 package org.ingestworkbench.islandora;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import java.util.function.Consumer;
+import org.ingestworkbench.islandora.csv.CsvList;
+import org.ingestworkbench.islandora.csv.CsvRow;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 
 /** Reads an ID map, or a rollback CSV, as evidence. Neither knows of media. */
 final class StoredEvidence {
-
-  private static final CSVFormat ROLLBACK =
-      CSVFormat.DEFAULT.builder().setCommentMarker('#').setIgnoreEmptyLines(true).get();
 
   private final WorkbenchConfig config;
   private final Evidence evidence;
@@ -73,40 +70,33 @@ final class StoredEvidence {
    */
   void rollback(Path file) throws IOException {
     int before = evidence.nodes();
-    try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        var records = ROLLBACK.parse(in)) {
-      var header = records.iterator().next();
-      if (header.size() > 1) {
-        records.forEach(this::withInfo);
-      } else {
-        bare(file, records);
-      }
+    try (var list = CsvList.openRollback(file)) {
+      list.forEach(list.header().size() > 1 ? this::withInfo : bare(entries(file)));
     }
     evidence.source(
         "the rollback CSV " + file + ": " + (evidence.nodes() - before) + " rows with a node");
   }
 
-  private void withInfo(CSVRecord line) {
-    if (!line.get(1).isEmpty()) {
-      evidence.node(line.get(1), line.get(0).strip(), false);
-    } else if (line.size() > 4) {
-      var parent = evidence.rowOf(line.get(3));
-      var path = line.get(4);
+  private void withInfo(CsvRow line) {
+    if (!line.cell(1).isEmpty()) {
+      evidence.node(line.cell(1), line.cell(0).strip(), false);
+    } else if (line.cells().size() > 4) {
+      var parent = evidence.rowOf(line.cell(3));
+      var path = line.cell(4);
       if (parent != null) {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        evidence.page(parent, line.get(0).strip(), name.isEmpty() ? null : name);
+        evidence.page(parent, line.cell(0).strip(), name.isEmpty() ? null : name);
       }
     }
   }
 
-  private void bare(Path file, Iterable<CSVRecord> lines) {
-    var entries = entries(file);
-    for (var line : lines) {
-      var entry = entries.get(line.get(0).strip());
+  private Consumer<CsvRow> bare(Map<String, MapEntry> entries) {
+    return line -> {
+      var entry = entries.get(line.cell(0).strip());
       if (entry != null) {
         add(entry);
       }
-    }
+    };
   }
 
   private Map<String, MapEntry> entries(Path rollback) {

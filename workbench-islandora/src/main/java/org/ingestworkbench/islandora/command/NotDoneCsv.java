@@ -2,15 +2,16 @@ package org.ingestworkbench.islandora.command;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
+import org.ingestworkbench.islandora.csv.CsvLine;
+import org.ingestworkbench.islandora.csv.CsvList;
+import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobState;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists rows that are not done beside the log, however many; no row, no file. */
 final class NotDoneCsv implements JobListener {
+
+  private static final List<String> HEADER =
+      List.of("id", "line", "outcome", "title", "node", "reason");
 
   private final Path file;
   private @Nullable Writer out;
@@ -38,19 +42,20 @@ final class NotDoneCsv implements JobListener {
   public void rowEnded(RowEnded row) {
     if (!row.outcome().done()) {
       write(
-          row.rowId(),
-          row.line(),
-          row.outcome().kind(),
-          row.title(),
-          Objects.requireNonNullElse(row.nodeAddress(), ""),
-          row.outcome().reason());
+          List.of(
+              row.rowId(),
+              String.valueOf(row.line()),
+              row.outcome().kind().toString(),
+              row.title(),
+              Objects.requireNonNullElse(row.nodeAddress(), ""),
+              row.outcome().reason()));
     }
   }
 
-  private void write(Object... cells) {
+  private void write(List<String> cells) {
     try {
       var writer = open();
-      writer.write(CSVFormat.DEFAULT.format(cells) + "\n");
+      writer.write(CsvLine.lf(cells));
       writer.flush();
     } catch (IOException e) {
       throw failed(e);
@@ -60,7 +65,7 @@ final class NotDoneCsv implements JobListener {
   private Writer open() throws IOException {
     if (out == null) {
       out = Files.newBufferedWriter(file);
-      out.write("id,line,outcome,title,node,reason\n");
+      out.write(CsvLine.lf(HEADER));
       written = true;
     }
     return out;
@@ -81,7 +86,7 @@ final class NotDoneCsv implements JobListener {
       if (written && !reopened.isEmpty()) {
         takeOutReopened();
       }
-    } catch (IOException e) {
+    } catch (IOException | InputException e) {
       throw failed(e);
     }
   }
@@ -89,23 +94,24 @@ final class NotDoneCsv implements JobListener {
   private void takeOutReopened() throws IOException {
     var shorter = file.resolveSibling(file.getFileName() + ".new");
     long left = 0;
-    try (var rows = CSVParser.parse(file, StandardCharsets.UTF_8, CSVFormat.DEFAULT);
+    try (var list = CsvList.open(file);
         var copy = Files.newBufferedWriter(shorter)) {
-      for (var row : rows) {
-        if (!reopened.contains(row.get(0))) {
-          copy.write(CSVFormat.DEFAULT.format(row.stream().toArray()) + "\n");
+      copy.write(CsvLine.lf(list.header()));
+      for (var row = list.next(); row != null; row = list.next()) {
+        if (!reopened.contains(row.cell(0))) {
+          copy.write(CsvLine.lf(row.cells()));
           left++;
         }
       }
     }
     Files.move(shorter, file, StandardCopyOption.REPLACE_EXISTING);
-    if (left == 1) {
+    if (left == 0) {
       Files.delete(file);
       written = false;
     }
   }
 
-  private StoreException failed(IOException cause) {
+  private StoreException failed(Exception cause) {
     return new StoreException(
         "The list of rows that are not done cannot be written: " + file + " (" + cause + ").",
         cause);

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
+import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Value;
@@ -166,7 +166,7 @@ public final class OutputCsv implements JobListener {
   private void write(List<String> cells) {
     try {
       var writer = Objects.requireNonNull(out, "The job has not started.");
-      writer.write(CSVFormat.DEFAULT.format(cells.toArray()) + "\n");
+      writer.write(CsvLine.lf(cells));
       writer.flush();
     } catch (IOException e) {
       throw failed(e);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
+import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.RollbackWriter.Entry;
 import org.jspecify.annotations.Nullable;
@@ -58,21 +58,20 @@ record RollbackText(
   String csvHeader() {
     return infoIdField.isEmpty()
         ? "node_id\n"
-        : CSVFormat.DEFAULT.format("node_id", infoIdField, "title", "field_member_of", "file")
-            + "\n";
+        : CsvLine.lf(List.of("node_id", infoIdField, "title", "field_member_of", "file"));
   }
 
   String csvLine(Entry entry) {
     if (infoIdField.isEmpty()) {
       return entry.nodeId() + "\n";
     }
-    return CSVFormat.DEFAULT.format(
+    return CsvLine.crlf(
+        List.of(
             entry.nodeId(),
             entry.rowId(),
             orEmpty(entry.title()),
             orEmpty(entry.parentNodeId()),
-            orEmpty(entry.file()))
-        + "\r\n";
+            orEmpty(entry.file())));
   }
 
   private static String orEmpty(@Nullable String text) {
