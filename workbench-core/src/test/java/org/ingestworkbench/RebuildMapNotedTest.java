@@ -2,111 +2,45 @@ package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.plan.MediaSettings;
-import org.ingestworkbench.plan.PageSettings;
-import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Making a lost map again where another program made nodes that somebody noted. */
-class RebuildMapNotedTest {
+class RebuildMapNotedTest extends RebuildCase {
 
-  private static final UUID OTHERS = UUID.fromString("0d3f0f0e-3c6b-4b8a-9c55-0a4b7c1d2e3f");
+  private RebuildOptions options = RebuildOptions.of(new JobId(new UUID(5, 6)));
 
-  @TempDir Path directory;
-  private final WatchedRepository repository = new WatchedRepository();
-  private final InMemoryIdMap map = new InMemoryIdMap();
-  private final List<Problem> problems = new ArrayList<>();
-  private JobId lostJob = new JobId(new UUID(5, 6));
-  private PageSettings pages = PageSettings.DEFAULTS;
-  private Clock clock = Clock.systemUTC();
-
+  /** The job had made the second row; the first stood in its map as another program's. */
   @BeforeEach
-  void begin() throws IOException {
-    repository.memory.withTerm("islandora_media_use", "Original File");
-    repository.memory.withTerm("islandora_models", "Page");
-    csv("id,title", "1,One", "2,Two");
-    // The job had made the second row; the first stood in its map as another program's.
-    var other = new InMemoryIdMap();
-    Files.writeString(directory.resolve("own.csv"), "id,title\n2,Two\n");
-    var report = job("own.csv", other).run();
-    assertThat(report.allDone()).isTrue();
-    lostJob = report.job();
-  }
-
-  private void csv(String... lines) throws IOException {
-    Files.write(directory.resolve("metadata.csv"), List.of(lines));
-  }
-
-  private IngestJob job() {
-    return job("metadata.csv", map);
-  }
-
-  private IngestJob job(String input, InMemoryIdMap store) {
-    return IngestJob.named("lost")
-        .source(CsvRowSource.of(directory.resolve(input)))
-        .repository(repository)
-        .catalog(repository.memory)
-        .idMap(store)
-        .clock(clock)
-        .plan(
-            PlanSettings.builder()
-                .inputDirectory(directory)
-                .media(MediaSettings.builder().use("1").build())
-                .pages(pages)
-                .build())
-        .recovery(Recovery.resume().acceptingChanges())
-        .retries(0, Duration.ZERO)
-        .concurrency(1)
-        .listener(
-            new JobListener() {
-              @Override
-              public void problem(Problem problem) {
-                problems.add(problem);
-              }
-            })
-        .build();
+  void lose() {
+    recovery = Recovery.resume().acceptingChanges();
+    input("id,title", "2,Two");
+    options = lost();
+    input("id,title", "1,One", "2,Two");
   }
 
   private String another(String title) {
-    var draft = new NodeDraft("islandora_object", title, Map.of());
-    return String.valueOf(
-        repository.memory.create(new Creation.OfNode(OTHERS, draft, null, Map.of())).id());
+    return String.valueOf(foreignNode(title, null).id());
   }
 
   private RebuildReport rebuild(String noted) {
-    return job().rebuildMap(RebuildOptions.of(lostJob).nodes(Map.of("1", noted)));
+    return job().rebuildMap(options.nodes(Map.of("1", noted)));
   }
 
   @Test
   void aNodeOfAnotherProgramIsTakenIn() {
     var report = rebuild(another("One"));
 
-    assertThat(report.complete()).as(report + " " + problems).isEqualTo(2);
+    assertThat(report.complete()).as(report + " " + heard.problems).isEqualTo(2);
     assertThat(job().run().allDone()).isTrue();
     assertThat(repository.memory.nodes()).hasSize(2);
-    var nodes = new ArrayList<String>();
-    map.entries(entry -> nodes.add(entry.csvId() + "=" + entry.nodeId()));
-    assertThat(nodes).containsExactlyInAnyOrder("1=2", "2=1");
+    assertThat(mapped()).containsExactlyInAnyOrder("1=2", "2=1");
   }
 
   @Test
@@ -115,8 +49,7 @@ class RebuildMapNotedTest {
 
     assertThat(report.missing()).isZero();
     assertThat(report.unresolved()).isEqualTo(1);
-    assertThat(problems)
-        .filteredOn(problem -> problem.code() == Problem.Code.RECOVERY_DOUBTFUL)
+    assertThat(heard.problems(Problem.Code.RECOVERY_DOUBTFUL))
         .extracting(Problem::toString)
         .singleElement()
         .asString()
@@ -131,7 +64,7 @@ class RebuildMapNotedTest {
   void withoutTheNoteTheRowIsMissing() {
     rebuild(another("Something else"));
 
-    assertThat(job().rebuildMap(RebuildOptions.of(lostJob)).missing()).isEqualTo(1);
+    assertThat(job().rebuildMap(options).missing()).isEqualTo(1);
 
     assertThat(job().run().allDone()).isTrue();
     assertThat(repository.memory.nodes()).hasSize(3);
@@ -140,7 +73,7 @@ class RebuildMapNotedTest {
   @Test
   void aRollbackDoesNotTakeADoubtfulRowForMissing() {
     rebuild(another("Something else"));
-    clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    anHourPasses();
 
     job().rollback();
 
@@ -163,15 +96,12 @@ class RebuildMapNotedTest {
   }
 
   @Test
-  void pagesThatAnotherProgramMayHaveMadeAreNotMade() throws IOException {
-    pages = PageSettings.builder().fromDirectories(true).model("2").build();
-    Files.createDirectories(directory.resolve("1"));
-    Files.writeString(directory.resolve("1/p-1.jpg"), "page");
-    Files.createDirectories(directory.resolve("2"));
+  void pagesThatAnotherProgramMayHaveMadeAreNotMade() {
+    withPages();
+    files("1/p-1.jpg");
+    folders("2");
     var noted = another("One");
-    var page = new NodeDraft("islandora_object", "Page", Map.of());
-    repository.memory.create(
-        new Creation.OfNode(UUID.randomUUID(), page, EntityRef.node(noted, OTHERS), Map.of()));
+    foreignNode("Page", EntityRef.node(noted));
 
     assertThat(rebuild(noted).unresolved()).isEqualTo(1);
 

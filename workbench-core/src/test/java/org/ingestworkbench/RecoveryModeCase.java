@@ -2,43 +2,22 @@ package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ingestworkbench.memory.InMemoryIdMap;
-import org.ingestworkbench.memory.InMemoryRepository;
-import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.MapEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A site of 1002 nodes, and a map that another program wrote. */
-abstract class RecoveryModeCase {
-  @TempDir Path directory;
-  final InMemoryRepository repository =
-      new InMemoryRepository()
-          .withTerm("islandora_media_use", "Original File")
-          .withTerm("islandora_models", "Page");
-  final InMemoryIdMap map = new InMemoryIdMap();
+abstract class RecoveryModeCase extends JobCase {
+  private static final int OLD = 1002;
 
   /** Nodes 1 to 1002 are there, so that IDs of three and of four digits meet. */
   @BeforeEach
-  void fill() throws IOException {
-    var csv = new StringBuilder("id,title\n");
-    for (int i = 1; i <= 1002; i++) {
-      csv.append("old").append(i).append(",Old ").append(i).append('\n');
-    }
-    Files.writeString(directory.resolve("old.csv"), csv);
-    IngestJob.named("old")
-        .source(CsvRowSource.of(directory.resolve("old.csv")))
-        .repository(repository)
-        .idMap(new InMemoryIdMap())
-        .concurrency(1)
-        .build()
-        .run();
+  void fill() {
+    super.job("old", write("old.csv", rows(OLD))).idMap(new InMemoryIdMap()).build().run();
   }
 
   /** Of this site, and nobody's child. */
@@ -50,29 +29,24 @@ abstract class RecoveryModeCase {
     map.put(new MapEntry("job.yml", parent, "", csvId, Long.toString(node), host));
   }
 
-  final IngestJobBuilder job(String csv, Recovery recovery) throws IOException {
-    var file = Files.writeString(directory.resolve("metadata.csv"), csv);
-    return job(recovery, "recovered", file);
+  @Override
+  IngestJobBuilder job(String name, Path input) {
+    return super.job(name, input).mapUse(IdMapUse.DEFAULT.withConfigFile("job.yml"));
   }
 
-  final IngestJobBuilder job(Recovery recovery, String name, Path file) {
-    return IngestJob.named(name)
-        .source(CsvRowSource.of(file))
-        .repository(repository)
-        .idMap(map)
-        .mapUse(IdMapUse.DEFAULT.withConfigFile("job.yml"))
-        .concurrency(1)
-        .recovery(recovery);
+  /** How many nodes came to those that were there. */
+  final int nodesMade() {
+    return repository.memory.nodes().size() - OLD;
   }
 
-  final long nodes() {
-    return repository.things(EntityType.NODE).size() - 1002;
+  /** A node that came to those that were there; 0 is the first. */
+  final Thing made(int index) {
+    return repository.memory.nodes().get(OLD + index);
   }
 
   /** A run of another name, in another place, with the configuration's name of {@link #job}. */
-  final IngestJobBuilder elsewhere(String name, String csv, Recovery recovery) throws IOException {
-    var place = Files.createDirectories(directory.resolve(name));
-    return job(recovery, name, Files.writeString(place.resolve("metadata.csv"), csv));
+  final IngestJobBuilder elsewhere(String name, String csv, Recovery recovery) {
+    return job(name, write(name + "/metadata.csv", csv)).recovery(recovery);
   }
 
   static void skippedAndCreated(JobReport report, long skipped, long created) {

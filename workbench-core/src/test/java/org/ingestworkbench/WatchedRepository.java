@@ -34,8 +34,8 @@ final class WatchedRepository implements RepositoryClient {
   final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger atOnce = new AtomicInteger();
   final AtomicInteger mostAtOnce = new AtomicInteger();
-  Before before = creation -> {};
-  Before after = creation -> {};
+  Mishap before = Mishap.NONE;
+  Mishap after = Mishap.NONE;
   Consumer<EntityRef> lookingAt = ref -> {};
   Consumer<EntityRef> deleting = ref -> {};
   Consumer<UUID> searching = uuid -> {};
@@ -61,11 +61,6 @@ final class WatchedRepository implements RepositoryClient {
   Runnable aborting = memory::abort;
   UnaryOperator<Confirmation> answer = UnaryOperator.identity();
 
-  /** Something that happens to a creation; what it throws the engine gets. */
-  interface Before {
-    void on(Creation creation);
-  }
-
   static RepositoryException lost() {
     return RepositoryException.because("The answer was lost.")
         .effect(Effect.UNKNOWN)
@@ -81,15 +76,17 @@ final class WatchedRepository implements RepositoryClient {
         .build();
   }
 
-  static String title(Creation creation) {
-    return creation instanceof Creation.OfNode node ? node.node().title() : "";
+  /** Whatever happened to creations happens no more. */
+  void mend() {
+    before = Mishap.NONE;
+    after = Mishap.NONE;
   }
 
   @Override
   public Confirmation create(Creation creation) {
     mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
     try {
-      asked.add(title(creation));
+      asked.add(Creations.title(creation));
       before.on(creation);
       var confirmation = memory.create(creation);
       after.on(creation);

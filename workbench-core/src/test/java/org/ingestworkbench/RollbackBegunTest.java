@@ -1,0 +1,48 @@
+package org.ingestworkbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.ingestworkbench.model.Identity;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.junit.jupiter.api.Test;
+
+/** What was begun and is not settled when its job is rolled back. */
+class RollbackBegunTest extends RollbackCase {
+
+  @Test
+  void whatWasBegunIsNotSettledWhileItsRequestMayBeUnderWay() {
+    job().run();
+    begun(StepKey.node("late"), UUID.randomUUID());
+    var early = rolledBack(RollbackOptions.DEFAULT);
+    assertThat(early.left(Why.OPEN)).isEqualTo(1);
+    assertThat(early.complete()).isFalse();
+    var later = rollback().requestsEndWithin(Duration.ZERO).build().run();
+    assertThat(later.complete()).as(later.toString()).isTrue();
+  }
+
+  @Test
+  void aBegunMediumWhoseNodeSomebodyDeletedIsFoundByItsUuid() {
+    job().run();
+    var step = StepKey.media("3", "late");
+    var uuid = Identity.of(jobRecord().id(), step, 0);
+    begun(step, uuid);
+    mediumUnder(made("Other"), uuid);
+    repository.memory.delete(made("Other"));
+    var report = rollback().requestsEndWithin(Duration.ZERO).build().run();
+    assertThat(report.complete()).as(report.toString()).isTrue();
+    assertThat(repository.memory.media()).isEmpty();
+    assertThat(repository.memory.files()).isEmpty();
+  }
+
+  @Test
+  void aBookWhosePageIsNotSettledYetIsKept() {
+    job().run();
+    begun(StepKey.page("3", "p1.tif"), UUID.randomUUID());
+    var report = rolledBack(RollbackOptions.DEFAULT);
+    assertThat(reasons(report, Why.KEPT)).singleElement().asString().contains("Pages of it");
+    assertThat(titles()).containsExactly("Other");
+  }
+}
