@@ -9,7 +9,7 @@
 module org.ingestworkbench.core {
   requires static transitive org.jspecify;
   requires org.slf4j;
-  requires org.apache.commons.csv;
+  requires de.siegmar.fastcsv;
 
   exports org.ingestworkbench;
   exports org.ingestworkbench.memory;

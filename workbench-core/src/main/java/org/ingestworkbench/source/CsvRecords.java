@@ -1,5 +1,8 @@
 package org.ingestworkbench.source;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,10 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.Objects;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -26,18 +25,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRecords implements Closeable {
   private static final int HEAD = 4096;
+  private static final int LONGEST = 1 << 24;
 
   private final CsvSettings settings;
-  private final StrictReader reader;
-  private final CSVParser parser;
-  private final Iterator<CSVRecord> records;
-  private long line = 1;
+  private final RecordHandler handler = new RecordHandler(LONGEST);
+  private final CsvReader<CsvRecord> reader;
+  private final Iterator<CsvRecord> records;
 
-  private CsvRecords(CsvSettings settings, InputStream in) throws IOException {
+  private CsvRecords(CsvSettings settings, InputStream in) {
     this.settings = settings;
-    this.reader = new StrictReader(in);
-    this.parser = CSVParser.builder().setReader(reader).setFormat(format(settings)).get();
-    this.records = parser.iterator();
+    this.reader =
+        CsvReader.builder()
+            .fieldSeparator(settings.delimiter())
+            .skipEmptyLines(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
+            .maxBufferSize(LONGEST)
+            .build(handler, new StrictReader(in));
+    this.records = reader.iterator();
   }
 
   /**
@@ -67,33 +73,20 @@ final class CsvRecords implements Closeable {
     }
   }
 
-  private static CSVFormat format(CsvSettings settings) {
-    return CSVFormat.DEFAULT
-        .builder()
-        .setDelimiter(settings.delimiter())
-        .setIgnoreEmptyLines(false)
-        .get();
-  }
-
   /** The next record, or null at the end of the file. */
-  @Nullable CSVRecord next() {
-    line = parser.getCurrentLineNumber() + 1;
-    reader.recordEnded();
+  @Nullable CsvRecord next() {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {
       throw broken(Objects.requireNonNull(e.getCause(), "always there"));
+    } catch (CsvParseException e) {
+      throw badSyntax(e);
     }
-  }
-
-  /** The physical line on which the latest record begins. */
-  long line() {
-    return line;
   }
 
   private InputException broken(IOException e) {
     try {
-      return e instanceof StrictReader.NotUtf8 bytes ? wrongBytes(bytes) : badSyntax(e);
+      return e instanceof StrictReader.NotUtf8 bytes ? wrongBytes(bytes) : unreadable(settings, e);
     } catch (IOException again) {
       return unreadable(settings, again);
     }
@@ -114,14 +107,10 @@ final class CsvRecords implements Closeable {
     return BadInput.exception(Code.ENCODING, where, message);
   }
 
-  private InputException badSyntax(IOException e) {
-    if (!(e instanceof CSVException || e instanceof StrictReader.RecordTooLong)) {
-      return unreadable(settings, e);
-    }
-    var where = new Place(settings.name(), line, null, null);
+  private InputException badSyntax(CsvParseException e) {
     return BadInput.exception(
         Code.CSV_SYNTAX,
-        where,
+        new Place(settings.name(), handler.line(), null, null),
         "the row that begins here cannot be read, probably because a quote is never closed or "
             + "stands inside a quoted cell without being doubled ("
             + e.getMessage()
@@ -142,7 +131,7 @@ final class CsvRecords implements Closeable {
   @Override
   public void close() {
     try {
-      parser.close();
+      reader.close();
     } catch (IOException e) {
       throw unreadable(settings, e);
     }

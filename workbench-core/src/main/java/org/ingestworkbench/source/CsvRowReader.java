@@ -1,7 +1,6 @@
 package org.ingestworkbench.source;
 
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVRecord;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -44,9 +43,9 @@ final class CsvRowReader extends RowReader {
     return null;
   }
 
-  private @Nullable Row row(CSVRecord record) {
+  private @Nullable Row row(CsvRecord record) {
     if (isBlankLine(record)) {
-      blank.add(records.line());
+      blank.add(record.line());
       return null;
     }
     number++;
@@ -54,18 +53,18 @@ final class CsvRowReader extends RowReader {
       return null;
     }
     if (isComment(record)) {
-      commented.add(records.line());
+      commented.add(record.line());
       return null;
     }
-    return isBlank(record) ? leaveOutBlank() : checked(record);
+    return isBlank(record) ? leaveOutBlank(record) : checked(record);
   }
 
-  private @Nullable Row leaveOutBlank() {
-    blank.add(records.line());
+  private @Nullable Row leaveOutBlank(CsvRecord record) {
+    blank.add(record.line());
     return null;
   }
 
-  private @Nullable Row checked(CSVRecord record) {
+  private @Nullable Row checked(CsvRecord record) {
     var row = cells(record);
     if (record.size() < header.width()) {
       report(Code.ROW_TOO_SHORT, Severity.WARNING, row, tooShort(row, record));
@@ -78,18 +77,17 @@ final class CsvRowReader extends RowReader {
     return namelessCell(record, row) ? null : row;
   }
 
-  private Row cells(CSVRecord record) {
+  private Row cells(CsvRecord record) {
     int[] places = header.places();
     var values = new String[places.length];
     for (int i = 0; i < places.length; i++) {
       values[i] = places[i] < record.size() ? record.get(places[i]) : "";
     }
     var cells = header.columns().cells(values);
-    return new Row(
-        records.line(), settings.key(cells.getOrDefault(settings.idColumn(), "")), cells);
+    return new Row(record.line(), settings.key(cells.getOrDefault(settings.idColumn(), "")), cells);
   }
 
-  private boolean namelessCell(CSVRecord record, Row row) {
+  private boolean namelessCell(CsvRecord record, Row row) {
     for (int place : header.nameless()) {
       if (place < record.size() && !CellCleaner.isBlank(record.get(place))) {
         reportNameless(row, place, record.get(place));
@@ -113,7 +111,7 @@ final class CsvRowReader extends RowReader {
     }
   }
 
-  private String tooLong(Row row, CSVRecord record, int surplus) {
+  private String tooLong(Row row, CsvRecord record, int surplus) {
     return String.format(
         "Row %d (ID %s) of the CSV file \"%s\" has more columns (%d) than there are headers (%d). "
             + "Cell %d is \"%s\": does a cell with a delimiter in it lack its quotes?",
@@ -126,7 +124,7 @@ final class CsvRowReader extends RowReader {
         Shown.cut(record.get(surplus)));
   }
 
-  private String tooShort(Row row, CSVRecord record) {
+  private String tooShort(Row row, CsvRecord record) {
     return String.format(
         "Row %d (ID %s) of the CSV file has fewer columns than there are headers (%d). "
             + "It has %d; the others are taken as empty.",
@@ -164,20 +162,20 @@ final class CsvRowReader extends RowReader {
   }
 
   /** Whether the line has no cells at all; such a line is not numbered as a row. */
-  static boolean isBlankLine(CSVRecord record) {
+  static boolean isBlankLine(CsvRecord record) {
     return record.size() == 1 && CellCleaner.isBlank(record.get(0));
   }
 
-  private static boolean isComment(CSVRecord record) {
+  private static boolean isComment(CsvRecord record) {
     String first = record.get(0);
     return !first.isEmpty() && (first.charAt(0) == '#' || CellCleaner.strip(first).startsWith("#"));
   }
 
-  private static boolean isBlank(CSVRecord record) {
+  private static boolean isBlank(CsvRecord record) {
     return firstContent(record, 0) < 0;
   }
 
-  private static int firstContent(CSVRecord record, int from) {
+  private static int firstContent(CsvRecord record, int from) {
     for (int place = from; place < record.size(); place++) {
       if (!CellCleaner.isBlank(record.get(place))) {
         return place;

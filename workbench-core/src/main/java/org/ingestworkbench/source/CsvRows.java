@@ -48,6 +48,6 @@ final class CsvRows implements RowSource {
           Place.file(settings.name()),
           "the file is empty; its first row must name the columns.");
     }
-    return CsvHeader.of(record.toList(), records.line(), settings);
+    return CsvHeader.of(record.toList(), record.line(), settings);
   }
 }

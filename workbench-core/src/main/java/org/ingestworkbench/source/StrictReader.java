@@ -11,36 +11,21 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads UTF-8, with or without byte order mark, and stops at the first byte that is none, saying
- * where it is; the JDK's own reader does not tell. Also stops when one record grows beyond all
- * reason, which is what a quote that is never closed looks like.
+ * where it is; the JDK's own reader does not tell.
  */
 final class StrictReader extends Reader {
-  private static final long LONGEST_RECORD = 64L << 20;
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
-  private final long longestRecord;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
   private final CharBuffer chars = CharBuffer.allocate(1 << 14).limit(0);
   private long passed;
-  private long inRecord;
   private boolean ended;
   private boolean started;
 
   StrictReader(InputStream in) {
-    this(in, LONGEST_RECORD);
-  }
-
-  /** With another idea of how many characters a record may have. */
-  StrictReader(InputStream in, long longestRecord) {
     this.in = in;
-    this.longestRecord = longestRecord;
-  }
-
-  /** Tells that a record ended, so that the next may be long again. */
-  void recordEnded() {
-    inRecord = 0;
   }
 
   @Override
@@ -62,7 +47,7 @@ final class StrictReader extends Reader {
       var result = decoder.decode(bytes, chars, ended);
       chars.flip();
       if (chars.hasRemaining()) {
-        return counted();
+        return true;
       }
       if (result.isError()) {
         throw new NotUtf8(passed + bytes.position(), bytes.get(bytes.position()) & 0xFF);
@@ -72,14 +57,6 @@ final class StrictReader extends Reader {
       }
       fill(result);
     }
-  }
-
-  private boolean counted() throws IOException {
-    inRecord += chars.remaining();
-    if (inRecord > longestRecord) {
-      throw new RecordTooLong(longestRecord);
-    }
-    return true;
   }
 
   private void skipMark() throws IOException {
@@ -122,15 +99,6 @@ final class StrictReader extends Reader {
       super(String.format("byte 0x%02X at %d is not UTF-8", value, offset));
       this.offset = offset;
       this.value = value;
-    }
-  }
-
-  /** One record takes more memory than any real one. */
-  static final class RecordTooLong extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    RecordTooLong(long longest) {
-      super("a record is longer than " + longest + " characters");
     }
   }
 }
