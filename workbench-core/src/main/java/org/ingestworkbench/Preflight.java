@@ -1,5 +1,6 @@
 package org.ingestworkbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StoreException;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * the job had come. A run refuses by it, a check tells it. Used by one thread.
  */
 final class Preflight implements Watch {
+
+  private static final int AT_ONCE = 512;
 
   private final JobParts parts;
   private final StopSignal signal;
@@ -115,14 +119,22 @@ final class Preflight implements Watch {
   /** As many rows may be done as the input has, and one of them may have left it for another. */
   private boolean allDone(JobRecord known) {
     var journal = parts.store().journal(known.id());
+    var ids = new ArrayList<String>();
+    boolean done = true;
     try (var all = source.open(toldByTheScan -> {})) {
-      while (!signal.stopping() && all.hasNext()) {
-        if (journal.row(all.next().id()).filter(RowRecord::done).isEmpty()) {
-          return false;
+      while (done && !signal.stopping() && all.hasNext()) {
+        ids.add(all.next().id());
+        if (ids.size() == AT_ONCE || !all.hasNext()) {
+          done = allDone(ids, journal);
+          ids.clear();
         }
       }
     }
-    return true;
+    return done;
+  }
+
+  private static boolean allDone(List<String> ids, JournalReader journal) {
+    return journal.rowsOf(ids).values().stream().filter(RowRecord::done).count() == ids.size();
   }
 
   /**

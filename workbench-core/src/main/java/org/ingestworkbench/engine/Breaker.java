@@ -122,7 +122,7 @@ final class Breaker {
 
   /** A row ended so, in this run. */
   synchronized void ended(String rowId, Outcome.Kind outcome) {
-    if (rows().contains(rowId)) {
+    if (!(letGo.isEmpty() && items.isEmpty()) && rows().contains(rowId)) {
       ended.put(rowId, outcome);
     }
   }

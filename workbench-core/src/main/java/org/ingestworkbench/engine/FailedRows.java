@@ -1,48 +1,56 @@
 package org.ingestworkbench.engine;
 
-import java.util.NoSuchElementException;
+import java.util.Iterator;
+import java.util.List;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.LeftOut;
 import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.RowRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Of an input, the rows that ended without being done. */
 final class FailedRows implements RowStream {
 
+  private static final int AT_ONCE = 512;
+
   private final RowStream rows;
+  private final Batches input;
   private final JobSession session;
-  private @Nullable Row next;
+  private Iterator<Row> failed = List.<Row>of().iterator();
 
   FailedRows(RowStream rows, JobSession session) {
     this.rows = rows;
+    this.input = new Batches(rows, AT_ONCE);
     this.session = session;
   }
 
   @Override
   public boolean hasNext() {
-    while (next == null && rows.hasNext()) {
-      var row = rows.next();
-      next = failed(row) ? row : null;
+    while (!failed.hasNext()) {
+      var some = input.next();
+      if (some.isEmpty()) {
+        input.end();
+        return false;
+      }
+      failed = failed(some).iterator();
     }
-    return next != null;
+    return true;
   }
 
-  private boolean failed(Row row) {
-    return session
-        .row(row.id())
-        .filter(record -> record.outcome() != null && !record.done())
-        .isPresent();
+  private List<Row> failed(List<Row> some) {
+    var known = session.rowsOf(some.stream().map(Row::id).toList());
+    return some.stream().filter(row -> failed(known.get(row.id()))).toList();
+  }
+
+  private static boolean failed(@Nullable RowRecord record) {
+    return record != null && record.outcome() != null && !record.done();
   }
 
   @Override
   public Row next() {
-    var row = hasNext() ? next : null;
-    if (row == null) {
-      throw new NoSuchElementException();
-    }
-    next = null;
-    return row;
+    hasNext();
+    return failed.next();
   }
 
   @Override

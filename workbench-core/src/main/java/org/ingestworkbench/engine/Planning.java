@@ -77,6 +77,11 @@ final class Planning implements RowIngester {
         });
   }
 
+  /** Whether rows may have pages. */
+  boolean hasPages() {
+    return planner.hasPages();
+  }
+
   /**
    * Makes the pages of a row whose node is there; a row without pages is not planned at all.
    *

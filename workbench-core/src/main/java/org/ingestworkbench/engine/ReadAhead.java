@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead {
 
-  private final RowStream input;
+  /** About how many batches the store is asked while one is worked on: one for each processor. */
+  private static final int ASKED = 2;
+
+  private final Batches input;
   private final RowIngester rows;
   private final Workers workers;
-  private Batch now = new Batch(List.of(), () -> Map.of());
-  private Batch next = now;
+  private final int asked;
+  private final Deque<Batch> ahead = new ArrayDeque<>();
+  private Batch now = new Batch(List.of(), Map::of);
   private Iterator<Row> left = now.rows().iterator();
-  private @Nullable InputException broken;
 
   ReadAhead(RowStream input, RowIngester rows, Workers workers) {
-    this.input = input;
+    this.input = new Batches(input, rows.readsAhead());
     this.rows = rows;
     this.workers = workers;
+    this.asked = rows.readsAhead() > 1 ? ASKED : 0;
   }
 
   /** Some rows, and those of them of which nothing is left to make, once that is known. */
@@ -58,31 +63,28 @@ final class ReadAhead {
     return new Next(row, now.passed().get().get(row.id()));
   }
 
-  /** Reads the rows after the next ones while the store is asked for the next ones. */
+  /** Reads on while the store is asked about what was read. */
   private void turn() {
-    now = next.rows().isEmpty() ? read() : next;
-    next = rows.readsAhead() > 1 ? read() : next;
-    left = now.rows().iterator();
-    if (now.rows().isEmpty() && broken != null) {
-      throw broken;
+    while (ahead.size() <= asked && read()) {
+      continue;
+    }
+    if (ahead.isEmpty()) {
+      input.end();
+    } else {
+      now = ahead.remove();
+      left = now.rows().iterator();
     }
   }
 
-  private Batch read() {
-    var some = new ArrayList<Row>();
-    try {
-      while (broken == null && some.size() < rows.readsAhead() && input.hasNext()) {
-        some.add(input.next());
-      }
-    } catch (InputException e) {
-      broken = e;
+  private boolean read() {
+    var some = input.next();
+    if (!some.isEmpty()) {
+      ahead.add(new Batch(some, passed(some)));
     }
-    return new Batch(some, passed(some));
+    return !some.isEmpty();
   }
 
   private Supplier<Map<String, RowResult>> passed(List<Row> some) {
-    return rows.readsAhead() > 1 && !some.isEmpty()
-        ? workers.aside(() -> rows.passed(some))
-        : () -> Map.of();
+    return asked > 0 ? workers.aside(() -> rows.passed(some)) : Map::of;
   }
 }

@@ -34,10 +34,10 @@ final class RecoveryMode implements RowIngester {
     this.byNumber = session.job().startingNode() != null;
   }
 
-  /** By a number the pages of what is done are gone through, so each row has its turn. */
+  /** By a number the pages of what is done are gone through, so each row has its turn then. */
   @Override
   public int readsAhead() {
-    return byNumber ? 1 : AHEAD;
+    return byNumber && inner.hasPages() ? 1 : AHEAD;
   }
 
   @Override

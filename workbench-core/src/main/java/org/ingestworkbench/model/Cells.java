@@ -54,6 +54,13 @@ final class Cells extends AbstractMap<String, String> {
     return place < 0 ? null : values[place];
   }
 
+  /** One look at the columns, whether there is such a cell or not. */
+  @Override
+  public String getOrDefault(@Nullable Object column, String otherwise) {
+    String value = get(column);
+    return value == null ? otherwise : value;
+  }
+
   @Override
   public boolean containsKey(@Nullable Object column) {
     return get(column) != null;

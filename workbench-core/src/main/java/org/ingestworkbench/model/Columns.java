@@ -45,7 +45,8 @@ public final class Columns {
 
   /** The place of a column counted from 0, or -1 when there is none of that name. */
   public int placeOf(String name) {
-    return places.getOrDefault(name, -1);
+    Integer place = places.get(name);
+    return place == null ? -1 : place;
   }
 
   /**

@@ -2,25 +2,39 @@ package org.ingestworkbench.plan;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sixty-four bits of a row's cells: cheap enough to be taken of every row before a job starts, and
  * enough to see a change by, since nobody makes two rows collide on purpose. The order of columns
- * and empty cells make no difference. This is a stored format.
+ * and empty cells make no difference. This is a stored format. Safe for use by many threads.
  */
 final class CellsPrint {
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
-  private CellsPrint() {}
+  private final Set<String> without;
+  private final Map<String, Long> columns = new ConcurrentHashMap<>();
 
-  static long of(Map<String, String> cells, Set<String> without) {
+  /**
+   * @param without columns that are passed over
+   */
+  CellsPrint(Set<String> without) {
+    this.without = Set.copyOf(without);
+  }
+
+  long of(Map<String, String> cells) {
     long print = 0;
     for (var cell : cells.entrySet()) {
       if (!cell.getValue().isEmpty() && !without.contains(cell.getKey())) {
-        print += mixed(hash(cell.getKey()) * FACTOR + hash(cell.getValue()));
+        print += mixed(column(cell.getKey()) * FACTOR + hash(cell.getValue()));
       }
     }
     return print;
+  }
+
+  /** The hash of a column's name, which is the same in all rows. */
+  private long column(String name) {
+    return columns.computeIfAbsent(name, CellsPrint::hash);
   }
 
   private static long hash(String text) {

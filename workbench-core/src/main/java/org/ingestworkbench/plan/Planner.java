@@ -38,6 +38,7 @@ public final class Planner {
   private final PagePlanner pages;
   private final List<Problem> problems;
   private final Columns columns;
+  private final CellsPrint prints;
 
   private Planner(
       PlanSettings settings,
@@ -63,6 +64,7 @@ public final class Planner {
     pages = new PagePlanner(settings, inputName, pageFields, parts);
     this.problems = problems;
     this.columns = columns;
+    prints = new CellsPrint(settings.ignoredColumns());
   }
 
   /**
@@ -193,7 +195,7 @@ public final class Planner {
    * file system; cheap enough for every row of an input.
    */
   public long cells(Row row) {
-    return CellsPrint.of(row.cells(), settings.ignoredColumns());
+    return prints.of(row.cells());
   }
 
   /** The title that the row's node will have; empty when it has none. Asks nobody. */
@@ -268,11 +270,20 @@ public final class Planner {
 
   /** Ids go into logs, maps and rollback files, one a line. */
   private static void requireUsableId(Remarks remarks) {
-    if (remarks.row().id().chars().anyMatch(Character::isISOControl)) {
+    if (hasControls(remarks.row().id())) {
       remarks.refuse(
           Code.ID_INVALID,
           null,
           "The row's id has a line break, tab or other control character in it: take it out.");
     }
+  }
+
+  private static boolean hasControls(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (Character.isISOControl(id.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

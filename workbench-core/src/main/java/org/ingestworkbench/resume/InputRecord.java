@@ -1,5 +1,6 @@
 package org.ingestworkbench.resume;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class InputRecord implements AutoCloseable {
   private static final int BLOCK = 1 << 20;
   private static final int HELD = 1 << 16;
+  private static final int AT_ONCE = 512;
 
   private final Planner planner;
   private final @Nullable JournalReader journal;
@@ -36,6 +38,7 @@ public final class InputRecord implements AutoCloseable {
   private final Manifest manifest;
   private final Unmatched unmatched;
   private final boolean known;
+  private final List<Row> seen = new ArrayList<>();
 
   /**
    * Begins.
@@ -70,20 +73,35 @@ public final class InputRecord implements AutoCloseable {
 
   /** Takes down a row; called for each row of the input in its order. */
   public void see(Row row) {
-    manifest.add(new RowMark(row.id(), row.line(), planner.cells(row), files(row)));
+    seen.add(row);
+    if (seen.size() >= AT_ONCE) {
+      takeDown();
+    }
+  }
+
+  /** Takes down what was seen; the journal is asked about all of it in one question. */
+  private void takeDown() {
+    var before = journal == null ? Map.<String, RowRecord>of() : before(journal);
+    for (var row : seen) {
+      long files = files(row, before.get(row.id()));
+      manifest.add(new RowMark(row.id(), row.line(), planner.cells(row), files));
+    }
+    seen.clear();
+  }
+
+  /** The rows whose files are to be compared, as they were, by row id. */
+  private Map<String, RowRecord> before(JournalReader from) {
+    var ids = seen.stream().filter(row -> !known || planner.namesFiles(row)).map(Row::id).toList();
+    return ids.isEmpty() ? Map.of() : from.rowsOf(ids);
   }
 
   /** A print of cells and files if they are not those with which the row was done, else 0. */
-  private long files(Row row) {
-    if (journal == null || (known && !planner.namesFiles(row))) {
-      return 0;
-    }
-    var done = journal.row(row.id()).filter(RowRecord::done);
-    if (done.isEmpty()) {
+  private long files(Row row, @Nullable RowRecord before) {
+    if (before == null || !before.done()) {
       return 0;
     }
     var fingerprint = planner.fingerprint(row);
-    return fingerprint.equals(done.get().fingerprint()) ? 0 : print(fingerprint);
+    return fingerprint.equals(before.fingerprint()) ? 0 : print(fingerprint);
   }
 
   /** Never 0, which stands for no print. */
@@ -100,6 +118,7 @@ public final class InputRecord implements AutoCloseable {
    */
   public Changes compare(
       @Nullable JobRecord job, String settingsPrint, String input, Consumer<Problem> listener) {
+    takeDown();
     var changes = new Changes(input, listener);
     if (journal != null && known) {
       compare(journal, changes);
@@ -172,6 +191,7 @@ public final class InputRecord implements AutoCloseable {
 
   /** What is to be kept with the job. */
   public Iterator<byte[]> blocks() {
+    takeDown();
     return manifest.blocks();
   }
 

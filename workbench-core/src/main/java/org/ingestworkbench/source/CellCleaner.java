@@ -42,10 +42,12 @@ final class CellCleaner {
   }
 
   private boolean cleanAtEnds(String cell) {
-    return !isSpace(cell.charAt(0))
-        && !isSpace(cell.charAt(cell.length() - 1))
-        && !cell.startsWith(subdelimiter)
-        && !cell.endsWith(subdelimiter);
+    char first = cell.charAt(0);
+    char last = cell.charAt(cell.length() - 1);
+    return !isSpace(first)
+        && !isSpace(last)
+        && (first != subdelimiter.charAt(0) || !cell.startsWith(subdelimiter))
+        && (last != subdelimiter.charAt(subdelimiter.length() - 1) || !cell.endsWith(subdelimiter));
   }
 
   private static boolean cleanInside(String cell) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -118,20 +119,43 @@ public final class InputScan {
   }
 
   private void readRows(KeyHashes hashes, Tally tally) {
-    try (var rows = RowsAhead.of(source, tally)) {
+    try (var rows = RowsAhead.of(source, new Hashing(parentColumn), tally)) {
       while (!cancelled.getAsBoolean() && rows.hasNext()) {
-        var row = rows.next();
-        hashes.add(row.id(), tally.rows, false);
-        if (row.has(parentColumn)) {
-          hashes.add(row.cell(parentColumn), tally.rows, true);
+        var hashed = rows.next();
+        hashes.add(hashed.id());
+        if (hashed.parent() != null) {
+          hashes.add(hashed.parent());
         }
         tally.rows++;
-        each.accept(row);
+        each.accept(hashed.row());
       }
       tally.leftOut = rows.leftOut();
     }
     if (tally.rows == 0 && tally.errors == 0 && !cancelled.getAsBoolean()) {
       tally.accept(noRows());
+    }
+  }
+
+  /** A row with the hashes of its keys. */
+  private record Hashed(Row row, KeyHash id, @Nullable KeyHash parent) {}
+
+  /** Hashes the keys of rows in the order of the input; for one thread. */
+  private static final class Hashing implements Function<Row, Hashed> {
+    private final KeyHash.Maker maker = new KeyHash.Maker();
+    private final String parentColumn;
+    private long ordinal;
+
+    Hashing(String parentColumn) {
+      this.parentColumn = parentColumn;
+    }
+
+    @Override
+    public Hashed apply(Row row) {
+      var id = maker.of(row.id(), ordinal, false);
+      var parent = row.cell(parentColumn);
+      var hashed = new Hashed(row, id, parent.isEmpty() ? null : maker.of(parent, ordinal, true));
+      ordinal++;
+      return hashed;
     }
   }
 

@@ -1,34 +1,41 @@
 package org.ingestworkbench.source;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a source, read some batches ahead by a thread of its own, so that reading and what is
- * done with the rows take turns on two processors. Rows and problems come out in their order, on
- * the thread of the one who asks; what the source throws comes after the rows before it. Used by
- * one thread.
+ * done with the rows share two processors. Rows and problems come out in their order, on the thread
+ * of the one who asks; what the source throws comes after the rows before it. Used by one thread.
+ *
+ * @param <T> what is made of a row by the thread that reads it
  */
-final class RowsAhead implements RowStream {
+final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
   private static final int AT_ONCE = 64;
   private static final int BATCHES = 4;
 
   private final Consumer<Problem> problems;
-  private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES);
+  private final Function<Row, T> making;
+  private final BlockingQueue<Batch<T>> batches = new ArrayBlockingQueue<>(BATCHES);
   private final Thread reader;
-  private Batch now = new Batch();
+  private Batch<T> now = new Batch<>();
   private int place;
 
+  /** Something made of a row, or a problem. */
+  private record Said<T>(@Nullable T made, @Nullable Problem problem) {}
+
   /** What was read: rows and problems in their order, and how it went on. */
-  private static final class Batch {
-    private final List<Object> said = new ArrayList<>(AT_ONCE);
+  private static final class Batch<T> {
+    private final List<Said<T>> said = new ArrayList<>(AT_ONCE);
     private @Nullable Throwable fault;
     private @Nullable LeftOut leftOut;
 
@@ -37,17 +44,22 @@ final class RowsAhead implements RowStream {
     }
   }
 
-  private RowsAhead(RowSource source, Consumer<Problem> problems) {
+  private RowsAhead(RowSource source, Function<Row, T> making, Consumer<Problem> problems) {
     this.problems = problems;
+    this.making = making;
     this.reader = new Thread(() -> read(source), "workbench-input");
     reader.setDaemon(true);
   }
 
   /**
    * Starts to read. Whatever keeps the source from being opened is thrown by the first question.
+   *
+   * @param making what is made of each row, in their order; called by another thread
+   * @param problems told of what the source says, by the thread that asks
    */
-  static RowStream of(RowSource source, Consumer<Problem> problems) {
-    var rows = new RowsAhead(source, problems);
+  static <T> RowsAhead<T> of(
+      RowSource source, Function<Row, T> making, Consumer<Problem> problems) {
+    var rows = new RowsAhead<>(source, making, problems);
     rows.reader.start();
     return rows;
   }
@@ -76,16 +88,20 @@ final class RowsAhead implements RowStream {
 
   /** The batch that is being read; of the reading thread. */
   private final class Filling {
-    private Batch batch = new Batch();
+    private Batch<T> batch = new Batch<>();
 
-    void add(Object rowOrProblem) {
-      batch.said.add(rowOrProblem);
+    void add(Row row) {
+      batch.said.add(new Said<>(making.apply(row), null));
+    }
+
+    void add(Problem problem) {
+      batch.said.add(new Said<>(null, problem));
     }
 
     void handOverIfFull() throws InterruptedException {
       if (batch.said.size() >= AT_ONCE) {
         batches.put(batch);
-        batch = new Batch();
+        batch = new Batch<>();
       }
     }
   }
@@ -106,7 +122,11 @@ final class RowsAhead implements RowStream {
   }
 
   private void tellProblems() {
-    while (place < now.said.size() && now.said.get(place) instanceof Problem problem) {
+    while (place < now.said.size()) {
+      var problem = now.said.get(place).problem();
+      if (problem == null) {
+        return;
+      }
       place++;
       problems.accept(problem);
     }
@@ -121,7 +141,7 @@ final class RowsAhead implements RowStream {
   }
 
   /** An interrupt is for those who do something with the rows; the reader always gets on. */
-  private Batch taken() {
+  private Batch<T> taken() {
     boolean interrupted = false;
     try {
       while (true) {
@@ -139,16 +159,16 @@ final class RowsAhead implements RowStream {
   }
 
   @Override
-  public Row next() {
-    if (!hasNext()) {
+  public T next() {
+    var made = hasNext() ? now.said.get(place++).made() : null;
+    if (made == null) {
       throw new NoSuchElementException("There are no more rows.");
     }
-    return (Row) now.said.get(place++);
+    return made;
   }
 
-  /** Known at the end. */
-  @Override
-  public LeftOut leftOut() {
+  /** How many rows were left out; known at the end. */
+  LeftOut leftOut() {
     return now.leftOut == null ? LeftOut.NONE : now.leftOut;
   }
 

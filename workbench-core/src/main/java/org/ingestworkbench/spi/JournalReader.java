@@ -1,6 +1,9 @@
 package org.ingestworkbench.spi;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +20,18 @@ public interface JournalReader {
 
   /** A row, if it was ever started. */
   Optional<RowRecord> row(String rowId);
+
+  /**
+   * Of these rows, those that were ever started, by row id; many in one question. This default asks
+   * for each by itself.
+   *
+   * @param rowIds some hundreds at a time
+   */
+  default Map<String, RowRecord> rowsOf(Collection<String> rowIds) {
+    var rows = new HashMap<String, RowRecord>();
+    rowIds.forEach(id -> row(id).ifPresent(row -> rows.put(id, row)));
+    return rows;
+  }
 
   /** A step, if it was ever begun. This default looks for it among the steps of its row. */
   default Optional<StepRecord> find(StepKey key) {

@@ -76,8 +76,8 @@ class RowsAheadTest {
   @Test
   void rowsAndProblemsComeInTheirOrder() {
     var said = new ArrayList<String>();
-    try (var rows = RowsAhead.of(source(ROWS, () -> {}), p -> said.add(p.message()))) {
-      rows.forEachRemaining(row -> said.add(row.id()));
+    try (var rows = RowsAhead.of(source(ROWS, () -> {}), Row::id, p -> said.add(p.message()))) {
+      rows.forEachRemaining(said::add);
       assertThat(rows.leftOut()).isEqualTo(new LeftOut(3, 4));
     }
     var expected = new ArrayList<String>();
@@ -99,26 +99,25 @@ class RowsAheadTest {
             () -> {
               throw new InputException("it broke");
             });
-    try (var rows = RowsAhead.of(source, problem -> {})) {
-      assertThatThrownBy(() -> rows.forEachRemaining(row -> ids.add(row.id())))
-          .hasMessage("it broke");
+    try (var rows = RowsAhead.of(source, Row::id, problem -> {})) {
+      assertThatThrownBy(() -> rows.forEachRemaining(ids::add)).hasMessage("it broke");
     }
     assertThat(ids).hasSize(ROWS);
   }
 
   @Test
   void whoStopsInTheMiddleHasTheSourceClosed() throws InterruptedException {
-    try (var rows = RowsAhead.of(source(Integer.MAX_VALUE, () -> {}), problem -> {})) {
-      assertThat(rows.next().id()).isEqualTo("1");
+    try (var rows = RowsAhead.of(source(Integer.MAX_VALUE, () -> {}), Row::id, problem -> {})) {
+      assertThat(rows.next()).isEqualTo("1");
     }
     assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void anInterruptIsKeptForWhoeverAsks() {
-    try (var rows = RowsAhead.of(source(ROWS, () -> {}), problem -> {})) {
+    try (var rows = RowsAhead.of(source(ROWS, () -> {}), Row::id, problem -> {})) {
       Thread.currentThread().interrupt();
-      rows.forEachRemaining(row -> {});
+      rows.forEachRemaining(id -> {});
       assertThat(Thread.interrupted()).isTrue();
     }
   }

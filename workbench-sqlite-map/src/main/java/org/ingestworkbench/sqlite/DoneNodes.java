@@ -48,7 +48,7 @@ final class DoneNodes {
     var nodes = new HashMap<String, EntityRef>();
     var plain = new ArrayList<String>();
     for (var rowId : rowIds) {
-      if (isPlain(rowId)) {
+      if (IdArray.takes(rowId)) {
         plain.add(rowId);
       } else {
         one(db, rowId, nodes);
@@ -56,11 +56,6 @@ final class DoneNodes {
     }
     many(db, plain, nodes);
     return nodes;
-  }
-
-  /** Whether the id means the same in JSON and in SQLite without further ado. */
-  private static boolean isPlain(String rowId) {
-    return rowId.chars().noneMatch(c -> c < ' ' || Character.isSurrogate((char) c));
   }
 
   private void one(Db db, String rowId, Map<String, EntityRef> nodes) throws SQLException {
@@ -78,7 +73,8 @@ final class DoneNodes {
   }
 
   private void many(Db db, List<String> rowIds, Map<String, EntityRef> nodes) throws SQLException {
-    var found = db.first(FIND, row -> orEmpty(row.getString(1)), json(rowIds), job).orElse("");
+    var found =
+        db.first(FIND, row -> orEmpty(row.getString(1)), IdArray.of(rowIds), job).orElse("");
     int start = 0;
     for (int end = found.indexOf(END); end >= 0; end = found.indexOf(END, start)) {
       int separator = found.indexOf(SEPARATOR, start);
@@ -97,14 +93,5 @@ final class DoneNodes {
         ? new EntityRef(
             EntityType.NODE, null, Compact.uuid(HexFormat.of().parseHex(found.substring(1))))
         : new EntityRef(EntityType.NODE, found, null);
-  }
-
-  private static String json(List<String> rowIds) {
-    var json = new StringBuilder("[");
-    for (var rowId : rowIds) {
-      json.append(json.length() == 1 ? "\"" : ",\"");
-      json.append(rowId.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
-    }
-    return json.append(']').toString();
   }
 }

@@ -2,6 +2,9 @@ package org.ingestworkbench.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
   /** All columns: a file that is only read may be of a version that has not {@code gave_up}. */
   private static final String SELECT = "SELECT * FROM workbench_row WHERE job = ? ";
+
+  private static final String SELECT_MANY =
+      "SELECT r.* FROM json_each(?) i CROSS JOIN workbench_row r ON r.job = ? AND r.row_id ="
+          + " i.value";
 
   private static final int COLUMNS_WITHOUT_GAVE_UP = 6;
 
@@ -48,6 +55,21 @@ final class Rows {
     return db.first(SELECT + "AND row_id = ?", Rows::row, job, rowId);
   }
 
+  /** Those of many that are there. */
+  List<RowRecord> find(Db db, Collection<String> rowIds) throws SQLException {
+    var found = new ArrayList<RowRecord>();
+    var together = new ArrayList<String>();
+    for (var rowId : rowIds) {
+      if (IdArray.takes(rowId)) {
+        together.add(rowId);
+      } else {
+        find(db, rowId).ifPresent(found::add);
+      }
+    }
+    found.addAll(db.all(SELECT_MANY, Rows::row, IdArray.of(together), job));
+    return found;
+  }
+
   void each(Db db, Consumer<RowRecord> consumer) throws SQLException {
     db.each(SELECT + "ORDER BY line", Rows::row, consumer, job);
   }
@@ -58,15 +80,7 @@ final class Rows {
 
   Optional<RowRecord> lastDone(Db db) throws SQLException {
     return db.first(
-        SELECT
-            + "AND outcome IN ("
-            + DONE
-            + ") AND line = (SELECT max(line) FROM workbench_row WHERE job = ? AND outcome IN ("
-            + DONE
-            + ")) LIMIT 1",
-        Rows::row,
-        job,
-        job);
+        SELECT + "AND outcome IN (" + DONE + ") ORDER BY line DESC LIMIT 1", Rows::row, job);
   }
 
   void start(Db db, String rowId, long line, String fingerprint) throws SQLException {

@@ -208,6 +208,11 @@ final class SqliteJobSession implements JobSession, Held {
   }
 
   @Override
+  public Map<String, RowRecord> rowsOf(Collection<String> rowIds) {
+    return reader.rowsOf(rowIds);
+  }
+
+  @Override
   public void manifest(Consumer<byte[]> blocks) {
     reader.manifest(blocks);
   }

@@ -1,9 +1,13 @@
 package org.ingestworkbench.sqlite;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.JournalReader;
@@ -27,6 +31,12 @@ final class SqliteJournalReader implements JournalReader {
   @Override
   public Optional<RowRecord> row(String rowId) {
     return store.readers().read(db -> rows.find(db, rowId));
+  }
+
+  @Override
+  public Map<String, RowRecord> rowsOf(Collection<String> rowIds) {
+    return store.readers().read(db -> rows.find(db, rowIds)).stream()
+        .collect(Collectors.toMap(RowRecord::rowId, Function.identity()));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.ingestworkbench.testkit.forwarding;
 
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
@@ -136,6 +139,16 @@ public class ForwardingJobSession implements JobSession {
   @Override
   public Optional<RowRecord> row(String rowId) {
     return inner.row(rowId);
+  }
+
+  @Override
+  public Map<String, RowRecord> rowsOf(Collection<String> rowIds) {
+    return inner.rowsOf(rowIds);
+  }
+
+  @Override
+  public Map<String, EntityRef> nodesOfDone(Collection<String> rowIds) {
+    return inner.nodesOfDone(rowIds);
   }
 
   @Override

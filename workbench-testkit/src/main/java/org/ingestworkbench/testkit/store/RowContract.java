@@ -103,6 +103,28 @@ public interface RowContract extends StoreHarness {
   }
 
   @Test
+  default void manyRowsAreGivenAsEachIsGiven() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    var asked = new ArrayList<>(STRANGE_IDS);
+    STRANGE_IDS.forEach(id -> session.startRow(id, 2, "print of " + id.length()));
+    for (int i = 0; i < 600; i++) {
+      asked.add("r" + i);
+      if (i != 17) {
+        session.startRow("r" + i, 3 + i, "print");
+      }
+    }
+    session.endRow("r18", created("18"));
+
+    var rows = session.rowsOf(asked);
+
+    assertEquals(STRANGE_IDS.size() + 600 - 1, rows.size());
+    asked.forEach(id -> assertEquals(session.row(id), Optional.ofNullable(rows.get(id))));
+    assertEquals(rows, store.journal(JOB).rowsOf(asked));
+    assertEquals(Map.of(), session.rowsOf(List.of()));
+  }
+
+  @Test
   default void aRowThatWasNeverStartedIsNotThereAndCannotEnd() {
     var session = open().claim(start(JOB));
     assertEquals(Optional.empty(), session.row("r"));

@@ -1,0 +1,51 @@
+package org.ingestworkbench.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.source.RowStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of an input, many at a time, so that a store is asked about them in one question. Used
+ * by one thread.
+ */
+final class Batches {
+
+  private final RowStream input;
+  private final int atOnce;
+  private @Nullable InputException broken;
+
+  /**
+   * @param atOnce how many rows a batch has at most
+   */
+  Batches(RowStream input, int atOnce) {
+    this.input = input;
+    this.atOnce = atOnce;
+  }
+
+  /** The next rows; none when there are no more, or when they cannot be read. */
+  List<Row> next() {
+    var rows = new ArrayList<Row>();
+    try {
+      while (broken == null && rows.size() < atOnce && input.hasNext()) {
+        rows.add(input.next());
+      }
+    } catch (InputException e) {
+      broken = e;
+    }
+    return rows;
+  }
+
+  /**
+   * To be called when all rows that could be read were worked on.
+   *
+   * @throws InputException when the input could not be read any further
+   */
+  void end() {
+    if (broken != null) {
+      throw broken;
+    }
+  }
+}
