@@ -1,7 +1,6 @@
 package org.ingestworkbench.islandora.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -80,12 +79,10 @@ final class ConsoleHands implements WorkflowHands {
 
   /** The log is that of its configuration, beside that of the workflow. */
   private JobReport logged(WorkbenchConfig config, MappingJob job) {
-    var file = Path.of(config.text("log_file_path").orElseThrow());
-    if (LogFile.isOpen(file)) {
+    if (LogFile.isOpen(LogFile.file(config))) {
       return job.run();
     }
-    boolean append = !config.text("log_file_mode").orElse("a").equals("w");
-    try (var log = LogFile.open(file, append, around.clock().getZone())) {
+    try (var log = LogFile.of(config, around.clock())) {
       return job.run();
     }
   }

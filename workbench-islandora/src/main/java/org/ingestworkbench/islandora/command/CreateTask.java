@@ -53,7 +53,7 @@ final class CreateTask {
   }
 
   private Path notDoneFile() {
-    var log = Path.of(config.text("log_file_path").orElseThrow()).toAbsolutePath();
+    var log = LogFile.file(config).toAbsolutePath();
     return log.resolveSibling(
         "rows_not_done." + TIME.format(LocalDateTime.now(around.clock())) + ".csv");
   }
@@ -179,7 +179,7 @@ final class CreateTask {
 
   private Stopping stopping(WorkbenchJob job, Stopping.During during, PrintStream console) {
     var stopping = new Stopping(console, during, command.with("--resume").toString(), job);
-    around.interrupts().on(stopping::signal);
+    stopping.on(around.interrupts());
     return stopping;
   }
 
@@ -192,11 +192,7 @@ final class CreateTask {
             .rollback(new Rollback(config, around.environment(), zone()).files())
             .listener(listener)
             .clock(around.clock());
-    var prompt = around.prompt();
-    if (prompt != null) {
-      builder.passwordPrompt(
-          user -> prompt.apply("Password for Drupal user " + user + " (ctrl-c to exit):"));
-    }
+    around.passwordPrompt().ifPresent(builder::passwordPrompt);
     return further.apply(builder).build();
   }
 

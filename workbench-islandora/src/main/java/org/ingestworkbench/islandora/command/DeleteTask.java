@@ -1,8 +1,5 @@
 package org.ingestworkbench.islandora.command;
 
-import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.NodesRollback;
 import org.ingestworkbench.islandora.RollbackConfig;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -22,8 +19,7 @@ final class DeleteTask {
   }
 
   ExitCode run() {
-    var log = Path.of(config.site().text("log_file_path").orElseThrow());
-    try (var logged = LogFile.open(log, true, around.clock().getZone());
+    try (var logged = LogFile.addedTo(config.site(), around.clock());
         var site = config.connect(around.environment(), around.prompt(), around.clock());
         var map = config.idMap(around.clock()).orElse(null)) {
       var ids = config.nodeIds();
@@ -34,7 +30,7 @@ final class DeleteTask {
               + " nodes"
               + (config.withMedia() ? " with all their media." : "; their media stay."));
       sayWhose(rollback, map);
-      if (!wanted()) {
+      if (!around.agreed("Delete them? (y/n) ")) {
         voice.say("Nothing was deleted.");
         return ExitCode.DONE;
       }
@@ -70,28 +66,11 @@ final class DeleteTask {
                     + " made are rolled back as its own: what was changed since is kept."));
   }
 
-  private boolean wanted() {
-    var ask = around.ask();
-    return ask == null || Objects.equals(ask.apply("Delete them? (y/n) "), "y");
-  }
-
   private ExitCode run(NodesRollback rollback) {
-    var signal = new AtomicReference<Interrupts.@Nullable Kind>();
-    around.interrupts().on(kind -> stop(kind, signal, rollback));
+    var signals = new TwoSignals();
+    signals.on(around.interrupts(), rollback::cancel, rollback::abort);
     var report = rollback.run();
     voice.say(report.toString().lines().findFirst().orElseThrow());
-    var first = signal.get();
-    return first != null && !report.complete() ? first.exit() : RollbackCommand.code(report);
-  }
-
-  private static void stop(
-      Interrupts.Kind kind,
-      AtomicReference<Interrupts.@Nullable Kind> first,
-      NodesRollback rollback) {
-    if (first.compareAndSet(null, kind)) {
-      rollback.cancel();
-    } else {
-      rollback.abort();
-    }
+    return signals.code(report.complete(), RollbackCommand.code(report));
   }
 }

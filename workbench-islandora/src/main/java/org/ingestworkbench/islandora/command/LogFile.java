@@ -9,7 +9,9 @@ import ch.qos.logback.core.FileAppender;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
+import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.model.InputException;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,21 @@ final class LogFile implements AutoCloseable {
     root().detachAndStopAllAppenders();
     root().setLevel(Level.WARN);
     context().getLogger("org.ingestworkbench").setLevel(Level.INFO);
+  }
+
+  /** Opens the log of a configuration, which says whether what is there stays. */
+  static LogFile of(WorkbenchConfig config, Clock clock) {
+    boolean append = !config.text("log_file_mode").orElse("a").equals("w");
+    return open(file(config), append, clock.getZone());
+  }
+
+  /** Opens the log of a configuration; what is there stays. */
+  static LogFile addedTo(WorkbenchConfig config, Clock clock) {
+    return open(file(config), true, clock.getZone());
+  }
+
+  static Path file(WorkbenchConfig config) {
+    return Path.of(config.text("log_file_path").orElseThrow());
   }
 
   /**

@@ -3,10 +3,8 @@ package org.ingestworkbench.islandora.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.RebuildOptions;
 import org.ingestworkbench.RebuildReport;
 import org.ingestworkbench.islandora.KnownNodes;
@@ -20,6 +18,7 @@ import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code workbench rebuild-map}: makes the lost ID map of a job again. */
@@ -38,12 +37,7 @@ final class RebuildMapCommand implements Callable<Integer> {
   private final Surroundings around;
   private final OverrideOptions overrides = new OverrideOptions();
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      required = true,
-      description = "The configuration file of the job.")
-  private @Nullable Path config;
+  @Mixin private final JobOptions job = new JobOptions();
 
   @Option(
       names = "--job-id",
@@ -52,12 +46,6 @@ final class RebuildMapCommand implements Callable<Integer> {
           "The job's id: it stands in the log, \"(job ID ...)\", and in the rollback files, \"# Job"
               + " ID: ...\".")
   private @Nullable String jobId;
-
-  @Option(
-      names = "--rollback",
-      paramLabel = "FILE",
-      description = "A rollback CSV of the job: it tells node IDs, and the job's id.")
-  private @Nullable Path rollback;
 
   @Option(names = "--log", paramLabel = "FILE", description = "The job's log: it tells node IDs.")
   private @Nullable Path log;
@@ -82,27 +70,23 @@ final class RebuildMapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var file = Objects.requireNonNull(config, "picocli requires it");
-    var settings = WorkbenchConfig.read(file, overrides.overrides());
+    var settings = WorkbenchConfig.read(job.config(), overrides.overrides());
     var options = options(settings);
-    var written = Path.of(settings.text("log_file_path").orElseThrow());
-    try (var logged = LogFile.open(written, true, around.clock().getZone())) {
+    try (var logged = LogFile.addedTo(settings, around.clock())) {
       return rebuild(settings, options).number();
     }
   }
 
   private RebuildOptions options(WorkbenchConfig settings) {
     var known = KnownNodes.of(settings);
-    if (rollback != null) {
-      known.rollback(rollback);
-    }
+    job.rollback().ifPresent(known::rollback);
     if (log != null) {
       known.log(log);
     }
-    return known.options(job(known)).rollbacks(rollbacks);
+    return known.options(id(known)).rollbacks(rollbacks);
   }
 
-  private JobId job(KnownNodes known) {
+  private JobId id(KnownNodes known) {
     if (jobId != null) {
       return new JobId(uuid(jobId));
     }
@@ -127,20 +111,20 @@ final class RebuildMapCommand implements Callable<Integer> {
   private ExitCode rebuild(WorkbenchConfig settings, RebuildOptions options) {
     var voice = new Voice(around.out());
     voice.say("Making the map of job " + options.job() + " again: " + settings.idMapFile());
-    var first = new AtomicReference<Interrupts.@Nullable Kind>();
+    var signals = new TwoSignals();
     try (var job = wired(settings, voice)) {
-      around.interrupts().on(kind -> stop(kind, first, job, voice));
+      signals.on(around.interrupts(), () -> cancel(job, voice), job::abort);
       var report = job.rebuildMap(options);
       summary(report, settings).lines().forEach(voice::say);
-      var signal = first.get();
-      return signal != null && !report.whole() ? signal.exit() : code(report);
+      return signals.code(report.whole(), code(report));
     } catch (RepositoryException e) {
-      var signal = first.get();
-      if (signal == null) {
-        throw e;
-      }
-      return signal.exit();
+      return signals.codeInsteadOf(e);
     }
+  }
+
+  private static void cancel(WorkbenchJob job, Voice voice) {
+    voice.say("Stopping after what is being asked; once more to drop it.");
+    job.cancel();
   }
 
   private WorkbenchJob wired(WorkbenchConfig settings, Voice voice) {
@@ -151,25 +135,8 @@ final class RebuildMapCommand implements Callable<Integer> {
                 JobListener.all(
                     List.of(new WorkbenchLog(settings.host()), new RebuildVoice(voice))))
             .clock(around.clock());
-    var prompt = around.prompt();
-    if (prompt != null) {
-      builder.passwordPrompt(
-          user -> prompt.apply("Password for Drupal user " + user + " (ctrl-c to exit):"));
-    }
+    around.passwordPrompt().ifPresent(builder::passwordPrompt);
     return builder.build();
-  }
-
-  private static void stop(
-      Interrupts.Kind kind,
-      AtomicReference<Interrupts.@Nullable Kind> first,
-      WorkbenchJob job,
-      Voice voice) {
-    if (first.compareAndSet(null, kind)) {
-      voice.say("Stopping after what is being asked; once more to drop it.");
-      job.cancel();
-    } else {
-      job.abort();
-    }
   }
 
   /** Of rows that are missing, or in part, nothing is wrong: they are what is left to make. */
@@ -187,16 +154,14 @@ final class RebuildMapCommand implements Callable<Integer> {
     if (jobId != null) {
       hints.addAll(List.of("--job-id", jobId));
     }
-    if (rollback != null) {
-      hints.addAll(List.of("--rollback", rollback.toString()));
-    }
+    job.rollback().ifPresent(file -> hints.addAll(List.of("--rollback", file.toString())));
     if (log != null) {
       hints.addAll(List.of("--log", log.toString()));
     }
     if (rollbacks != USUAL) {
       hints.addAll(List.of("--rollbacks", Integer.toString(rollbacks)));
     }
-    var arguments = new ArrayList<>(List.of("--config", String.valueOf(config)));
+    var arguments = new ArrayList<>(List.of("--config", job.config().toString()));
     arguments.addAll(overrides.arguments());
     return new RebuildSummary(
         report, settings.host(), new ResumeCommand(around.name(), arguments), hints, rollbacks);

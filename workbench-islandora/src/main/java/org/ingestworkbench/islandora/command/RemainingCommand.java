@@ -3,13 +3,13 @@ package org.ingestworkbench.islandora.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.ingestworkbench.islandora.RemainingRows;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.model.InputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code workbench remaining}: the rows that a job did not process, for a resume by hand. */
@@ -26,21 +26,13 @@ final class RemainingCommand implements Callable<Integer> {
 
   private final Surroundings around;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      required = true,
-      description = "The configuration file of the job.")
-  private @Nullable Path config;
+  @Mixin private final JobOptions job = new JobOptions();
 
   @Option(
       names = "--log",
       paramLabel = "FILE",
       description = "The job's log; once for each where there are several, the first run's first.")
   private List<Path> logs = new ArrayList<>();
-
-  @Option(names = "--rollback", paramLabel = "FILE", description = "A rollback CSV of the job.")
-  private @Nullable Path rollback;
 
   @Option(names = "--map", paramLabel = "FILE", description = "The ID map that the job wrote to.")
   private @Nullable Path map;
@@ -57,8 +49,8 @@ final class RemainingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = WorkbenchConfig.read(Objects.requireNonNull(config, "picocli requires it"));
-    if (logs.isEmpty() && rollback == null && map == null) {
+    var settings = WorkbenchConfig.read(job.config());
+    if (logs.isEmpty() && job.rollback().isEmpty() && map == null) {
       throw new InputException(
           "Which rows were processed is told by --log, --rollback or --map; give one of them.");
     }
@@ -66,9 +58,7 @@ final class RemainingCommand implements Callable<Integer> {
     if (map != null) {
       rows.map(map);
     }
-    if (rollback != null) {
-      rows.rollback(rollback);
-    }
+    job.rollback().ifPresent(rows::rollback);
     logs.forEach(rows::log);
     var report = rows.writeTo(output == null ? beside(settings.inputCsv()) : output);
     report.lines().forEach(around.out()::println);

@@ -2,9 +2,7 @@ package org.ingestworkbench.islandora.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.RollbackOptions;
 import org.ingestworkbench.RollbackReport;
 import org.ingestworkbench.islandora.WorkbenchConfig;
@@ -66,8 +64,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = WorkbenchConfig.read(file());
-    var log = Path.of(settings.text("log_file_path").orElseThrow());
-    try (var logged = LogFile.open(log, true, around.clock().getZone())) {
+    try (var logged = LogFile.addedTo(settings, around.clock())) {
       return rollBack(settings).number();
     }
   }
@@ -90,12 +87,11 @@ final class RollbackCommand implements Callable<Integer> {
         voice.say("Nothing was deleted.");
         return ExitCode.DONE;
       }
-      var signal = new AtomicReference<Interrupts.@Nullable Kind>();
-      around.interrupts().on(kind -> stop(kind, signal, rollback));
+      var signals = new TwoSignals();
+      signals.on(around.interrupts(), () -> cancel(rollback), rollback::abort);
       var report = rollback.run();
       say(report, voice);
-      var first = signal.get();
-      return first != null && !report.complete() ? first.exit() : code(report);
+      return signals.code(report.complete(), code(report));
     }
   }
 
@@ -107,11 +103,7 @@ final class RollbackCommand implements Callable<Integer> {
             .options(new RollbackOptions(withAllMedia, force, withAdopted, dryRun))
             .listener(new RollbackVoice(voice, dryRun))
             .clock(around.clock());
-    var prompt = around.prompt();
-    if (prompt != null) {
-      builder.passwordPrompt(
-          user -> prompt.apply("Password for Drupal user " + user + " (ctrl-c to exit):"));
-    }
+    around.passwordPrompt().ifPresent(builder::passwordPrompt);
     return builder.build();
   }
 
@@ -137,28 +129,16 @@ final class RollbackCommand implements Callable<Integer> {
               + " of them another program made: they "
               + (withAdopted ? "go too." : "are kept with their nodes (--with-adopted)."));
     }
-    var ask = around.ask();
     boolean nothing = counts.nothing();
     if (nothing && job.state() == JobState.ROLLED_BACK) {
       return false;
     }
-    return nothing
-        || yes
-        || dryRun
-        || ask == null
-        || Objects.equals(ask.apply("Delete them? (y/n) "), "y");
+    return nothing || yes || dryRun || around.agreed("Delete them? (y/n) ");
   }
 
-  private void stop(
-      Interrupts.Kind kind,
-      AtomicReference<Interrupts.@Nullable Kind> first,
-      WorkbenchRollback rollback) {
-    if (first.compareAndSet(null, kind)) {
-      around.out().println("Stopping after what is being deleted; once more to drop it.");
-      rollback.cancel();
-    } else {
-      rollback.abort();
-    }
+  private void cancel(WorkbenchRollback rollback) {
+    around.out().println("Stopping after what is being deleted; once more to drop it.");
+    rollback.cancel();
   }
 
   static ExitCode code(RollbackReport report) {

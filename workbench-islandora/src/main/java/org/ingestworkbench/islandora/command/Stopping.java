@@ -2,7 +2,6 @@ package org.ingestworkbench.islandora.command;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.islandora.WorkbenchJob;
 import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class Stopping {
   private final During during;
   private final String resume;
   private final WorkbenchJob job;
-  private final AtomicReference<Interrupts.@Nullable Kind> first = new AtomicReference<>();
+  private final TwoSignals signals = new TwoSignals();
 
   Stopping(PrintStream out, During during, String resume, WorkbenchJob job) {
     this.out = out;
@@ -49,14 +48,15 @@ final class Stopping {
     this.job = job;
   }
 
-  void signal(Interrupts.Kind kind) {
-    if (first.compareAndSet(null, kind)) {
-      cancel();
-    } else {
-      out.println("Aborting: what is under way is dropped.");
-      LOG.warn("Workbench aborting after receiving a second signal.");
-      job.abort();
-    }
+  /** Heeds signals from now on. */
+  void on(Interrupts interrupts) {
+    signals.on(interrupts, this::cancel, this::drop);
+  }
+
+  private void drop() {
+    out.println("Aborting: what is under way is dropped.");
+    LOG.warn("Workbench aborting after receiving a second signal.");
+    job.abort();
   }
 
   private void cancel() {
@@ -82,16 +82,13 @@ final class Stopping {
    * A question that was dropped because of a signal is no error of its own; another one is thrown.
    */
   ExitCode codeInsteadOf(RepositoryException e) {
-    var signal = first();
-    if (signal == null) {
-      throw e;
-    }
+    var code = signals.codeInsteadOf(e);
     LOG.warn("Dropped: {}", e.getMessage());
-    return signal.exit();
+    return code;
   }
 
   /** The signal that came first; null when none did. */
   Interrupts.@Nullable Kind first() {
-    return first.get();
+    return signals.first();
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,19 @@ record Surroundings(
   /** The same with another place for what was asked for. */
   Surroundings saying(PrintStream out) {
     return new Surroundings(out, err, environment, prompt, ask, clock, interrupts, home, name);
+  }
+
+  /** Asks for a user's password; empty when nobody is there. */
+  Optional<Function<String, char[]>> passwordPrompt() {
+    return Optional.ofNullable(prompt)
+        .map(
+            asked ->
+                user -> asked.apply("Password for Drupal user " + user + " (ctrl-c to exit):"));
+  }
+
+  /** Whether a person agrees, or nobody is there. */
+  boolean agreed(String question) {
+    return ask == null || Objects.equals(ask.apply(question), "y");
   }
 
   /** Whether a person is there to look and to answer. */

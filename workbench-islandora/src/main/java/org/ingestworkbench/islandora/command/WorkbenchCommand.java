@@ -170,9 +170,7 @@ final class WorkbenchCommand implements Callable<Integer> {
   }
 
   private ExitCode logged(WorkbenchConfig settings, Supplier<ExitCode> task) {
-    var file = Path.of(settings.text("log_file_path").orElseThrow());
-    boolean append = !settings.text("log_file_mode").orElse("a").equals("w");
-    try (var log = LogFile.open(file, append, around.clock().getZone())) {
+    try (var log = LogFile.of(settings, around.clock())) {
       try {
         return task.get();
       } catch (WorkbenchException e) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.islandora.WorkflowConfig;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.sqlite.SqliteWorkflowStore;
@@ -20,7 +19,6 @@ import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.ingestworkbench.workflow.WorkflowService;
 import org.ingestworkbench.workflow.WorkflowState;
-import org.jspecify.annotations.Nullable;
 
 /** Runs an instance of a workflow in this process, until it stands or waits for people. */
 final class WorkflowRun {
@@ -36,7 +34,7 @@ final class WorkflowRun {
   private final Voice voice;
   private final ConsoleHands hands;
   private final Workflow workflow;
-  private final AtomicReference<Interrupts.@Nullable Kind> signal = new AtomicReference<>();
+  private final TwoSignals signals = new TwoSignals();
 
   /** What is done about an instance that stands already. */
   enum How {
@@ -98,7 +96,7 @@ final class WorkflowRun {
             .clock(around.clock())
             .listener(this::say)
             .open();
-    around.interrupts().on(kind -> signal(kind, service));
+    signals.on(around.interrupts(), () -> leave(service), () -> drop(service));
     return service;
   }
 
@@ -177,17 +175,16 @@ final class WorkflowRun {
     return code(end);
   }
 
-  /** The first lets the items in flight come to their end, the second drops them. */
-  private void signal(Interrupts.Kind kind, WorkflowService service) {
-    if (signal.compareAndSet(null, kind)) {
-      voice.say("Exiting before the workflow has come to its end.");
-      voice.say(canBeResumed(service) ? "To resume: " + command.with("--resume") : lost());
-      service.leave();
-      voice.say(waiting(service));
-    } else {
-      voice.say("Aborting: what is under way is dropped.");
-      service.drop();
-    }
+  private void leave(WorkflowService service) {
+    voice.say("Exiting before the workflow has come to its end.");
+    voice.say(canBeResumed(service) ? "To resume: " + command.with("--resume") : lost());
+    service.leave();
+    voice.say(waiting(service));
+  }
+
+  private void drop(WorkflowService service) {
+    voice.say("Aborting: what is under way is dropped.");
+    service.drop();
   }
 
   /** What waits for people can in any case. */
@@ -257,10 +254,10 @@ final class WorkflowRun {
   }
 
   private ExitCode code(InstanceRecord end) {
-    var first = signal.get();
-    if (first != null && end.standing() != Standing.COMPLETED) {
-      return first.exit();
-    }
+    return signals.code(end.standing() == Standing.COMPLETED, codeOf(end));
+  }
+
+  private static ExitCode codeOf(InstanceRecord end) {
     return switch (end.state()) {
       case COMPLETED -> allDone(end) ? ExitCode.DONE : ExitCode.NOT_ALL_DONE;
       case RUNNING, CANCELED -> ExitCode.STOPPED;
