@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,19 +113,9 @@ final class CommandRun {
     var errBytes = new ByteArrayOutputStream();
     var handlers = new ArrayList<Consumer<Interrupts.Kind>>();
     var console = new Watched(outBytes, line -> signal(line, handlers));
-    int code =
-        Workbench.run(
-            arguments,
-            new Surroundings(
-                console,
-                new PrintStream(errBytes, true, StandardCharsets.UTF_8),
-                environment,
-                null,
-                null,
-                Clock.systemUTC(),
-                handlers::add,
-                Optional.empty(),
-                "workbench"));
+    var errors = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
+    var around = NobodyThere.at(console, errors, environment, handlers::add, Optional.empty());
+    int code = Workbench.run(arguments, around);
     out = outBytes.toString(StandardCharsets.UTF_8);
     err = errBytes.toString(StandardCharsets.UTF_8);
     return code;

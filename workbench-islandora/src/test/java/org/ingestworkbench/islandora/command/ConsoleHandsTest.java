@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +25,7 @@ class ConsoleHandsTest {
 
   private void run(String script, Context context) throws IOException, InterruptedException {
     var console = new PrintStream(out, true, StandardCharsets.UTF_8);
-    var around =
-        new Surroundings(
-            console,
-            console,
-            Map.of(),
-            null,
-            null,
-            Clock.systemUTC(),
-            Interrupts.NONE,
-            Optional.empty(),
-            "workbench");
+    var around = NobodyThere.at(console, Optional.empty());
     new ConsoleHands(around, new ResumeCommand("workbench", List.of()))
         .command(List.of("sh", "-c", script), context);
   }

@@ -8,8 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +20,7 @@ class RehearsalCommandTest {
   void aRehearsalIngestsTheSamplesWithoutAWord() throws IOException {
     var said = new ByteArrayOutputStream();
     var console = new PrintStream(said, true, StandardCharsets.UTF_8);
-    var around =
-        new Surroundings(
-            console,
-            console,
-            Map.of(),
-            null,
-            null,
-            Clock.systemUTC(),
-            signals -> {},
-            Optional.of(Path.of("..").toAbsolutePath()),
-            "workbench");
+    var around = NobodyThere.at(console, Optional.of(Path.of("..").toAbsolutePath()));
 
     int code = Workbench.run(new String[] {"rehearse", "" + directory.resolve("it")}, around);
 
