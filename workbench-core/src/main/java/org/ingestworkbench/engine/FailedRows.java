@@ -2,6 +2,7 @@ package org.ingestworkbench.engine;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.LeftOut;
 import org.ingestworkbench.source.RowStream;
@@ -49,7 +50,9 @@ final class FailedRows implements RowStream {
 
   @Override
   public Row next() {
-    hasNext();
+    if (!hasNext()) {
+      throw new NoSuchElementException("There are no more rows that failed.");
+    }
     return failed.next();
   }
 

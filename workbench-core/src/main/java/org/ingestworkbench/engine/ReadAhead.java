@@ -65,8 +65,9 @@ final class ReadAhead {
 
   /** Reads on while the store is asked about what was read. */
   private void turn() {
-    while (ahead.size() <= asked && read()) {
-      continue;
+    boolean more = true;
+    while (more && ahead.size() <= asked) {
+      more = read();
     }
     if (ahead.isEmpty()) {
       input.end();
