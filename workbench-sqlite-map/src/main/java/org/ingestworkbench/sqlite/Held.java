@@ -1,10 +1,93 @@
 package org.ingestworkbench.sqlite;
 
-/** A claim that this process holds; its {@code toString} names what is held. */
-interface Held {
-  /** Shows others that this process lives. */
-  void beat();
+import org.ingestworkbench.spi.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-  /** Releases the claim. */
-  void close();
+/**
+ * A claim that this process holds, under its epoch. Whatever is written under it begins with the
+ * check of the epoch, in the same transaction.
+ */
+final class Held implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Held.class);
+
+  private final Store store;
+  private final String scope;
+  private final long epoch;
+  private final String name;
+
+  private Held(Store store, String scope, long epoch, String name) {
+    this.store = store;
+    this.scope = scope;
+    this.epoch = epoch;
+    this.name = name;
+  }
+
+  /**
+   * A claim that was taken just now; the store shows others that it lives, until it is closed.
+   *
+   * @param name names what is held, for messages
+   */
+  static Held in(Store store, String scope, long epoch, String name) {
+    var held = new Held(store, scope, epoch, name);
+    store.remember(held);
+    return held;
+  }
+
+  void write(Change change) {
+    store
+        .writer()
+        .write(
+            db -> {
+              Claims.check(db, scope, epoch);
+              change.on(db);
+              return epoch;
+            });
+  }
+
+  /** Shows others that this process lives. */
+  void beat() {
+    write(db -> Claims.beat(db, scope, epoch));
+  }
+
+  /** Writes a last change, and releases the claim with it. */
+  void end(Change last) {
+    write(
+        db -> {
+          last.on(db);
+          Claims.release(db, scope, epoch);
+        });
+    store.forget(this);
+  }
+
+  /**
+   * Releases the claim. A store that cannot take that any more is told of in the log alone: whoever
+   * closes has a report to give, and the claim ends with the process.
+   */
+  @Override
+  public void close() {
+    if (store.forget(this)) {
+      try {
+        release();
+      } catch (StoreException e) {
+        store.lost(scope, epoch);
+        LOG.warn("The claim on {} was not released: {}", this, e.getMessage());
+      }
+    }
+  }
+
+  private void release() {
+    store
+        .writer()
+        .write(
+            db -> {
+              Claims.release(db, scope, epoch);
+              return epoch;
+            });
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
 }

@@ -20,11 +20,6 @@ final class SqliteChanges implements JobChanges {
   private final long job;
   private final Consumer<Change> target;
 
-  /** Something to write; it has no result. */
-  interface Change {
-    void on(Db db) throws SQLException;
-  }
-
   SqliteChanges(Store store, Steps steps, Rows rows, long job, Consumer<Change> target) {
     this.store = store;
     this.steps = steps;
@@ -48,14 +43,13 @@ final class SqliteChanges implements JobChanges {
         db -> {
           steps.move(db, key, step -> step.completed(confirmation, adopted));
           if (key.kind().makesNode()) {
-            madeNode(db, confirmation, entry);
+            madeNode(db, confirmation.id(), entry);
           }
         });
   }
 
-  private void madeNode(Db db, Confirmation confirmation, @Nullable MapEntry entry)
-      throws SQLException {
-    Jobs.madeNode(db, job, confirmation.id());
+  void madeNode(Db db, @Nullable String nodeId, @Nullable MapEntry entry) throws SQLException {
+    Jobs.madeNode(db, job, nodeId);
     if (entry != null && !store.journalOnly()) {
       store.map().insert(db, entry);
     }

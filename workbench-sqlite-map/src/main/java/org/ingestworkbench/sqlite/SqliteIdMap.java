@@ -57,9 +57,8 @@ public final class SqliteIdMap implements IdMapStore {
     var wanted = new JobWanted(claim);
     long epoch = claimant.claim(wanted);
     long job = store.readers().read(db -> Jobs.number(db, claim.id())).orElseThrow();
-    var session = new SqliteJobSession(store, claim.id(), epoch, job, wanted.before());
-    store.remember(session);
-    return session;
+    var held = Held.in(store, wanted.scope(), epoch, "job " + claim.id());
+    return new SqliteJobSession(store, claim.id(), held, job, wanted.before());
   }
 
   @Override

@@ -15,11 +15,11 @@ import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 
 /** Reads one job of the file. */
-final class SqliteJournalReader implements JournalReader {
-  private final Store store;
-  private final Rows rows;
-  private final Steps steps;
-  private final Manifests manifests;
+class SqliteJournalReader implements JournalReader {
+  final Store store;
+  final Rows rows;
+  final Steps steps;
+  final Manifests manifests;
 
   SqliteJournalReader(Store store, long job) {
     this.store = store;
@@ -29,68 +29,68 @@ final class SqliteJournalReader implements JournalReader {
   }
 
   @Override
-  public Optional<RowRecord> row(String rowId) {
+  public final Optional<RowRecord> row(String rowId) {
     return store.readers().read(db -> rows.find(db, rowId));
   }
 
   @Override
-  public Map<String, RowRecord> rowsOf(Collection<String> rowIds) {
+  public final Map<String, RowRecord> rowsOf(Collection<String> rowIds) {
     return store.readers().read(db -> rows.find(db, rowIds)).stream()
         .collect(Collectors.toMap(RowRecord::rowId, Function.identity()));
   }
 
   @Override
-  public Optional<StepRecord> find(StepKey key) {
+  public final Optional<StepRecord> find(StepKey key) {
     return store.readers().read(db -> steps.find(db, key));
   }
 
   @Override
-  public OptionalLong highestNodeBefore(StepKey key) {
+  public final OptionalLong highestNodeBefore(StepKey key) {
     return store.readers().read(db -> steps.highestNodeBefore(db, key));
   }
 
   @Override
-  public List<StepRecord> stepsOf(String rowId) {
+  public final List<StepRecord> stepsOf(String rowId) {
     return store.readers().read(db -> steps.ofRow(db, rowId));
   }
 
   @Override
-  public void stepsOf(String rowId, Consumer<StepRecord> consumer) {
+  public final void stepsOf(String rowId, Consumer<StepRecord> consumer) {
     store.readers().stream(db -> steps.ofRow(db, rowId, consumer));
   }
 
   @Override
-  public List<StepRecord> stepsBeside(ItemKey item) {
+  public final List<StepRecord> stepsBeside(ItemKey item) {
     return store.readers().read(db -> steps.beside(db, item));
   }
 
   @Override
-  public void completedLastFirst(Consumer<StepRecord> consumer) {
+  public final void completedLastFirst(Consumer<StepRecord> consumer) {
     store.readers().stream(db -> steps.completedLastFirst(db, consumer));
   }
 
   @Override
-  public void open(Consumer<StepRecord> consumer) {
+  public final void open(Consumer<StepRecord> consumer) {
     store.readers().stream(db -> steps.open(db, consumer));
   }
 
   @Override
-  public void rows(Consumer<RowRecord> consumer) {
+  public final void rows(Consumer<RowRecord> consumer) {
     store.readers().stream(db -> rows.each(db, consumer));
   }
 
   @Override
-  public void openRows(Consumer<RowRecord> consumer) {
+  public final void openRows(Consumer<RowRecord> consumer) {
     store.readers().stream(db -> rows.open(db, consumer));
   }
 
   @Override
-  public Optional<RowRecord> lastDone() {
+  public final Optional<RowRecord> lastDone() {
     return store.readers().read(rows::lastDone);
   }
 
   @Override
-  public void manifest(Consumer<byte[]> blocks) {
+  public final void manifest(Consumer<byte[]> blocks) {
     store.readers().stream(db -> manifests.each(db, store.file(), blocks));
   }
 

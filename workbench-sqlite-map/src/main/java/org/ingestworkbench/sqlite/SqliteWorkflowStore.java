@@ -55,9 +55,8 @@ public final class SqliteWorkflowStore implements WorkflowStore {
   }
 
   private SqliteWorkflowSession session(InstanceId id, long epoch) {
-    var session = new SqliteWorkflowSession(store, id, epoch);
-    store.remember(session);
-    return session;
+    return new SqliteWorkflowSession(
+        id, Held.in(store, InstanceWanted.scope(id), epoch, "instance " + id));
   }
 
   @Override

@@ -20,7 +20,7 @@ final class Store implements AutoCloseable {
   private final Readers readers;
   private final Writer writer;
   private final Heart heart;
-  private final Set<Held> sessions = ConcurrentHashMap.newKeySet();
+  private final Set<Held> claims = ConcurrentHashMap.newKeySet();
 
   /** Claims of this process that could not be released, by scope. */
   private final Map<String, Long> lost = new ConcurrentHashMap<>();
@@ -76,13 +76,13 @@ final class Store implements AutoCloseable {
     return writer;
   }
 
-  void remember(Held session) {
-    sessions.add(session);
+  void remember(Held claim) {
+    claims.add(claim);
   }
 
-  /** Whether the session was open until now. */
-  boolean forget(Held session) {
-    return sessions.remove(session);
+  /** Whether the claim was held until now. */
+  boolean forget(Held claim) {
+    return claims.remove(claim);
   }
 
   /** A claim that stands though nobody here uses it any more. */
@@ -95,17 +95,17 @@ final class Store implements AutoCloseable {
   }
 
   private void beat() {
-    sessions.forEach(this::beat);
+    claims.forEach(this::beat);
   }
 
-  private void beat(Held session) {
+  private void beat(Held claim) {
     try {
-      session.beat();
+      claim.beat();
     } catch (ClaimException e) {
-      LOG.warn("The claim on {} was taken over", session, e);
-      forget(session);
+      LOG.warn("The claim on {} was taken over", claim, e);
+      forget(claim);
     } catch (StoreException e) {
-      LOG.warn("The claim on {} could not be renewed", session, e);
+      LOG.warn("The claim on {} could not be renewed", claim, e);
     }
   }
 
@@ -114,7 +114,7 @@ final class Store implements AutoCloseable {
   public void close() {
     heart.close();
     try {
-      sessions.forEach(Held::close);
+      claims.forEach(Held::close);
     } finally {
       readers.close();
       writer.close();
