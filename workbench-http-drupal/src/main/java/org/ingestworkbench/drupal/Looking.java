@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.MediaView;
@@ -18,8 +16,6 @@ import org.ingestworkbench.spi.RepositoryException.Remedy;
 
 /** Shows nodes, and their media by the starter site's list, else by JSON:API. */
 final class Looking {
-  private static final String MEDIA_USE = "field_media_use";
-
   private final Rest rest;
   private final Errors errors;
   private final JsonApi jsonApi;
@@ -89,41 +85,38 @@ final class Looking {
   }
 
   private Optional<MediaView> medium(Call call, Answer answer) {
-    if (Errors.surelyNotThere(answer)) {
-      return Optional.empty();
-    } else if (!answer.ok()) {
-      throw errors.of(call, answer);
-    }
-    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
-    return Optional.of(view(uuid(call, answer, json), json));
+    return there(call, answer).map(json -> SeenJson.medium(uuid(call, answer, json), json));
   }
 
   private Optional<NodeView> read(String id) {
     var call = Call.get(Resource.NODE, "/node/" + id + "?_format=json");
     var answer = rest.send(call);
-    if (Errors.surelyNotThere(answer)) {
-      return Optional.empty();
-    } else if (!answer.ok()) {
-      throw errors.of(call, answer);
-    }
-    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
-    return Optional.of(view(id, uuid(call, answer, json), json));
+    return there(call, answer)
+        .map(json -> SeenJson.node(id, uuid(call, answer, json), json, parentField));
   }
 
   Optional<Instant> fileMade(String id) {
     var call = Call.get(Resource.FILE, "/entity/file/" + Paths.encode(id) + "?_format=json");
     var answer = rest.send(call);
+    return there(call, answer).map(json -> made(call, answer, json));
+  }
+
+  private Instant made(Call call, Answer answer, JsonNode json) {
+    var made = Creating.instant(Json.first(json, "created"));
+    if (made == null) {
+      throw errors.notJson(call, answer);
+    }
+    return made;
+  }
+
+  /** Empty when what was asked for is surely not there. */
+  private Optional<JsonNode> there(Call call, Answer answer) {
     if (Errors.surelyNotThere(answer)) {
       return Optional.empty();
     } else if (!answer.ok()) {
       throw errors.of(call, answer);
     }
-    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
-    var made = Creating.instant(Json.first(json, "created"));
-    if (made == null) {
-      throw errors.notJson(call, answer);
-    }
-    return Optional.of(made);
+    return Optional.of(answer.json().orElseThrow(() -> errors.notJson(call, answer)));
   }
 
   private UUID uuid(Call call, Answer answer, JsonNode json) {
@@ -132,19 +125,6 @@ final class Looking {
     } catch (IllegalArgumentException e) {
       throw errors.notJson(call, answer);
     }
-  }
-
-  private NodeView view(String id, UUID uuid, JsonNode json) {
-    return new NodeView(
-        id,
-        uuid,
-        Objects.requireNonNullElse(Json.first(json, "type", "target_id"), ""),
-        Objects.requireNonNullElse(Json.first(json, "title"), ""),
-        Creating.instant(Json.first(json, "created")),
-        Creating.instant(Json.first(json, "changed")),
-        Json.all(json, parentField, "target_id"),
-        Json.first(json, "uid", "target_id"),
-        Json.first(json, "path", "pid"));
   }
 
   List<MediaView> media(EntityRef node) {
@@ -169,35 +149,9 @@ final class Looking {
   private List<MediaView> listed(Call call, Answer answer) {
     var media = new ArrayList<MediaView>();
     for (var json : answer.json().orElseThrow(() -> errors.notJson(call, answer))) {
-      media.add(view(uuid(call, answer, json), json));
+      media.add(SeenJson.medium(uuid(call, answer, json), json));
     }
     return media;
-  }
-
-  private static MediaView view(UUID uuid, JsonNode json) {
-    return new MediaView(
-        Objects.requireNonNullElse(Json.first(json, "mid"), ""),
-        uuid,
-        Objects.requireNonNullElse(Json.first(json, "bundle", "target_id"), ""),
-        Objects.requireNonNullElse(Json.first(json, "name"), ""),
-        Json.all(json, MEDIA_USE, "target_id"),
-        files(json),
-        Creating.instant(Json.first(json, "changed")));
-  }
-
-  /** Every field that refers to files has some; a thumbnail is made by the site. */
-  private static List<String> files(JsonNode medium) {
-    return stream(medium.properties())
-        .filter(field -> !field.getKey().equals("thumbnail"))
-        .flatMap(field -> stream(field.getValue()))
-        .filter(item -> item.path("target_type").asText().equals("file"))
-        .map(item -> item.path("target_id").asText())
-        .distinct()
-        .toList();
-  }
-
-  private static <T> Stream<T> stream(Iterable<T> things) {
-    return StreamSupport.stream(things.spliterator(), false);
   }
 
   private RepositoryException noList(Call call, Answer answer) {
@@ -216,42 +170,7 @@ final class Looking {
     var filter = Paths.encode("filter[" + mediaNodeField + ".meta.drupal_internal__target_id]");
     return jsonApi.types("media").stream()
         .flatMap(type -> jsonApi.all(type, filter + "=" + nodeId).stream())
-        .map(Looking::resource)
+        .map(SeenJson::resource)
         .toList();
-  }
-
-  private static MediaView resource(JsonNode medium) {
-    var attributes = medium.path("attributes");
-    var relations = medium.path("relationships");
-    return new MediaView(
-        attributes.path("drupal_internal__mid").asText(),
-        UUID.fromString(medium.path("id").asText()),
-        medium.path("type").asText().replaceFirst("^media--", ""),
-        attributes.path("name").asText(),
-        targets(relations.path(MEDIA_USE)).toList(),
-        relatedFiles(relations),
-        Creating.instant(attributes.path("changed").asText(null)));
-  }
-
-  private static List<String> relatedFiles(JsonNode relations) {
-    return stream(relations.properties())
-        .filter(field -> !field.getKey().equals("thumbnail"))
-        .flatMap(field -> targets(field.getValue(), "file--file"))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<String> targets(JsonNode relation) {
-    return targets(relation, "");
-  }
-
-  /** One target is an object, several are a list. */
-  private static Stream<String> targets(JsonNode relation, String type) {
-    var data = relation.path("data");
-    return (data.isArray() ? stream(data) : Stream.of(data))
-        .filter(target -> target.path("type").asText().startsWith(type))
-        .map(target -> target.path("meta").path("drupal_internal__target_id"))
-        .filter(id -> !id.isMissingNode())
-        .map(JsonNode::asText);
   }
 }

@@ -1,0 +1,92 @@
+package org.ingestworkbench.drupal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+
+/** Reads nodes and media as the site shows them. */
+final class SeenJson {
+  private static final String MEDIA_USE = "field_media_use";
+
+  private SeenJson() {}
+
+  static NodeView node(String id, UUID uuid, JsonNode json, String parentField) {
+    return new NodeView(
+        id,
+        uuid,
+        Objects.requireNonNullElse(Json.first(json, "type", "target_id"), ""),
+        Objects.requireNonNullElse(Json.first(json, "title"), ""),
+        Creating.instant(Json.first(json, "created")),
+        Creating.instant(Json.first(json, "changed")),
+        Json.all(json, parentField, "target_id"),
+        Json.first(json, "uid", "target_id"),
+        Json.first(json, "path", "pid"));
+  }
+
+  static MediaView medium(UUID uuid, JsonNode json) {
+    return new MediaView(
+        Objects.requireNonNullElse(Json.first(json, "mid"), ""),
+        uuid,
+        Objects.requireNonNullElse(Json.first(json, "bundle", "target_id"), ""),
+        Objects.requireNonNullElse(Json.first(json, "name"), ""),
+        Json.all(json, MEDIA_USE, "target_id"),
+        files(json),
+        Creating.instant(Json.first(json, "changed")));
+  }
+
+  /** Every field that refers to files has some; a thumbnail is made by the site. */
+  private static List<String> files(JsonNode medium) {
+    return stream(medium.properties())
+        .filter(field -> !field.getKey().equals("thumbnail"))
+        .flatMap(field -> stream(field.getValue()))
+        .filter(item -> item.path("target_type").asText().equals("file"))
+        .map(item -> item.path("target_id").asText())
+        .distinct()
+        .toList();
+  }
+
+  private static <T> Stream<T> stream(Iterable<T> things) {
+    return StreamSupport.stream(things.spliterator(), false);
+  }
+
+  /** A medium as JSON:API shows it. */
+  static MediaView resource(JsonNode medium) {
+    var attributes = medium.path("attributes");
+    var relations = medium.path("relationships");
+    return new MediaView(
+        attributes.path("drupal_internal__mid").asText(),
+        UUID.fromString(medium.path("id").asText()),
+        medium.path("type").asText().replaceFirst("^media--", ""),
+        attributes.path("name").asText(),
+        targets(relations.path(MEDIA_USE)).toList(),
+        relatedFiles(relations),
+        Creating.instant(attributes.path("changed").asText(null)));
+  }
+
+  private static List<String> relatedFiles(JsonNode relations) {
+    return stream(relations.properties())
+        .filter(field -> !field.getKey().equals("thumbnail"))
+        .flatMap(field -> targets(field.getValue(), "file--file"))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> targets(JsonNode relation) {
+    return targets(relation, "");
+  }
+
+  /** One target is an object, several are a list. */
+  private static Stream<String> targets(JsonNode relation, String type) {
+    var data = relation.path("data");
+    return (data.isArray() ? stream(data) : Stream.of(data))
+        .filter(target -> target.path("type").asText().startsWith(type))
+        .map(target -> target.path("meta").path("drupal_internal__target_id"))
+        .filter(id -> !id.isMissingNode())
+        .map(JsonNode::asText);
+  }
+}
