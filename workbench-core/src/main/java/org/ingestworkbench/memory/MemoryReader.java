@@ -14,9 +14,9 @@ import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 
 /** Reads a {@link MemoryJob}, which need not be there. */
-final class MemoryReader implements JournalReader {
-  private final Memory memory;
-  private final JobId id;
+class MemoryReader implements JournalReader {
+  final Memory memory;
+  final JobId id;
 
   MemoryReader(Memory memory, JobId id) {
     this.memory = memory;
@@ -30,32 +30,32 @@ final class MemoryReader implements JournalReader {
   }
 
   @Override
-  public Optional<RowRecord> row(String rowId) {
+  public final Optional<RowRecord> row(String rowId) {
     return read(job -> job.row(rowId), Optional.empty());
   }
 
   @Override
-  public Optional<StepRecord> find(StepKey key) {
+  public final Optional<StepRecord> find(StepKey key) {
     return read(job -> job.find(key), Optional.empty());
   }
 
   @Override
-  public OptionalLong highestNodeBefore(StepKey key) {
+  public final OptionalLong highestNodeBefore(StepKey key) {
     return read(job -> job.highestNodeBefore(key), OptionalLong.empty());
   }
 
   @Override
-  public List<StepRecord> stepsOf(String rowId) {
+  public final List<StepRecord> stepsOf(String rowId) {
     return read(job -> job.stepsOf(rowId), List.of());
   }
 
   @Override
-  public void completedLastFirst(Consumer<StepRecord> consumer) {
+  public final void completedLastFirst(Consumer<StepRecord> consumer) {
     lastFirst(read(MemoryJob::completed, List.of()), consumer);
   }
 
   @Override
-  public void open(Consumer<StepRecord> consumer) {
+  public final void open(Consumer<StepRecord> consumer) {
     lastFirst(read(MemoryJob::open, List.of()), consumer);
   }
 
@@ -66,12 +66,12 @@ final class MemoryReader implements JournalReader {
   }
 
   @Override
-  public void rows(Consumer<RowRecord> consumer) {
+  public final void rows(Consumer<RowRecord> consumer) {
     read(MemoryJob::rows, List.<RowRecord>of()).forEach(consumer);
   }
 
   @Override
-  public void manifest(Consumer<byte[]> blocks) {
+  public final void manifest(Consumer<byte[]> blocks) {
     read(MemoryJob::manifest, List.<byte[]>of()).forEach(block -> blocks.accept(block.clone()));
   }
 }

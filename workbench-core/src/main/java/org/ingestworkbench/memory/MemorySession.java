@@ -4,9 +4,7 @@ import static org.ingestworkbench.memory.MapFilter.orEmpty;
 
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,27 +19,21 @@ import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A claim on a {@link MemoryJob}. */
-final class MemorySession implements JobSession {
-  private final Memory memory;
-  private final JobId id;
+/** A claim on a {@link MemoryJob}: what reads its journal, and writes it under the claim. */
+final class MemorySession extends MemoryReader implements JobSession {
   private final int epoch;
-  private final MemoryReader reader;
   private final @Nullable JobRecord before;
 
   /**
    * @param before the job before it was claimed; null for a new one
    */
   MemorySession(Memory memory, JobId id, int epoch, @Nullable JobRecord before) {
-    this.memory = memory;
-    this.id = id;
+    super(memory, id);
     this.epoch = epoch;
     this.before = before;
-    this.reader = new MemoryReader(memory, id);
   }
 
   private <T> T read(Function<MemoryJob, T> question) {
@@ -74,26 +66,6 @@ final class MemorySession implements JobSession {
   }
 
   @Override
-  public Optional<StepRecord> find(StepKey key) {
-    return reader.find(key);
-  }
-
-  @Override
-  public List<StepRecord> stepsOf(String rowId) {
-    return reader.stepsOf(rowId);
-  }
-
-  @Override
-  public void completedLastFirst(Consumer<StepRecord> consumer) {
-    reader.completedLastFirst(consumer);
-  }
-
-  @Override
-  public void open(Consumer<StepRecord> consumer) {
-    reader.open(consumer);
-  }
-
-  @Override
   public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
     write(
         job ->
@@ -123,11 +95,6 @@ final class MemorySession implements JobSession {
           job.change(key, step -> step.identified(id));
           Optional.ofNullable(entry).ifPresent(memory::put);
         });
-  }
-
-  @Override
-  public OptionalLong highestNodeBefore(StepKey key) {
-    return reader.highestNodeBefore(key);
   }
 
   @Override
@@ -179,16 +146,6 @@ final class MemorySession implements JobSession {
   }
 
   @Override
-  public Optional<RowRecord> row(String rowId) {
-    return reader.row(rowId);
-  }
-
-  @Override
-  public void manifest(Consumer<byte[]> blocks) {
-    reader.manifest(blocks);
-  }
-
-  @Override
   public void keepManifest(Iterator<byte[]> blocks) {
     var kept = new ArrayList<byte[]>();
     blocks.forEachRemaining(block -> kept.add(block.clone()));
@@ -213,11 +170,6 @@ final class MemorySession implements JobSession {
   @Override
   public void reopenRow(String rowId) {
     write(job -> job.endRow(rowId, null, ""));
-  }
-
-  @Override
-  public void rows(Consumer<RowRecord> consumer) {
-    reader.rows(consumer);
   }
 
   @Override
