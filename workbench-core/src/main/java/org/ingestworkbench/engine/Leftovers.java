@@ -125,7 +125,7 @@ final class Leftovers {
             new Problem(
                 Problem.Code.ROW_CHANGED,
                 Problem.Severity.WARNING,
-                new Problem.Place(journals.input(), row.line(), null, row.id()),
+                Problem.Place.row(journals.input(), row),
                 "The row does not have the "
                     + step
                     + " any more, which an earlier run made; what was made stays."));

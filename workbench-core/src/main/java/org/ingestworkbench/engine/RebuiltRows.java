@@ -172,7 +172,7 @@ final class RebuiltRows {
               new Problem(
                   Problem.Code.RECOVERY_DOUBTFUL,
                   Problem.Severity.WARNING,
-                  new Problem.Place(parts.source().name(), row.line(), null, row.id()),
+                  Problem.Place.row(parts.source().name(), row),
                   why + " Until then a resume leaves the row alone."));
       return doubt(step, before, why);
     }
@@ -199,7 +199,7 @@ final class RebuiltRows {
                 new Problem(
                     Problem.Code.NODE_DELETED,
                     Problem.Severity.WARNING,
-                    new Problem.Place(parts.source().name(), row.line(), null, row.id()),
+                    Problem.Place.row(parts.source().name(), row),
                     "Its node is not there, but what belongs to it is: somebody deleted the node. A"
                         + " resume makes the whole row again. Delete what is left: "
                         + addresses(left)

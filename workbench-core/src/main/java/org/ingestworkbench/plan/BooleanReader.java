@@ -12,10 +12,6 @@ final class BooleanReader implements ValueReader {
     if (text.equals("1") || text.equals("0")) {
       return Optional.of(new Value.Text(text));
     }
-    remarks.refuse(
-        Code.VALUE_INVALID,
-        field.name(),
-        "Value \"" + text + "\" in field \"" + field.name() + "\" is neither 1 (yes) nor 0 (no).");
-    return Optional.empty();
+    return remarks.refuseValue(Code.VALUE_INVALID, field, text, "neither 1 (yes) nor 0 (no).");
   }
 }

@@ -12,15 +12,10 @@ final class EdtfReader implements ValueReader {
     if (EdtfDate.valid(text)) {
       return Optional.of(new Value.Text(text));
     }
-    remarks.refuse(
+    return remarks.refuseValue(
         Code.EDTF_INVALID,
-        field.name(),
-        "Value \""
-            + text
-            + "\" in field \""
-            + field.name()
-            + "\" is not a valid EDTF field value. Write it as in 1927, 1927-05, 1927-05-21 or"
-            + " 1927/1930.");
-    return Optional.empty();
+        field,
+        text,
+        "not a valid EDTF field value. Write it as in 1927, 1927-05, 1927-05-21 or 1927/1930.");
   }
 }

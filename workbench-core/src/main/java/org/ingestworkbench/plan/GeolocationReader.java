@@ -24,15 +24,11 @@ final class GeolocationReader implements ValueReader {
         && within(matcher.group(2), HALF_ROUND)) {
       return Optional.of(new Value.Geolocation(matcher.group(1), matcher.group(2)));
     }
-    remarks.refuse(
+    return remarks.refuseValue(
         Code.GEOLOCATION_INVALID,
-        field.name(),
-        "Value \""
-            + text
-            + "\" in field \""
-            + field.name()
-            + "\" is not a place: write latitude,longitude in degrees, as in 49.2827,-123.1207.");
-    return Optional.empty();
+        field,
+        text,
+        "not a place: write latitude,longitude in degrees, as in 49.2827,-123.1207.");
   }
 
   private static boolean within(String degrees, BigDecimal limit) {

@@ -91,16 +91,12 @@ final class LinkReaders {
 
   private static Optional<Value> refused(
       FieldDefinition field, String text, String form, Remarks remarks) {
-    remarks.refuse(
+    return remarks.refuseValue(
         Code.LINK_INVALID,
-        field.name(),
-        "Value \""
-            + text
-            + "\" in field \""
-            + field.name()
-            + "\" is not of the form "
+        field,
+        text,
+        "not of the form "
             + form
             + " with an address such as https://example.org/a or internal:/node/5.");
-    return Optional.empty();
   }
 }

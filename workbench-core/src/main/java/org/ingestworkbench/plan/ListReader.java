@@ -13,15 +13,10 @@ final class ListReader implements ValueReader {
     if (allowed.isEmpty() || allowed.contains(text)) {
       return Optional.of(new Value.Text(text));
     }
-    remarks.refuse(
+    return remarks.refuseValue(
         Code.VALUE_INVALID,
-        field.name(),
-        "Value \""
-            + text
-            + "\" in field \""
-            + field.name()
-            + "\" is not in the field's list of allowed values."
-            + Nearest.question(text, allowed));
-    return Optional.empty();
+        field,
+        text,
+        "not in the field's list of allowed values." + Nearest.question(text, allowed));
   }
 }

@@ -44,16 +44,7 @@ final class NumberReaders {
 
   private static Optional<Value> refused(
       FieldDefinition field, String kind, String text, Remarks remarks) {
-    remarks.refuse(
-        Code.VALUE_INVALID,
-        field.name(),
-        "Value \""
-            + text
-            + "\" in field \""
-            + field.name()
-            + "\" is not a valid "
-            + kind
-            + " field value.");
-    return Optional.empty();
+    return remarks.refuseValue(
+        Code.VALUE_INVALID, field, text, "not a valid " + kind + " field value.");
   }
 }

@@ -43,16 +43,7 @@ final class TimeReaders {
 
   private static Optional<Value> refused(
       FieldDefinition field, String text, String example, Remarks remarks) {
-    remarks.refuse(
-        Code.VALUE_INVALID,
-        field.name(),
-        "Value \""
-            + text
-            + "\" in field \""
-            + field.name()
-            + "\" is no date and time: write it as in "
-            + example
-            + ".");
-    return Optional.empty();
+    return remarks.refuseValue(
+        Code.VALUE_INVALID, field, text, "no date and time: write it as in " + example + ".");
   }
 }
