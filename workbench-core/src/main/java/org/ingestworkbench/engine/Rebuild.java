@@ -102,7 +102,7 @@ public final class Rebuild {
   /** Writes down all that is there, unless it is stopped. */
   public void run(JobSession session) {
     counts = new RebuildCounts();
-    var rows = new RebuiltRows(parts, session, search, counts, signal::stopping);
+    var rows = new RebuiltRows(new RebuildRun(parts, session, search, counts, signal::stopping));
     boolean unused =
         any(
             rows::isOpen,

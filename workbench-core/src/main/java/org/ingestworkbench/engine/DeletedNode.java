@@ -1,0 +1,99 @@
+package org.ingestworkbench.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.spi.Confirmation;
+
+/**
+ * What is left of a row whose node somebody deleted: media and aliases are made after their node,
+ * and stay without it.
+ */
+final class DeletedNode {
+
+  private static final int NAMED = 10;
+
+  private final RebuildRun run;
+  private final Row row;
+  private final RowChanges changes;
+
+  DeletedNode(RebuildRun run, Row row, RowChanges changes) {
+    this.run = run;
+    this.row = row;
+    this.changes = changes;
+  }
+
+  /**
+   * Tells of what is left, and sees to it that the row is made again beside it.
+   *
+   * @param place where the row's node is to hang
+   */
+  void look(Item item, Placement place) {
+    var left = shown(item);
+    if (!left.isEmpty()) {
+      makeAnew(item, place, left);
+      run.warn(
+          Problem.Code.NODE_DELETED,
+          row,
+          "Its node is not there, but what belongs to it is: somebody deleted the node. A"
+              + " resume makes the whole row again. Delete what is left: "
+              + addresses(left)
+              + ".");
+    }
+  }
+
+  /** Under the uuids that are taken it would stay with the node that was deleted. */
+  private void makeAnew(Item item, Placement place, Map<Step, Sight.There> left) {
+    int last = left.values().stream().mapToInt(Sight.There::generation).max().orElse(0);
+    int generation = Math.max(last + 1, run.search().generation());
+    changes.makeAnew(Steps.node(item, place, Map.of()), generation);
+    left.keySet().stream()
+        .filter(step -> step.key().kind() != Kind.PAGE && step.key().kind() != Kind.PAGE_MEDIA)
+        .filter(step -> run.session().find(step.key()).isEmpty())
+        .forEach(step -> changes.makeAnew(step, generation));
+  }
+
+  /** What is there of a row without its node; of its pages the first are looked for. */
+  private Map<Step, Sight.There> shown(Item item) {
+    var steps = new ArrayList<>(Rebuild.steps(item, run.search()));
+    if (item.pages() != Item.Pages.NONE) {
+      var seen = new boolean[1];
+      Rebuild.forEachBlock(
+          item,
+          run.parts().asking(),
+          () -> seen[0] || run.stopped(),
+          block -> {
+            seen[0] = true;
+            var pages = Rebuild.steps(block, run.search());
+            run.search().lookFor(pages);
+            steps.addAll(pages);
+          });
+    }
+    var shown = new LinkedHashMap<Step, Sight.There>();
+    for (var step : steps) {
+      if (run.search().isShown(step) && run.search().at(step) instanceof Sight.There there) {
+        shown.put(step, there);
+      }
+    }
+    return shown;
+  }
+
+  private String addresses(Map<Step, Sight.There> left) {
+    var some =
+        left.entrySet().stream()
+            .limit(NAMED)
+            .map(one -> address(one.getKey(), one.getValue().confirmation()))
+            .collect(Collectors.joining(", "));
+    return left.size() > NAMED ? some + ", ..." : some;
+  }
+
+  private String address(Step step, Confirmation made) {
+    return run.repository().address(new EntityRef(step.type(), made.id(), made.uuid()));
+  }
+}
