@@ -1,31 +1,19 @@
 package org.ingestworkbench.engine;
 
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.Item;
-import org.ingestworkbench.model.ItemKey;
-import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobChanges;
-import org.ingestworkbench.spi.JobListener.StepCompleted;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +32,8 @@ final class Journal {
   private final @Nullable GivenUp gaveUp;
   private final Map<StepKey, Optional<StepRecord>> known = new ConcurrentHashMap<>();
   private final Set<StepKey> told = ConcurrentHashMap.newKeySet();
-  private final Queue<Change> waiting = new ArrayDeque<>();
-  private @Nullable RuntimeException broken;
-
-  /** Something to write, and what to tell the listener when it is durable; null for nothing. */
-  private record Change(Consumer<JobChanges> write, @Nullable StepCompleted event) {}
+  private final JournalWrites writes;
+  private final StepUuids uuids;
 
   /**
    * @param fresh whether the store has no step of the item, so that it need not be asked
@@ -58,6 +43,8 @@ final class Journal {
     this.shared = shared;
     this.fresh = fresh;
     this.gaveUp = gaveUp;
+    this.writes = new JournalWrites(shared.session(), shared.listener());
+    this.uuids = new StepUuids(shared, this::find);
   }
 
   /** That an earlier run gave something of the item up; null when none did. */
@@ -67,7 +54,7 @@ final class Journal {
 
   /** Records that something is given up; durable with what is written next. */
   void gaveUp(String rowId, int status) {
-    later(changes -> changes.gaveUp(rowId, status), null);
+    writes.later(changes -> changes.gaveUp(rowId, status));
   }
 
   Optional<StepRecord> find(StepKey key) {
@@ -91,12 +78,12 @@ final class Journal {
 
   /** Opens the row; durable with the first step that begins. */
   void startRow(Row row, String fingerprint) {
-    later(changes -> changes.startRow(row.id(), row.line(), fingerprint), null);
+    writes.later(changes -> changes.startRow(row.id(), row.line(), fingerprint));
   }
 
   /** Ends the row, with everything that waits to be written. */
   void endRow(String rowId, Outcome outcome) {
-    write(changes -> changes.endRow(rowId, outcome));
+    writes.write(changes -> changes.endRow(rowId, outcome));
   }
 
   /**
@@ -104,11 +91,14 @@ final class Journal {
    */
   UUID begin(Step step) {
     var before = find(step.key());
-    int generation = generation(step.key(), before);
+    int generation = uuids.generation(step.key(), before);
     var first =
         StepRecord.first(
-            step.key(), uuid(step.key(), before, generation), generation, step.fingerprint().get());
-    write(
+            step.key(),
+            uuids.uuid(step.key(), before, generation),
+            generation,
+            step.fingerprint().get());
+    writes.write(
         changes ->
             changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint()));
     known.put(step.key(), Optional.of(first));
@@ -118,7 +108,7 @@ final class Journal {
   /** Records a confirmed step, soon; then tells of it. */
   void complete(Step step, Confirmation confirmation, boolean adopted) {
     var entry = shared.map().entry(step, confirmation);
-    later(
+    writes.later(
         changes -> changes.complete(step.key(), confirmation, adopted, entry),
         step.done(confirmation, adopted, shared.repository()));
     moved(step, record -> record.completed(confirmation, adopted));
@@ -132,16 +122,7 @@ final class Journal {
     complete(step, found, true);
     var item = step.item();
     if (item != null && otherwise(begun, step)) {
-      shared
-          .listener()
-          .problem(
-              new Problem(
-                  Problem.Code.ROW_CHANGED,
-                  Problem.Severity.WARNING,
-                  new Problem.Place(shared.input(), item.line(), null, item.key().rowId()),
-                  "The row or one of its files changed after the "
-                      + step.key()
-                      + " was begun, which is found as it was; what was made stays as it is."));
+      shared.listener().problem(stale(step, item, "begun, which is found as it was"));
     }
   }
 
@@ -152,7 +133,7 @@ final class Journal {
       find(step.key())
           .filter(StepRecord::complete)
           .filter(made -> otherwise(made, step))
-          .ifPresent(made -> shared.listener().problem(stale(step, item)));
+          .ifPresent(made -> shared.listener().problem(stale(step, item, "made")));
     }
   }
 
@@ -161,23 +142,25 @@ final class Journal {
     return !made.fingerprint().equals(step.fingerprint().get()) && told.add(step.key());
   }
 
-  private Problem stale(Step step, Item item) {
+  private Problem stale(Step step, Item item, String how) {
     return new Problem(
         Problem.Code.ROW_CHANGED,
         Problem.Severity.WARNING,
         new Problem.Place(shared.input(), item.line(), null, item.key().rowId()),
         "The row or one of its files changed after the "
             + step.key()
-            + " was made; what was made stays as it is.");
+            + " was "
+            + how
+            + "; what was made stays as it is.");
   }
 
   void refuse(Step step, String error) {
-    write(changes -> changes.refuse(step.key(), error));
+    writes.write(changes -> changes.refuse(step.key(), error));
     moved(step, record -> record.refused(error));
   }
 
   void unresolved(Step step, String why) {
-    write(changes -> changes.unresolved(step.key(), why));
+    writes.write(changes -> changes.unresolved(step.key(), why));
     moved(step, record -> record.unresolved(why));
   }
 
@@ -198,123 +181,18 @@ final class Journal {
     shared.listener().stepFailed(item, step.key(), reason);
   }
 
-  private void later(Consumer<JobChanges> change, @Nullable StepCompleted event) {
-    synchronized (waiting) {
-      waiting.add(new Change(change, event));
-    }
-  }
-
-  private void write(Consumer<JobChanges> change) {
-    later(change, null);
-    flush();
-  }
-
-  /**
-   * Writes what waits, if anything does; in the order in which it came, whoever asks. After a write
-   * that failed nobody writes any more, and everybody gets the same fault: what it was to write is
-   * known here and not in the store, and the item must not go on or end as if it were.
-   */
-  synchronized void flush() {
-    if (broken != null) {
-      throw broken;
-    }
-    var all = taken();
-    if (!all.isEmpty()) {
-      write(all);
-      all.stream()
-          .map(Change::event)
-          .filter(Objects::nonNull)
-          .forEach(shared.listener()::stepCompleted);
-    }
-  }
-
-  private void write(List<Change> all) {
-    try {
-      shared.session().together(changes -> all.forEach(change -> change.write().accept(changes)));
-    } catch (RuntimeException fault) {
-      broken = fault;
-      throw fault;
-    }
+  /** Writes what waits, if anything does. */
+  void flush() {
+    writes.flush();
   }
 
   /** Does something, and writes what waits in whatever way that ends. */
   <T> T writing(Supplier<T> work) {
-    T result;
-    try {
-      result = work.get();
-    } catch (RuntimeException fault) {
-      flushAfter(fault);
-      throw fault;
-    }
-    flush();
-    return result;
-  }
-
-  /** A store that cannot take it any more does not hide what happened first. */
-  private void flushAfter(RuntimeException fault) {
-    try {
-      flush();
-    } catch (RuntimeException another) {
-      if (another != fault) {
-        fault.addSuppressed(another);
-      }
-    }
-  }
-
-  private List<Change> taken() {
-    synchronized (waiting) {
-      var all = List.copyOf(waiting);
-      waiting.clear();
-      return all;
-    }
-  }
-
-  private UUID uuid(StepKey key, Optional<StepRecord> before, int generation) {
-    return before
-        .filter(record -> record.generation() == generation)
-        .map(StepRecord::uuid)
-        .orElseGet(() -> uuid(key, generation));
+    return writes.writing(work);
   }
 
   /** The uuid that a step has after so many rollbacks. */
   UUID uuid(StepKey key, int generation) {
-    if (key.kind() != Kind.TERM) {
-      return Identity.of(shared.session().id(), key, generation);
-    }
-    return Identity.ofTerm(shared.repository().host(), key.qualifier());
-  }
-
-  /**
-   * What was rolled back is made under a new uuid, and so is what was not made before its node was
-   * made again. Where a lost journal was made again, a step that it does not know may have been
-   * made with its node: then its uuid is taken, and it is settled.
-   */
-  private int generation(StepKey key, Optional<StepRecord> known) {
-    int own =
-        known
-            .map(r -> r.state() == StepState.ROLLED_BACK ? r.generation() + 1 : r.generation())
-            .orElse(0);
-    return Math.max(own, ofNode(key));
-  }
-
-  /** The generation of the node that a step's object belongs to; for a page that of its book. */
-  private int ofNode(StepKey key) {
-    var item = ItemKey.of(key);
-    if (item == null || key.kind() == Kind.NODE) {
-      return 0;
-    }
-    var node = key.kind() == Kind.PAGE ? StepKey.node(key.rowId()) : item.nodeStep();
-    return find(node).map(this::generation).orElse(0);
-  }
-
-  /** A step that nobody could tell of may have been found in an earlier generation. */
-  private int generation(StepRecord node) {
-    var made = node.confirmation();
-    return made == null || made.uuid().equals(node.uuid())
-        ? node.generation()
-        : IntStream.range(0, node.generation())
-            .filter(earlier -> uuid(node.key(), earlier).equals(made.uuid()))
-            .findFirst()
-            .orElse(node.generation());
+    return uuids.uuid(key, generation);
   }
 }
