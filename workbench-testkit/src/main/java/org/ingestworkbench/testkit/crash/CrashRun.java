@@ -1,6 +1,5 @@
 package org.ingestworkbench.testkit.crash;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,9 @@ final class CrashRun implements CrashTable.Run {
 
   private static final int RESUMES = 8;
 
-  private final Rows kind;
+  private final Input input;
   private final int workers;
   private final CrashWorld world;
-  private final Path directory;
-  private final Path csv;
   private final Random random;
   private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final RollbackInMemory rollback = new RollbackInMemory();
@@ -30,12 +27,10 @@ final class CrashRun implements CrashTable.Run {
   private final List<String> changes = new ArrayList<>();
   private Heard heard = new Heard();
 
-  CrashRun(Rows kind, int workers, CrashWorld world, Path directory, Random random) {
-    this.kind = kind;
+  CrashRun(Input input, int workers, CrashWorld world, Random random) {
+    this.input = input;
     this.workers = workers;
     this.world = world;
-    this.directory = directory;
-    this.csv = kind.writeTo(directory);
     this.random = random;
   }
 
@@ -67,13 +62,13 @@ final class CrashRun implements CrashTable.Run {
 
   private IngestJob job(Effects effects) {
     return IngestJob.named("crash")
-        .source(CsvRowSource.of(csv))
+        .source(CsvRowSource.of(input.csv()))
         .repository(new CrashingRepository(world.repository(), effects))
         .catalog(world.catalog())
         .idMap(store(effects))
         .listener(heard)
         .rollback(rollback)
-        .plan(kind.settings(directory))
+        .plan(input.settings())
         .recovery(Recovery.resume())
         .concurrency(workers)
         .clock(clock)
@@ -91,7 +86,7 @@ final class CrashRun implements CrashTable.Run {
       if (report != null && report.allDone()) {
         wrong.addAll(heard.disagreements(report));
         wrong.addAll(changes);
-        wrong.addAll(Invariants.check(kind, world, report, rollback.nodes()));
+        wrong.addAll(Invariants.check(input.rows(), world, report, rollback.nodes()));
         wrong.addAll(nobodyThatDiedWrites());
         wrong.addAll(finishedJobWritesNothing());
         return wrong;

@@ -1,11 +1,6 @@
 package org.ingestworkbench.testkit.crash;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -63,7 +58,7 @@ public final class CrashTable {
   /** What fails, and is then put right. */
   @FunctionalInterface
   private interface Scenario {
-    Run start(RowKind kind, int workers, CrashWorld world, Path directory, Random random);
+    Run start(Input input, int workers, CrashWorld world, Random random);
   }
 
   /** One schedule under way. */
@@ -108,10 +103,12 @@ public final class CrashTable {
     var wrong = new Wrong();
     int effect = 0;
     boolean struck = true;
-    while (struck) {
-      effect++;
-      var failure = new Failure(effect, after, forGood);
-      struck = schedule(kind, workers, new Random(effect), wrong, List.of(failure));
+    try (var input = Input.of(kind)) {
+      while (struck) {
+        effect++;
+        var failure = new Failure(effect, after, forGood);
+        struck = schedule(input, workers, new Random(effect), wrong, List.of(failure));
+      }
     }
     var name = (after ? "after" : "before") + ", " + (forGood ? "for good" : "once");
     cells.add(new Cell(kind, workers, name, effect, wrong.count, wrong.words));
@@ -125,11 +122,13 @@ public final class CrashTable {
    */
   public CrashTable twoCrashes(RowKind kind, int workers, int seeds, long first) {
     var wrong = new Wrong();
-    for (long seed = first; seed < first + seeds; seed++) {
-      var random = new Random(seed);
-      var failures = List.of(death(random), death(random));
-      wrong.seed = seed;
-      schedule(kind, workers, random, wrong, failures);
+    try (var input = Input.of(kind)) {
+      for (long seed = first; seed < first + seeds; seed++) {
+        var random = new Random(seed);
+        var failures = List.of(death(random), death(random));
+        wrong.seed = seed;
+        schedule(input, workers, random, wrong, failures);
+      }
     }
     var name = "two crashes, seeds " + first + " to " + (first + seeds - 1);
     cells.add(new Cell(kind, workers, name, seeds, wrong.count, wrong.words));
@@ -142,18 +141,15 @@ public final class CrashTable {
 
   /** Gives whether the last failure struck. */
   private boolean schedule(
-      RowKind kind, int workers, Random random, Wrong wrong, List<Failure> failures) {
-    var directory = temporary();
+      Input input, int workers, Random random, Wrong wrong, List<Failure> failures) {
     try (var world = worlds.get()) {
-      var run = scenario.start(kind, workers, world, directory, random);
+      var run = scenario.start(input, workers, world, random);
       boolean struck = false;
       for (var failure : failures) {
         struck = run.fail(failure).failed();
       }
       wrong.add(failures, run.resumeAndCheck());
       return struck;
-    } finally {
-      delete(directory);
     }
   }
 
@@ -164,31 +160,11 @@ public final class CrashTable {
    */
   static List<String> play(
       CrashWorld world, Rows rows, int workers, Random random, List<Failure> failures) {
-    var directory = temporary();
-    try (world) {
-      var run = new CrashRun(rows, workers, world, directory, random);
+    try (world;
+        var input = Input.of(rows)) {
+      var run = new CrashRun(input, workers, world, random);
       failures.forEach(run::fail);
       return run.resumeAndCheck();
-    } finally {
-      delete(directory);
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("crash");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (var files = Files.walk(directory)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.ingestworkbench.testkit.crash;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,38 +36,36 @@ final class RollbackCrashRun implements CrashTable.Run {
   private boolean ingested;
   private boolean isRunNext;
 
-  private RollbackCrashRun(
-      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
+  private RollbackCrashRun(Input input, int workers, CrashWorld world, Random random) {
     this.world = world;
     this.foreign = somebodyElsesNode(world.repository());
-    this.job = new CrashRun(kind, workers, without(foreign, world), directory, random);
+    this.job = new CrashRun(input, workers, without(foreign, world), random);
   }
 
-  static RollbackCrashRun ofWholeJob(
-      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
-    var run = new RollbackCrashRun(kind, workers, world, directory, random);
+  static RollbackCrashRun ofWholeJob(Input input, int workers, CrashWorld world, Random random) {
+    var run = new RollbackCrashRun(input, workers, world, random);
     run.job.fail(Failure.NONE);
     run.ingested = true;
     return run;
   }
 
   static RollbackCrashRun ofJobThatIsRunNext(
-      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
-    var run = ofWholeJob(kind, workers, world, directory, random);
+      Input input, int workers, CrashWorld world, Random random) {
+    var run = ofWholeJob(input, workers, world, random);
     run.isRunNext = true;
     return run;
   }
 
   static RollbackCrashRun ofInterruptedJob(
-      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
-    return new RollbackCrashRun(kind, workers, world, directory, random);
+      Input input, int workers, CrashWorld world, Random random) {
+    return new RollbackCrashRun(input, workers, world, random);
   }
 
   static RollbackCrashRun ofJobWithAnUnknownId(
-      RowKind kind, int workers, CrashWorld world, Path directory, Random random) {
-    var run = new RollbackCrashRun(kind, workers, world, directory, random);
+      Input input, int workers, CrashWorld world, Random random) {
+    var run = new RollbackCrashRun(input, workers, world, random);
     var unheard = new Unheard(world.repository());
-    new CrashRun(kind, workers, with(unheard, world), directory, random).fail(Failure.NONE);
+    new CrashRun(input, workers, with(unheard, world), random).fail(Failure.NONE);
     run.ingested = true;
     return run;
   }

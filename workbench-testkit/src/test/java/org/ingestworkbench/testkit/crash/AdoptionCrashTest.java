@@ -43,10 +43,9 @@ class AdoptionCrashTest {
     private InMemoryIdMap map = new InMemoryIdMap();
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
 
-    World() throws IOException {
-      var other = Files.writeString(directory.resolve("other.csv"), "id,title\n1,A\n2,B\n");
+    World() {
       IngestJob.named("other")
-          .source(CsvRowSource.of(other))
+          .source(CsvRowSource.of(directory.resolve("other.csv")))
           .repository(repository)
           .idMap(new InMemoryIdMap())
           .plan(plan(true))
@@ -112,6 +111,7 @@ class AdoptionCrashTest {
   })
   void whateverFailsEveryRowHasOneNodeAndOneMedium(boolean after, boolean forGood, boolean tears)
       throws IOException {
+    Files.writeString(directory.resolve("other.csv"), "id,title\n1,A\n2,B\n");
     Files.writeString(directory.resolve("metadata.csv"), "id,title,file\n1,A,f\n2,B,f\n3,C,f\n");
     Files.writeString(directory.resolve("f"), "content");
     boolean struck = true;

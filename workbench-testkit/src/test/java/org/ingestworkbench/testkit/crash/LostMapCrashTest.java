@@ -2,7 +2,6 @@ package org.ingestworkbench.testkit.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
@@ -16,7 +15,6 @@ import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.source.CsvRowSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,28 +30,21 @@ class LostMapCrashTest {
 
   private static final int AGAIN = 5;
 
-  @TempDir Path directory;
-  private int rooms;
-
-  /** One job with its input. */
-  private final class Room {
+  /** One job. */
+  private static final class Room {
     private final InMemoryWorld world;
-    private final RowKind kind;
-    private final Path input = directory.resolve("room" + ++rooms);
+    private final Input input;
     private CrashRun job;
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
 
-    Room(RowKind kind, InMemoryWorld world) {
+    Room(Input input, InMemoryWorld world) {
       this.world = world;
-      this.kind = kind;
-      if (!input.toFile().mkdir()) {
-        throw new IllegalStateException("There is no " + input);
-      }
+      this.input = input;
       this.job = run();
     }
 
     private CrashRun run() {
-      return new CrashRun(kind, 1, world, input, new Random(7));
+      return new CrashRun(input, 1, world, new Random(7));
     }
 
     /** Processes that died before had another store: what they still write is in none. */
@@ -64,11 +55,11 @@ class LostMapCrashTest {
 
     private IngestJob job(Effects effects) {
       return IngestJob.named("crash")
-          .source(CsvRowSource.of(input.resolve("metadata.csv")))
+          .source(CsvRowSource.of(input.csv()))
           .repository(new CrashingRepository(world.repository(), effects))
           .catalog(world.catalog())
           .idMap(new CrashingStore(world.openStore(), effects, world.tearsChanges()))
-          .plan(kind.settings(input))
+          .plan(input.settings())
           .recovery(Recovery.resume())
           .concurrency(1)
           .clock(clock)
@@ -106,43 +97,50 @@ class LostMapCrashTest {
   @EnumSource(value = RowKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NEW_TERMS")
   void howeverTheJobDiedAndItsMapIsMadeAgainEveryRowIsMadeOnce(RowKind kind) {
     int schedules = 0;
-    for (boolean stock : new boolean[] {false, true}) {
-      for (int died = 0; ; died++) {
-        var room = new Room(kind, InMemoryWorld.of(stock, true));
-        var failure = died == 0 ? Failure.NONE : new Failure(died, died % 2 == 0, true);
-        boolean struck = room.job.fail(failure).failed();
-        if (died > 0 && !struck) {
-          break;
-        }
-        var id = room.loseMap();
-        if (id != null) {
-          room.rebuildToTheEnd(id);
-          // Of a job that had made nothing no map is made, and another begins under another id.
-          assertThat(room.job.resumeAndCheck()).as("%s, stock %s", failure, stock).isEmpty();
-        }
-        schedules++;
+    try (var input = Input.of(kind)) {
+      for (boolean stock : new boolean[] {false, true}) {
+        schedules += dyingAtEach(input, stock);
       }
     }
     assertThat(schedules).isGreaterThan(10);
+  }
+
+  private static int dyingAtEach(Input input, boolean stock) {
+    for (int died = 0; ; died++) {
+      var room = new Room(input, InMemoryWorld.of(stock, true));
+      var failure = died == 0 ? Failure.NONE : new Failure(died, died % 2 == 0, true);
+      boolean struck = room.job.fail(failure).failed();
+      if (died > 0 && !struck) {
+        return died;
+      }
+      var id = room.loseMap();
+      if (id != null) {
+        room.rebuildToTheEnd(id);
+        // Of a job that had made nothing no map is made, and another begins under another id.
+        assertThat(room.job.resumeAndCheck()).as("%s, stock %s", failure, stock).isEmpty();
+      }
+    }
   }
 
   @Tag("heavy")
   @ParameterizedTest
   @EnumSource(value = RowKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NEW_TERMS")
   void whateverFailsWhileTheMapIsMadeItGoesOn(RowKind kind) {
-    for (boolean tears : new boolean[] {false, true}) {
-      for (boolean after : new boolean[] {false, true}) {
-        for (boolean forGood : new boolean[] {false, true}) {
-          failingAtEach(kind, tears, after, forGood);
+    try (var input = Input.of(kind)) {
+      for (boolean tears : new boolean[] {false, true}) {
+        for (boolean after : new boolean[] {false, true}) {
+          for (boolean forGood : new boolean[] {false, true}) {
+            failingAtEach(input, tears, after, forGood);
+          }
         }
       }
     }
   }
 
-  private void failingAtEach(RowKind kind, boolean tears, boolean after, boolean forGood) {
+  private static void failingAtEach(Input input, boolean tears, boolean after, boolean forGood) {
     boolean struck = true;
     for (int effect = 1; struck; effect++) {
-      var room = new Room(kind, InMemoryWorld.of(effect % 2 == 0, tears));
+      var room = new Room(input, InMemoryWorld.of(effect % 2 == 0, tears));
       // Half of the jobs are whole, the others died on their way.
       room.job.fail(effect % 3 == 0 ? new Failure(7, true, true) : Failure.NONE);
       var id = room.loseMap();

@@ -1,0 +1,35 @@
+package org.ingestworkbench.testkit.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.ingestworkbench.plan.PlanSettings;
+
+/**
+ * Rows with their files in a temporary directory, until it is closed. All schedules of a cell share
+ * one: no run alters its input.
+ */
+record Input(Rows rows, Path directory, Path csv, PlanSettings settings) implements AutoCloseable {
+
+  static Input of(Rows rows) {
+    try {
+      var directory = Files.createTempDirectory("crash");
+      return new Input(rows, directory, rows.writeTo(directory), rows.settings(directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
