@@ -71,7 +71,7 @@ final class JobCheck {
       return new AtTheEnd(null);
     }
     var preflight = new Preflight(parts, signal, standing, source, planner);
-    return standing.journal() == null ? new AtTheEnd(preflight) : preflight;
+    return preflight.comparesRows() ? preflight : new AtTheEnd(preflight);
   }
 
   /** Sees no row. */

@@ -1,13 +1,13 @@
 package org.ingestworkbench;
 
+import java.util.List;
 import java.util.Optional;
+import org.ingestworkbench.engine.Batches;
 import org.ingestworkbench.engine.MapRecovery;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.model.Row;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * many jobs have rows of the same ids further up.
  */
 final class OwnerOfNode {
+
+  private static final int AT_ONCE = 4096;
 
   private final JobParts parts;
   private final MapRules rules;
@@ -32,7 +34,11 @@ final class OwnerOfNode {
 
   Optional<JobRecord> find() {
     try (var rows = parts.source().open(toldLater -> {})) {
-      rows.forEachRemaining(this::look);
+      var batches = new Batches(rows, AT_ONCE);
+      for (var ids = batches.ids(); !ids.isEmpty(); ids = batches.ids()) {
+        look(ids);
+      }
+      batches.end();
     } catch (InputException unreadable) {
       return Optional.empty(); // the rows are read once more before anything is written
     }
@@ -42,13 +48,17 @@ final class OwnerOfNode {
         .filter(job -> job.key().host().equals(parts.repository().host()));
   }
 
-  private void look(Row row) {
-    var query = new MapQuery(row.id(), null, rules.allowedHosts(), from);
-    for (var entry : parts.store().matches(query)) {
-      smallest = smaller(smallest, entry);
-      if (rules.configFile().equals(entry.configFile())) {
-        smallestOfOurs = smaller(smallestOfOurs, entry);
-      }
+  private void look(List<String> rowIds) {
+    var entries = parts.store().matches(rowIds, rules.allowedHosts(), from);
+    rowIds.stream()
+        .flatMap(rowId -> entries.getOrDefault(rowId, List.of()).stream())
+        .forEach(this::look);
+  }
+
+  private void look(MapEntry entry) {
+    smallest = smaller(smallest, entry);
+    if (rules.configFile().equals(entry.configFile())) {
+      smallestOfOurs = smaller(smallestOfOurs, entry);
     }
   }
 

@@ -48,6 +48,7 @@ final class Preflight implements Watch {
   private final Planner planner;
   private final InputRecord record;
   private final BoundaryScan boundary;
+  private final @Nullable RecoveryDoubt doubt;
   private Changes changes = Changes.none();
   private List<StrayNode> strays = List.of();
   private long rows;
@@ -62,6 +63,14 @@ final class Preflight implements Watch {
     this.planner = planner;
     this.record = new InputRecord(planner, parts.plan().fingerprints(), standing.journal());
     this.boundary = new BoundaryScan(planner, standing.journal());
+    this.doubt = doubt(parts, standing);
+  }
+
+  private static @Nullable RecoveryDoubt doubt(JobParts parts, Standing standing) {
+    var from = parts.recovery().startingNode();
+    return from == null || standing.known() != null || parts.recovery().has(Leave.INSISTING)
+        ? null
+        : new RecoveryDoubt(parts.store(), standing.rules(), from);
   }
 
   RowSource source() {
@@ -76,11 +85,19 @@ final class Preflight implements Watch {
     return rules;
   }
 
+  /** Whether there is anything that rows are compared with. */
+  boolean comparesRows() {
+    return standing.journal() != null || doubt != null;
+  }
+
   @Override
   public void see(Row row) {
     rows++;
     record.see(row);
     boundary.see(row);
+    if (doubt != null) {
+      doubt.see(row);
+    }
   }
 
   /**
@@ -143,9 +160,8 @@ final class Preflight implements Watch {
    * @throws RecoveryDoubtException when it was probably not meant
    */
   void refuseDoubts() {
-    var from = parts.recovery().startingNode();
-    if (from != null && standing.known() == null && !parts.recovery().has(Leave.INSISTING)) {
-      new RecoveryDoubt(parts.store(), rules, from).dispel(source);
+    if (doubt != null && !signal.stopping()) {
+      doubt.dispel();
     }
   }
 

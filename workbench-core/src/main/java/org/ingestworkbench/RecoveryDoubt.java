@@ -1,29 +1,33 @@
 package org.ingestworkbench;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.ingestworkbench.engine.MapRecovery;
 import org.ingestworkbench.engine.MapRules;
-import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks, before anything is written, whether the node ID of a recovery can be meant, by the rule
- * that passes rows over. Rows that stand in the map under the same configuration below the number,
- * or are another job's, would be made twice; rows that stand there under another configuration
- * alone may be those of another input, and would never be made.
+ * Looks, while the input is scanned and before anything is written, whether the node ID of a
+ * recovery can be meant, by the rule that passes rows over. Rows that stand in the map under the
+ * same configuration below the number, or are another job's, would be made twice; rows that stand
+ * there under another configuration alone may be those of another input, and would never be made.
  */
 final class RecoveryDoubt {
+
+  private static final int AT_ONCE = 4096;
 
   private final IdMapStore store;
   private final MapRules rules;
   private final long from;
   private final MapRecovery map;
+  private final List<String> seen = new ArrayList<>();
+  private @Nullable StoreException unreadable;
   private final Rows below = new Rows();
   private final Rows another = new Rows();
   private final Rows elsewhere = new Rows();
@@ -46,9 +50,9 @@ final class RecoveryDoubt {
     private final List<String> first = new ArrayList<>();
     private long count;
 
-    void add(Row row) {
+    void add(String rowId) {
       if (++count <= NAMED) {
-        first.add(row.id());
+        first.add(rowId);
       }
     }
 
@@ -62,31 +66,77 @@ final class RecoveryDoubt {
     }
   }
 
-  /** Throws when the number is doubtful. */
-  void dispel(RowSource source) {
-    try (var rows = source.open(problem -> {})) {
-      rows.forEachRemaining(this::look);
+  /** Takes note of a row; called for each row of the input in its order. */
+  void see(Row row) {
+    seen.add(row.id());
+    if (seen.size() >= AT_ONCE) {
+      lookAtSeen();
+    }
+  }
+
+  /** What keeps the map from being read is told when all rows were seen. */
+  private void lookAtSeen() {
+    try {
+      if (unreadable == null) {
+        look();
+      }
+    } catch (StoreException e) {
+      unreadable = e;
+    } finally {
+      seen.clear();
+    }
+  }
+
+  /**
+   * To be called when all rows were seen.
+   *
+   * @throws RecoveryDoubtException when the number is doubtful
+   * @throws StoreException when the map cannot be read
+   */
+  void dispel() {
+    lookAtSeen();
+    if (unreadable != null) {
+      throw unreadable;
     }
     if (good == 0 || below.count + another.count + elsewhere.count > 0) {
       throw new RecoveryDoubtException(words(), meant());
     }
   }
 
-  private void look(Row row) {
-    var key = ItemKey.row(row.id());
-    var ours = all(row).stream().filter(map::ofThisConfiguration).toList();
-    var passing = map.entries(key);
-    var candidates = map.candidates(key).stream().filter(map::ofThisConfiguration).toList();
+  private void look() {
+    var all = store.matches(seen, rules.allowedHosts(), null);
+    var candidates = new HashMap<String, List<MapEntry>>();
+    all.forEach((rowId, entries) -> candidates.put(rowId, fromTheNumberOn(entries)));
+    var made = map.made(candidates);
+    for (var rowId : seen) {
+      look(
+          rowId,
+          ours(all.getOrDefault(rowId, List.of())),
+          made.getOrDefault(rowId, List.of()),
+          ours(candidates.getOrDefault(rowId, List.of())));
+    }
+  }
+
+  private List<MapEntry> fromTheNumberOn(List<MapEntry> entries) {
+    return entries.stream().filter(entry -> MapRecovery.number(entry) >= from).toList();
+  }
+
+  private List<MapEntry> ours(List<MapEntry> entries) {
+    return entries.stream().filter(map::ofThisConfiguration).toList();
+  }
+
+  private void look(
+      String rowId, List<MapEntry> ours, List<MapEntry> passing, List<MapEntry> candidates) {
     if (passing.stream().anyMatch(map::ofThisConfiguration)) {
       good++;
     } else if (!candidates.isEmpty()) {
-      another.add(row);
+      another.add(rowId);
       ofAnother = candidates.get(0);
     } else if (!passing.isEmpty()) {
-      elsewhere.add(row);
+      elsewhere.add(rowId);
       otherConfiguration = passing.get(0).configFile();
     } else if (ours.stream().anyMatch(RecoveryDoubt::isNumber)) {
-      below.add(row);
+      below.add(rowId);
     }
     ours.stream()
         .mapToLong(MapRecovery::number)
@@ -96,10 +146,6 @@ final class RecoveryDoubt {
 
   private static boolean isNumber(MapEntry entry) {
     return MapRecovery.number(entry) >= 0;
-  }
-
-  private List<MapEntry> all(Row row) {
-    return store.matches(new MapQuery(row.id(), null, rules.allowedHosts(), null));
   }
 
   private @Nullable String meant() {
@@ -130,7 +176,7 @@ final class RecoveryDoubt {
   }
 
   private String job() {
-    return java.util.Optional.ofNullable(ofAnother)
+    return Optional.ofNullable(ofAnother)
         .flatMap(store::jobOf)
         .flatMap(store::job)
         .map(job -> "job \"" + job.key().name() + "\" (" + job.input() + ")")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of an input, many at a time, so that a store is asked about them in one question. Used
  * by one thread.
  */
-final class Batches {
+public final class Batches {
 
   private final RowStream input;
   private final int atOnce;
@@ -20,7 +20,7 @@ final class Batches {
   /**
    * @param atOnce how many rows a batch has at most
    */
-  Batches(RowStream input, int atOnce) {
+  public Batches(RowStream input, int atOnce) {
     this.input = input;
     this.atOnce = atOnce;
   }
@@ -38,12 +38,17 @@ final class Batches {
     return rows;
   }
 
+  /** The ids of the next rows; none when there are no more, or when they cannot be read. */
+  public List<String> ids() {
+    return next().stream().map(Row::id).toList();
+  }
+
   /**
    * To be called when all rows that could be read were worked on.
    *
    * @throws InputException when the input could not be read any further
    */
-  void end() {
+  public void end() {
     if (broken != null) {
       throw broken;
     }

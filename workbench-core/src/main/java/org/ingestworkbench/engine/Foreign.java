@@ -1,6 +1,8 @@
 package org.ingestworkbench.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ingestworkbench.model.EntityRef;
@@ -48,6 +50,11 @@ final class Foreign {
   /** The node that the map has for an item that the journal does not know. */
   Optional<EntityRef> node(ItemKey key) {
     return map.node(key);
+  }
+
+  /** The same for many rows, by row id. */
+  Map<String, EntityRef> nodes(Collection<String> rowIds) {
+    return map.nodes(rowIds);
   }
 
   boolean completing() {

@@ -1,7 +1,12 @@
 package org.ingestworkbench.engine;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Row;
@@ -14,6 +19,8 @@ import org.ingestworkbench.spi.JobSession;
  * the one that goes on name the whole job.
  */
 final class MadeElsewhere {
+
+  private static final int AT_ONCE = 4096;
 
   private final MapRecovery map;
   private final JobSession session;
@@ -29,19 +36,35 @@ final class MadeElsewhere {
 
   void list(RowSource source, BooleanSupplier stopping, BiConsumer<ItemKey, EntityRef> consumer) {
     try (var rows = source.open(toldByTheScan -> {})) {
-      while (!stopping.getAsBoolean() && rows.hasNext()) {
-        list(rows.next(), consumer);
+      var input = new Batches(rows, AT_ONCE);
+      var some = input.next();
+      while (!stopping.getAsBoolean() && !some.isEmpty()) {
+        list(some, consumer);
+        some = input.next();
+      }
+      input.end();
+    }
+  }
+
+  private void list(List<Row> some, BiConsumer<ItemKey, EntityRef> consumer) {
+    var nodes = map.nodes(notKnown(some));
+    for (var row : some) {
+      Optional.ofNullable(nodes.get(row.id()))
+          .ifPresent(node -> consumer.accept(ItemKey.row(row.id()), node));
+      if (planner.hasPages()) {
+        pages(row, consumer);
       }
     }
   }
 
-  private void list(Row row, BiConsumer<ItemKey, EntityRef> consumer) {
-    if (session.row(row.id()).isEmpty()) {
-      list(ItemKey.row(row.id()), consumer);
-    }
-    if (planner.hasPages()) {
-      pages(row, consumer);
-    }
+  /** Rows that the journal has never seen. */
+  private Set<String> notKnown(List<Row> some) {
+    var ids = some.stream().map(Row::id).collect(Collectors.toCollection(HashSet::new));
+    var known = session.rowsOf(ids).keySet();
+    var begun = session.begun(ids);
+    ids.removeAll(known);
+    ids.removeAll(begun);
+    return ids;
   }
 
   private void pages(Row row, BiConsumer<ItemKey, EntityRef> consumer) {

@@ -1,6 +1,9 @@
 package org.ingestworkbench.engine;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
@@ -36,9 +39,40 @@ public final class MapRecovery {
     return entries(key).stream().findFirst().map(entry -> EntityRef.node(entry.nodeId()));
   }
 
+  /** The nodes of many rows, by row id; a row that is to be made is not there. */
+  Map<String, EntityRef> nodes(Collection<String> rowIds) {
+    var from = rules.recoveringFrom();
+    if (from == null || rowIds.isEmpty()) {
+      return Map.of();
+    }
+    var nodes = new HashMap<String, EntityRef>();
+    var candidates = store.matches(rowIds, rules.allowedHosts(), from);
+    made(candidates)
+        .forEach((rowId, entries) -> nodes.put(rowId, EntityRef.node(entries.get(0).nodeId())));
+    return nodes;
+  }
+
   /** The rows of the map that say that an item is made, newest first. */
   public List<MapEntry> entries(ItemKey key) {
     var made = candidates(key).stream().filter(this::notAnotherJobs).toList();
+    return preferred(made);
+  }
+
+  /** Of rows of the map by row id, those that say that a row is made; empty lists are left out. */
+  public Map<String, List<MapEntry>> made(Map<String, List<MapEntry>> candidates) {
+    var jobs = store.jobsOf(candidates.values().stream().flatMap(List::stream).toList());
+    var made = new HashMap<String, List<MapEntry>>();
+    candidates.forEach(
+        (rowId, entries) -> {
+          var notOthers = entries.stream().filter(entry -> isNotAnother(jobs.get(entry))).toList();
+          if (!notOthers.isEmpty()) {
+            made.put(rowId, preferred(notOthers));
+          }
+        });
+    return made;
+  }
+
+  private List<MapEntry> preferred(List<MapEntry> made) {
     var ours = made.stream().filter(this::ofThisConfiguration).toList();
     return ours.isEmpty() ? made : ours;
   }
@@ -56,7 +90,11 @@ public final class MapRecovery {
   }
 
   private boolean notAnotherJobs(MapEntry entry) {
-    return store.jobOf(entry).filter(other -> !other.equals(job)).isEmpty();
+    return isNotAnother(store.jobOf(entry).orElse(null));
+  }
+
+  private boolean isNotAnother(@Nullable JobId owner) {
+    return owner == null || owner.equals(job);
   }
 
   /** Whether a row of the map has the name of the job's configuration. */

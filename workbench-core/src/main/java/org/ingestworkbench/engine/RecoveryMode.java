@@ -1,9 +1,11 @@
 package org.ingestworkbench.engine;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
@@ -42,11 +44,25 @@ final class RecoveryMode implements RowIngester {
 
   @Override
   public Map<String, RowResult> passed(List<Row> rows) {
+    var ids = rows.stream().map(Row::id).toList();
+    var nodes = new HashMap<>(session.nodesOfDone(ids));
+    if (byNumber && !foreign.completing()) {
+      nodes.putAll(madeElsewhere(rows, nodes.keySet()));
+    }
     var results = new HashMap<String, RowResult>();
-    session
-        .nodesOfDone(rows.stream().map(Row::id).toList())
-        .forEach((id, node) -> results.put(id, new RowResult(id, new Outcome.Skipped(node))));
+    nodes.forEach((id, node) -> results.put(id, new RowResult(id, new Outcome.Skipped(node))));
     return results;
+  }
+
+  /** Rows of which the journal knows nothing, and which another program has made. */
+  private Map<String, EntityRef> madeElsewhere(List<Row> rows, Set<String> done) {
+    var ids = rows.stream().map(Row::id).filter(id -> !done.contains(id)).toList();
+    var unknown = new HashSet<>(ids);
+    unknown.removeAll(session.rowsOf(ids).keySet());
+    unknown.removeAll(session.begun(unknown));
+    var nodes = foreign.nodes(unknown);
+    rows.stream().filter(row -> nodes.containsKey(row.id())).forEach(foreign::leftAsItIs);
+    return nodes;
   }
 
   @Override

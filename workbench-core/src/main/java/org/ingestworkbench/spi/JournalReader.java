@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,18 @@ public interface JournalReader {
   /** A step, if it was ever begun. This default looks for it among the steps of its row. */
   default Optional<StepRecord> find(StepKey key) {
     return stepsOf(key.rowId()).stream().filter(step -> step.key().equals(key)).findFirst();
+  }
+
+  /**
+   * Of these rows, those whose own node was ever begun; many in one question. This default asks for
+   * each by itself.
+   *
+   * @param rowIds some hundreds at a time
+   */
+  default Set<String> begun(Collection<String> rowIds) {
+    return rowIds.stream()
+        .filter(rowId -> find(StepKey.node(rowId)).isPresent())
+        .collect(Collectors.toSet());
   }
 
   /**

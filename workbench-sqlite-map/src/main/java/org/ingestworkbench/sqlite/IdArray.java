@@ -1,6 +1,8 @@
 package org.ingestworkbench.sqlite;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Many ids as one value of a statement: a JSON array, which SQLite takes apart by itself. */
 final class IdArray {
@@ -18,12 +20,16 @@ final class IdArray {
   }
 
   /** The array of ids each of which it {@link #takes}. */
-  static String of(List<String> ids) {
-    var json = new StringBuilder("[");
-    for (var id : ids) {
-      json.append(json.length() == 1 ? "\"" : ",\"");
-      json.append(id.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
-    }
-    return json.append(']').toString();
+  static String of(Collection<String> ids) {
+    return ids.stream().map(IdArray::quoted).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** The array of such arrays. */
+  static String ofMany(Collection<List<String>> tuples) {
+    return tuples.stream().map(IdArray::of).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String quoted(String id) {
+    return '"' + id.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

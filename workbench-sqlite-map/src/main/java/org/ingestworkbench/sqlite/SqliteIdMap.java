@@ -1,7 +1,9 @@
 package org.ingestworkbench.sqlite;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
@@ -13,6 +15,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ID map, journal and jobs in one SQLite file. Islandora Workbench can go on with the map, and this
@@ -98,6 +101,19 @@ public final class SqliteIdMap implements IdMapStore {
     return store.journalOnly()
         ? List.of()
         : read(List.of(), db -> store.map().matches(db, query, limit));
+  }
+
+  @Override
+  public Map<String, List<MapEntry>> matches(
+      Collection<String> csvIds, List<String> hosts, @Nullable Long fromNodeId) {
+    return store.journalOnly()
+        ? Map.of()
+        : read(Map.of(), db -> store.map().matches(db, csvIds, hosts, fromNodeId));
+  }
+
+  @Override
+  public Map<MapEntry, JobId> jobsOf(Collection<MapEntry> entries) {
+    return read(Map.of(), db -> hasJournal(db) ? Steps.jobsOf(db, entries) : Map.of());
   }
 
   @Override

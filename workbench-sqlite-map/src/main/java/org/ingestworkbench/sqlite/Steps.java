@@ -3,9 +3,16 @@ package org.ingestworkbench.sqlite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -82,6 +89,18 @@ final class Steps {
           + " WHERE s.object = ? AND rtrim(?, '/') IN ('', rtrim(j.host, '/'))"
           + " ORDER BY j.job DESC LIMIT 1";
 
+  /** The same for many: of arrays of row, kind, qualifier, node and host, by their places. */
+  private static final String JOBS_OF =
+      "SELECT i.key, j.uuid FROM json_each(?) i CROSS JOIN workbench_job j CROSS JOIN"
+          + " workbench_step s ON s.job = j.job AND s.row_id = i.value ->> 0"
+          + " AND s.kind = i.value ->> 1 AND s.qualifier = i.value ->> 2"
+          + " WHERE s.object = i.value ->> 3 AND rtrim(i.value ->> 4, '/') IN ('',"
+          + " rtrim(j.host, '/')) ORDER BY j.job";
+
+  private static final String BEGUN =
+      "SELECT i.value FROM json_each(?) i CROSS JOIN workbench_step s ON s.job = ?"
+          + " AND s.row_id = i.value AND s.kind = 'node' AND s.qualifier = ''";
+
   private final long job;
 
   Steps(long job) {
@@ -106,6 +125,63 @@ final class Steps {
         key.qualifier(),
         entry.nodeId(),
         entry.host() == null ? "" : entry.host());
+  }
+
+  /** The same for many rows of the map; a row that may be two things is asked for twice. */
+  static Map<MapEntry, JobId> jobsOf(Db db, Collection<MapEntry> entries) throws SQLException {
+    var jobs = new HashMap<MapEntry, JobId>();
+    var asPages = new ArrayList<MapEntry>();
+    var asRows = new ArrayList<MapEntry>();
+    for (var entry : entries) {
+      if (tuple(entry, true).stream().allMatch(IdArray::takes)) {
+        asRows.add(entry);
+        if (entry.parentCsvId() != null) {
+          asPages.add(entry);
+        }
+      } else {
+        jobOf(db, entry).ifPresent(job -> jobs.put(entry, job));
+      }
+    }
+    jobsOf(db, asPages, true, jobs);
+    jobsOf(db, asRows, false, jobs);
+    return jobs;
+  }
+
+  /** The last that is found counts: the newest job. */
+  private static void jobsOf(
+      Db db, List<MapEntry> entries, boolean asPages, Map<MapEntry, JobId> jobs)
+      throws SQLException {
+    var tuples = entries.stream().map(entry -> tuple(entry, asPages)).toList();
+    db.all(
+            JOBS_OF,
+            row -> Map.entry(row.getInt(1), new JobId(Compact.uuid(row.getBytes(2)))),
+            IdArray.ofMany(tuples))
+        .forEach(found -> jobs.put(entries.get(found.getKey()), found.getValue()));
+  }
+
+  private static List<String> tuple(MapEntry entry, boolean asPage) {
+    var parent = Objects.requireNonNullElse(entry.parentCsvId(), "");
+    var key = asPage ? StepKey.page(parent, entry.csvId()) : StepKey.node(entry.csvId());
+    return List.of(
+        key.rowId(),
+        key.kind().wire(),
+        key.qualifier(),
+        entry.nodeId(),
+        Objects.requireNonNullElse(entry.host(), ""));
+  }
+
+  Set<String> begun(Db db, Collection<String> rowIds) throws SQLException {
+    var begun = new HashSet<String>();
+    var together = new ArrayList<String>();
+    for (var rowId : rowIds) {
+      if (IdArray.takes(rowId)) {
+        together.add(rowId);
+      } else if (find(db, StepKey.node(rowId)).isPresent()) {
+        begun.add(rowId);
+      }
+    }
+    begun.addAll(db.all(BEGUN, row -> row.getString(1), IdArray.of(together), job));
+    return begun;
   }
 
   Optional<StepRecord> find(Db db, StepKey key) throws SQLException {

@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ final class WorkbenchMap {
   private static final String REMOVE =
       "DELETE FROM csv_id_to_node_id_map WHERE csv_id = ? AND node_id = ?"
           + " AND rtrim(ifnull(host, ''), '/') IN ('', rtrim(?, '/'))";
+
+  private static final String NEWEST_FIRST = " ORDER BY timestamp DESC, rowid DESC";
 
   private static final String COLUMNS =
       "SELECT config_file, parent_csv_id, parent_node_id, csv_id, node_id, ";
@@ -107,37 +112,57 @@ final class WorkbenchMap {
     if (shape == Shape.NO_TABLE) {
       return List.of();
     }
-    var values = new ArrayList<Object>();
-    var sql =
-        select(shape)
-            + where(shape, query, values)
-            + " ORDER BY timestamp DESC, rowid DESC LIMIT ?";
-    values.add(limit);
-    return db.all(sql, WorkbenchMap::entry, values.toArray());
-  }
-
-  private static String where(Shape shape, MapQuery query, List<Object> values) {
-    var sql = new StringBuilder(" WHERE csv_id = ?");
-    values.add(query.csvId());
+    var sql = new StringBuilder(select(shape) + " WHERE csv_id = ?");
+    var values = new ArrayList<Object>(List.of(query.csvId()));
     if (query.parentCsvId() != null) {
       sql.append(" AND parent_csv_id = ?");
       values.add(query.parentCsvId());
     }
-    if (!query.hosts().isEmpty()) {
-      var marks = String.join(", ", Collections.nCopies(query.hosts().size(), "?"));
-      sql.append(" AND (ifnull(")
-          .append(host(shape))
-          .append(", '') IN (")
-          .append(marks)
-          .append("))");
-      values.addAll(query.hosts());
+    restrict(shape, query.hosts(), query.fromNodeId(), sql, values);
+    values.add(limit);
+    return db.all(sql + NEWEST_FIRST + " LIMIT ?", WorkbenchMap::entry, values.toArray());
+  }
+
+  /**
+   * The same for many ids. Without the index, as another program leaves the table, it is read once.
+   */
+  Map<String, List<MapEntry>> matches(
+      Db db, Collection<String> csvIds, List<String> hosts, @Nullable Long fromNodeId)
+      throws SQLException {
+    var together = csvIds.stream().filter(IdArray::takes).toList();
+    var shape = shape(db);
+    if (shape == Shape.NO_TABLE) {
+      return Map.of();
     }
-    if (query.fromNodeId() != null) {
+    var sql =
+        new StringBuilder(select(shape) + " WHERE csv_id IN (SELECT value FROM json_each(?))");
+    var values = new ArrayList<Object>(List.of(IdArray.of(together)));
+    restrict(shape, hosts, fromNodeId, sql, values);
+    var found = db.all(sql + NEWEST_FIRST, WorkbenchMap::entry, values.toArray());
+    for (var csvId : csvIds) {
+      if (!IdArray.takes(csvId)) {
+        found.addAll(matches(db, new MapQuery(csvId, null, hosts, fromNodeId), Integer.MAX_VALUE));
+      }
+    }
+    return found.stream().collect(Collectors.groupingBy(MapEntry::csvId));
+  }
+
+  private static void restrict(
+      Shape shape,
+      List<String> hosts,
+      @Nullable Long fromNodeId,
+      StringBuilder sql,
+      List<Object> values) {
+    if (!hosts.isEmpty()) {
+      var marks = String.join(", ", Collections.nCopies(hosts.size(), "?"));
+      sql.append(" AND (ifnull(" + host(shape) + ", '') IN (" + marks + "))");
+      values.addAll(hosts);
+    }
+    if (fromNodeId != null) {
       sql.append(" AND node_id <> '' AND node_id NOT GLOB '*[^0-9]*'");
       sql.append(" AND CAST(node_id AS INTEGER) >= ?");
-      values.add(query.fromNodeId());
+      values.add(fromNodeId);
     }
-    return sql.toString();
   }
 
   /** Every row, oldest first. */

@@ -1,6 +1,8 @@
 package org.ingestworkbench.testkit.forwarding;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
@@ -11,6 +13,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what the store behind it does.
@@ -50,6 +53,17 @@ public class ForwardingIdMapStore<S extends IdMapStore> implements IdMapStore {
   @Override
   public List<MapEntry> matches(MapQuery query) {
     return inner.matches(query);
+  }
+
+  @Override
+  public Map<String, List<MapEntry>> matches(
+      Collection<String> csvIds, List<String> hosts, @Nullable Long fromNodeId) {
+    return inner.matches(csvIds, hosts, fromNodeId);
+  }
+
+  @Override
+  public Map<MapEntry, JobId> jobsOf(Collection<MapEntry> entries) {
+    return inner.jobsOf(entries);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.EntityRef;
@@ -144,6 +145,11 @@ public class ForwardingJobSession implements JobSession {
   @Override
   public Map<String, RowRecord> rowsOf(Collection<String> rowIds) {
     return inner.rowsOf(rowIds);
+  }
+
+  @Override
+  public Set<String> begun(Collection<String> rowIds) {
+    return inner.begun(rowIds);
   }
 
   @Override

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Confirmation;
@@ -234,6 +235,51 @@ public interface MapContract extends StoreHarness {
     assertEquals(Optional.of(JOB), store.jobOf(entry("r", "17", "")));
     assertEquals(Optional.of(JOB), store.jobOf(entry("r", "17", HOST + "/")));
     assertEquals(Optional.empty(), store.jobOf(entry("r", "17", "https://elsewhere")));
+  }
+
+  @Test
+  default void manyIdsAreMatchedAsEachIs() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    var asked = new ArrayList<>(STRANGE_IDS);
+    STRANGE_IDS.forEach(id -> makeNode(session, id, "" + (1_000 + STRANGE_IDS.indexOf(id))));
+    for (int i = 0; i < 600; i++) {
+      asked.add("r" + i);
+    }
+    page(session, "b", "1", entry("r1", "998", HOST));
+    page(session, "b", "2", entry("r1", "1002", null));
+    page(session, "b", "3", entry("r2", "1003", "https://elsewhere"));
+    for (var hosts : List.of(List.<String>of(), List.of(HOST), List.of("", HOST))) {
+      for (var from : new @Nullable Long[] {null, 999L}) {
+        var all = store.matches(asked, hosts, from);
+        for (var id : asked) {
+          var one = store.matches(new MapQuery(id, null, hosts, from));
+          assertEquals(one, all.getOrDefault(id, List.of()), () -> id + " " + hosts + " " + from);
+        }
+      }
+    }
+    assertEquals(Map.of(), store.matches(List.of(), List.of(), null));
+  }
+
+  @Test
+  default void theJobsOfManyRowsAreFoundAsThatOfEach() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    STRANGE_IDS.forEach(id -> makeNode(session, id, "" + (100 + STRANGE_IDS.indexOf(id))));
+    var page = new MapEntry("c.yml", "book", "17", "p-1.tif", "18", HOST);
+    makeNode(session, StepKey.page("book", "p-1.tif"), "18", page);
+    var asked = new ArrayList<>(entries(store));
+    asked.add(new MapEntry("c.yml", "other", "17", "p-1.tif", "18", HOST));
+    asked.add(entry("nobody", "17", HOST));
+    asked.add(entry(STRANGE_IDS.get(0), "100", null));
+    asked.add(entry(STRANGE_IDS.get(0), "100", "https://elsewhere"));
+    asked.add(new MapEntry(null, null, null, STRANGE_IDS.get(1), "101", HOST + "/"));
+
+    var jobs = store.jobsOf(asked);
+
+    asked.forEach(entry -> assertEquals(store.jobOf(entry), Optional.ofNullable(jobs.get(entry))));
+    assertEquals(STRANGE_IDS.size() + 3, jobs.size());
+    assertEquals(Map.of(), store.jobsOf(List.of()));
   }
 
   @Test

@@ -18,9 +18,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
@@ -122,6 +124,23 @@ public interface RowContract extends StoreHarness {
     asked.forEach(id -> assertEquals(session.row(id), Optional.ofNullable(rows.get(id))));
     assertEquals(rows, store.journal(JOB).rowsOf(asked));
     assertEquals(Map.of(), session.rowsOf(List.of()));
+  }
+
+  @Test
+  default void rowsWhoseNodesWereBegunAreFoundTogether() {
+    var session = open().claim(start(JOB));
+    var asked = new ArrayList<>(STRANGE_IDS);
+    STRANGE_IDS.forEach(id -> begin(session, StepKey.node(id)));
+    for (int i = 0; i < 600; i++) {
+      asked.add("r" + i);
+    }
+    makeNode(session, "r17", "17");
+    begin(session, StepKey.alias("r18"));
+
+    var expected = new HashSet<>(STRANGE_IDS);
+    expected.add("r17");
+    assertEquals(expected, session.begun(asked));
+    assertEquals(Set.of(), session.begun(List.of()));
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -25,6 +27,8 @@ import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.JournalReader;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.testkit.forwarding.ForwardingIdMapStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,18 @@ class QuestionsTest {
     @Override
     public JobSession claim(JobClaim claim) {
       return counted(JobSession.class, super.claim(claim));
+    }
+
+    @Override
+    public List<MapEntry> matches(MapQuery query) {
+      single.incrementAndGet();
+      return super.matches(query);
+    }
+
+    @Override
+    public Optional<JobId> jobOf(MapEntry entry) {
+      single.incrementAndGet();
+      return super.jobOf(entry);
     }
 
     @Override
@@ -143,6 +159,19 @@ class QuestionsTest {
 
     assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(ROWS);
     asksInBatches();
+  }
+
+  @Test
+  void whatAnotherProgramMadeIsFoundInBatches() throws IOException {
+    for (int i = 1; i <= ROWS; i++) {
+      map.put(new MapEntry("questions", "", "", "r" + i, "" + (10 + i), repository.host()));
+    }
+
+    var report = run(input("", "", ROWS + 1), job -> job.recovery(Recovery.startingFrom(1)));
+
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(ROWS);
+    assertThat(report.count(Outcome.Kind.CREATED)).isEqualTo(1);
+    assertThat(single.get()).as("questions about one row").isLessThan(40);
   }
 
   @Test
