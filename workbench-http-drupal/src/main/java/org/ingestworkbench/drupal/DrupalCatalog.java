@@ -10,6 +10,7 @@ import java.util.Set;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.ingestworkbench.spi.RepositoryException.Scope;
@@ -109,9 +110,12 @@ final class DrupalCatalog implements Catalog {
             + "&_format=json");
   }
 
-  /** Forgets what was asked about a name, because a term was made. */
-  void forgetTerm(String vocabulary, String name) {
-    byName.forget(new NameKey(vocabulary, Folding.fold(name)));
+  /** From now on a term that was just made is known under its name. */
+  void termMade(Creation.OfTerm creation, String id) {
+    var made = creation.term();
+    byName.put(
+        new NameKey(made.vocabulary(), Folding.fold(made.name())),
+        List.of(new Term(id, made.vocabulary(), made.name())));
   }
 
   @Override
@@ -119,17 +123,15 @@ final class DrupalCatalog implements Catalog {
     return byUri.get(uri, this::askByUri);
   }
 
+  /** Two lists are kept of addresses; the second is asked for what the first does not have. */
   private List<Term> askByUri(String uri) {
-    var found = new ArrayList<Term>();
-    found.addAll(lookUp(Resource.TERM_BY_URI, "/term_from_uri?_format=json&uri=", uri));
-    lookUp(
+    var found = lookUp(Resource.TERM_BY_URI, "/term_from_uri?_format=json&uri=", uri);
+    return found.isEmpty()
+        ? lookUp(
             Resource.TERM_BY_AUTHORITY,
             "/term_from_authority_link?_format=json&authority_link=",
             uri)
-        .stream()
-        .filter(term -> !found.contains(term))
-        .forEach(found::add);
-    return found;
+        : found;
   }
 
   private List<Term> lookUp(Resource resource, String path, String uri) {

@@ -148,8 +148,8 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public Confirmation create(Creation creation) {
     var made = made(creation);
-    if (creation instanceof Creation.OfTerm created) {
-      catalog.forgetTerm(created.term().vocabulary(), created.term().name());
+    if (creation instanceof Creation.OfTerm term) {
+      catalog.termMade(term, Objects.requireNonNull(made.id()));
     }
     return made;
   }

@@ -42,7 +42,7 @@ final class Remembered<K, V> {
       mine.complete(value);
       return value;
     } catch (RuntimeException e) {
-      forget(key);
+      forget(key, mine);
       mine.completeExceptionally(e);
       throw e;
     }
@@ -56,7 +56,16 @@ final class Remembered<K, V> {
     }
   }
 
+  /** What is known without having been asked for; whoever waits for an answer still gets that. */
+  synchronized void put(K key, V value) {
+    answers.put(key, CompletableFuture.completedFuture(value));
+  }
+
   synchronized void forget(K key) {
     answers.remove(key);
+  }
+
+  private synchronized void forget(K key, CompletableFuture<V> mine) {
+    answers.remove(key, mine);
   }
 }

@@ -126,17 +126,25 @@ class DrupalCatalogTest {
   }
 
   @Test
-  void aTermThatWasMadeIsFoundAfterwards() {
+  void aTermThatWasMadeIsKnownFromThenOn() {
     assertThat(client.termsByName("subject", "Bees & wasps")).isEmpty();
-    client.create(new Creation.OfTerm(UUID.randomUUID(), new TermDraft("subject", "Bees & wasps")));
-    assertThat(client.termsByName("subject", "bees & wasps")).hasSize(1);
+    var draft = new TermDraft("subject", "Bees & wasps");
+    var made = client.create(new Creation.OfTerm(UUID.randomUUID(), draft));
+    untilServed(3);
+    long before = site.requests().count();
+    assertThat(client.termsByName("subject", "bees & wasps"))
+        .containsExactly(new Term(String.valueOf(made.id()), "subject", "Bees & wasps"));
+    assertThat(site.requests().count()).isEqualTo(before);
   }
 
   @Test
   void aTermIsFoundByItsAddress() {
     var found = client.termsByUri("http://pcdm.org/use#OriginalFile");
     assertThat(found).extracting(Term::vocabulary).containsExactly("islandora_media_use");
+    assertThat(site.requests().count("GET", "/term_from_authority_link")).isZero();
     assertThat(client.termsByUri("http://nowhere.example")).isEmpty();
+    untilServed(4);
+    assertThat(site.requests().count("GET", "/term_from_authority_link")).isEqualTo(1);
   }
 
   @Test

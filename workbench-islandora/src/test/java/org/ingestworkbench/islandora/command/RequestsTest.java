@@ -27,6 +27,33 @@ class RequestsTest {
     assertThat(requests(30, false) - requests(10, false)).isEqualTo(20);
   }
 
+  /** The first row asks for the term and makes it. */
+  @Test
+  void furtherRowsWithATermThatTheJobMadeCostOneWrite() throws IOException {
+    assertThat(withNewTerm(1) - requests(1, false)).isEqualTo(2 + DEFINITION);
+    assertThat(withNewTerm(4) - withNewTerm(1)).isEqualTo(3);
+  }
+
+  private static final int DEFINITION = 2;
+
+  private long withNewTerm(int rows) throws IOException {
+    try (var site = StandIn.builder().start()) {
+      var own = Files.createTempDirectory(directory, "job");
+      var command = new CommandRun(own, site);
+      command
+          .config("nodes_only: true", "allow_adding_terms: true")
+          .csv(
+              Stream.concat(
+                      Stream.of("id,title,field_model,field_subject"),
+                      IntStream.rangeClosed(1, rows)
+                          .mapToObj("%d,Row %<d,Image,subject:Paper making"::formatted))
+                  .toArray(String[]::new));
+      assertThat(command.create()).as(command.out() + command.err()).isZero();
+      assertThat(site.nodes()).hasSize(rows);
+      return site.requests().count();
+    }
+  }
+
   @Test
   void aStartAsksForTheDefinitionsOfTheFieldsThatTheInputHasAndForLittleElse() throws IOException {
     try (var site = StandIn.builder().start()) {
