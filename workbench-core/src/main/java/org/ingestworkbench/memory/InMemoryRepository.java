@@ -1,11 +1,7 @@
 package org.ingestworkbench.memory;
 
-import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.model.Folding;
-import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.spi.Confirmation;
@@ -42,14 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   private final String host;
-  private final Map<UUID, Thing> things = new LinkedHashMap<>();
-  private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
-  private final List<Term> terms = new ArrayList<>();
-  private final Map<EntityType, Integer> ids = new LinkedHashMap<>();
-  private final Map<UUID, Instant> changed = new LinkedHashMap<>();
-  private final Map<UUID, List<String>> files = new LinkedHashMap<>();
-  private final Map<String, Instant> filesMade = new HashMap<>();
-  private int seconds;
+  private final Things things = new Things();
+  private final Uploads uploads = new Uploads(things);
+  private final MemoryCatalog catalog = new MemoryCatalog(things);
+  private final ThingMaker maker = new ThingMaker(things, catalog);
   private boolean aborted;
 
   /**
@@ -65,6 +54,11 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
       String name,
       @Nullable String belongsTo,
       Creation creation) {
+
+    Thing under(String node) {
+      return new Thing(type, id, uuid, name, node, creation);
+    }
+
     @Override
     public String toString() {
       var place = belongsTo == null ? "" : " of node " + belongsTo;
@@ -84,13 +78,13 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   /** Tells of a field that is not plain text. */
   public synchronized InMemoryRepository withField(FieldDefinition field) {
-    fields.put(field.name(), field);
+    catalog.add(field);
     return this;
   }
 
   /** Tells of a term that is there from the beginning; it gets the next ID. */
   public synchronized InMemoryRepository withTerm(String vocabulary, String name) {
-    terms.add(new Term(nextId(EntityType.TERM), vocabulary, name));
+    catalog.addTerm(vocabulary, name);
     return this;
   }
 
@@ -111,12 +105,12 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   /** Everything that was made, in order. */
   public synchronized List<Thing> things() {
-    return List.copyOf(things.values());
+    return things.all();
   }
 
   /** What was made of one type, in order. */
-  public List<Thing> things(EntityType type) {
-    return things().stream().filter(thing -> thing.type() == type).toList();
+  public synchronized List<Thing> things(EntityType type) {
+    return things.all(type).toList();
   }
 
   @Override
@@ -136,24 +130,19 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   @Override
   public synchronized Confirmation create(Creation creation) {
     refuseWhenAborted();
-    if (things.containsKey(creation.uuid())) {
-      nextId(typeOf(creation));
+    if (things.find(creation.uuid()).isPresent()) {
+      things.nextId(ThingMaker.type(creation));
       throw RepositoryException.because("Something went wrong; there is one " + creation.uuid())
           .effect(Effect.UNKNOWN)
           .remedy(Remedy.RETRY)
           .status(500)
           .build();
     }
-    var thing = thing(creation);
-    things.put(thing.uuid(), thing);
-    files.put(thing.uuid(), uploaded(creation));
-    change(thing.uuid());
+    var thing = maker.make(creation);
+    things.put(thing);
+    uploads.uploadFor(thing);
+    things.change(thing.uuid());
     return confirmation(thing);
-  }
-
-  /** Every change takes a second; there is no other time here. */
-  private void change(UUID uuid) {
-    changed.put(uuid, Instant.EPOCH.plusSeconds(++seconds));
   }
 
   /**
@@ -162,7 +151,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
    * @throws IllegalArgumentException when it is not there
    */
   public synchronized InMemoryRepository withChange(EntityRef ref) {
-    change(thing(ref).map(Thing::uuid).orElseThrow(() -> noSuch(ref)));
+    things.change(there(ref).uuid());
     return this;
   }
 
@@ -172,145 +161,59 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
    * @throws IllegalArgumentException when it is not there
    */
   public synchronized InMemoryRepository withMoved(EntityRef medium, EntityRef node) {
-    var thing = thing(medium).orElseThrow(() -> noSuch(medium));
-    things.put(
-        thing.uuid(),
-        new Thing(
-            thing.type(),
-            thing.id(),
-            thing.uuid(),
-            thing.name(),
-            existing(node),
-            thing.creation()));
+    things.put(there(medium).under(maker.existing(node)));
     return withChange(medium);
   }
 
-  private static IllegalArgumentException noSuch(EntityRef ref) {
-    return new IllegalArgumentException("There is no " + ref + ".");
-  }
-
-  /** A medium has one file, called like its ID; its tracks have none of their own here. */
-  private List<String> uploaded(Creation creation) {
-    return creation instanceof Creation.OfMedia media
-            && media.media().content() instanceof MediaDraft.FileContent
-        ? List.of(uploadedNow())
-        : List.of();
-  }
-
-  private String uploadedNow() {
-    var id = nextId(EntityType.FILE);
-    filesMade.put(id, Instant.EPOCH.plusSeconds(seconds));
-    return id;
-  }
-
-  private Thing thing(Creation creation) {
-    if (creation instanceof Creation.OfNode node) {
-      new ValueCheck(fields, this::isThere).check(node.node().fields());
-      return thing(creation, node.node().title(), parent(node));
-    } else if (creation instanceof Creation.OfMedia media) {
-      checkFile(media.media());
-      return thing(creation, media.media().name(), existing(media.node()));
-    } else if (creation instanceof Creation.OfAlias alias) {
-      return thing(creation, alias.alias(), existing(alias.node()));
-    }
-    return thing(creation, ((Creation.OfTerm) creation).term().name(), null);
-  }
-
-  private Thing thing(Creation creation, String name, @Nullable String belongsTo) {
-    var type = typeOf(creation);
-    return new Thing(type, nextId(type), creation.uuid(), name, belongsTo, creation);
-  }
-
-  /** Whether a reference leads somewhere; what is neither node nor term is not kept here. */
-  private boolean isThere(String targetType, String id) {
-    if (targetType.startsWith("node")) {
-      return node(id).isPresent();
-    }
-    return !targetType.equals("taxonomy_term") || term(id).isPresent();
-  }
-
-  private static void checkFile(MediaDraft media) {
-    if (media.content() instanceof MediaDraft.Upload upload && !Files.isReadable(upload.file())) {
-      throw RepositoryException.because("The file " + upload.file() + " cannot be read.").build();
-    }
-  }
-
-  private static EntityType typeOf(Creation creation) {
-    if (creation instanceof Creation.OfNode) {
-      return EntityType.NODE;
-    } else if (creation instanceof Creation.OfMedia) {
-      return EntityType.MEDIA;
-    } else if (creation instanceof Creation.OfAlias) {
-      return EntityType.ALIAS;
-    }
-    return EntityType.TERM;
-  }
-
-  private String nextId(EntityType type) {
-    return Integer.toString(ids.merge(type, 1, Integer::sum));
-  }
-
-  private @Nullable String parent(Creation.OfNode node) {
-    return node.parent() == null ? null : existing(node.parent());
-  }
-
-  private String existing(EntityRef ref) {
-    return thing(ref)
-        .map(Thing::id)
-        .orElseThrow(() -> RepositoryException.refusal("There is no " + ref + ".", 422));
-  }
-
-  private static boolean isMeant(Thing thing, EntityRef ref) {
-    return ref.id() != null ? ref.id().equals(thing.id()) : thing.uuid().equals(ref.uuid());
+  private Thing there(EntityRef ref) {
+    return things
+        .find(ref)
+        .orElseThrow(() -> new IllegalArgumentException("There is no " + ref + "."));
   }
 
   private Confirmation confirmation(Thing thing) {
     return new Confirmation(
-        thing.id(), thing.uuid(), changed.get(thing.uuid()), filesOf(thing), thing.belongsTo());
+        thing.id(), thing.uuid(), things.changed(thing), uploads.of(thing), thing.belongsTo());
   }
 
   @Override
   public synchronized Finding find(Creation creation) {
     refuseWhenAborted();
-    var thing = things.get(creation.uuid());
-    return thing == null ? new Finding.Absent() : new Finding.Found(confirmation(thing));
+    return things
+        .find(creation.uuid())
+        .<Finding>map(thing -> new Finding.Found(confirmation(thing)))
+        .orElseGet(Finding.Absent::new);
   }
 
   @Override
   public synchronized List<Confirmation> shown(Collection<? extends Creation> creations) {
     refuseWhenAborted();
     return creations.stream()
-        .map(creation -> things.get(creation.uuid()))
-        .flatMap(Stream::ofNullable)
+        .flatMap(creation -> things.find(creation.uuid()).stream())
         .map(this::confirmation)
         .toList();
   }
 
-  private List<String> filesOf(Thing thing) {
-    return files.getOrDefault(thing.uuid(), List.of());
-  }
-
   /** The IDs of the files that are there, in the order of their media. */
   public synchronized List<String> files() {
-    return files.values().stream().flatMap(List::stream).toList();
+    return uploads.all();
   }
 
   @Override
   public synchronized Optional<Instant> fileMade(EntityRef file) {
     refuseWhenAborted();
-    return files().contains(file.id())
-        ? Optional.ofNullable(filesMade.get(file.id()))
-        : Optional.empty();
+    return uploads.made(file.id());
   }
 
   @Override
   public synchronized Optional<NodeView> look(EntityRef node) {
     refuseWhenAborted();
-    return thing(node).map(thing -> Views.node(thing, changed.get(thing.uuid()), aliasOf(thing)));
+    return things.find(node).map(thing -> Views.node(thing, things.changed(thing), aliasOf(thing)));
   }
 
   private @Nullable String aliasOf(Thing node) {
-    return belongingTo(EntityRef.node(node.id()), EntityType.ALIAS)
+    return things
+        .belongingTo(EntityRef.node(node.id()), EntityType.ALIAS)
         .map(Thing::id)
         .findFirst()
         .orElse(null);
@@ -319,31 +222,26 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   @Override
   public synchronized List<MediaView> media(EntityRef node) {
     refuseWhenAborted();
-    return belongingTo(node, EntityType.MEDIA)
-        .map(thing -> Views.medium(thing, filesOf(thing), changed.get(thing.uuid())))
-        .toList();
+    return things.belongingTo(node, EntityType.MEDIA).map(this::view).toList();
   }
 
   @Override
   public synchronized Optional<MediaView> medium(EntityRef medium) {
     refuseWhenAborted();
-    return thing(medium)
-        .map(thing -> Views.medium(thing, filesOf(thing), changed.get(thing.uuid())));
+    return things.find(medium).map(this::view);
   }
 
-  private Stream<Thing> belongingTo(EntityRef node, EntityType type) {
-    var id = thing(node).map(Thing::id).orElse(node.id());
-    return things.values().stream()
-        .filter(thing -> thing.type() == type)
-        .filter(thing -> id != null && id.equals(thing.belongsTo()));
+  private MediaView view(Thing medium) {
+    return Views.medium(medium, uploads.of(medium), things.changed(medium));
   }
 
   @Override
   public synchronized Referrers children(EntityRef node) {
     refuseWhenAborted();
-    var id = thing(node).map(Thing::id).orElse(node.id());
+    var id = things.id(node);
     return new Referrers.Told(
-        nodes().stream()
+        things
+            .all(EntityType.NODE)
             .filter(child -> Views.parents(child).contains(id))
             .map(child -> EntityRef.node(child.id(), child.uuid()))
             .toList());
@@ -352,37 +250,19 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   @Override
   public synchronized Referrers users(EntityRef term) {
     refuseWhenAborted();
-    var id = thing(term).map(Thing::id).orElse(term.id());
+    var id = things.id(term);
     return new Referrers.Told(
-        things.values().stream()
+        things.all().stream()
             .filter(thing -> id != null && Views.refersToTerm(thing.creation(), id))
             .map(thing -> new EntityRef(thing.type(), thing.id(), thing.uuid()))
             .toList());
   }
 
+  /** A deleted medium leaves its files, a deleted node its media, children and aliases. */
   @Override
   public synchronized boolean delete(EntityRef ref) {
     refuseWhenAborted();
-    return ref.type() == EntityType.FILE ? deleteFile(ref.id()) : deleteThing(ref);
-  }
-
-  private boolean deleteFile(@Nullable String id) {
-    boolean there = files().contains(id);
-    files.replaceAll((uuid, ids) -> ids.stream().filter(one -> !one.equals(id)).toList());
-    return there;
-  }
-
-  /** A deleted medium leaves its files, a deleted node its media, children and aliases. */
-  private boolean deleteThing(EntityRef ref) {
-    var thing = thing(ref);
-    thing.ifPresent(gone -> things.remove(gone.uuid()));
-    return thing.isPresent();
-  }
-
-  private Optional<Thing> thing(EntityRef ref) {
-    return things.values().stream()
-        .filter(thing -> thing.type() == ref.type() && isMeant(thing, ref))
-        .findFirst();
+    return ref.type() == EntityType.FILE ? uploads.delete(ref.id()) : things.remove(ref);
   }
 
   private void refuseWhenAborted() {
@@ -406,69 +286,48 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
 
   @Override
   public boolean hasBundle(String bundle) {
-    return true;
+    return catalog.hasBundle(bundle);
   }
 
   @Override
   public synchronized Map<String, FieldDefinition> fields(String bundle, Collection<String> names) {
-    return names.stream().collect(Collectors.toMap(name -> name, this::field));
-  }
-
-  private FieldDefinition field(String name) {
-    return fields.getOrDefault(name, FieldDefinition.of(name, "string", -1));
+    return catalog.fields(bundle, names);
   }
 
   @Override
-  public Map<String, String> namesByLabel(String bundle) {
-    return fields.values().stream()
-        .collect(Collectors.toMap(FieldDefinition::label, FieldDefinition::name));
+  public synchronized Map<String, String> namesByLabel(String bundle) {
+    return catalog.namesByLabel(bundle);
   }
 
   @Override
   public boolean hasMediaBundle(String bundle) {
-    return true;
+    return catalog.hasMediaBundle(bundle);
   }
 
   @Override
   public Set<String> extensions(String mediaBundle, String fileField) {
-    return Set.of();
+    return catalog.extensions(mediaBundle, fileField);
   }
 
   @Override
-  public List<Term> termsByName(String vocabulary, String name) {
-    return allTerms()
-        .filter(term -> term.vocabulary().equals(vocabulary))
-        .filter(term -> Folding.fold(term.name()).equals(Folding.fold(name)))
-        .toList();
+  public synchronized List<Term> termsByName(String vocabulary, String name) {
+    return catalog.termsByName(vocabulary, name);
   }
 
   /** No term has a URI here. */
   @Override
   public List<Term> termsByUri(String uri) {
-    return List.of();
+    return catalog.termsByUri(uri);
   }
 
   @Override
-  public Optional<Term> term(String id) {
-    return allTerms().filter(term -> term.id().equals(id)).findFirst();
-  }
-
-  private synchronized Stream<Term> allTerms() {
-    var made = things(EntityType.TERM).stream().map(InMemoryRepository::asTerm).toList();
-    return Stream.concat(List.copyOf(terms).stream(), made.stream());
-  }
-
-  private static Term asTerm(Thing thing) {
-    var term = ((Creation.OfTerm) thing.creation()).term();
-    return new Term(thing.id(), term.vocabulary(), term.name());
+  public synchronized Optional<Term> term(String id) {
+    return catalog.term(id);
   }
 
   @Override
   public synchronized Optional<String> node(String reference) {
-    return things.values().stream()
-        .filter(thing -> thing.type() == EntityType.NODE && thing.id().equals(reference))
-        .map(Thing::id)
-        .findFirst();
+    return catalog.node(reference);
   }
 
   @Override

@@ -1,0 +1,81 @@
+package org.ingestworkbench.memory;
+
+import java.nio.file.Files;
+import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.RepositoryException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what is asked for, or refuses it as strictly as a real repository. */
+final class ThingMaker {
+  private final Things things;
+  private final MemoryCatalog catalog;
+
+  ThingMaker(Things things, MemoryCatalog catalog) {
+    this.things = things;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Makes it of the next ID.
+   *
+   * @throws RepositoryException when something that it refers to, or its file, is not there
+   */
+  Thing make(Creation creation) {
+    if (creation instanceof Creation.OfNode node) {
+      new ValueCheck(catalog.fields(), this::isThere).check(node.node().fields());
+      return thing(creation, node.node().title(), parent(node));
+    } else if (creation instanceof Creation.OfMedia media) {
+      checkFile(media.media());
+      return thing(creation, media.media().name(), existing(media.node()));
+    } else if (creation instanceof Creation.OfAlias alias) {
+      return thing(creation, alias.alias(), existing(alias.node()));
+    }
+    return thing(creation, ((Creation.OfTerm) creation).term().name(), null);
+  }
+
+  private Thing thing(Creation creation, String name, @Nullable String belongsTo) {
+    var type = type(creation);
+    return new Thing(type, things.nextId(type), creation.uuid(), name, belongsTo, creation);
+  }
+
+  static EntityType type(Creation creation) {
+    if (creation instanceof Creation.OfNode) {
+      return EntityType.NODE;
+    } else if (creation instanceof Creation.OfMedia) {
+      return EntityType.MEDIA;
+    } else if (creation instanceof Creation.OfAlias) {
+      return EntityType.ALIAS;
+    }
+    return EntityType.TERM;
+  }
+
+  /** Whether a reference leads somewhere; what is neither node nor term is not kept here. */
+  private boolean isThere(String targetType, String id) {
+    if (targetType.startsWith("node")) {
+      return catalog.node(id).isPresent();
+    }
+    return !targetType.equals("taxonomy_term") || catalog.term(id).isPresent();
+  }
+
+  private static void checkFile(MediaDraft media) {
+    if (media.content() instanceof MediaDraft.Upload upload && !Files.isReadable(upload.file())) {
+      throw RepositoryException.because("The file " + upload.file() + " cannot be read.").build();
+    }
+  }
+
+  private @Nullable String parent(Creation.OfNode node) {
+    return node.parent() == null ? null : existing(node.parent());
+  }
+
+  /** The ID of something that has to be there. */
+  String existing(EntityRef ref) {
+    return things
+        .find(ref)
+        .map(Thing::id)
+        .orElseThrow(() -> RepositoryException.refusal("There is no " + ref + ".", 422));
+  }
+}
