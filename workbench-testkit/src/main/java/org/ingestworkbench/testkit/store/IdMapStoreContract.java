@@ -30,6 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class IdMapStoreContract
     implements MapContract,
         JournalContract,
+        JournalOrderContract,
+        NodeIdContract,
+        TogetherContract,
         RowContract,
         ManifestContract,
         ClaimContract,

@@ -1,6 +1,7 @@
 package org.ingestworkbench.testkit.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
@@ -9,10 +10,12 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs, steps and rows that the contracts are made of. */
@@ -21,6 +24,7 @@ final class Sample {
   static final JobKey KEY = new JobKey(HOST, "spring import");
   static final JobId JOB = job("one");
   static final JobId OTHER = job("two");
+  static final StepKey STEP = StepKey.node("r");
   static final String PRINT = "0123456789abcdef";
 
   /** Row ids that one store or another has been known to confuse. */
@@ -95,6 +99,20 @@ final class Sample {
   static void make(JobSession session, StepKey key, String id) {
     begin(session, key);
     complete(session, key, id);
+  }
+
+  static StepState state(JobSession session, StepKey key) {
+    return session.find(key).map(StepRecord::state).orElseThrow();
+  }
+
+  static List<StepKey> keys(List<StepRecord> steps) {
+    return steps.stream().map(StepRecord::key).toList();
+  }
+
+  static List<StepKey> completed(JobSession session) {
+    var steps = new ArrayList<StepRecord>();
+    session.completed(steps::add);
+    return keys(steps);
   }
 
   /** Makes a row's node with its row of the map. */
