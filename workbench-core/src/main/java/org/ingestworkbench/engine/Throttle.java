@@ -6,7 +6,8 @@ import java.util.Optional;
  * How many attempts may be under way at once: additive increase, multiplicative decrease, as TCP
  * limits what it sends (Chiu and Jain, 1989). A repository that says it is overloaded halves the
  * number, once for all attempts that it was telling at the same time; a round of attempts that went
- * well adds one, up to the number of workers. No clock has a part in it.
+ * well adds one, up to the number of workers. What was under way when it said so says nothing of
+ * how it is since. No clock has a part in it.
  */
 final class Throttle {
 
@@ -62,8 +63,8 @@ final class Throttle {
     }
   }
 
-  private synchronized void faster() {
-    if (limit < most && ++wentWell >= limit) {
+  private synchronized void faster(long since) {
+    if (since == era && limit < most && ++wentWell >= limit) {
       limit++;
       wentWell = 0;
       notifyAll();
@@ -80,7 +81,7 @@ final class Throttle {
 
     /** The repository answered as it should. */
     void wentWell() {
-      faster();
+      faster(since);
     }
 
     /** The repository says that it has too much to do. May be told after the end. */

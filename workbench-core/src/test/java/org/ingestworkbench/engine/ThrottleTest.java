@@ -70,6 +70,17 @@ class ThrottleTest {
   }
 
   @Test
+  void whatWasUnderWayBeforeAnOverloadDoesNotBringTheNumberBack() {
+    var before = IntStream.range(0, 8).mapToObj(i -> throttle.turn()).toList();
+    before.get(0).overloaded();
+    before.subList(1, 8).forEach(Throttle.Turn::wentWell);
+    before.forEach(Throttle.Turn::close);
+    assertThat(throttle.limit()).isEqualTo(4);
+    rounds(4);
+    assertThat(throttle.limit()).isEqualTo(5);
+  }
+
+  @Test
   void whatIsSpareIsTakenAndGivenBack() {
     IntStream.range(0, 2).forEach(i -> overload());
     var first = throttle.turn();
