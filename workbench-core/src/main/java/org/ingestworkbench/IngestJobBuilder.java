@@ -109,7 +109,8 @@ public final class IngestJobBuilder {
   }
 
   /**
-   * How often a failed request is tried again; three times otherwise.
+   * How often a failed request is tried again; three times otherwise. A repository that asks for a
+   * wait is obeyed for up to an hour; one that asks for longer stops the job with its rows open.
    *
    * @param times how often after the first time; 0 for never
    * @param backOff the wait before the second retry, doubled for each further one

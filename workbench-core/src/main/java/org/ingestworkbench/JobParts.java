@@ -70,7 +70,11 @@ record JobParts(
   /** Asks as often as a run would; a stop ends the waiting. */
   Tries tries(StopSignal signal) {
     return new Tries(
-        retries.retries(), retries::before, signal::await, signal::stopping, listener::waiting);
+        retries.retries(),
+        (retry, fault) -> retries.before(retry, fault, clock.instant()),
+        signal::await,
+        signal::stopping,
+        listener::waiting);
   }
 
   /** The rollback of the same job. */

@@ -207,7 +207,7 @@ public final class JobRollback {
     var waiting = parts.waiting();
     return new Tries(
         retries.retries(),
-        retries::before,
+        (retry, fault) -> retries.before(retry, fault, parts.clock().instant()),
         waiting == null ? signal::await : waiting,
         signal::stopping,
         tally::waiting);

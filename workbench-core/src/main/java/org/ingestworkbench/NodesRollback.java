@@ -209,7 +209,11 @@ public final class NodesRollback {
 
   private Tries tries(RollbackListener told) {
     return new Tries(
-        how.retries.retries(), how.retries::before, signal::await, signal::stopping, told::waiting);
+        how.retries.retries(),
+        (retry, fault) -> how.retries.before(retry, fault, how.clock.instant()),
+        signal::await,
+        signal::stopping,
+        told::waiting);
   }
 
   /** Deletes nothing further. Returns at once; any thread. */

@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.spi.RepositoryException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request again that may go well later; for questions, and for deletions, which do no harm
@@ -33,9 +32,10 @@ public record Tries(
      * The wait before a retry; zero for none.
      *
      * @param retry counted from 1
-     * @param asked what the repository asked for; null when it did not
+     * @throws RepositoryException when the repository asks for a longer wait than anybody is to
+     *     have
      */
-    Duration before(int retry, @Nullable Duration asked);
+    Duration before(int retry, RepositoryException fault);
   }
 
   /**
@@ -48,12 +48,20 @@ public record Tries(
       try {
         return request.get();
       } catch (RepositoryException fault) {
-        if (!fault.retryable() || retry > retries || stopping.getAsBoolean()) {
-          throw fault;
-        }
-        pause(waits.before(retry, fault.retryAfter()), fault);
+        pause(wait(retry, fault), fault);
       }
     }
+  }
+
+  private Duration wait(int retry, RepositoryException fault) {
+    if (!fault.retryable() || stopping.getAsBoolean()) {
+      throw fault;
+    }
+    var wait = waits.before(retry, fault);
+    if (retry > retries) {
+      throw fault;
+    }
+    return wait;
   }
 
   private void pause(Duration time, RepositoryException fault) {

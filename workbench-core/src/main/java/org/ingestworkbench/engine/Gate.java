@@ -26,6 +26,10 @@ final class Gate {
     this.waiting = waiting;
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   synchronized void closeFor(Duration duration) {
     var until = clock.instant().plus(duration);
     opens = until.isAfter(opens) ? until : opens;

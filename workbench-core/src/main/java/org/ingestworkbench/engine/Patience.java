@@ -1,6 +1,6 @@
 package org.ingestworkbench.engine;
 
-import java.util.Set;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
@@ -10,8 +10,6 @@ import org.ingestworkbench.spi.RepositoryException;
  * repository that has too much to do gets fewer attempts at once.
  */
 final class Patience {
-
-  private static final Set<Integer> OVERLOADED = Set.of(429, 503);
 
   private final RetryPolicy policy;
   private final Gate gate;
@@ -52,13 +50,9 @@ final class Patience {
   }
 
   private static void slowDown(Throttle.Turn turn, RepositoryException fault) {
-    if (overloaded(fault)) {
+    if (RetryPolicy.overloaded(fault)) {
       turn.overloaded();
     }
-  }
-
-  private static boolean overloaded(RepositoryException fault) {
-    return OVERLOADED.contains(fault.status());
   }
 
   /**
@@ -83,16 +77,29 @@ final class Patience {
    * Whether to try once more.
    *
    * @param retry which retry it would be, counted from 1
+   * @throws WorldFaultException when the repository asks for a longer wait than anybody is to have
    */
   boolean again(int retry, RepositoryException fault) {
-    if (!fault.retryable() || retry > policy.retries()) {
+    if (!fault.retryable()) {
       return false;
     }
-    var wait = policy.before(overloaded(fault) ? retry + 1 : retry, fault.retryAfter());
+    var wait = wait(retry, fault);
+    if (retry > policy.retries()) {
+      return false;
+    }
     if (!wait.isZero()) {
       listener.waiting(wait, String.valueOf(fault.getMessage()));
       gate.closeFor(wait);
     }
     return true;
+  }
+
+  /** What is too long to wait for is too long also for whoever has no retry left. */
+  private Duration wait(int retry, RepositoryException fault) {
+    try {
+      return policy.before(retry, fault, gate.now());
+    } catch (RepositoryException tooLong) {
+      throw new WorldFaultException(String.valueOf(tooLong.getMessage()), tooLong);
+    }
   }
 }

@@ -1,6 +1,12 @@
 package org.ingestworkbench.engine;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,27 +14,66 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retries how often after the first time
  * @param backOff the wait before the second retry; doubled for each further one; the first retry
- *     comes at once
- * @param longest no wait is longer, whatever the repository asks for
+ *     comes at once, except after an overload
+ * @param longest how long a repository is obeyed that asks for a wait; one that asks for longer is
+ *     not asked again
  */
 public record RetryPolicy(int retries, Duration backOff, Duration longest) {
 
-  /** Three retries, at once and after 2 and 4 seconds; never longer than five minutes. */
+  /** Three retries, at once and after 2 and 4 seconds; what is asked for up to an hour. */
   public static final RetryPolicy DEFAULT =
-      new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMinutes(5));
+      new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofHours(1));
+
+  private static final Duration LONGEST_OF_OURS = Duration.ofMinutes(5);
+  private static final Set<Integer> OVERLOADED = Set.of(429, 503);
+
+  /** Whether the repository says that it has too much to do. */
+  static boolean overloaded(RepositoryException fault) {
+    return OVERLOADED.contains(fault.status());
+  }
 
   /**
-   * The wait before a retry.
+   * The wait before a retry: what the repository asks for, and never less than the back-off, since
+   * a repository that asks for none may mean it, or have another clock.
    *
    * @param retry counted from 1
-   * @param asked what the repository asked for; null when it did not
+   * @throws RepositoryException of the job, when it asks for a longer wait than anybody is to have
    */
-  public Duration before(int retry, @Nullable Duration asked) {
-    var wait = asked != null ? asked : own(retry);
-    return wait.compareTo(longest) > 0 ? longest : wait;
+  public Duration before(int retry, RepositoryException fault, Instant now) {
+    var asked = fault.retryAfter();
+    if (tooLong(asked)) {
+      throw tooLong(fault, asked, now);
+    }
+    var own = own(overloaded(fault) ? retry + 1 : retry);
+    return asked == null || asked.compareTo(own) < 0 ? own : asked;
+  }
+
+  private boolean tooLong(@Nullable Duration asked) {
+    return asked != null && asked.compareTo(longest) > 0;
   }
 
   private Duration own(int retry) {
-    return retry <= 1 ? Duration.ZERO : backOff.multipliedBy(1L << Math.min(retry - 2, 20));
+    var wait = retry <= 1 ? Duration.ZERO : backOff.multipliedBy(1L << Math.min(retry - 2, 20));
+    return wait.compareTo(LONGEST_OF_OURS) > 0 ? LONGEST_OF_OURS : wait;
+  }
+
+  /** No row's fault, and nothing that a run should sit out: somebody may want the machine. */
+  private RepositoryException tooLong(RepositoryException fault, Duration asked, Instant now) {
+    return RepositoryException.because(
+            "The repository asks for a wait of "
+                + asked.toMinutes()
+                + " minutes, and no run waits longer than "
+                + longest.toMinutes()
+                + ": it stops here, and nothing is lost. Resume after "
+                + now.plus(asked).truncatedTo(ChronoUnit.SECONDS)
+                + ". What it says: "
+                + fault.getMessage())
+        .status(fault.status())
+        .effect(fault.effect())
+        .scope(Scope.JOB)
+        .remedy(Remedy.MEND_AND_RESUME)
+        .retryAfter(asked)
+        .cause(fault)
+        .build();
   }
 }

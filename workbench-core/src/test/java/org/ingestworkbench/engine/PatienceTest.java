@@ -25,7 +25,7 @@ class PatienceTest {
   private int answers;
 
   private Patience patience() {
-    var policy = new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMinutes(5));
+    var policy = new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofHours(1));
     return new Patience(
         policy, new Gate(clock(), new StopSignal(), this::turn), throttle, JobListener.NONE);
   }
@@ -52,6 +52,10 @@ class PatienceTest {
   private void turn(Duration wait) {
     waits.add(wait);
     now = now.plus(wait);
+  }
+
+  private static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
   }
 
   private static RepositoryException fault(int status, @Nullable Duration retryAfter) {
@@ -85,6 +89,44 @@ class PatienceTest {
   void theRepositorySaysHowLongAllWait() {
     refusesOnce(429, Duration.ofSeconds(30));
     assertThat(waits).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 2", "1, 2", "300, 300", "3000, 3000", "3600, 3600"})
+  void itIsObeyedUpToAnHourAndNeverAskedSoonerThanTheBackOff(long asked, long waited) {
+    refusesOnce(503, Duration.ofSeconds(asked));
+    assertThat(waits).containsExactly(Duration.ofSeconds(waited));
+  }
+
+  @Test
+  void whatAsksForNoWaitGetsMoreTimeWithEachRefusal() {
+    var patience = patience();
+    assertThatThrownBy(
+            () ->
+                patience.ask(
+                    () -> {
+                      throw fault(429, Duration.ZERO);
+                    }))
+        .hasMessage("It answered 429");
+    assertThat(waits).containsExactly(seconds(2), seconds(4), seconds(8));
+  }
+
+  @Test
+  void aLongerWaitStopsTheRunAndSaysWhenItMayGoOn() {
+    assertThatThrownBy(() -> refusesOnce(429, Duration.ofSeconds(7200)))
+        .isInstanceOf(WorldFaultException.class)
+        .hasMessage(
+            "The repository asks for a wait of 120 minutes, and no run waits longer than 60: it"
+                + " stops here, and nothing is lost. Resume after 1970-01-01T02:00:00Z. What it"
+                + " says: It answered 429");
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void aLongerWaitStopsTheRunAlsoWhenNoRetryIsLeft() {
+    assertThatThrownBy(() -> patience().again(4, fault(429, Duration.ofHours(2))))
+        .isInstanceOf(WorldFaultException.class);
+    assertThat(patience().again(4, fault(429, Duration.ofHours(1)))).isFalse();
   }
 
   @Test
