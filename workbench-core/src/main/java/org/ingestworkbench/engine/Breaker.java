@@ -94,11 +94,16 @@ final class Breaker {
         + " in a row ("
         + names(items)
         + ") failed the same way, so it is not their fault: "
-        + fault.getMessage()
+        + advice(fault)
+        + ", or resume all the same: what gets this answer once more, while the repository"
+        + " answers others and takes something, fails by itself, and the job goes on.";
+  }
+
+  private static String advice(RepositoryException fault) {
+    return fault.getMessage()
         + " They are not counted as failed. Find out why the repository answers so (its own log"
         + " should say), and resume the job. If nothing is wrong with it but with these, correct"
-        + " them, or resume all the same: what gets this answer once more, while the repository"
-        + " answers others and takes something, fails by itself, and the job goes on.";
+        + " them";
   }
 
   private static String what(Collection<ItemKey> items) {
@@ -165,9 +170,7 @@ final class Breaker {
         + ") got the answer of the run before once more, and nothing was made in this run, so"
         + " nobody can tell whether it is their fault or whether the repository takes nothing,"
         + " though it answers questions (its disk may be full): "
-        + fault.getMessage()
-        + " They are not counted as failed. Find out why the repository answers so (its own log"
-        + " should say), and resume the job. If nothing is wrong with it but with these, correct"
-        + " them or take them out of the input.";
+        + advice(fault)
+        + " or take them out of the input.";
   }
 }
