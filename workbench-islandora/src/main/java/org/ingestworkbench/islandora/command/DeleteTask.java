@@ -1,6 +1,7 @@
 package org.ingestworkbench.islandora.command;
 
 import org.ingestworkbench.NodesRollback;
+import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.islandora.RollbackConfig;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class DeleteTask {
 
   ExitCode run() {
     try (var logged = LogFile.addedTo(config.site(), around.clock());
-        var site = config.connect(around.environment(), around.prompt(), around.clock());
+        var site = connect();
         var map = config.idMap(around.clock()).orElse(null)) {
       var ids = config.nodeIds();
       var rollback = of(NodesRollback.of(site, ids), map);
@@ -36,6 +37,11 @@ final class DeleteTask {
       }
       return run(rollback);
     }
+  }
+
+  private DrupalClient connect() {
+    return config.connect(
+        around.environment(), around.passwordPrompt().orElse(null), around.clock());
   }
 
   private NodesRollback of(NodesRollback rollback, @Nullable SqliteIdMap map) {
