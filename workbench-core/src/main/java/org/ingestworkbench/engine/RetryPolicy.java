@@ -7,7 +7,6 @@ import java.util.Set;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.ingestworkbench.spi.RepositoryException.Scope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often a request is tried again, and how long is waited before.
@@ -40,16 +39,12 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest) {
    * @throws RepositoryException of the job, when it asks for a longer wait than anybody is to have
    */
   public Duration before(int retry, RepositoryException fault, Instant now) {
-    var asked = fault.retryAfter();
-    if (tooLong(asked)) {
+    var asked = fault.retryAfter() == null ? Duration.ZERO : fault.retryAfter();
+    if (asked.compareTo(longest) > 0) {
       throw tooLong(fault, asked, now);
     }
     var own = own(overloaded(fault) ? retry + 1 : retry);
-    return asked == null || asked.compareTo(own) < 0 ? own : asked;
-  }
-
-  private boolean tooLong(@Nullable Duration asked) {
-    return asked != null && asked.compareTo(longest) > 0;
+    return asked.compareTo(own) < 0 ? own : asked;
   }
 
   private Duration own(int retry) {
