@@ -24,6 +24,9 @@ final class Rows implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 64;
   private static final int PROBLEMS_AT_ONCE = 256;
 
+  /** Rows may have whole books in their cells. */
+  private static final long CHARACTERS = 1 << 18;
+
   private final RowCheck check;
   private final Consumer<Problem> problems;
   private final ExecutorService threads;
@@ -31,6 +34,7 @@ final class Rows implements AutoCloseable {
   private final int atOnce;
   private final Deque<Future<List<Problem>>> underWay = new ArrayDeque<>();
   private List<Row> rows = new ArrayList<>();
+  private long characters;
   private List<Problem> noticed = new ArrayList<>();
 
   Rows(RowCheck check, int threads, Consumer<Problem> problems) {
@@ -52,7 +56,8 @@ final class Rows implements AutoCloseable {
 
   void row(Row row) {
     rows.add(row);
-    if (rows.size() >= atOnce) {
+    characters += row.length();
+    if (rows.size() >= atOnce || characters >= CHARACTERS) {
       handOut();
     }
   }
@@ -77,6 +82,7 @@ final class Rows implements AutoCloseable {
     var these = rows;
     var said = noticed;
     rows = new ArrayList<>();
+    characters = 0;
     noticed = new ArrayList<>();
     underWay.add(threads.submit(() -> look(these, said)));
     while (underWay.size() > most) {

@@ -61,6 +61,9 @@ final class Adoption {
   void take(@Nullable Row row, Item item, NodeView node, @Nullable Placement place) {
     var ref = node.ref();
     var there = there(item, ref, node.alias());
+    if (row != null) {
+      listener.rowStarted(row);
+    }
     session.together(changes -> take(row, item, node, place, there, changes));
     if (place != null) {
       listener.stepCompleted(event(item, node));

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batches {
 
+  /** Rows may have whole books in their cells. */
+  private static final long CHARACTERS = 1 << 20;
+
   private final RowStream input;
   private final int atOnce;
   private @Nullable InputException broken;
 
   /**
-   * @param atOnce how many rows a batch has at most
+   * @param atOnce how many rows a batch has at most; fewer where cells are very long
    */
   public Batches(RowStream input, int atOnce) {
     this.input = input;
@@ -28,9 +31,12 @@ public final class Batches {
   /** The next rows; none when there are no more, or when they cannot be read. */
   List<Row> next() {
     var rows = new ArrayList<Row>();
+    long characters = 0;
     try {
-      while (broken == null && rows.size() < atOnce && input.hasNext()) {
-        rows.add(input.next());
+      while (broken == null && rows.size() < atOnce && characters < CHARACTERS && input.hasNext()) {
+        var row = input.next();
+        rows.add(row);
+        characters += row.length();
       }
     } catch (InputException e) {
       broken = e;

@@ -110,6 +110,7 @@ final class JobRun {
       parent.ifPresent(InFlight.Entry::await);
       if (!signal.stopping()) {
         tally.begin(row);
+        listener.rowStarted(row);
         end(row, rows.ingest(row));
       }
     } catch (HaltedException halted) {

@@ -2,6 +2,9 @@ package org.ingestworkbench.model;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -69,6 +72,11 @@ final class Cells extends AbstractMap<String, String> {
   @Override
   public int size() {
     return values.length;
+  }
+
+  @Override
+  public Collection<String> values() {
+    return Collections.unmodifiableList(Arrays.asList(values));
   }
 
   @Override

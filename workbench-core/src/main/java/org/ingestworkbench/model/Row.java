@@ -26,6 +26,15 @@ public record Row(long line, String id, Map<String, String> cells) {
     return cells.getOrDefault(column, "");
   }
 
+  /** How many characters all its cells have together: about what it takes in memory. */
+  public long length() {
+    long length = 0;
+    for (var cell : cells.values()) {
+      length += cell.length();
+    }
+    return length;
+  }
+
   /** Whether the column is there and has a value. */
   public boolean has(String column) {
     return !cell(column).isEmpty();

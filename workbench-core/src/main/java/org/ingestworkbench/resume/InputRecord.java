@@ -31,6 +31,7 @@ public final class InputRecord implements AutoCloseable {
   private static final int BLOCK = 1 << 20;
   private static final int HELD = 1 << 16;
   private static final int AT_ONCE = 512;
+  private static final long CHARACTERS = 1 << 20;
 
   private final Planner planner;
   private final @Nullable JournalReader journal;
@@ -39,6 +40,7 @@ public final class InputRecord implements AutoCloseable {
   private final Unmatched unmatched;
   private final boolean known;
   private final List<Row> seen = new ArrayList<>();
+  private long characters;
 
   /**
    * Begins.
@@ -74,7 +76,8 @@ public final class InputRecord implements AutoCloseable {
   /** Takes down a row; called for each row of the input in its order. */
   public void see(Row row) {
     seen.add(row);
-    if (seen.size() >= AT_ONCE) {
+    characters += row.length();
+    if (seen.size() >= AT_ONCE || characters >= CHARACTERS) {
       takeDown();
     }
   }
@@ -87,6 +90,7 @@ public final class InputRecord implements AutoCloseable {
       manifest.add(new RowMark(row.id(), row.line(), planner.cells(row), files));
     }
     seen.clear();
+    characters = 0;
   }
 
   /** The rows whose files are to be compared, as they were, by row id. */

@@ -23,6 +23,9 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
   private static final int AT_ONCE = 64;
   private static final int BATCHES = 4;
 
+  /** Rows may have whole books in their cells. */
+  private static final long CHARACTERS = 1 << 19;
+
   private final Consumer<Problem> problems;
   private final Function<Row, T> making;
   private final BlockingQueue<Batch<T>> batches = new ArrayBlockingQueue<>(BATCHES);
@@ -89,8 +92,10 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
   /** The batch that is being read; of the reading thread. */
   private final class Filling {
     private Batch<T> batch = new Batch<>();
+    private long characters;
 
     void add(Row row) {
+      characters += row.length();
       batch.said.add(new Said<>(making.apply(row), null));
     }
 
@@ -99,9 +104,10 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
     }
 
     void handOverIfFull() throws InterruptedException {
-      if (batch.said.size() >= AT_ONCE) {
+      if (batch.said.size() >= AT_ONCE || characters >= CHARACTERS) {
         batches.put(batch);
         batch = new Batch<>();
+        characters = 0;
       }
     }
   }

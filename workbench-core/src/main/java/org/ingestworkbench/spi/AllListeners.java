@@ -7,6 +7,7 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 
 /** Passes events on to several listeners, one event at a time. */
@@ -41,6 +42,11 @@ final class AllListeners implements JobListener {
   @Override
   public synchronized void problem(Problem problem) {
     listeners.forEach(l -> l.problem(problem));
+  }
+
+  @Override
+  public synchronized void rowStarted(Row row) {
+    listeners.forEach(l -> l.rowStarted(row));
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Calls come from the job's threads, one at a time and in an order that every thread would agree
  * on: a row's steps before its end, everything before {@link #jobEnded}. A call that takes long
- * holds the job up; one that throws stops it with its rows open. What is told is durable already.
+ * holds the job up; one that throws stops it with its rows open. What is told to be done is durable
+ * already.
  */
 public interface JobListener {
 
@@ -47,6 +49,14 @@ public interface JobListener {
    * #jobStarted}, what planning a row finds comes before the row's end.
    */
   default void problem(Problem problem) {}
+
+  /**
+   * A row is worked on from now on, which is no more than an intention: nothing of it need be
+   * durable. Comes before everything else that is told of the row; may be told again before the
+   * row's end, and a run that stops need not tell of that. A row that is passed over is not
+   * started.
+   */
+  default void rowStarted(Row row) {}
 
   /** The repository confirmed a step, or settling found it. */
   default void stepCompleted(StepCompleted event) {}

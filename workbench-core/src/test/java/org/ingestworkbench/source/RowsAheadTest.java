@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
@@ -30,6 +32,10 @@ class RowsAheadTest {
 
   /** Tells a problem before every tenth row, and ends after so many rows as it is told to. */
   private RowSource source(int rows, Runnable end) {
+    return source(rows, end, "");
+  }
+
+  private RowSource source(int rows, Runnable end, String cell) {
     return new RowSource() {
       @Override
       public String name() {
@@ -53,7 +59,7 @@ class RowsAheadTest {
               problems.accept(about(number));
             }
             if (number <= rows) {
-              return new Row(number, "" + number, Map.of("id", "" + number));
+              return new Row(number, "" + number, Map.of("id", "" + number, "text", cell));
             }
             end.run();
             return null;
@@ -111,6 +117,24 @@ class RowsAheadTest {
       assertThat(rows.next()).isEqualTo("1");
     }
     assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void rowsWithVeryLongCellsAreNotReadFarAhead() {
+    var read = new AtomicInteger();
+    var farthest = new AtomicInteger();
+    var used = new AtomicInteger();
+    Function<Row, Row> counting =
+        row -> {
+          farthest.accumulateAndGet(read.incrementAndGet() - used.get(), Math::max);
+          return row;
+        };
+    var source = source(ROWS, () -> {}, "x".repeat(300_000));
+    try (var rows = RowsAhead.of(source, counting, problem -> {})) {
+      rows.forEachRemaining(row -> used.incrementAndGet());
+    }
+    assertThat(read).hasValue(ROWS);
+    assertThat(farthest.get()).isLessThanOrEqualTo(16);
   }
 
   @Test

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobListener;
@@ -35,14 +38,15 @@ public final class OutputCsv implements JobListener {
   private final Path file;
   private final String idField;
   private final List<String> further;
-  private final @Nullable InputWindow input;
+  private final boolean withInput;
+  private final Map<String, Row> underWay = new HashMap<>();
   private @Nullable Writer out;
 
-  private OutputCsv(Path file, String idField, List<String> further, @Nullable InputWindow input) {
+  private OutputCsv(Path file, String idField, List<String> further, boolean withInput) {
     this.file = file;
     this.idField = idField;
     this.further = further;
-    this.input = input;
+    this.withInput = withInput;
   }
 
   /** Whether the file could be made or added to; nothing is tried. */
@@ -57,16 +61,16 @@ public final class OutputCsv implements JobListener {
    * @param source tells the columns; read when the job starts
    */
   public static OutputCsv to(Path file, String idField, RowSource source) {
-    return new OutputCsv(file, idField, further(idField, source), null);
+    return new OutputCsv(file, idField, further(idField, source), false);
   }
 
   /**
    * Lists the nodes with the input's values ({@code output_csv_include_input_csv}).
    *
-   * @param source is read a second time beside the job; only rows under way are kept in memory
+   * @param source tells the columns; of its rows those under way are kept in memory
    */
   public static OutputCsv withInput(Path file, String idField, RowSource source) {
-    return new OutputCsv(file, idField, further(idField, source), new InputWindow(source));
+    return new OutputCsv(file, idField, further(idField, source), true);
   }
 
   private static List<String> further(String idField, RowSource source) {
@@ -138,24 +142,25 @@ public final class OutputCsv implements JobListener {
   }
 
   private String fromInput(Item item, String column) {
-    if (input == null || item.key().page() != null) {
-      return "";
+    var row = item.key().page() == null ? underWay.get(item.key().rowId()) : null;
+    return row == null ? "" : row.cell(column);
+  }
+
+  @Override
+  public void rowStarted(Row row) {
+    if (withInput) {
+      underWay.put(row.id(), row);
     }
-    return input.row(item.key().rowId()).getOrDefault(column, "");
   }
 
   @Override
   public void rowEnded(RowEnded event) {
-    if (input != null) {
-      input.forget(event.rowId());
-    }
+    underWay.remove(event.rowId());
   }
 
   @Override
   public void jobEnded(JobState state) {
-    if (input != null) {
-      input.close();
-    }
+    underWay.clear();
     try (var last = out) {
       out = null;
     } catch (IOException e) {
