@@ -185,13 +185,20 @@ final class Session {
     }
   }
 
-  /** A lock says so with 403, which a site with Basic credentials turns into a bare 401. */
+  /**
+   * A lock says so with 403, which a site with Basic credentials turns into a bare 401. A bare 429,
+   * or one that says when to come again, is of a limit of requests, before the password was seen.
+   */
   private static boolean locked(Answer answer) {
-    var message = answer.message().toLowerCase(Locale.ROOT);
+    boolean limitsRequests = answer.header("Retry-After").isPresent();
     return answer.status() == 401
-        || answer.status() == 429
-        || (answer.status() == 403
-            && (message.contains("failed login") || message.contains("blocked")));
+        || (answer.status() == 403 && tellsOfLock(answer))
+        || (answer.status() == 429 && !limitsRequests && tellsOfLock(answer));
+  }
+
+  private static boolean tellsOfLock(Answer answer) {
+    var message = answer.message().toLowerCase(Locale.ROOT);
+    return message.contains("failed login") || message.contains("blocked");
   }
 
   private static String why(Answer answer) {
