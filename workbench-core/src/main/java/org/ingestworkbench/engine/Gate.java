@@ -52,6 +52,14 @@ final class Gate {
     }
   }
 
+  /** Keeps the caller alone. Throws when it is to stop, as whoever stands at a closed gate does. */
+  void waitAlone(Duration duration) {
+    waiting.accept(duration);
+    if (signal.stopping()) {
+      throw new HaltedException();
+    }
+  }
+
   /**
    * Asks the clock once: two answers differ, and the gate would never be open. A clock that was set
    * back keeps nobody longer than the longest wait.

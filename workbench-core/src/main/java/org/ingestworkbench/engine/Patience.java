@@ -6,8 +6,8 @@ import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 
 /**
- * Decides whether something is tried again, and closes the gate for all while it has to wait. A
- * repository that has too much to do gets fewer attempts at once.
+ * Decides whether something is tried again, and closes the gate for all while it has to wait; what
+ * failed elsewhere waits alone. A repository that has too much to do gets fewer attempts at once.
  */
 final class Patience {
 
@@ -89,9 +89,17 @@ final class Patience {
     }
     if (!wait.isZero()) {
       listener.waiting(wait, String.valueOf(fault.getMessage()));
-      gate.closeFor(wait);
+      wait(wait, fault);
     }
     return true;
+  }
+
+  private void wait(Duration wait, RepositoryException fault) {
+    if (fault.elsewhere()) {
+      gate.waitAlone(wait);
+    } else {
+      gate.closeFor(wait);
+    }
   }
 
   /** What is too long to wait for is too long also for whoever has no retry left. */

@@ -14,8 +14,7 @@ import org.ingestworkbench.spi.RepositoryException.Scope;
  * @param retries how often after the first time
  * @param backOff the wait before the second retry; doubled for each further one; the first retry
  *     comes at once, except after an overload
- * @param longest how long a repository is obeyed that asks for a wait; one that asks for longer is
- *     not asked again
+ * @param longest no wait is longer; a repository that asks for a longer one is not asked again
  */
 public record RetryPolicy(int retries, Duration backOff, Duration longest) {
 
@@ -28,7 +27,7 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest) {
 
   /** Whether the repository says that it has too much to do. */
   static boolean overloaded(RepositoryException fault) {
-    return OVERLOADED.contains(fault.status());
+    return !fault.elsewhere() && OVERLOADED.contains(fault.status());
   }
 
   /**
@@ -40,11 +39,12 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest) {
    */
   public Duration before(int retry, RepositoryException fault, Instant now) {
     var asked = fault.retryAfter() == null ? Duration.ZERO : fault.retryAfter();
-    if (asked.compareTo(longest) > 0) {
+    if (asked.compareTo(longest) > 0 && !fault.elsewhere()) {
       throw tooLong(fault, asked, now);
     }
     var own = own(overloaded(fault) ? retry + 1 : retry);
-    return asked.compareTo(own) < 0 ? own : asked;
+    var wait = asked.compareTo(own) < 0 ? own : asked;
+    return wait.compareTo(longest) > 0 ? longest : wait;
   }
 
   private Duration own(int retry) {

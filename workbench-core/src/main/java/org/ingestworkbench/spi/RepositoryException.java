@@ -38,6 +38,7 @@ public final class RepositoryException extends WorkbenchException {
   private final Remedy remedy;
   private final int status;
   private final @Nullable Duration retryAfter;
+  private final boolean elsewhere;
 
   private RepositoryException(Builder builder) {
     super(builder.message, builder.cause);
@@ -46,6 +47,7 @@ public final class RepositoryException extends WorkbenchException {
     remedy = builder.remedy;
     status = builder.status;
     retryAfter = builder.retryAfter;
+    elsewhere = builder.elsewhere;
   }
 
   /** A refusal of one row without effect: the kind that most answers of 4xx are. */
@@ -83,6 +85,14 @@ public final class RepositoryException extends WorkbenchException {
     return retryAfter;
   }
 
+  /**
+   * Whether another site answered so, one from which something was fetched for the repository. It
+   * says nothing of how much the repository has to do, so nobody else waits for it.
+   */
+  public boolean elsewhere() {
+    return elsewhere;
+  }
+
   /** Whether the same request may go well later. */
   public boolean retryable() {
     return remedy == Remedy.RETRY;
@@ -96,6 +106,7 @@ public final class RepositoryException extends WorkbenchException {
     private Remedy remedy = Remedy.CHANGE_DEFINITION;
     private int status;
     private @Nullable Duration retryAfter;
+    private boolean elsewhere;
     private @Nullable Throwable cause;
 
     private Builder(String message) {
@@ -124,6 +135,15 @@ public final class RepositoryException extends WorkbenchException {
 
     public Builder retryAfter(@Nullable Duration retryAfter) {
       this.retryAfter = retryAfter;
+      return this;
+    }
+
+    /**
+     * It was another site that answered so, or did not answer; see {@link
+     * RepositoryException#elsewhere()}.
+     */
+    public Builder elsewhere() {
+      this.elsewhere = true;
       return this;
     }
 

@@ -22,12 +22,12 @@ class PatienceTest {
   private final Throttle throttle = new Throttle(4);
   private final List<Duration> waits = new ArrayList<>();
   private Instant now = Instant.EPOCH;
+  private final StopSignal signal = new StopSignal();
   private int answers;
 
   private Patience patience() {
     var policy = new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofHours(1));
-    return new Patience(
-        policy, new Gate(clock(), new StopSignal(), this::turn), throttle, JobListener.NONE);
+    return new Patience(policy, new Gate(clock(), signal, this::turn), throttle, JobListener.NONE);
   }
 
   private Clock clock() {
@@ -139,6 +139,52 @@ class PatienceTest {
   void otherFaultsAreTriedAgainAtOnceTheFirstTime() {
     refusesOnce(502, null);
     assertThat(waits).isEmpty();
+  }
+
+  private static RepositoryException fromElsewhere(Duration retryAfter) {
+    return RepositoryException.because("The file server answered 503")
+        .status(503)
+        .elsewhere()
+        .remedy(Remedy.RETRY)
+        .retryAfter(retryAfter)
+        .build();
+  }
+
+  @Test
+  void anOverloadOfAnotherSiteIsNoneOfTheRepository() {
+    var patience = patience();
+    assertThatThrownBy(
+            () ->
+                patience.attempt(
+                    () -> {
+                      throw fromElsewhere(Duration.ZERO);
+                    }))
+        .isInstanceOf(RepositoryException.class);
+    assertThat(throttle.limit()).isEqualTo(4);
+  }
+
+  @Test
+  void forAnotherSiteNobodyWaitsButWhoeverNeedsIt() {
+    var patience = patience();
+    var passed = new ArrayList<Instant>();
+    assertThat(patience.again(1, fromElsewhere(seconds(30)))).isTrue();
+    now = Instant.EPOCH;
+    patience.attempt(() -> passed.add(now));
+    assertThat(waits).containsExactly(seconds(30));
+    assertThat(passed).containsExactly(Instant.EPOCH);
+  }
+
+  @Test
+  void anotherSiteThatAsksForVeryLongStopsNobody() {
+    assertThat(patience().again(1, fromElsewhere(Duration.ofDays(1)))).isTrue();
+    assertThat(waits).containsExactly(Duration.ofHours(1));
+  }
+
+  @Test
+  void whoeverIsToStopDoesNotTryAgainAfterWaitingAlone() {
+    signal.cancel();
+    assertThatThrownBy(() -> patience().again(2, fromElsewhere(Duration.ZERO)))
+        .isInstanceOf(HaltedException.class);
   }
 
   @Test

@@ -65,6 +65,7 @@ final class Downloads {
     } catch (IOException e) {
       throw RepositoryException.because(
               "The file " + address + " could not be fetched: " + e.getMessage() + ".")
+          .elsewhere()
           .remedy(Remedy.RETRY)
           .cause(e)
           .build();
@@ -109,6 +110,7 @@ final class Downloads {
     return RepositoryException.because(
             "The file " + address + " could not be fetched: its site answers " + status + ".")
         .status(status)
+        .elsewhere()
         .remedy(status >= 500 || status == 429 ? Remedy.RETRY : Remedy.CHANGE_DEFINITION)
         .build();
   }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.ingestworkbench.spi.RepositoryException;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,15 @@ class DownloadsTest {
     assertThatThrownBy(() -> downloads.fetch(at("/busy.txt")))
         .asInstanceOf(InstanceOfAssertFactories.type(RepositoryException.class))
         .satisfies(e -> assertThat(e.retryable()).isTrue());
+  }
+
+  @Test
+  void whatFailsIsNoAnswerOfTheRepository() {
+    for (var path : List.of("/gone.txt", "/busy.txt", "/short.txt")) {
+      assertThatThrownBy(() -> downloads.fetch(at(path)))
+          .asInstanceOf(InstanceOfAssertFactories.type(RepositoryException.class))
+          .satisfies(e -> assertThat(e.elsewhere()).isTrue());
+    }
   }
 
   @Test
