@@ -1,5 +1,7 @@
 package org.ingestworkbench.islandora.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The command in a process of its own, so that real signals can reach it. */
 final class ChildRun implements AutoCloseable {
@@ -55,6 +58,26 @@ final class ChildRun implements AutoCloseable {
     command.add(Workbench.class.getName());
     command.addAll(arguments);
     return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /**
+   * Resumes, and kills it at a moment; it may be at its end before, then nothing is left to kill.
+   */
+  static void killWhen(BooleanSupplier moment, Path config) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT);
+    try (var child = start(config, "--resume")) {
+      boolean over = false;
+      while (!over && !moment.getAsBoolean()) {
+        assertThat(System.nanoTime()).as(child.said().toString()).isLessThan(until);
+        over = child.endsWithin(Duration.ofMillis(2));
+      }
+      child.kill();
+      assertThat(child.said())
+          .as("what a command said that really ran")
+          .noneMatch(line -> line.contains("Could not find or load main class"));
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static List<String> hearing(List<String> prefix) {

@@ -8,14 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.Entity;
@@ -110,7 +107,7 @@ class KillsTest {
     if (random.nextInt(3) == 0) {
       site.fault(hanging(random));
       long fired = site.faultsFired();
-      killWhen(() -> site.faultsFired() > fired, config);
+      ChildRun.killWhen(() -> site.faultsFired() > fired, config);
     } else {
       if (!faults.isEmpty()) {
         site.fault(
@@ -118,7 +115,7 @@ class KillsTest {
                 .formatted(random.nextInt(), faults));
       }
       long requests = site.requests() + START + random.nextInt(40);
-      killWhen(() -> site.requests() >= requests, config);
+      ChildRun.killWhen(() -> site.requests() >= requests, config);
     }
     site.noMoreFaults();
   }
@@ -130,24 +127,6 @@ class KillsTest {
             paths.get(random.nextInt(paths.size())),
             1 + random.nextInt(5),
             random.nextBoolean() ? "before" : "after");
-  }
-
-  /** The job may be at its end before; then nothing is left to kill. */
-  private static void killWhen(BooleanSupplier moment, Path config) {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    try (var child = ChildRun.start(config, "--resume")) {
-      boolean over = false;
-      while (!over && !moment.getAsBoolean()) {
-        assertThat(System.nanoTime()).as(child.said().toString()).isLessThan(until);
-        over = child.endsWithin(Duration.ofMillis(2));
-      }
-      child.kill();
-      assertThat(child.said())
-          .as("what a command said that really ran")
-          .noneMatch(line -> line.contains("Could not find or load main class"));
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private void finish(Path config) throws Exception {

@@ -4,39 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.ingestworkbench.standin.StandIn;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A stopped job goes on by hand: the rows that remain, in a job of their own. */
 @Timeout(120)
-class RemainingCommandTest {
+class RemainingCommandTest extends CommandCase {
 
   private static final int ROWS = 24;
 
-  @TempDir Path directory;
-  private StandIn site;
-  private CommandRun command;
   private MixedRows rows;
 
   @BeforeEach
   void aStoppedJob() throws IOException {
-    site = StandIn.builder().start();
     rows = MixedRows.in(directory, ROWS);
-    command = new CommandRun(directory, site).config(MixedRows.settings()).csv(rows.csv());
+    command.config(MixedRows.settings()).csv(rows.csv());
     command.interruptAt("(record 11)", Interrupts.Kind.INT);
     assertThat(command.create()).isEqualTo(130);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   private void ingestWhatRemains() throws IOException {
@@ -45,7 +32,7 @@ class RemainingCommandTest {
     settings.add("job_name: by hand");
     settings.add("csv_id_to_node_id_map_filename: another.db");
     command.config(settings.toArray(String[]::new));
-    assertThat(command.create()).as(command.out() + command.err()).isZero();
+    assertThat(command.create()).as(said()).isZero();
     rows.mustBe(site);
   }
 
@@ -67,7 +54,7 @@ class RemainingCommandTest {
 
   @Test
   void byTheMapEveryRowIsMadeOnceInTheEnd() throws IOException {
-    var map = directory.resolve("csv_id_to_node_id_map.db").toString();
+    var map = map().toString();
 
     assertThat(command.run("remaining", "--config", command.file().toString(), "--map", map))
         .as(command.err())

@@ -4,54 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.Fault;
-import org.ingestworkbench.standin.StandIn;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The command goes on with a job: changed input, failed rows, the boundary. */
 @Timeout(120)
-class ResumingTest {
-
-  @TempDir Path directory;
-  private StandIn site;
-  private CommandRun command;
+class ResumingTest extends CommandCase {
 
   @BeforeEach
-  void start() throws IOException {
-    site = StandIn.builder().start();
-    command = new CommandRun(directory, site);
+  void fiveRows() throws IOException {
     command.config("http_max_retries: 0").csv(rows(5));
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
-  }
-
-  private static String[] rows(int count) {
-    return Stream.concat(
-            Stream.of("id,title,field_model"),
-            IntStream.rangeClosed(1, count).mapToObj(i -> "0%d,Row %d,Image".formatted(i, i)))
-        .toArray(String[]::new);
-  }
-
-  private void stopAfterTwoRows() {
-    command.interruptAt("(record 02)", Interrupts.Kind.INT);
-    assertThat(command.create()).isEqualTo(130);
-  }
-
-  private Stream<String> titles() {
-    return site.nodes().stream().map(Entity::title);
   }
 
   @Test
@@ -137,7 +104,7 @@ class ResumingTest {
     assertThat(command.create()).isEqualTo(130);
 
     int code = command.create("--resume");
-    assertThat(code).as(command.out() + command.err()).isZero();
+    assertThat(code).as(said()).isZero();
 
     assertThat(command.out())
         .contains("The last row that is done is 01 (line 2) at " + site.uri() + "/node/1.")
@@ -154,7 +121,7 @@ class ResumingTest {
   private void workbenchDiedBeforeItMapped(String csvId, int rows) throws Exception {
     command.csv(rows(rows));
     assertThat(command.create()).isZero();
-    var map = directory.resolve("csv_id_to_node_id_map.db");
+    var map = map();
     try (var db = DriverManager.getConnection("jdbc:sqlite:" + map);
         var statement = db.createStatement()) {
       var ours = new ArrayList<String>();
@@ -192,7 +159,7 @@ class ResumingTest {
     assertThat(titles()).containsExactly("Row 1", "Row 2");
 
     int code = recover("--adopt");
-    assertThat(code).as(command.out() + command.err()).isZero();
+    assertThat(code).as(said()).isZero();
 
     assertThat(titles()).containsExactly("Row 1", "Row 2", "Row 3", "Row 4");
     assertThat(command.out()).contains("(record 02) found at " + site.uri() + "/node/2.");
@@ -223,7 +190,7 @@ class ResumingTest {
     assertThat(site.media()).isEmpty();
 
     int code = recover("--complete-media");
-    assertThat(code).as(command.out() + command.err()).isZero();
+    assertThat(code).as(said()).isZero();
 
     assertThat(site.nodes()).hasSize(2);
     assertThat(site.media()).hasSize(2);

@@ -19,42 +19,26 @@ import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.Fault;
-import org.ingestworkbench.standin.StandIn;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real signals to a real process; the site outlives it. */
 @Timeout(300)
-class SignalsTest {
+class SignalsTest extends CommandCase {
 
   private static final int ROWS = 24;
   private static final int KILLS = 5;
 
-  @TempDir Path directory;
-  private StandIn site;
-  private CommandRun command;
-
   @BeforeEach
   void start() throws IOException {
     assumeThat(System.getProperty("os.name")).as("signals").doesNotContain("Windows");
-    site = StandIn.builder().start();
-    command = new CommandRun(directory, site);
     var rows = new ArrayList<>(List.of("id,title,field_model,file"));
     for (int i = 1; i <= ROWS; i++) {
       rows.add("%02d,Row %d,Image,%02d.txt".formatted(i, i, i));
       Files.writeString(directory.resolve("%02d.txt".formatted(i)), "file of row " + i);
     }
     command.config("concurrency: 2").csv(rows.toArray(String[]::new));
-  }
-
-  @AfterEach
-  void stop() {
-    if (site != null) {
-      site.close();
-    }
   }
 
   @Test
@@ -264,7 +248,7 @@ class SignalsTest {
   }
 
   private void theMapIsWholeAndKnowsEachRow() throws SQLException {
-    var file = directory.resolve("csv_id_to_node_id_map.db");
+    var file = map();
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement();
         var answer = statement.executeQuery("PRAGMA integrity_check")) {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -122,24 +119,12 @@ class WorkflowKillsTest {
                   1 + random.nextInt(3),
                   random.nextBoolean() ? "before" : "after"));
       long fired = site.faultsFired();
-      killWhen(() -> site.faultsFired() > fired, config);
+      ChildRun.killWhen(() -> site.faultsFired() > fired, config);
     } else {
       long requests = site.requests() + START + random.nextInt(requestsWithin);
-      killWhen(() -> site.requests() >= requests, config);
+      ChildRun.killWhen(() -> site.requests() >= requests, config);
     }
     site.noMoreFaults();
-  }
-
-  private static void killWhen(BooleanSupplier moment, Path config) throws Exception {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    try (var child = ChildRun.start(config, "--resume")) {
-      boolean over = false;
-      while (!over && !moment.getAsBoolean()) {
-        assertThat(System.nanoTime()).as(child.said().toString()).isLessThan(until);
-        over = child.endsWithin(Duration.ofMillis(2));
-      }
-      child.kill();
-    }
   }
 
   /** As soon as it says that the first task is done: the store has it, nothing follows yet. */

@@ -10,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.standin.Fault;
 import org.ingestworkbench.standin.StandIn;
-import org.junit.jupiter.api.AfterEach;
+import org.ingestworkbench.standin.StandInBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The world fails in the middle of a job: it stops with its rows open, says what to mend, and goes
@@ -22,18 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
  * store.)
  */
 @Timeout(120)
-class WorldFaultsTest {
+class WorldFaultsTest extends CommandCase {
 
   private static final int ROWS = 9;
 
-  @TempDir Path directory;
-  private StandIn site;
-  private CommandRun command;
   private Path input;
+
+  @Override
+  StandInBuilder site() {
+    return StandIn.builder().data(directory.resolve("site"));
+  }
 
   @BeforeEach
   void aJob() throws IOException {
-    site = StandIn.builder().data(directory.resolve("site")).start();
     input = Files.createDirectory(directory.resolve("input"));
     var rows = new ArrayList<>(List.of("id,title,field_model,file"));
     for (int i = 1; i <= ROWS; i++) {
@@ -41,7 +41,7 @@ class WorldFaultsTest {
       Files.writeString(input.resolve("0%d.txt".formatted(i)), "file " + i);
     }
     Files.write(input.resolve("metadata.csv"), rows);
-    command = new CommandRun(directory, site).config(settings());
+    command.config(settings());
   }
 
   private String[] settings(String... more) {
@@ -51,11 +51,6 @@ class WorldFaultsTest {
     all.add("media_type: file");
     all.add("http_backoff_factor: 0");
     return all.toArray(String[]::new);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   /** Two rows are done when it happens, four remain. */
@@ -72,7 +67,7 @@ class WorldFaultsTest {
   }
 
   private void resumes() {
-    assertThat(command.create("--resume")).as(command.out() + command.err()).isZero();
+    assertThat(command.create("--resume")).as(said()).isZero();
     assertThat(site.nodes()).hasSize(ROWS);
     assertThat(site.media()).hasSize(ROWS);
   }
