@@ -174,7 +174,7 @@ public final class Engine {
     }
     listeners.add(firstNode);
     listeners.add(parts.listener());
-    return JobListener.all(listeners);
+    return new RunListeners(listeners);
   }
 
   private void replay() {

@@ -26,6 +26,7 @@ final class Workers implements AutoCloseable {
   private final Semaphore hands;
   private final ExecutorService threads;
   private final Set<Phaser> waits = ConcurrentHashMap.newKeySet();
+  private volatile boolean abandoned;
 
   Workers(int count) {
     hands = new Semaphore(count);
@@ -66,8 +67,12 @@ final class Workers implements AutoCloseable {
     return new Group();
   }
 
-  /** Nobody waits for a task, or for a hand, any more: what is under way is left to itself. */
+  /**
+   * Nobody waits for a task, or for a hand, any more: what is under way is left to itself, and no
+   * group comes to its end or takes another task.
+   */
   void abandon() {
+    abandoned = true;
     hands.release(MANY);
     waits.forEach(Phaser::forceTermination);
   }
@@ -78,8 +83,11 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * A group of tasks; used by one thread. When it is closed, one exception is thrown: the first
-   * that says more than that the repository failed or that the run stops, else the first.
+   * A group of tasks; used by one thread. Closing it returns when all of them have ended by
+   * themselves, and in no other case: whoever comes past it may say what became of them. When tasks
+   * threw, one exception is thrown: the first that says more than that the repository failed or
+   * that the run stops, else the first. When the workers were abandoned, it is that the run stops:
+   * a task may be under way for ever, and nobody knows what it still does.
    */
   final class Group implements AutoCloseable {
     private final Phaser open = counted();
@@ -88,20 +96,29 @@ final class Workers implements AutoCloseable {
     private Phaser counted() {
       var phaser = new Phaser(1);
       waits.add(phaser);
+      if (abandoned) {
+        phaser.forceTermination();
+      }
       return phaser;
+    }
+
+    private void register() {
+      if (open.register() < 0) {
+        throw new HaltedException();
+      }
     }
 
     /** Starts a task as soon as a hand is free. */
     void start(Runnable task) {
       hands.acquireUninterruptibly();
-      open.register();
+      register();
       submit(() -> keep(task));
     }
 
     /** Has a task done by an idle hand, or by the caller when there is none. */
     void run(Runnable task) {
       if (hands.tryAcquire()) {
-        open.register();
+        register();
         submit(() -> keep(task));
       } else {
         here(task);
@@ -110,7 +127,7 @@ final class Workers implements AutoCloseable {
 
     /** Has the caller do a task that counts as one of the group's. */
     void here(Runnable task) {
-      open.register();
+      register();
       keep(task);
     }
 
@@ -137,9 +154,21 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-      open.arriveAndAwaitAdvance();
+      boolean allEnded = open.arriveAndAwaitAdvance() >= 0;
       waits.remove(open);
+      if (!allEnded) {
+        throw halted();
+      }
       rethrow();
+    }
+
+    private HaltedException halted() {
+      var halted = new HaltedException();
+      var failed = failure.get();
+      if (failed != null) {
+        halted.addSuppressed(failed);
+      }
+      return halted;
     }
 
     /** Whether, as one of its tasks sees it, others of the group are under way. */

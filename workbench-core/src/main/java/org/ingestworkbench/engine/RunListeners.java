@@ -1,0 +1,98 @@
+package org.ingestworkbench.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Boundary;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobState;
+
+/**
+ * Passes the events of one run on to its listeners, one at a time, up to the run's end. What a
+ * thread has to tell that was left behind then, nobody hears: the next run tells it, from the
+ * journal.
+ */
+final class RunListeners implements JobListener {
+
+  private final List<JobListener> listeners;
+  private boolean over;
+
+  RunListeners(List<JobListener> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
+
+  private synchronized void tell(Consumer<JobListener> event) {
+    if (!over) {
+      listeners.forEach(event);
+    }
+  }
+
+  /** The last word. */
+  @Override
+  public synchronized void jobEnded(JobState state) {
+    tell(listener -> listener.jobEnded(state));
+    over = true;
+  }
+
+  @Override
+  public void inputRead(long rows) {
+    tell(listener -> listener.inputRead(rows));
+  }
+
+  @Override
+  public void jobStarted(JobRecord job, boolean resumed) {
+    tell(listener -> listener.jobStarted(job, resumed));
+  }
+
+  @Override
+  public void boundary(Boundary boundary) {
+    tell(listener -> listener.boundary(boundary));
+  }
+
+  @Override
+  public void firstNode(EntityRef node) {
+    tell(listener -> listener.firstNode(node));
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    tell(listener -> listener.problem(problem));
+  }
+
+  @Override
+  public void stepCompleted(StepCompleted event) {
+    tell(listener -> listener.stepCompleted(event));
+  }
+
+  @Override
+  public void stepFailed(Item item, StepKey step, String reason) {
+    tell(listener -> listener.stepFailed(item, step, reason));
+  }
+
+  @Override
+  public void pageEnded(ItemKey page, Outcome outcome) {
+    tell(listener -> listener.pageEnded(page, outcome));
+  }
+
+  @Override
+  public void rowEnded(RowEnded event) {
+    tell(listener -> listener.rowEnded(event));
+  }
+
+  @Override
+  public void rowReopened(String rowId, Outcome.Kind formerly) {
+    tell(listener -> listener.rowReopened(rowId, formerly));
+  }
+
+  @Override
+  public void waiting(Duration duration, String reason) {
+    tell(listener -> listener.waiting(duration, reason));
+  }
+}
