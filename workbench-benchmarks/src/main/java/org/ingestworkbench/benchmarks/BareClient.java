@@ -51,16 +51,20 @@ final class BareClient {
     this.model = id(tree(sent(request(TERM).header("Authorization", basic))).get(0), "tid");
   }
 
-  /** Makes rows; gives the seconds that takes after the first. */
-  double seconds(int rows, int workers) {
-    row(0);
+  /**
+   * Makes rows; gives the seconds that takes after the first.
+   *
+   * @param series what the names of the files begin with
+   */
+  double seconds(int rows, int workers, String series) {
+    row(series, 1);
     var threads = Executors.newFixedThreadPool(workers);
     long began = System.nanoTime();
     try {
       var all = new ArrayList<Future<?>>();
-      for (int i = 1; i < rows; i++) {
+      for (int i = 2; i <= rows; i++) {
         int number = i;
-        all.add(threads.submit(() -> row(number)));
+        all.add(threads.submit(() -> row(series, number)));
       }
       for (var one : all) {
         one.get();
@@ -76,7 +80,7 @@ final class BareClient {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  private void row(int number) {
+  private void row(String series, int number) {
     var node =
         posted(
             "/node?_format=json",
@@ -90,10 +94,12 @@ final class BareClient {
     var file =
         tree(
             sent(
-                request(FILE, BodyPublishers.ofString("not really an image"))
+                request(FILE, BodyPublishers.ofString(Input.CONTENT))
                     .header("Authorization", basic)
                     .header("Content-Type", "application/octet-stream")
-                    .header("Content-Disposition", "file; filename=\"scan" + number + ".tif\"")));
+                    .header(
+                        "Content-Disposition",
+                        "file; filename=\"" + Input.fileName(series, number) + "\"")));
     posted(
         "/entity/media?_format=json",
         "{'bundle':[{'target_id':'file'}],'name':[{'value':'Letter'}],'uuid':[{'value':'"

@@ -21,11 +21,7 @@ final class CheckSpeed implements Benchmark {
   @Override
   public List<Line> measure(Place place, boolean full) {
     var csv = Input.nodesOnly(place.fresh("check"), ROWS);
-    var pairs = new Pairs();
-    check(place, csv);
-    for (int round = 0; round < ROUNDS; round++) {
-      pairs.add(ROWS / check(place, csv), ROWS / CommonsCsv.read(csv));
-    }
+    var pairs = Pairs.of(ROUNDS, () -> ROWS / check(place, csv), () -> ROWS / CommonsCsv.read(csv));
     var what = String.format("check over %,d rows", ROWS);
     return List.of(Line.share(what, pairs, "Commons CSV reading", 40));
   }

@@ -31,13 +31,12 @@ final class EngineAlone implements Benchmark {
   }
 
   private static Line measure(Place place, Path csv, int workers) {
-    run(place, csv, workers);
     var statements = Statements.of(() -> run(place, csv, workers));
-    var pairs = new Pairs();
-    for (int round = 0; round < ROUNDS; round++) {
-      double ours = run(place, csv, workers);
-      pairs.add(ROWS / ours, ROWS / statements.replay(place.fresh("replay.db")));
-    }
+    var pairs =
+        Pairs.of(
+            ROUNDS,
+            () -> ROWS / run(place, csv, workers),
+            () -> ROWS / statements.replay(place.fresh("replay.db")));
     var limit = String.format("sqlite-jdbc, %.1f commits a row", commits(statements));
     var what = "engine alone, one file a row, workers: " + workers;
     return Line.share(what, pairs, limit, 70);

@@ -4,24 +4,52 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 
-/** Inputs of any length: a CSV as collections have it, and one small file that its rows share. */
+/** Inputs of any length: a CSV as collections have it, and small files. */
 final class Input {
-
-  /** The one file, which rows name. */
-  static final String FILE = "scan.tif";
 
   private static final String HEADER =
       "id,title,field_model,field_description,field_identifier,field_edtf_date_issued";
 
+  /** What is in every file. */
+  static final String CONTENT = "not really an image";
+
   /** The model of all rows, unless they have another. */
-  private static final String MODEL = "Image";
+  static final String MODEL = "Image";
 
   private Input() {}
 
-  /** Rows with one file each. */
+  /** Rows with a file of its own each. */
   static Path withFiles(Path directory, int rows) {
-    return write(directory, rows, MODEL, ",file", "," + FILE);
+    return withFiles(directory, rows, "scan");
+  }
+
+  /**
+   * The same.
+   *
+   * @param series what the names of the files begin with
+   */
+  static Path withFiles(Path directory, int rows, String series) {
+    for (int i = 1; i <= rows; i++) {
+      file(directory, fileName(series, i));
+    }
+    return write(directory, rows, MODEL, ",file", i -> "," + fileName(series, i));
+  }
+
+  /** What the file of a row is called. */
+  static String fileName(String series, int row) {
+    return String.format("%s-%07d.tif", series, row);
+  }
+
+  /** A file is as small as it can be. */
+  static void file(Path directory, String name) {
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(directory.resolve(name), CONTENT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Rows that are nodes alone. */
@@ -31,18 +59,24 @@ final class Input {
 
   /** Rows that are nodes alone, of this model. */
   static Path nodesOnly(Path directory, int rows, String model) {
-    return write(directory, rows, model, "", "");
+    return write(directory, rows, model, "", i -> "");
   }
 
-  private static Path write(Path directory, int rows, String model, String column, String value) {
+  /**
+   * Rows with further columns.
+   *
+   * @param columns with a comma before each
+   * @param cells what they hold, by the number of the row
+   */
+  static Path write(
+      Path directory, int rows, String model, String columns, IntFunction<String> cells) {
     try {
       Files.createDirectories(directory);
-      Files.writeString(directory.resolve(FILE), "not really an image");
       var csv = directory.resolve("metadata.csv");
       try (var out = Files.newBufferedWriter(csv)) {
-        out.write(HEADER + column + "\n");
+        out.write(HEADER + columns + "\n");
         for (int i = 1; i <= rows; i++) {
-          out.write(row(i, model) + value + "\n");
+          out.write(row(i, model) + cells.apply(i) + "\n");
         }
       }
       return csv;

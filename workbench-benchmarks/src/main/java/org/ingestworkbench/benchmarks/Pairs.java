@@ -2,6 +2,7 @@ package org.ingestworkbench.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -10,6 +11,9 @@ import java.util.function.ToDoubleFunction;
  */
 final class Pairs {
 
+  /** The JVM compiles during the first rounds. */
+  private static final int WARM_UPS = 3;
+
   private record Pair(double ours, double limit) {
     double ratio() {
       return ours / limit;
@@ -17,6 +21,23 @@ final class Pairs {
   }
 
   private final List<Pair> rounds = new ArrayList<>();
+
+  /** Rounds after others that are not counted, as many on both sides. */
+  static Pairs of(int rounds, DoubleSupplier ours, DoubleSupplier limit) {
+    warm(ours, limit);
+    var pairs = new Pairs();
+    for (int round = 0; round < rounds; round++) {
+      pairs.add(ours.getAsDouble(), limit.getAsDouble());
+    }
+    return pairs;
+  }
+
+  /** Rounds that are not counted. */
+  static void warm(DoubleSupplier ours, DoubleSupplier limit) {
+    for (int round = 0; round < WARM_UPS; round++) {
+      var unused = ours.getAsDouble() + limit.getAsDouble();
+    }
+  }
 
   void add(double ours, double limit) {
     rounds.add(new Pair(ours, limit));

@@ -12,11 +12,20 @@ final class Place implements AutoCloseable {
   private final Path directory;
 
   Place() {
+    this(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  private Place(Path where) {
     try {
-      directory = Files.createTempDirectory("workbench-benchmarks");
+      directory = Files.createTempDirectory(where, "workbench-benchmarks");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** One elsewhere than among temporary files. */
+  static Place in(Path where) {
+    return new Place(where);
   }
 
   /** A file or directory in it that is not there. */

@@ -51,12 +51,11 @@ final class RecoveryScan implements Benchmark {
     var csv = Input.nodesOnly(place.fresh("recovery"), rows);
     var map = place.fresh("prepared.db");
     prepare(csv, map, rows);
-    var pairs = new Pairs();
-    for (int round = 0; round < ROUNDS; round++) {
-      pairs.add(
-          resume(csv, copy(map, place.fresh("map.db"))),
-          CommonsCsv.read(csv) + CommonsCsv.read(csv));
-    }
+    var pairs =
+        Pairs.of(
+            ROUNDS,
+            () -> resume(csv, copy(map, place.fresh("map.db"))),
+            () -> CommonsCsv.read(csv) + CommonsCsv.read(csv));
     var what = String.format("recovery over %,d rows, the last one missing: to its POST", rows);
     return List.of(Line.times(what, pairs, "Commons CSV reading twice", AIM));
   }

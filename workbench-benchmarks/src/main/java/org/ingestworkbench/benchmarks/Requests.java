@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.standin.StandIn;
@@ -27,7 +29,12 @@ final class Requests implements Benchmark {
     return List.of(
         line("row, node only", 1, rows -> nodesOnly(place, rows)),
         line("row, one file", 3, rows -> oneFile(place, rows)),
+        line("row, files in two columns", 5, rows -> twoFiles(place, rows)),
+        line("row, URL alias", 2, rows -> alias(place, rows)),
+        line("row, child of another row", 1, rows -> child(place, rows)),
         line("row, known term", 1, rows -> knownTerm(place, rows)),
+        line("row, new term of its own", 3, rows -> newTerm(place, rows, i -> "Motif " + i)),
+        line("row, term that an earlier row made", 1, rows -> newTerm(place, rows, i -> "Motif")),
         line("page", 3, pages -> pages(place, pages)));
   }
 
@@ -50,6 +57,66 @@ final class Requests implements Benchmark {
   private static long oneFile(Place place, int rows) {
     var csv = Input.withFiles(place.fresh("requests"), rows);
     return requests(place, csv, SiteRun.plan(csv));
+  }
+
+  /** A row's node, and a file and a medium for each column. */
+  private static long twoFiles(Place place, int rows) {
+    var directory = place.fresh("requests");
+    for (int i = 1; i <= rows; i++) {
+      Input.file(directory, Input.fileName("scan", i));
+      Input.file(directory, Input.fileName("back", i));
+    }
+    var csv =
+        Input.write(
+            directory,
+            rows,
+            Input.MODEL,
+            ",file,back",
+            i -> "," + Input.fileName("scan", i) + "," + Input.fileName("back", i));
+    return requests(
+        place,
+        csv,
+        PlanSettings.builder()
+            .inputDirectory(directory)
+            .media(MediaSettings.builder().additionalFiles("back", "Thumbnail Image").build())
+            .build());
+  }
+
+  private static long alias(Place place, int rows) {
+    var csv =
+        Input.write(
+            place.fresh("requests"), rows, term("Image"), ",url_alias", i -> ",/letter-" + i);
+    return requests(place, csv, SiteRun.plan(csv));
+  }
+
+  /** All rows but the first are its children. */
+  private static long child(Place place, int rows) {
+    var csv =
+        Input.write(
+            place.fresh("requests"),
+            rows,
+            term("Image"),
+            ",parent_id,field_weight",
+            i -> i == 1 ? ",," : ",item-0000001," + i);
+    return requests(place, csv, SiteRun.plan(csv));
+  }
+
+  /** A term is looked for before it is made. */
+  private static long newTerm(Place place, int rows, IntFunction<String> name) {
+    var csv =
+        Input.write(
+            place.fresh("requests"),
+            rows,
+            term("Image"),
+            ",field_subject",
+            i -> ",subject:" + name.apply(i));
+    return requests(
+        place,
+        csv,
+        PlanSettings.builder()
+            .inputDirectory(csv.resolveSibling(""))
+            .terms(terms -> terms.withAdding(true))
+            .build());
   }
 
   private static long knownTerm(Place place, int rows) {
