@@ -54,6 +54,11 @@ final class Creating {
     return term((Creation.OfTerm) creation);
   }
 
+  /** Ends waits; comes after requests are refused. */
+  void abort() {
+    uploads.abort();
+  }
+
   private Confirmation medium(Creation.OfMedia creation) {
     media.check(creation);
     var files = uploads.of(creation.media());

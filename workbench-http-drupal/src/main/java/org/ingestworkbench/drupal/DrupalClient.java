@@ -263,6 +263,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public void abort() {
     http.abort();
+    creating.abort();
   }
 
   @Override

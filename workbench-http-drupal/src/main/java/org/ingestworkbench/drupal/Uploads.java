@@ -19,6 +19,7 @@ final class Uploads {
   private final Rest rest;
   private final Errors errors;
   private final Downloads downloads;
+  private final NamesUnderWay names = new NamesUnderWay();
   private volatile boolean wayLearned;
 
   Uploads(Rest rest, Errors errors, Downloads downloads) {
@@ -52,19 +53,28 @@ final class Uploads {
   }
 
   private UploadedFile upload(String bundle, String field, Path file, String name) {
-    var payload = LocalFiles.payload(file);
     var path =
         "/file/upload/media/" + Paths.encode(bundle) + "/" + Paths.encode(field) + "?_format=json";
     learnWay(path);
     if (!FileName.ascii(name).equals(name)) {
       LOG.warn("{} is uploaded as {}: a header takes ASCII only.", name, FileName.ascii(name));
     }
+    return names.alone(FileName.ascii(name), () -> upload(path, file, name));
+  }
+
+  private UploadedFile upload(String path, Path file, String name) {
+    var payload = LocalFiles.payload(file);
     var call = octets(path, payload).with("Content-Disposition", FileName.disposition(name));
     var answer = rest.send(call);
     if (!answer.ok()) {
       throw refused(call, answer, file, payload.size());
     }
     return uploaded(call, answer);
+  }
+
+  /** Lets nobody wait any more; requests are refused from now on. */
+  void abort() {
+    names.wake();
   }
 
   /**
