@@ -180,7 +180,7 @@ public final class Engine {
   private void replay() {
     parts.session().nodesWithoutId(late::replay);
     if (recorder != null) {
-      parts.session().completed(recorder::replay);
+      parts.session().nodesMade(recorder::replay);
     }
   }
 

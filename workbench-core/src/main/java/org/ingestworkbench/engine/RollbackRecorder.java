@@ -22,10 +22,10 @@ final class RollbackRecorder implements JobListener {
     this.list = list;
   }
 
-  /** Lists what the journal has already. */
+  /** Lists a node that the journal has already. */
   void replay(StepRecord step) {
     var confirmation = step.confirmation();
-    if (step.key().kind().makesNode() && confirmation != null && confirmation.id() != null) {
+    if (confirmation != null && confirmation.id() != null) {
       list.add(
           new Entry(
               confirmation.id(), rowId(step.key().kind(), step.key().rowId()), null, null, null));

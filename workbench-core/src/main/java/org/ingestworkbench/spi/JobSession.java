@@ -90,14 +90,27 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
   void completed(Consumer<StepRecord> consumer);
 
   /**
-   * Hands every complete step that made a node whose ID nobody knows to the consumer, as {@link
-   * #completed} does. This default reads all complete steps for that.
+   * Hands every complete step that made a node to the consumer, as {@link #completed} does. This
+   * default reads all complete steps for that.
    */
-  default void nodesWithoutId(Consumer<StepRecord> consumer) {
+  default void nodesMade(Consumer<StepRecord> consumer) {
     completed(
         step -> {
+          if (step.key().kind().makesNode()) {
+            consumer.accept(step);
+          }
+        });
+  }
+
+  /**
+   * Hands every complete step that made a node whose ID nobody knows to the consumer, in the same
+   * way. This default reads all nodes for that.
+   */
+  default void nodesWithoutId(Consumer<StepRecord> consumer) {
+    nodesMade(
+        step -> {
           var confirmation = step.confirmation();
-          if (step.key().kind().makesNode() && confirmation != null && confirmation.id() == null) {
+          if (confirmation != null && confirmation.id() == null) {
             consumer.accept(step);
           }
         });

@@ -169,6 +169,11 @@ final class SqliteJobSession extends SqliteJournalReader implements JobSession {
   }
 
   @Override
+  public void nodesMade(Consumer<StepRecord> consumer) {
+    store.readers().stream(db -> steps.nodesMade(db, consumer));
+  }
+
+  @Override
   public void nodesWithoutId(Consumer<StepRecord> consumer) {
     store.readers().stream(db -> steps.nodesWithoutId(db, consumer));
   }

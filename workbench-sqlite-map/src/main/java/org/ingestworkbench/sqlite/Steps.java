@@ -38,6 +38,9 @@ final class Steps {
 
   private static final String COMPLETED = SELECT + "AND state = 'COMPLETE' ORDER BY done";
 
+  private static final String NODES_MADE =
+      SELECT + "AND kind IN ('node', 'page') AND state = 'COMPLETE' ORDER BY done";
+
   private static final String COMPLETED_LAST_FIRST =
       SELECT + "AND state = 'COMPLETE' ORDER BY done DESC";
 
@@ -218,6 +221,10 @@ final class Steps {
     return page == null
         ? db.all(OF_ROW_ALONE, Steps::step, job, item.rowId())
         : db.all(OF_PAGE, Steps::step, job, item.rowId(), page, page + "\u0000", page + "\u0001");
+  }
+
+  void nodesMade(Db db, Consumer<StepRecord> consumer) throws SQLException {
+    db.each(NODES_MADE, Steps::step, consumer, job);
   }
 
   void nodesWithoutId(Db db, Consumer<StepRecord> consumer) throws SQLException {

@@ -198,6 +198,11 @@ public class ForwardingJobSession implements JobSession {
   }
 
   @Override
+  public void nodesMade(Consumer<StepRecord> consumer) {
+    inner.nodesMade(consumer);
+  }
+
+  @Override
   public void end(JobState state) {
     write("end", () -> inner.end(state));
   }

@@ -87,6 +87,9 @@ public interface NodeIdContract extends StoreHarness {
     var found = new ArrayList<StepRecord>();
     session.nodesWithoutId(found::add);
     assertEquals(List.of(StepKey.node("a"), page), keys(found));
+    var made = new ArrayList<StepRecord>();
+    session.nodesMade(made::add);
+    assertEquals(List.of(StepKey.node("a"), page, StepKey.node("known")), keys(made));
   }
 
   @Test
