@@ -65,7 +65,10 @@ public final class DrupalClientBuilder {
     return this;
   }
 
-  /** A wait before every request; none unless told. */
+  /**
+   * A wait before every request, however many threads send them: no two begin within it. None
+   * unless told.
+   */
   public DrupalClientBuilder pause(Duration pause) {
     if (pause.isNegative()) {
       throw new IllegalArgumentException("A pause cannot be negative: " + pause);
@@ -74,7 +77,7 @@ public final class DrupalClientBuilder {
     return this;
   }
 
-  /** A wait after slow answers; null, as it is unless told, for none. */
+  /** A wait of all threads after slow answers; null, as it is unless told, for none. */
   public DrupalClientBuilder adaptivePause(@Nullable AdaptivePause adaptivePause) {
     this.adaptivePause = adaptivePause;
     return this;

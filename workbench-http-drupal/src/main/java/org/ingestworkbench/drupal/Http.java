@@ -54,7 +54,7 @@ final class Http {
     this.userAgent = settings.userAgent();
     this.limits = settings.limits();
     this.ticker = settings.ticker();
-    this.pacing = new Pacing(settings.pause(), settings.adaptivePause());
+    this.pacing = new Pacing(settings.pause(), settings.adaptivePause(), ticker);
     this.errors = new TransportErrors(host, settings.limits());
   }
 

@@ -5,35 +5,44 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Waits that somebody asked for: before every request, and after an answer that took much longer
- * than the last ones did.
+ * than the last ones did. They are the site's, not a thread's: however many send requests, no two
+ * begin within a pause, and after a slow answer none does.
  */
 final class Pacing {
   private static final int REMEMBERED = 20;
 
-  private final Duration pause;
+  private final boolean waits;
   private final @Nullable AdaptivePause adaptive;
+  private final LongSupplier ticker;
+  private final Spacing spacing;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
   private final Deque<Long> lately = new ArrayDeque<>();
   private boolean awake;
 
-  Pacing(Duration pause, @Nullable AdaptivePause adaptive) {
-    this.pause = pause;
+  Pacing(Duration pause, @Nullable AdaptivePause adaptive, LongSupplier ticker) {
+    this.waits = !pause.isZero() || adaptive != null;
     this.adaptive = adaptive;
+    this.ticker = ticker;
+    this.spacing = new Spacing(pause);
   }
 
+  /** Returns when the next request may begin. */
   void before() {
-    rest(pause);
+    if (waits) {
+      rest(spacing.take(ticker.getAsLong()));
+    }
   }
 
-  /** Remembers how long a request took, and rests when it was slow. */
+  /** Remembers how long a request took, and has all rest when it was slow. */
   void after(long nanos) {
     if (adaptive != null && slow(adaptive, nanos)) {
-      rest(adaptive.pause());
+      spacing.holdBack(ticker.getAsLong(), adaptive.pause());
     }
   }
 
@@ -51,13 +60,10 @@ final class Pacing {
     }
   }
 
-  private void rest(Duration duration) {
-    if (duration.isZero()) {
-      return;
-    }
+  private void rest(long nanos) {
     lock.lock();
     try {
-      long left = duration.toNanos();
+      long left = nanos;
       while (left > 0 && !awake) {
         left = woken.awaitNanos(left);
       }

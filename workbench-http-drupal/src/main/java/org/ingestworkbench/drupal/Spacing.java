@@ -1,0 +1,35 @@
+package org.ingestworkbench.drupal;
+
+import java.time.Duration;
+
+/**
+ * When requests may begin: a pause after whoever asks has come, and a pause after the one before,
+ * whichever thread sends that. One thread alone waits the pause before each of its requests. Times
+ * are those of a ticker, in nanoseconds; they may be negative and run over.
+ */
+final class Spacing {
+
+  private final long pause;
+  private long earliest;
+  private boolean begun;
+
+  Spacing(Duration pause) {
+    this.pause = pause.toNanos();
+  }
+
+  /** Takes the next place, and says how long it is until then; never negative. */
+  synchronized long take(long now) {
+    long wait = Math.max(pause, begun ? earliest - now : 0);
+    begun = true;
+    earliest = now + wait + pause;
+    return wait;
+  }
+
+  /** Lets no request begin for a while that has no place yet. */
+  synchronized void holdBack(long now, Duration time) {
+    if (!begun || earliest - now < time.toNanos()) {
+      begun = true;
+      earliest = now + time.toNanos();
+    }
+  }
+}
