@@ -13,13 +13,20 @@ import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.ingestworkbench.spi.RepositoryException.Scope;
 
-/** What content and media types look like; each thing is read once. */
+/**
+ * What content and media types look like; each thing is read once.
+ *
+ * <p>A stock site's own addresses for that take Basic credentials alone, and hash the password for
+ * each of some twenty requests; the integration module's take the session. So the module is asked
+ * first, and the site's own addresses where it has none, or does not let the account.
+ */
 final class Definitions {
   private static final int MOST = 1000;
 
   private final Rest rest;
   private final Errors errors;
-  private final boolean throughModule;
+  private final boolean moduleAlone;
+  private volatile boolean module = true;
   private final Remembered<String, Optional<Set<String>>> names = new Remembered<>(MOST);
   private final Remembered<String, Optional<JsonNode>> configs = new Remembered<>(MOST);
   private final Remembered<String, Optional<JsonNode>> storages = new Remembered<>(MOST);
@@ -29,19 +36,19 @@ final class Definitions {
   record Name(String bundle, String field) {}
 
   /**
-   * @param throughModule whether the integration module's own addresses are asked
+   * @param moduleAlone whether nothing but the integration module's own addresses is asked
    */
-  Definitions(Rest rest, Errors errors, boolean throughModule) {
+  Definitions(Rest rest, Errors errors, boolean moduleAlone) {
     this.rest = rest;
     this.errors = errors;
-    this.throughModule = throughModule;
+    this.moduleAlone = moduleAlone;
   }
 
   /** The names of a content type's fields; empty when there is no such type. */
   Optional<Set<String>> names(String bundle) {
     return names.get(
         bundle,
-        of -> read(display(of)).map(json -> FieldJson.names("field.field.node." + of + ".", json)));
+        of -> display(of).map(json -> FieldJson.names("field.field.node." + of + ".", json)));
   }
 
   /** Whether a content type has a field. */
@@ -117,31 +124,28 @@ final class Definitions {
     return config("media", mediaBundle, field).map(FieldJson::extensions).orElse(Set.of());
   }
 
+  private Optional<JsonNode> display(String bundle) {
+    return read(
+        module("entity_display/node/" + Paths.encode(bundle)),
+        entity(Resource.FORM_DISPLAY, "entity_form_display/node." + bundle + ".default"));
+  }
+
   private Optional<JsonNode> config(String entity, String bundle, String field) {
     return configs.get(
-        entity + "." + bundle + "." + field, id -> read(configCall(entity, bundle, field)));
+        entity + "." + bundle + "." + field,
+        id ->
+            read(
+                module("field_config/" + entity + "/" + bundle + "/" + field),
+                entity(Resource.FIELD_CONFIG, "field_config/" + id)));
   }
 
   private Optional<JsonNode> storage(String field) {
-    return storages.get(field, name -> read(storageCall(name)));
-  }
-
-  private Call display(String bundle) {
-    return throughModule
-        ? module("entity_display/node/" + Paths.encode(bundle))
-        : entity(Resource.FORM_DISPLAY, "entity_form_display/node." + bundle + ".default");
-  }
-
-  private Call configCall(String entity, String bundle, String field) {
-    return throughModule
-        ? module("field_config/" + entity + "/" + bundle + "/" + field)
-        : entity(Resource.FIELD_CONFIG, "field_config/" + entity + "." + bundle + "." + field);
-  }
-
-  private Call storageCall(String field) {
-    return throughModule
-        ? module("field_storage_config/node/" + field)
-        : entity(Resource.FIELD_STORAGE, "field_storage_config/node." + field);
+    return storages.get(
+        field,
+        name ->
+            read(
+                module("field_storage_config/node/" + name),
+                entity(Resource.FIELD_STORAGE, "field_storage_config/node." + name)));
   }
 
   private static Call module(String path) {
@@ -155,6 +159,26 @@ final class Definitions {
     return Call.get(resource, Paths.encodePath("/entity/" + path) + "?_format=json");
   }
 
+  /** What the module does not tell, for whatever reason, the site does, or says why not. */
+  private Optional<JsonNode> read(Call ofModule, Call ofSite) {
+    if (moduleAlone) {
+      return read(ofModule);
+    }
+    return told(ofModule).or(() -> read(ofSite));
+  }
+
+  private Optional<JsonNode> told(Call ofModule) {
+    if (!module) {
+      return Optional.empty();
+    }
+    var answer = rest.send(ofModule);
+    var told = answer.ok() ? answer.json().filter(Definitions::whole) : Optional.<JsonNode>empty();
+    if (told.isEmpty()) {
+      module = false;
+    }
+    return told;
+  }
+
   private Optional<JsonNode> read(Call call) {
     var answer = rest.send(call);
     if (answer.status() == 404 && !Errors.noRoute(answer)) {
@@ -163,12 +187,16 @@ final class Definitions {
       throw cannotRead(call, answer);
     }
     var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
-    return json.has("dependencies") ? Optional.of(json) : Optional.empty();
+    return Optional.of(json).filter(Definitions::whole);
+  }
+
+  private static boolean whole(JsonNode json) {
+    return json.has("dependencies");
   }
 
   private RepositoryException cannotRead(Call call, Answer answer) {
     var advice =
-        throughModule
+        moduleAlone
             ? " This needs the module Islandora Workbench Integration 1.2 or newer."
             : " Definitions are read as REST resources (form display, field, field storage); give"
                 + " the account the rights to see them, or set use_workbench_permissions.";

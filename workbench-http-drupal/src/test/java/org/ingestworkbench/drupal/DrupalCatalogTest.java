@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DrupalCatalogTest {
   private static final String BUNDLE = "islandora_object";
+  private static final String MODULE = "/islandora_workbench_integration/node_actions/**";
 
   private StandIn site;
   private DrupalClient client;
@@ -61,7 +62,16 @@ class DrupalCatalogTest {
     assertThat(client.fields(BUNDLE, asked)).containsOnlyKeys("field_model", "field_member_of");
     assertThat(client.fields(BUNDLE, asked)).hasSize(2);
     untilServed(6);
+    assertThat(site.requests().count("GET", MODULE)).isEqualTo(5);
+  }
+
+  @Test
+  void whatTheModuleDoesNotTellTheSiteDoes() {
+    site.faults().add(Fault.on("GET", MODULE).answer(403));
+    assertThat(client.fields(BUNDLE, List.of("field_model", "field_member_of"))).hasSize(2);
+    untilServed(7);
     assertThat(site.requests().count("GET", "/entity/**")).isEqualTo(5);
+    assertThat(site.requests().count("GET", MODULE)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -199,6 +209,7 @@ class DrupalCatalogTest {
 
   @Test
   void aDefinitionThatMeetsALimitOfRequestsIsReadLater() {
+    site.faults().add(Fault.on("GET", MODULE).answer(404));
     site.faults().add(Fault.on("GET", "/entity/entity_form_display/**").nth(1).answer(429));
     assertThat(thrownBy(() -> client.hasBundle(BUNDLE)).retryable()).isTrue();
     assertThat(client.hasBundle(BUNDLE)).isTrue();
