@@ -1,16 +1,18 @@
 package org.ingestworkbench.drupal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
 
 /**
  * Fetches files from other sites, without credentials, into temporary files that last as long as
@@ -19,8 +21,11 @@ import org.ingestworkbench.spi.RepositoryException.Remedy;
  */
 final class Downloads {
 
+  private static final int BLOCK = 1 << 16;
+
   private final Limits limits;
   private final String userAgent;
+  private final Leaving leaving = new Leaving();
 
   Downloads(Limits limits, String userAgent) {
     this.limits = limits;
@@ -41,6 +46,10 @@ final class Downloads {
 
   /** Whether the address answers; one that cannot be asked counts as there. */
   boolean isThere(String address) {
+    return leaving.waitFor(unwanted -> answers(address), late -> {}, () -> dropped(address));
+  }
+
+  private boolean answers(String address) {
     try {
       int status = open(address, "HEAD").getResponseCode();
       return status != 404 && status != 410;
@@ -52,16 +61,21 @@ final class Downloads {
   /**
    * Fetches the whole file.
    *
-   * @throws RepositoryException of the row, without effect
+   * @throws RepositoryException of the row, without effect; of the job when it is aborted
    */
   Fetched fetch(String address) {
+    return leaving.waitFor(
+        unwanted -> fetch(address, unwanted), Fetched::close, () -> dropped(address));
+  }
+
+  private Fetched fetch(String address, BooleanSupplier unwanted) {
     try {
       var connection = open(address, "GET");
       int status = connection.getResponseCode();
       if (status != 200) {
         throw refused(address, status);
       }
-      return stored(connection);
+      return stored(connection, unwanted);
     } catch (IOException e) {
       throw RepositoryException.because(
               "The file " + address + " could not be fetched: " + e.getMessage() + ".")
@@ -72,11 +86,12 @@ final class Downloads {
     }
   }
 
-  private static Fetched stored(URLConnection connection) throws IOException {
+  private static Fetched stored(HttpURLConnection connection, BooleanSupplier unwanted)
+      throws IOException {
     var file = Files.createTempFile("workbench-download", null);
     boolean whole = false;
     try (var body = connection.getInputStream()) {
-      Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+      copy(body, file, unwanted);
       long announced = connection.getContentLengthLong();
       if (announced >= 0 && Files.size(file) != announced) {
         throw new IOException("it ended after " + Files.size(file) + " of " + announced + " bytes");
@@ -85,7 +100,21 @@ final class Downloads {
       return new Fetched(file);
     } finally {
       if (!whole) {
+        connection.disconnect();
         Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static void copy(InputStream body, Path file, BooleanSupplier unwanted)
+      throws IOException {
+    try (var out = Files.newOutputStream(file)) {
+      var block = new byte[BLOCK];
+      for (int read = body.read(block); read >= 0; read = body.read(block)) {
+        if (unwanted.getAsBoolean()) {
+          throw new IOException("nobody waits for it any more");
+        }
+        out.write(block, 0, read);
       }
     }
   }
@@ -104,6 +133,19 @@ final class Downloads {
 
   private static int millis(Duration duration) {
     return (int) Math.min(duration.toMillis(), Integer.MAX_VALUE);
+  }
+
+  /** Ends what is under way at once, and refuses what comes. */
+  void abort() {
+    leaving.abort();
+  }
+
+  private static RepositoryException dropped(String address) {
+    return RepositoryException.because("Aborted: the file " + address + " was not fetched.")
+        .elsewhere()
+        .scope(Scope.JOB)
+        .remedy(Remedy.MEND_AND_RESUME)
+        .build();
   }
 
   private static RepositoryException refused(String address, int status) {

@@ -264,6 +264,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   public void abort() {
     http.abort();
     creating.abort();
+    downloads.abort();
   }
 
   @Override

@@ -8,19 +8,30 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.ingestworkbench.spi.RepositoryException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloadsTest {
 
   private final Downloads downloads = new Downloads(Limits.DEFAULT, "test");
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
 
   @BeforeEach
@@ -30,12 +41,15 @@ class DownloadsTest {
     server.createContext("/short.txt", exchange -> answer(exchange, 200, 9));
     server.createContext("/gone.txt", exchange -> answer(exchange, 404, 5));
     server.createContext("/busy.txt", exchange -> answer(exchange, 503, 5));
+    server.setExecutor(threads);
     server.start();
   }
 
   @AfterEach
   void stop() {
+    over.countDown();
     server.stop(0);
+    threads.shutdown();
   }
 
   private static void answer(HttpExchange exchange, int status, int announced) throws IOException {
@@ -92,5 +106,66 @@ class DownloadsTest {
     assertThat(downloads.isThere(at("/a.txt"))).isTrue();
     assertThat(downloads.isThere(at("/gone.txt"))).isFalse();
     assertThat(downloads.isThere("http://127.0.0.1:1/x.txt")).isTrue();
+  }
+
+  /** Answers with so much, and with no more until the test is over. */
+  private void hang(String path, int announced) {
+    server.createContext(
+        path,
+        exchange -> {
+          if (announced >= 0) {
+            exchange.sendResponseHeaders(200, announced);
+            exchange.getResponseBody().write('h');
+            exchange.getResponseBody().flush();
+          }
+          asked.countDown();
+          await(over);
+          exchange.close();
+        });
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void isDropped(CompletableFuture<?> underWay) {
+    assertThatThrownBy(underWay::join)
+        .cause()
+        .hasMessageStartingWith("Aborted: the file ")
+        .asInstanceOf(InstanceOfAssertFactories.type(RepositoryException.class))
+        .satisfies(e -> assertThat(e.scope()).isEqualTo(RepositoryException.Scope.JOB))
+        .satisfies(e -> assertThat(e.effect()).isEqualTo(RepositoryException.Effect.NONE));
+  }
+
+  @ParameterizedTest(name = "{0} bytes announced")
+  @ValueSource(ints = {-1, 0, 100})
+  @Timeout(30)
+  void anAbortEndsWhatIsUnderWayAtOnceHoweverTheServerHangs(int announced) {
+    hang("/slow.txt", announced);
+    var underWay = InThread.supply(() -> downloads.fetch(at("/slow.txt")));
+    await(asked);
+
+    downloads.abort();
+
+    isDropped(underWay);
+    isDropped(InThread.supply(() -> downloads.fetch(at("/a.txt"))));
+  }
+
+  @Test
+  @Timeout(30)
+  void anAbortOfTheClientEndsAQuestionToo() {
+    hang("/slow.txt", -1);
+    try (var client = DrupalClient.connect(URI.create(at("")), Credentials.of("me", "secret"))) {
+      var underWay = InThread.supply(() -> client.isThere(at("/slow.txt")));
+      await(asked);
+
+      client.abort();
+
+      isDropped(underWay);
+    }
   }
 }
