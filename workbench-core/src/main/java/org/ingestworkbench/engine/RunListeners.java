@@ -8,6 +8,7 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Boundary;
 import org.ingestworkbench.spi.JobListener;
@@ -64,6 +65,11 @@ final class RunListeners implements JobListener {
   @Override
   public void problem(Problem problem) {
     tell(listener -> listener.problem(problem));
+  }
+
+  @Override
+  public void rowStarted(Row row) {
+    tell(listener -> listener.rowStarted(row));
   }
 
   @Override

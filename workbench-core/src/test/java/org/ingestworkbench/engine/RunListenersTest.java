@@ -1,0 +1,31 @@
+package org.ingestworkbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ingestworkbench.spi.JobListener;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An event that a class of several listeners does not pass on would be lost without a word. */
+class RunListenersTest {
+
+  static Stream<Method> events() {
+    return Stream.of(JobListener.class.getDeclaredMethods())
+        .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic());
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void everyEventIsPassedOn(Method event) {
+    var several = List.of(RunListeners.class, JobListener.all(List.of()).getClass());
+
+    for (var type : several) {
+      assertThatCode(() -> type.getDeclaredMethod(event.getName(), event.getParameterTypes()))
+          .doesNotThrowAnyException();
+    }
+  }
+}
