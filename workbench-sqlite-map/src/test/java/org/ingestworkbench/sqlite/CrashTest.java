@@ -90,6 +90,7 @@ class CrashTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             // Halted programs leave the unpacked library behind.
             "-Dorg.sqlite.tmpdir=" + directory,
+            "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),

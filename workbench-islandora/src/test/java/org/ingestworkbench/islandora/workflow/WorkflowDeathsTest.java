@@ -200,6 +200,7 @@ class WorkflowDeathsTest {
   private Process start(String point, Kind kind) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
             "-Dorg.sqlite.tmpdir=" + directory,
