@@ -1,10 +1,15 @@
 package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ingestworkbench.Creations.media;
 import static org.ingestworkbench.Creations.node;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
@@ -73,5 +78,61 @@ class OverloadTest extends JobCase {
     assertThat(running[0].run().state()).isEqualTo(JobState.CANCELLED);
 
     assertThat(titles()).containsExactly("Title 1");
+  }
+
+  /**
+   * Row 2 is refused when row 3 has its node; then either row 3 waits like row 2, or it sends its
+   * medium.
+   */
+  @Test
+  void rowsUnderWayWaitBeforeTheirNextStepToo() {
+    var nodeOfThreeIsMade = new CountDownLatch(1);
+    var rowTwoWaits = new CountDownLatch(1);
+    var rowThreeGoesOn = new CountDownLatch(2);
+    var mediumSent = new AtomicReference<Instant>();
+    var refusals = new AtomicInteger(1);
+    files("a.jpg");
+    repository.before =
+        creation -> {
+          if (node("Title 2").test(creation) && refusals.getAndDecrement() > 0) {
+            await(nodeOfThreeIsMade);
+            throw busy(Duration.ofSeconds(30));
+          } else if (media().test(creation)) {
+            mediumSent.set(clock.in(Duration.ZERO));
+            rowThreeGoesOn.countDown();
+          }
+        };
+    repository.after =
+        Mishap.at(
+            node("Title 3"),
+            () -> {
+              nodeOfThreeIsMade.countDown();
+              await(rowTwoWaits);
+            });
+    var opens = clock.in(Duration.ofSeconds(30));
+    var report =
+        job("id,title,file\n1,Title 1,\n2,Title 2,\n3,Title 3,a.jpg\n", Recovery.NONE)
+            .concurrency(4)
+            .clock(clock.clock())
+            .waiting(
+                wait -> {
+                  rowTwoWaits.countDown();
+                  rowThreeGoesOn.countDown();
+                  await(rowThreeGoesOn);
+                  clock.turnTo(opens);
+                })
+            .build()
+            .run();
+
+    assertThat(report.allDone()).isTrue();
+    assertThat(mediumSent).hasValue(opens);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -23,7 +23,7 @@ final class Creating implements ItemIngester {
   private final RepositoryClient repository;
   private final Parents parents;
   private final Terms terms;
-  private final Throttle throttle;
+  private final Patience patience;
   private final Workers workers;
 
   Creating(
@@ -31,9 +31,9 @@ final class Creating implements ItemIngester {
       Journals journals,
       Parents parents,
       Settler settler,
-      Throttle throttle,
+      Patience patience,
       Workers workers) {
-    this.throttle = throttle;
+    this.patience = patience;
     this.workers = workers;
     this.repository = repository;
     this.parents = parents;
@@ -42,16 +42,27 @@ final class Creating implements ItemIngester {
 
   /** Begin, write, complete: an object that we made has a journal record at every moment. */
   private Confirmation write(Step step, Journal journal) {
+    pass(journal);
     var uuid = journal.begin(step);
     var confirmation = request(step, uuid, journal);
     journal.complete(step, confirmation, false);
     return confirmation;
   }
 
+  /** Nothing is begun while all wait; what is done does not wait to be written down. */
+  private void pass(Journal journal) {
+    if (patience.closed()) {
+      journal.flush();
+    }
+    patience.pass();
+  }
+
   private Confirmation request(Step step, UUID uuid, Journal journal) {
     try {
-      return confirmed(step, uuid, repository.create(step.creation().apply(uuid)));
+      var creation = step.creation().apply(uuid);
+      return confirmed(step, uuid, repository.create(creation, patience::pass));
     } catch (RepositoryException fault) {
+      patience.refused(fault);
       if (fault.effect() == Effect.NONE) {
         journal.refuse(step, String.valueOf(fault.getMessage()));
       }
@@ -121,7 +132,8 @@ final class Creating implements ItemIngester {
   }
 
   private void start(Runnable task, Workers.Group group) {
-    throttle
+    patience
+        .throttle()
         .spare()
         .ifPresentOrElse(turn -> group.run(() -> within(turn, task)), () -> group.here(task));
   }

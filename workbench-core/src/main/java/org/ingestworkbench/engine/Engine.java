@@ -246,8 +246,7 @@ public final class Engine {
   private ItemIngester items(Journals journals, Patience patience, Workers workers) {
     var parents = new Parents(parts.session(), parts.store(), parts.map());
     var settler = new Settler(parts.repository());
-    var creating =
-        new Creating(parts.repository(), journals, parents, settler, patience.throttle(), workers);
+    var creating = new Creating(parts.repository(), journals, parents, settler, patience, workers);
     return new Retrying(new Settling(creating, settler, parents), patience, breaker);
   }
 

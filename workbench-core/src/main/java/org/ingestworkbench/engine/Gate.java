@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * The one gate through which every attempt goes. A worker that is told to wait closes it for all;
- * cancel and abort wake whoever waits.
+ * The one gate through which every attempt goes, and every step before it is begun. A worker that
+ * is told to wait closes it for all; cancel and abort wake whoever waits. Open, it costs a look.
  */
 final class Gate {
 
   private final Clock clock;
   private final StopSignal signal;
   private final Consumer<Duration> waiting;
+  private volatile boolean closed;
   private Instant opens = Instant.MIN;
   private Duration longest = Duration.ZERO;
 
@@ -34,6 +35,12 @@ final class Gate {
     var until = clock.instant().plus(duration);
     opens = until.isAfter(opens) ? until : opens;
     longest = duration.compareTo(longest) > 0 ? duration : longest;
+    closed = true;
+  }
+
+  /** Whether whoever comes now would have to wait. */
+  boolean closed() {
+    return closed && !left().isZero();
   }
 
   /**
@@ -43,6 +50,9 @@ final class Gate {
   void pass() {
     if (signal.dropping()) {
       throw new HaltedException();
+    }
+    if (!closed) {
+      return;
     }
     for (var left = left(); !left.isZero(); left = left()) {
       if (signal.stopping()) {
@@ -67,6 +77,7 @@ final class Gate {
   private synchronized Duration left() {
     var now = clock.instant();
     if (!opens.isAfter(now)) {
+      closed = false;
       return Duration.ZERO;
     }
     var left = Duration.between(now, opens);

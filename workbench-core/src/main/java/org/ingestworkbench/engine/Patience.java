@@ -28,6 +28,23 @@ final class Patience {
     return throttle;
   }
 
+  /** Returns when a request may be sent; throws when it is to stop instead. */
+  void pass() {
+    gate.pass();
+  }
+
+  /** Whether a request would have to wait. */
+  boolean closed() {
+    return gate.closed();
+  }
+
+  /** A request was refused: after an overload no other one is sent, not even of items under way. */
+  void refused(RepositoryException fault) {
+    if (RetryPolicy.overloaded(fault)) {
+      gate.closeFor(policy.atOnce(fault));
+    }
+  }
+
   /** Makes an attempt, once there is room for one more and the gate is open. */
   <T> T attempt(Supplier<T> attempt) {
     var turn = throttle.turn();

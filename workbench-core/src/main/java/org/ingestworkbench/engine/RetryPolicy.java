@@ -47,6 +47,16 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest) {
     return wait.compareTo(longest) > 0 ? longest : wait;
   }
 
+  /**
+   * How long nobody sends anything after an overload, while it is still open what becomes of the
+   * refused request.
+   */
+  Duration atOnce(RepositoryException fault) {
+    var asked = fault.retryAfter() == null ? backOff : fault.retryAfter();
+    var wait = asked.compareTo(backOff) < 0 ? backOff : asked;
+    return wait.compareTo(longest) > 0 ? longest : wait;
+  }
+
   private Duration own(int retry) {
     var wait = retry <= 1 ? Duration.ZERO : backOff.multipliedBy(1L << Math.min(retry - 2, 20));
     return wait.compareTo(LONGEST_OF_OURS) > 0 ? LONGEST_OF_OURS : wait;

@@ -34,6 +34,17 @@ public interface RepositoryClient extends AutoCloseable {
   Confirmation create(Creation creation);
 
   /**
+   * The same for a creation that takes several requests, such as an upload and then the medium:
+   * what has to wait waits between them too. This default does not.
+   *
+   * @param ready run before every further request, by the calling thread; returns when it may be
+   *     sent, and throws when it is to be sent no more, which {@link #find} then has to settle
+   */
+  default Confirmation create(Creation creation, Runnable ready) {
+    return create(creation);
+  }
+
+  /**
    * Asks whether an object was made, without making anything.
    *
    * @param creation the same that was, or would have been, handed to {@link #create}

@@ -43,11 +43,11 @@ final class Creating {
     this.mediaAddress = mediaAddress;
   }
 
-  Confirmation create(Creation creation) {
+  Confirmation create(Creation creation, Runnable ready) {
     if (creation instanceof Creation.OfNode node) {
       return post(Resource.NODE, "/node", nodes.of(node), node.uuid(), "nid", List.of());
     } else if (creation instanceof Creation.OfMedia medium) {
-      return medium(medium);
+      return medium(medium, ready);
     } else if (creation instanceof Creation.OfAlias alias) {
       return alias(alias);
     }
@@ -59,11 +59,12 @@ final class Creating {
     uploads.abort();
   }
 
-  private Confirmation medium(Creation.OfMedia creation) {
+  private Confirmation medium(Creation.OfMedia creation, Runnable ready) {
     media.check(creation);
-    var files = uploads.of(creation.media());
+    var files = uploads.of(creation.media(), ready);
     var ids = files.stream().map(UploadedFile::id).toList();
     var body = media.of(creation, files);
+    ready.run();
     return post(Resource.MEDIA, "/entity/media", body, creation.uuid(), "mid", ids);
   }
 

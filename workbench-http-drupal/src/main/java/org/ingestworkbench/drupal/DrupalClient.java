@@ -147,16 +147,21 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   @Override
   public Confirmation create(Creation creation) {
-    var made = made(creation);
+    return create(creation, () -> {});
+  }
+
+  @Override
+  public Confirmation create(Creation creation, Runnable ready) {
+    var made = made(creation, ready);
     if (creation instanceof Creation.OfTerm term) {
       catalog.termMade(term, Objects.requireNonNull(made.id()));
     }
     return made;
   }
 
-  private Confirmation made(Creation creation) {
+  private Confirmation made(Creation creation, Runnable ready) {
     try {
-      return creating.create(creation);
+      return creating.create(creation, ready);
     } finally {
       nearbyIds.somethingIsMade();
     }

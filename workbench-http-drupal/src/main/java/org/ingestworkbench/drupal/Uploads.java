@@ -28,23 +28,27 @@ final class Uploads {
     this.errors = errors;
   }
 
-  /** All files of a medium in order: its own, then its tracks. */
-  List<UploadedFile> of(MediaDraft media) {
+  /**
+   * All files of a medium in order: its own, then its tracks.
+   *
+   * @param ready run before each is sent
+   */
+  List<UploadedFile> of(MediaDraft media, Runnable ready) {
     var files = new ArrayList<UploadedFile>();
     if (media.content() instanceof MediaDraft.Upload upload) {
-      files.add(upload(media.bundle(), upload.field(), upload.file(), upload.filename()));
+      files.add(upload(media.bundle(), upload.field(), upload.file(), upload.filename(), ready));
     } else if (media.content() instanceof MediaDraft.Download download) {
-      files.add(fetched(media.bundle(), download));
+      files.add(fetched(media.bundle(), download, ready));
     }
     for (var track : media.tracks()) {
-      files.add(upload(media.bundle(), track.field(), track.file(), nameOf(track.file())));
+      files.add(upload(media.bundle(), track.field(), track.file(), nameOf(track.file()), ready));
     }
     return files;
   }
 
-  private UploadedFile fetched(String bundle, MediaDraft.Download download) {
+  private UploadedFile fetched(String bundle, MediaDraft.Download download, Runnable ready) {
     try (var file = downloads.fetch(download.address())) {
-      return upload(bundle, download.field(), file.path(), download.filename());
+      return upload(bundle, download.field(), file.path(), download.filename(), ready);
     }
   }
 
@@ -52,14 +56,19 @@ final class Uploads {
     return String.valueOf(file.getFileName());
   }
 
-  private UploadedFile upload(String bundle, String field, Path file, String name) {
+  private UploadedFile upload(String bundle, String field, Path file, String name, Runnable ready) {
     var path =
         "/file/upload/media/" + Paths.encode(bundle) + "/" + Paths.encode(field) + "?_format=json";
     learnWay(path);
     if (!FileName.ascii(name).equals(name)) {
       LOG.warn("{} is uploaded as {}: a header takes ASCII only.", name, FileName.ascii(name));
     }
-    return names.alone(FileName.ascii(name), () -> upload(path, file, name));
+    return names.alone(
+        FileName.ascii(name),
+        () -> {
+          ready.run();
+          return upload(path, file, name);
+        });
   }
 
   private UploadedFile upload(String path, Path file, String name) {

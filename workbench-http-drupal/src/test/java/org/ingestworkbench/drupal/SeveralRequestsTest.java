@@ -1,0 +1,76 @@
+package org.ingestworkbench.drupal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.standin.StandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A medium is made with one request for each file and one for itself. */
+class SeveralRequestsTest {
+
+  @TempDir Path folder;
+  private StandIn site;
+  private DrupalClient client;
+  private EntityRef node;
+
+  @BeforeEach
+  void start() throws IOException {
+    site = StandIn.builder().start();
+    client = DrupalClient.connect(site.uri(), Credentials.of("admin", "password"));
+    var made = client.create(Drafts.node());
+    node = EntityRef.node(made.id(), made.uuid());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    site.close();
+  }
+
+  private Creation.OfMedia medium(String text) throws IOException {
+    return Drafts.medium(node, Files.writeString(folder.resolve("scan.tif"), text));
+  }
+
+  @Test
+  void whatHasToWaitWaitsBeforeEachOfThem() throws IOException {
+    var files = new ArrayList<Integer>();
+    client.create(medium("a"), () -> files.add(site.files().size()));
+    assertThat(files).containsExactly(0, 1);
+    assertThat(site.media()).hasSize(1);
+  }
+
+  @Test
+  void whatIsToStopDoesSoBetweenThem() throws IOException {
+    var medium = medium("a");
+    var runs = new ArrayList<String>();
+    Runnable stopping =
+        () -> {
+          runs.add("run");
+          if (runs.size() == 2) {
+            throw new IllegalStateException("It is to stop.");
+          }
+        };
+    assertThatThrownBy(() -> client.create(medium, stopping)).hasMessage("It is to stop.");
+    assertThat(site.files()).hasSize(1);
+    assertThat(site.media()).isEmpty();
+    client.create(medium);
+    assertThat(site.media()).hasSize(1);
+  }
+
+  @Test
+  void nothingElseTakesSeveral() {
+    var runs = new ArrayList<String>();
+    client.create(Drafts.node(), () -> runs.add("run"));
+    assertThat(runs).isEmpty();
+  }
+}
