@@ -20,6 +20,7 @@ final class Creating {
   private final Rest rest;
   private final Errors errors;
   private final Uploads uploads;
+  private final KeptUploads kept = new KeptUploads();
   private final NodeJson nodes;
   private final MediaJson media;
   private final String mediaNodeField;
@@ -61,7 +62,20 @@ final class Creating {
 
   private Confirmation medium(Creation.OfMedia creation, Runnable ready) {
     media.check(creation);
-    var files = uploads.of(creation.media(), ready);
+    var source = KeptUploads.source(creation.media());
+    var files =
+        source
+            .flatMap(now -> kept.take(creation, now))
+            .orElseGet(() -> uploads.of(creation.media(), ready));
+    try {
+      return medium(creation, files, ready);
+    } catch (RepositoryException refused) {
+      source.ifPresent(now -> kept.keep(creation, now, files, refused));
+      throw refused;
+    }
+  }
+
+  private Confirmation medium(Creation.OfMedia creation, List<UploadedFile> files, Runnable ready) {
     var ids = files.stream().map(UploadedFile::id).toList();
     var body = media.of(creation, files);
     ready.run();

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.standin.Fault;
 import org.ingestworkbench.standin.StandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A medium is made with one request for each file and one for itself. */
 class SeveralRequestsTest {
@@ -72,5 +76,62 @@ class SeveralRequestsTest {
     var runs = new ArrayList<String>();
     client.create(Drafts.node(), () -> runs.add("run"));
     assertThat(runs).isEmpty();
+  }
+
+  private void mediaAnswer(int status) {
+    site.faults().add(Fault.on("POST", "/entity/media").nth(1).answer(status));
+  }
+
+  private void refused(Creation creation) {
+    assertThatThrownBy(() -> client.create(creation)).isInstanceOf(RepositoryException.class);
+  }
+
+  @Test
+  void aMediumThatIsRefusedForTheMomentNeedsNoSecondUpload() throws IOException {
+    var medium = medium("a");
+    mediaAnswer(429);
+    refused(medium);
+    client.create(medium);
+    assertThat(site.files()).hasSize(1);
+    assertThat(site.media()).hasSize(1);
+  }
+
+  @Test
+  void howeverOftenItIsRefused() throws IOException {
+    var medium = medium("a");
+    mediaAnswer(429);
+    refused(medium);
+    mediaAnswer(429);
+    refused(medium);
+    client.create(medium);
+    assertThat(site.files()).hasSize(1);
+  }
+
+  @Test
+  void aFileThatChangedSinceIsUploadedAgain() throws IOException {
+    var medium = medium("a");
+    mediaAnswer(429);
+    refused(medium);
+    medium("changed");
+    client.create(medium);
+    assertThat(site.files()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {422, 500, 503})
+  void afterAnyOtherAnswerItIsUploadedAgain(int status) throws IOException {
+    var medium = medium("a");
+    mediaAnswer(status);
+    refused(medium);
+    client.create(medium);
+    assertThat(site.files()).hasSize(2);
+  }
+
+  @Test
+  void aFileIsOneMediumsAlone() throws IOException {
+    mediaAnswer(429);
+    refused(medium("a"));
+    client.create(medium("a"));
+    assertThat(site.files()).hasSize(2);
   }
 }
