@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class SignalsTest extends CommandCase {
 
+  private static final String DEFINITIONS = "/islandora_workbench_integration/**";
   private static final int ROWS = 24;
   private static final int KILLS = 5;
 
@@ -139,7 +140,7 @@ class SignalsTest extends CommandCase {
 
   @Test
   void beforeTheFirstRowNothingIsMade() throws Exception {
-    site.faults().add(Fault.on("GET", "/entity/**").nth(1).hangBeforeWork());
+    site.faults().add(Fault.on("GET", DEFINITIONS).nth(1).hangBeforeWork());
     try (var child = ChildRun.start(command.file())) {
       awaitHits(1, child);
       child.signal("INT");
@@ -154,7 +155,7 @@ class SignalsTest extends CommandCase {
 
   @Test
   void beforeTheFirstRowASecondSignalWaitsForNothing() throws Exception {
-    site.faults().add(Fault.on("GET", "/entity/**").nth(1).hangBeforeWork());
+    site.faults().add(Fault.on("GET", DEFINITIONS).nth(1).hangBeforeWork());
     try (var child = ChildRun.start(command.file())) {
       awaitHits(1, child);
       child.signal("INT");
@@ -170,7 +171,7 @@ class SignalsTest extends CommandCase {
   @Test
   void aCheckThatIsCancelledSaysSoAndLeavesNoFileBehind() throws Exception {
     var before = files();
-    site.faults().add(Fault.on("GET", "/entity/**").nth(1).hangBeforeWork());
+    site.faults().add(Fault.on("GET", DEFINITIONS).nth(1).hangBeforeWork());
     try (var child = ChildRun.start(command.file(), "--check")) {
       awaitHits(1, child);
       child.signal("INT");
