@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.ingestworkbench.engine.Attendant;
 import org.ingestworkbench.engine.Engine;
@@ -12,6 +13,8 @@ import org.ingestworkbench.engine.Tally;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
@@ -99,15 +102,27 @@ public final class IngestJob {
   }
 
   /**
-   * Reads the input, once.
+   * Reads the input, once. Of a job that is new the first row is the first that is made, so what it
+   * will need is asked for meanwhile.
    *
    * @param told how many rows it has
    * @throws InputException when something is wrong with it
    */
   private Preflight preflight(Standing standing, LongConsumer told) {
     var source = parts.source().withSeed(standing.seed());
+    if (standing.known() != null || !parts.catalog().remote()) {
+      return preflight(standing, source, planner -> {}, told);
+    }
+    try (var ahead = Ahead.of(parts, source)) {
+      return preflight(standing, source, ahead::with, told);
+    }
+  }
+
+  private Preflight preflight(
+      Standing standing, RowSource source, Consumer<Planner> planned, LongConsumer told) {
     var reading = new InputReading(parts, signal::stopping);
     var planner = reading.planner(source, standing.seed());
+    planned.accept(planner);
     var preflight = new Preflight(parts, signal, standing, source, planner);
     try {
       told.accept(reading.refuseErrors(source, planner, preflight::see));

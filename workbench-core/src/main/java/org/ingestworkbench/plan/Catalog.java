@@ -75,6 +75,14 @@ public interface Catalog {
   }
 
   /**
+   * Whether questions travel, so that it pays to ask some of them early and at once, on threads of
+   * their own; false unless told.
+   */
+  default boolean remote() {
+    return false;
+  }
+
+  /**
    * What making a node without any value comes to. The repository is asked and saves nothing; only
    * checks ask this.
    */

@@ -168,6 +168,14 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   }
 
   /**
+   * Begins to sign in, on a thread of its own, and returns at once: what comes next need not wait
+   * for all of it. What goes wrong is told to whoever asks the site next.
+   */
+  public void signInAhead() {
+    session.ahead();
+  }
+
+  /**
    * Signs in and looks for the integration module: at most six requests.
    *
    * @throws org.ingestworkbench.spi.RepositoryException when the site cannot be reached, is
@@ -248,6 +256,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public boolean hasLanguage(String code) {
     return catalog.hasLanguage(code);
+  }
+
+  @Override
+  public boolean remote() {
+    return true;
   }
 
   @Override

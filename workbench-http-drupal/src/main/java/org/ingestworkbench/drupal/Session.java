@@ -30,6 +30,7 @@ final class Session {
   private @Nullable String noLogin;
   private @Nullable RepositoryException refused;
   private @Nullable Answer doubt;
+  private boolean closed;
 
   Session(Http http, String host, Credentials credentials, Errors errors) {
     this.http = http;
@@ -109,6 +110,26 @@ final class Session {
         login();
       }
       return Optional.ofNullable(ticket);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Signs in on a thread of its own, unless the session is closed before that begins. */
+  void ahead() {
+    var thread = new Thread(this::signInAhead, "drupal-sign-in");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void signInAhead() {
+    lock.lock();
+    try {
+      if (!closed) {
+        ticket();
+      }
+    } catch (RepositoryException e) {
+      LOG.debug("Told to whoever asks next: {}", e.getMessage());
     } finally {
       lock.unlock();
     }
@@ -239,6 +260,7 @@ final class Session {
   void close() {
     lock.lock();
     try {
+      closed = true;
       if (ticket != null && !http.aborted()) {
         logout(ticket);
       }

@@ -330,7 +330,7 @@ final class Settings {
         "use_workbench_permissions",
         FLAG,
         false,
-        "Definitions of fields are read from the integration module's own addresses.");
+        "Definitions of fields are read from the integration module alone.");
     ignored(
         "allow_redirects",
         FLAG,

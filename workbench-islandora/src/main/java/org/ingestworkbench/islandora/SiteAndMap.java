@@ -12,10 +12,17 @@ final class SiteAndMap {
 
   private final WorkbenchConfig config;
   private final Clock clock;
+  private boolean ahead;
 
   SiteAndMap(WorkbenchConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
+  }
+
+  /** Signs in while the map is opened. */
+  SiteAndMap signingInAhead(boolean ahead) {
+    this.ahead = ahead;
+    return this;
   }
 
   SqliteIdMap idMap() {
@@ -32,6 +39,9 @@ final class SiteAndMap {
     var site = Site.of(config, who, clock);
     boolean whole = false;
     try {
+      if (ahead) {
+        site.signInAhead();
+      }
       var wired = wired(site, opening.get(), wiring);
       whole = true;
       return wired;

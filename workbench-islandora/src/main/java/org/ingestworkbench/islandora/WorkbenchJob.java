@@ -144,6 +144,7 @@ public final class WorkbenchJob implements MappingJob {
     private @Nullable Duration cancelLimit;
     private String name;
     private boolean checking;
+    private boolean ahead;
 
     private Builder(WorkbenchConfig config) {
       this.config = config;
@@ -232,8 +233,14 @@ public final class WorkbenchJob implements MappingJob {
       return this;
     }
 
+    /** The job is run at once: signing in begins while the ID map is opened. */
+    public Builder signInAhead() {
+      this.ahead = true;
+      return this;
+    }
+
     /**
-     * Opens the ID map and wires the job. No request is made yet.
+     * Opens the ID map and wires the job. No request is made yet, unless it signs in ahead.
      *
      * @throws org.ingestworkbench.model.InputException when nobody can sign in, or a file that the
      *     configuration names cannot be read
@@ -241,7 +248,7 @@ public final class WorkbenchJob implements MappingJob {
      */
     public WorkbenchJob build() {
       var who = signIn == null ? SignIn.of(config, environment, prompt) : signIn;
-      var both = new SiteAndMap(config, clock);
+      var both = new SiteAndMap(config, clock).signingInAhead(ahead);
       boolean fresh = !Files.exists(config.idMapFile());
       return both.open(
           who,

@@ -60,7 +60,7 @@ final class CreateTask {
 
   ExitCode run() {
     sayRemarks();
-    try (var job = job(this::listener, builder -> builder)) {
+    try (var job = job(this::listener, WorkbenchJob.Builder::signInAhead)) {
       config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
       return run(job, stopping(job, Stopping.During.RUN, around.out()));
     } catch (RecoveryDoubtException e) {

@@ -68,6 +68,31 @@ class RequestsTest {
     }
   }
 
+  @Test
+  void nothingIsAskedTwiceBeforeTheFirstWrite() throws IOException {
+    try (var site = StandIn.builder().start()) {
+      run(site, 1, true);
+
+      var before = site.requests().list().stream().takeWhile(request -> !made(request)).toList();
+      assertThat(before).extracting(ServedRequest::toString).doesNotHaveDuplicates();
+      assertThat(before).extracting(ServedRequest::path).contains("/entity/media_type/file");
+    }
+  }
+
+  @Test
+  void anInputThatIsRefusedLeavesNoSessionBehind() throws IOException {
+    try (var site = StandIn.builder().start()) {
+      var command = new CommandRun(Files.createTempDirectory(directory, "job"), site);
+      command.config("nodes_only: true").csv("id,title,field_model", "1,a,Image", "1,b,Image");
+
+      assertThat(command.create()).isNotZero();
+
+      assertThat(site.nodes()).isEmpty();
+      assertThat(site.requests().count("POST", "/user/login")).isEqualTo(1);
+      assertThat(site.requests().count("POST", "/user/logout")).isEqualTo(1);
+    }
+  }
+
   /**
    * The model of the row is a term that is looked up; that is the row's cost and not the start's.
    */

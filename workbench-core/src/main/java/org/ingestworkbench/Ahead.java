@@ -1,0 +1,84 @@
+package org.ingestworkbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.RowSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks early what the first row will need: of its files, such as media types and media uses, while
+ * the definitions of fields are asked for; of its terms while the input is read. The catalog
+ * remembers it. These are questions alone: an input that is refused has changed nothing by them.
+ */
+final class Ahead implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ahead.class);
+
+  private final JobParts parts;
+  private final RowSource source;
+  private final CompletableFuture<Optional<Planner>> whole = new CompletableFuture<>();
+  private final Thread thread = new Thread(this::ask, "planning-ahead");
+
+  private Ahead(JobParts parts, RowSource source) {
+    this.parts = parts;
+    this.source = source;
+    thread.setDaemon(true);
+  }
+
+  /** Begins to ask; returns at once. */
+  static Ahead of(JobParts parts, RowSource source) {
+    var ahead = new Ahead(parts, source);
+    ahead.thread.start();
+    return ahead;
+  }
+
+  /** What goes wrong is met again by whoever needs the answer, and is told there. */
+  private void ask() {
+    try (var rows = source.open(toldByTheScan -> {})) {
+      if (rows.hasNext()) {
+        ask(rows.next());
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("Asking ahead came to nothing", e);
+    }
+  }
+
+  /** What a file's own server is asked is not remembered. */
+  private void ask(Row first) {
+    var columns = filesOf(first);
+    if (columns.stream().noneMatch(column -> first.cell(column).contains("://"))) {
+      columns.addAll(List.of("title", "media_use_tid"));
+      columns.retainAll(source.columns());
+      Planner.examining(parts.plan(), parts.catalog(), source.name(), columns).plan(first);
+      whole.join().ifPresent(planner -> planner.plan(first));
+    }
+  }
+
+  private List<String> filesOf(Row first) {
+    var columns = new ArrayList<>(List.of("file"));
+    columns.addAll(parts.plan().media().additionalFiles().keySet());
+    columns.removeIf(column -> !first.has(column));
+    return columns;
+  }
+
+  /** Goes on with the planner of the run, now that the definitions of fields are known. */
+  void with(Planner planner) {
+    whole.complete(Optional.of(planner));
+  }
+
+  /** Waits for its end: nothing is asked behind the back of a job that has ended. */
+  @Override
+  public void close() {
+    whole.complete(Optional.empty());
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
