@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnerOfNode {
 
-  private static final int AT_ONCE = 4096;
+  private static final int AT_ONCE = 1024;
 
   private final JobParts parts;
   private final MapRules rules;

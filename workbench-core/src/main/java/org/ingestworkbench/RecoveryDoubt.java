@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecoveryDoubt {
 
-  private static final int AT_ONCE = 4096;
+  private static final int AT_ONCE = 1024;
 
   private final IdMapStore store;
   private final MapRules rules;

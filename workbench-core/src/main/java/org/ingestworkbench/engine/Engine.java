@@ -110,7 +110,7 @@ public final class Engine {
 
   private RowStream input(Resumption how) {
     var rows = parts.source().open(toldByTheScan -> {});
-    return how.failedOnly() ? new FailedRows(rows, parts.session()) : rows;
+    return how.failedOnly() ? new FailedRows(rows, parts.session(), signal::stopping) : rows;
   }
 
   /** The last word; a store that cannot take it leaves the job as a crash would. */

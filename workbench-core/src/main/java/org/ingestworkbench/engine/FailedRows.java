@@ -3,6 +3,7 @@ package org.ingestworkbench.engine;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.LeftOut;
 import org.ingestworkbench.source.RowStream;
@@ -18,9 +19,14 @@ final class FailedRows implements RowStream {
   private final RowStream rows;
   private final Batches input;
   private final JobSession session;
+  private final BooleanSupplier stop;
   private Iterator<Row> failed = List.<Row>of().iterator();
 
-  FailedRows(RowStream rows, JobSession session) {
+  /**
+   * @param stop once it says yes there are no more rows
+   */
+  FailedRows(RowStream rows, JobSession session, BooleanSupplier stop) {
+    this.stop = stop;
     this.rows = rows;
     this.input = new Batches(rows, AT_ONCE);
     this.session = session;
@@ -28,7 +34,7 @@ final class FailedRows implements RowStream {
 
   @Override
   public boolean hasNext() {
-    while (!failed.hasNext()) {
+    while (!failed.hasNext() && !stop.getAsBoolean()) {
       var some = input.next();
       if (some.isEmpty()) {
         input.end();
@@ -36,7 +42,7 @@ final class FailedRows implements RowStream {
       }
       failed = failed(some).iterator();
     }
-    return true;
+    return failed.hasNext();
   }
 
   private List<Row> failed(List<Row> some) {

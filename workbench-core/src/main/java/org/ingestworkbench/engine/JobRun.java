@@ -88,6 +88,7 @@ final class JobRun {
     if (next.result() == null) {
       start(next.row(), all);
     } else {
+      rows.passedOver(next.row());
       end(next.row(), next.result());
     }
   }

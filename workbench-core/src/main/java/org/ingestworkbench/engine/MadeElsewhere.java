@@ -20,7 +20,7 @@ import org.ingestworkbench.spi.JobSession;
  */
 final class MadeElsewhere {
 
-  private static final int AT_ONCE = 4096;
+  private static final int AT_ONCE = 1024;
 
   private final MapRecovery map;
   private final JobSession session;

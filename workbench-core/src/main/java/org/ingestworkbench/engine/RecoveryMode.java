@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
@@ -28,6 +29,9 @@ final class RecoveryMode implements RowIngester {
   private final Foreign foreign;
   private final JobSession session;
   private final boolean byNumber;
+
+  /** Rows whose turn comes soon, and which another program has made. */
+  private final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
 
   RecoveryMode(Planning inner, Foreign foreign, JobSession session) {
     this.inner = inner;
@@ -61,8 +65,15 @@ final class RecoveryMode implements RowIngester {
     unknown.removeAll(session.rowsOf(ids).keySet());
     unknown.removeAll(session.begun(unknown));
     var nodes = foreign.nodes(unknown);
-    rows.stream().filter(row -> nodes.containsKey(row.id())).forEach(foreign::leftAsItIs);
+    elsewhere.addAll(nodes.keySet());
     return nodes;
+  }
+
+  @Override
+  public void passedOver(Row row) {
+    if (elsewhere.remove(row.id())) {
+      foreign.leftAsItIs(row);
+    }
   }
 
   @Override

@@ -28,6 +28,9 @@ interface RowIngester {
     return Map.of();
   }
 
+  /** A row that {@link #passed} has had its turn. */
+  default void passedOver(Row row) {}
+
   /**
    * How a row ended.
    *

@@ -46,6 +46,9 @@ final class Workers implements AutoCloseable {
       try {
         return answer.join();
       } catch (CompletionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
         throw e.getCause() instanceof RuntimeException cause ? cause : e;
       }
     };

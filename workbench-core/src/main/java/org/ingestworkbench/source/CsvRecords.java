@@ -111,11 +111,22 @@ final class CsvRecords implements Closeable {
     return BadInput.exception(
         Code.CSV_SYNTAX,
         new Place(settings.name(), handler.line(), null, null),
-        "the row that begins here cannot be read, probably because a quote is never closed or "
-            + "stands inside a quoted cell without being doubled ("
-            + e.getMessage()
-            + ").",
+        "the row that begins here cannot be read: " + why(String.valueOf(e.getMessage())),
         e);
+  }
+
+  private static String why(String message) {
+    if (message.startsWith("Unexpected character after closing quote")) {
+      return "something, be it a blank, stands between a closing quote and the next delimiter. Take"
+          + " it away, or double the quotes that belong to the value ("
+          + message
+          + ").";
+    }
+    return message.contains("maximum buffer size") || message.contains("longer than")
+        ? "it is longer than "
+            + LONGEST
+            + " characters, probably because a quote is never closed or lines are not broken."
+        : "a quote is never closed (" + message + ").";
   }
 
   private static InputException unreadable(CsvSettings settings, IOException e) {

@@ -58,7 +58,7 @@ public final class InputScan {
     return this;
   }
 
-  /** Asked before every row; the scan ends early once it says yes. */
+  /** Asked before every row, and while none comes; the scan ends early once it says yes. */
   public InputScan cancelled(BooleanSupplier question) {
     cancelled = question;
     return this;
@@ -119,8 +119,8 @@ public final class InputScan {
   }
 
   private void readRows(KeyHashes hashes, Tally tally) {
-    try (var rows = RowsAhead.of(source, new Hashing(parentColumn), tally)) {
-      while (!cancelled.getAsBoolean() && rows.hasNext()) {
+    try (var rows = RowsAhead.of(source, new Hashing(parentColumn), tally, cancelled)) {
+      while (rows.hasNext()) {
         var hashed = rows.next();
         hashes.add(hashed.id());
         if (hashed.parent() != null) {

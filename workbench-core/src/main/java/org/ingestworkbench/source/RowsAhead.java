@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ingestworkbench.model.Problem;
@@ -22,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
   private static final int AT_ONCE = 64;
   private static final int BATCHES = 4;
+  private static final int LOOK_MILLIS = 100;
 
   /** Rows may have whole books in their cells. */
   private static final long CHARACTERS = 1 << 19;
 
   private final Consumer<Problem> problems;
   private final Function<Row, T> making;
+  private final BooleanSupplier stop;
   private final BlockingQueue<Batch<T>> batches = new ArrayBlockingQueue<>(BATCHES);
   private final Thread reader;
   private Batch<T> now = new Batch<>();
@@ -47,8 +51,10 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
     }
   }
 
-  private RowsAhead(RowSource source, Function<Row, T> making, Consumer<Problem> problems) {
+  private RowsAhead(
+      RowSource source, Function<Row, T> making, Consumer<Problem> problems, BooleanSupplier stop) {
     this.problems = problems;
+    this.stop = stop;
     this.making = making;
     this.reader = new Thread(() -> read(source), "workbench-input");
     reader.setDaemon(true);
@@ -59,10 +65,11 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
    *
    * @param making what is made of each row, in their order; called by another thread
    * @param problems told of what the source says, by the thread that asks
+   * @param stop asked again and again; once it says yes there are no more rows
    */
   static <T> RowsAhead<T> of(
-      RowSource source, Function<Row, T> making, Consumer<Problem> problems) {
-    var rows = new RowsAhead<>(source, making, problems);
+      RowSource source, Function<Row, T> making, Consumer<Problem> problems, BooleanSupplier stop) {
+    var rows = new RowsAhead<>(source, making, problems, stop);
     rows.reader.start();
     return rows;
   }
@@ -71,22 +78,40 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
     var filling = new Filling();
     try {
       read(source, filling);
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt(); // nobody wants the rest
+    } catch (Closed nobodyWantsTheRest) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void read(RowSource source, Filling filling) throws InterruptedException {
+  /** Whoever asked for rows has closed this; no fault of anybody. */
+  private static final class Closed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Closed() {
+      super("closed", null, false, false);
+    }
+  }
+
+  private void read(RowSource source, Filling filling) {
     try (var rows = source.open(filling::add)) {
       while (rows.hasNext()) {
         filling.add(rows.next());
-        filling.handOverIfFull();
       }
       filling.batch.leftOut = rows.leftOut();
+    } catch (Closed closed) {
+      throw closed;
     } catch (RuntimeException | Error fault) {
       filling.batch.fault = fault;
     }
-    batches.put(filling.batch);
+    put(filling.batch);
+  }
+
+  private void put(Batch<T> batch) {
+    try {
+      batches.put(batch);
+    } catch (InterruptedException e) {
+      throw new Closed();
+    }
   }
 
   /** The batch that is being read; of the reading thread. */
@@ -97,15 +122,17 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
     void add(Row row) {
       characters += row.length();
       batch.said.add(new Said<>(making.apply(row), null));
+      handOverIfFull();
     }
 
     void add(Problem problem) {
       batch.said.add(new Said<>(null, problem));
+      handOverIfFull();
     }
 
-    void handOverIfFull() throws InterruptedException {
+    private void handOverIfFull() {
       if (batch.said.size() >= AT_ONCE || characters >= CHARACTERS) {
-        batches.put(batch);
+        put(batch);
         batch = new Batch<>();
         characters = 0;
       }
@@ -114,7 +141,7 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
 
   @Override
   public boolean hasNext() {
-    while (true) {
+    while (!stop.getAsBoolean()) {
       tellProblems();
       if (place < now.said.size()) {
         return true;
@@ -125,6 +152,7 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
       now = taken();
       place = 0;
     }
+    return false;
   }
 
   private void tellProblems() {
@@ -146,13 +174,19 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
     }
   }
 
-  /** An interrupt is for those who do something with the rows; the reader always gets on. */
+  /**
+   * An interrupt is for those who do something with the rows; the reader always gets on, unless the
+   * place it reads from hangs.
+   */
   private Batch<T> taken() {
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return batches.take();
+          var batch = batches.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+          if (batch != null || stop.getAsBoolean()) {
+            return batch == null ? new Batch<>() : batch;
+          }
         } catch (InterruptedException e) {
           interrupted = true;
         }

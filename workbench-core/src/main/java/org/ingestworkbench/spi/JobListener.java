@@ -53,8 +53,8 @@ public interface JobListener {
   /**
    * A row is worked on from now on, which is no more than an intention: nothing of it need be
    * durable. Comes before everything else that is told of the row; may be told again before the
-   * row's end, and a run that stops need not tell of that. A row that is passed over is not
-   * started.
+   * row's end, and a run that stops need not tell of that. Of rows that turn out to be done already
+   * it is told only where each was to be looked at by itself.
    */
   default void rowStarted(Row row) {}
 

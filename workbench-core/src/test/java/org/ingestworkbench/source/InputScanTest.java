@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ingestworkbench.model.Folding;
@@ -137,7 +136,13 @@ class InputScanTest {
 
   @Test
   void aCancelledScanEndsAndLeavesNothingBehind() {
-    var result = scan("id\na\na\nb\nc\n").held(0).cancelled(afterAsking(3)).run(problems::add);
+    var seen = new AtomicInteger();
+    var result =
+        scan("id\na\na\nb\nc\n")
+            .held(0)
+            .each(row -> seen.incrementAndGet())
+            .cancelled(() -> seen.get() == 3)
+            .run(problems::add);
 
     assertThat(result.cancelled()).isTrue();
     assertThat(result.isGood()).isFalse();
@@ -181,10 +186,5 @@ class InputScanTest {
 
   private List<String> messages() {
     return problems.stream().map(Problem::message).toList();
-  }
-
-  private static BooleanSupplier afterAsking(int times) {
-    var asked = new AtomicInteger();
-    return () -> asked.incrementAndGet() > times;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ingestworkbench.model.InputException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class RowsAheadTest {
 
   private static final int ROWS = 1_000;
+  private static final BooleanSupplier NEVER = () -> false;
 
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -82,7 +84,8 @@ class RowsAheadTest {
   @Test
   void rowsAndProblemsComeInTheirOrder() {
     var said = new ArrayList<String>();
-    try (var rows = RowsAhead.of(source(ROWS, () -> {}), Row::id, p -> said.add(p.message()))) {
+    try (var rows =
+        RowsAhead.of(source(ROWS, () -> {}), Row::id, p -> said.add(p.message()), NEVER)) {
       rows.forEachRemaining(said::add);
       assertThat(rows.leftOut()).isEqualTo(new LeftOut(3, 4));
     }
@@ -105,7 +108,7 @@ class RowsAheadTest {
             () -> {
               throw new InputException("it broke");
             });
-    try (var rows = RowsAhead.of(source, Row::id, problem -> {})) {
+    try (var rows = RowsAhead.of(source, Row::id, problem -> {}, NEVER)) {
       assertThatThrownBy(() -> rows.forEachRemaining(ids::add)).hasMessage("it broke");
     }
     assertThat(ids).hasSize(ROWS);
@@ -113,7 +116,8 @@ class RowsAheadTest {
 
   @Test
   void whoStopsInTheMiddleHasTheSourceClosed() throws InterruptedException {
-    try (var rows = RowsAhead.of(source(Integer.MAX_VALUE, () -> {}), Row::id, problem -> {})) {
+    try (var rows =
+        RowsAhead.of(source(Integer.MAX_VALUE, () -> {}), Row::id, problem -> {}, NEVER)) {
       assertThat(rows.next()).isEqualTo("1");
     }
     assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
@@ -130,7 +134,7 @@ class RowsAheadTest {
           return row;
         };
     var source = source(ROWS, () -> {}, "x".repeat(300_000));
-    try (var rows = RowsAhead.of(source, counting, problem -> {})) {
+    try (var rows = RowsAhead.of(source, counting, problem -> {}, NEVER)) {
       rows.forEachRemaining(row -> used.incrementAndGet());
     }
     assertThat(read).hasValue(ROWS);
@@ -138,8 +142,49 @@ class RowsAheadTest {
   }
 
   @Test
+  void whoIsStoppedHearsNoMoreThoughThereAreNothingButProblems() {
+    var heard = new AtomicInteger();
+    BooleanSupplier stop = () -> heard.get() >= 100;
+    var source = badRows();
+    try (var rows = RowsAhead.of(source, Row::id, problem -> heard.incrementAndGet(), stop)) {
+      assertThat(rows.hasNext()).isFalse();
+    }
+    assertThat(heard.get()).isBetween(100, 300);
+  }
+
+  /** An input of which no row can be read, as with a wrong delimiter, and that has no end. */
+  private static RowSource badRows() {
+    return new RowSource() {
+      @Override
+      public String name() {
+        return "rows";
+      }
+
+      @Override
+      public List<String> columns() {
+        return List.of("id");
+      }
+
+      @Override
+      public RowStream open(Consumer<Problem> problems) {
+        return new RowReader() {
+          @Override
+          Row read() {
+            for (long number = 1; ; number++) {
+              problems.accept(about(number));
+            }
+          }
+
+          @Override
+          public void close() {}
+        };
+      }
+    };
+  }
+
+  @Test
   void anInterruptIsKeptForWhoeverAsks() {
-    try (var rows = RowsAhead.of(source(ROWS, () -> {}), Row::id, problem -> {})) {
+    try (var rows = RowsAhead.of(source(ROWS, () -> {}), Row::id, problem -> {}, NEVER)) {
       Thread.currentThread().interrupt();
       rows.forEachRemaining(id -> {});
       assertThat(Thread.interrupted()).isTrue();

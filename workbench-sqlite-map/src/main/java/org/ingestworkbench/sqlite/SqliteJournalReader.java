@@ -36,7 +36,7 @@ class SqliteJournalReader implements JournalReader {
   @Override
   public final Map<String, RowRecord> rowsOf(Collection<String> rowIds) {
     return store.readers().read(db -> rows.find(db, rowIds)).stream()
-        .collect(Collectors.toMap(RowRecord::rowId, Function.identity()));
+        .collect(Collectors.toMap(RowRecord::rowId, Function.identity(), (one, again) -> one));
   }
 
   @Override

@@ -159,7 +159,7 @@ final class WorkbenchMap {
       values.addAll(hosts);
     }
     if (fromNodeId != null) {
-      sql.append(" AND node_id <> '' AND node_id NOT GLOB '*[^0-9]*'");
+      sql.append(" AND length(node_id) BETWEEN 1 AND 18 AND node_id NOT GLOB '*[^0-9]*'");
       sql.append(" AND CAST(node_id AS INTEGER) >= ?");
       values.add(fromNodeId);
     }

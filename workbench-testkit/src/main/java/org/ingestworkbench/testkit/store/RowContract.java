@@ -124,6 +124,7 @@ public interface RowContract extends StoreHarness {
     asked.forEach(id -> assertEquals(session.row(id), Optional.ofNullable(rows.get(id))));
     assertEquals(rows, store.journal(JOB).rowsOf(asked));
     assertEquals(Map.of(), session.rowsOf(List.of()));
+    assertEquals(Set.of("r1"), session.rowsOf(List.of("r1", "none", "r1")).keySet());
   }
 
   @Test
@@ -141,6 +142,7 @@ public interface RowContract extends StoreHarness {
     expected.add("r17");
     assertEquals(expected, session.begun(asked));
     assertEquals(Set.of(), session.begun(List.of()));
+    assertEquals(Set.of("r17"), session.begun(List.of("r17", "none", "r17")));
   }
 
   @Test
