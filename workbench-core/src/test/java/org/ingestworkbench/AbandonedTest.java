@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepState;
@@ -133,7 +134,11 @@ class AbandonedTest extends JobCase {
   }
 
   private List<UUID> journalled() {
-    return map.journal(jobRecord().id()).stepsOf("book").stream().map(StepRecord::uuid).toList();
+    var journal = map.journal(jobRecord().id());
+    return Stream.of("book", "last")
+        .flatMap(row -> journal.stepsOf(row).stream())
+        .map(StepRecord::uuid)
+        .toList();
   }
 
   private static void await(CountDownLatch latch) {
@@ -170,7 +175,6 @@ class AbandonedTest extends JobCase {
     var report = runAndLeave(CSV, IngestJob::cancel);
 
     assertThat(report.state()).isEqualTo(JobState.CANCELLED);
-    assertThat(report.done()).isZero();
     assertThat(report).asString().contains("book");
     assertThat(isOpen("book")).isTrue();
     assertThat(begun()).isNotEmpty();

@@ -119,14 +119,19 @@ final class Creating implements ItemIngester {
 
   /**
    * Several files of an item are sent at once, where there are idle hands and the throttle has
-   * room.
+   * room. The last is sent by whoever has the item, who would hold a hand for nothing else.
    */
   private void further(Work work, List<Step> steps, Progress progress) {
     try (var group = workers.group()) {
       var each = steps.iterator();
       while (each.hasNext() && !group.failed()) {
         var step = each.next();
-        start(() -> further(step, work, progress, group), group);
+        Runnable task = () -> further(step, work, progress, group);
+        if (each.hasNext()) {
+          start(task, group);
+        } else {
+          group.here(task);
+        }
       }
     }
   }

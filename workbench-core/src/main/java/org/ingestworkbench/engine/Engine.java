@@ -32,6 +32,7 @@ public final class Engine {
   private @Nullable Foreign foreign;
   private final FirstNode firstNode;
   private final LateIds late;
+  private final InFlight inFlight;
   private final @Nullable RollbackRecorder recorder;
 
   /**
@@ -60,6 +61,7 @@ public final class Engine {
     breaker = new Breaker(new Pulse(parts.repository(), parts.session()));
     firstNode = new FirstNode(parts.listener());
     late = new LateIds(parts, signal);
+    inFlight = new InFlight(parts.session().before().isPresent() ? parts.session() : null);
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }
 
@@ -174,6 +176,7 @@ public final class Engine {
     }
     listeners.add(firstNode);
     listeners.add(parts.listener());
+    listeners.add(inFlight);
     return new RunListeners(listeners);
   }
 
@@ -185,7 +188,7 @@ public final class Engine {
   }
 
   private JobRun jobRun(RowIngester rows, JobListener listener, Workers workers) {
-    var hands = new JobRun.Hands(workers, signal, breaker);
+    var hands = new JobRun.Hands(workers, signal, breaker, inFlight);
     return new JobRun(rows, parts.planner(), parts.repository(), listener, hands, tally);
   }
 

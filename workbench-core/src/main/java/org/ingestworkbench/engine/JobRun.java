@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands the rows of an input to the workers, in the order of the file. The first rows go alone
- * until one has a node, so that the first node ID is the smallest and a wrong configuration fails
+ * until one has its node, so that the first node ID is the smallest and a wrong configuration fails
  * before it fans out.
  */
 final class JobRun {
@@ -31,7 +31,7 @@ final class JobRun {
   private final StopSignal signal;
   private final Workers workers;
   private final Tally tally;
-  private final InFlight inFlight = new InFlight();
+  private final InFlight inFlight;
   private final AtomicBoolean nodeMade = new AtomicBoolean();
   private long started;
 
@@ -49,11 +49,12 @@ final class JobRun {
     this.breaker = hands.breaker();
     this.signal = hands.signal();
     this.workers = hands.workers();
+    this.inFlight = hands.inFlight();
     this.tally = tally;
   }
 
   /** What the parts of a run share. */
-  record Hands(Workers workers, StopSignal signal, Breaker breaker) {}
+  record Hands(Workers workers, StopSignal signal, Breaker breaker, InFlight inFlight) {}
 
   /**
    * Ingests until the input or the run is at its end; all rows have ended or are open then.
@@ -98,17 +99,17 @@ final class JobRun {
     inFlight.started(row.id());
     all.start(() -> treat(row, parent));
     if (!nodeMade.get()) {
-      inFlight.of(row.id()).ifPresent(InFlight.Entry::await);
+      inFlight.of(row.id()).filter(InFlight.Entry::awaitNode).ifPresent(made -> nodeMade.set(true));
     }
   }
 
   /**
-   * Waits for a parent that was started before; one that comes later, or the row itself, is not
-   * waited for.
+   * Waits for the node of a parent that was started before; one that comes later, or the row
+   * itself, is not waited for.
    */
   private void treat(Row row, Optional<InFlight.Entry> parent) {
     try {
-      parent.ifPresent(InFlight.Entry::await);
+      parent.ifPresent(InFlight.Entry::awaitNode);
       if (!signal.stopping()) {
         tally.begin(row);
         listener.rowStarted(row);
