@@ -1,11 +1,11 @@
 package org.ingestworkbench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ingestworkbench.Recovery.Leave;
 import org.ingestworkbench.check.Watch;
+import org.ingestworkbench.engine.Batches;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.engine.Resumption;
 import org.ingestworkbench.engine.StopSignal;
@@ -136,16 +136,15 @@ final class Preflight implements Watch {
   /** As many rows may be done as the input has, and one of them may have left it for another. */
   private boolean allDone(JobRecord known) {
     var journal = parts.store().journal(known.id());
-    var ids = new ArrayList<String>();
     boolean done = true;
     try (var all = source.open(toldByTheScan -> {})) {
-      while (done && !signal.stopping() && all.hasNext()) {
-        ids.add(all.next().id());
-        if (ids.size() == AT_ONCE || !all.hasNext()) {
-          done = allDone(ids, journal);
-          ids.clear();
-        }
+      var batches = new Batches(all, AT_ONCE);
+      var ids = batches.ids();
+      while (done && !signal.stopping() && !ids.isEmpty()) {
+        done = allDone(ids, journal);
+        ids = batches.ids();
       }
+      batches.end();
     }
     return done;
   }

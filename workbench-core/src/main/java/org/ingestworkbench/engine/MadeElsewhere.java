@@ -1,12 +1,9 @@
 package org.ingestworkbench.engine;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Row;
@@ -47,7 +44,8 @@ final class MadeElsewhere {
   }
 
   private void list(List<Row> some, BiConsumer<ItemKey, EntityRef> consumer) {
-    var nodes = map.nodes(notKnown(some));
+    var ids = some.stream().map(Row::id).toList();
+    var nodes = map.nodes(RecoveryMode.unknown(ids, session));
     for (var row : some) {
       Optional.ofNullable(nodes.get(row.id()))
           .ifPresent(node -> consumer.accept(ItemKey.row(row.id()), node));
@@ -55,16 +53,6 @@ final class MadeElsewhere {
         pages(row, consumer);
       }
     }
-  }
-
-  /** Rows that the journal has never seen. */
-  private Set<String> notKnown(List<Row> some) {
-    var ids = some.stream().map(Row::id).collect(Collectors.toCollection(HashSet::new));
-    var known = session.rowsOf(ids).keySet();
-    var begun = session.begun(ids);
-    ids.removeAll(known);
-    ids.removeAll(begun);
-    return ids;
   }
 
   private void pages(Row row, BiConsumer<ItemKey, EntityRef> consumer) {
