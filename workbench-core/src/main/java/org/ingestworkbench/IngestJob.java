@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.ingestworkbench.engine.Attendant;
 import org.ingestworkbench.engine.Engine;
-import org.ingestworkbench.engine.StopSignal;
 import org.ingestworkbench.engine.Tally;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.operation.RunSupervisor;
+import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
@@ -48,8 +48,8 @@ public final class IngestJob {
     return new StopSignal(parts.clock(), parts.deadline());
   }
 
-  private Attendant attendant() {
-    return new Attendant(signal, parts.cancelLimit(), parts.repository()::abort);
+  private RunSupervisor supervisor() {
+    return new RunSupervisor(signal, parts.cancelLimit(), parts.repository()::abort);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class IngestJob {
    */
   public JobReport run() {
     try {
-      return attendant().attend(this::ingest);
+      return supervisor().supervise(this::ingest);
     } finally {
       signal = freshSignal();
     }
@@ -237,7 +237,7 @@ public final class IngestJob {
    */
   public CheckReport check() {
     var check = new JobCheck(parts, signal);
-    return attendant().attend(check::run);
+    return supervisor().supervise(check::run);
   }
 
   /**
@@ -259,7 +259,7 @@ public final class IngestJob {
    */
   public RebuildReport rebuildMap(RebuildOptions options) {
     try {
-      return attendant().attend(new MapRebuild(parts, signal, options)::run);
+      return supervisor().supervise(new MapRebuild(parts, signal, options)::run);
     } finally {
       signal = freshSignal();
     }

@@ -24,6 +24,8 @@ class PackageRuleTest {
         .definedBy("org.ingestworkbench")
         .layer("asking")
         .definedBy("org.ingestworkbench.asking")
+        .layer("operation")
+        .definedBy("org.ingestworkbench.operation")
         .layer("engine")
         .definedBy("org.ingestworkbench.engine")
         .layer("check")
@@ -50,6 +52,8 @@ class PackageRuleTest {
         .mayOnlyBeAccessedByLayers("workflow")
         .whereLayer("asking")
         .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "rollback")
+        .whereLayer("operation")
+        .mayOnlyBeAccessedByLayers("root", "asking", "engine", "check", "resume", "rollback")
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("check")
@@ -62,7 +66,15 @@ class PackageRuleTest {
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("spi")
         .mayOnlyBeAccessedByLayers(
-            "root", "asking", "engine", "check", "resume", "rollback", "memory", "workflow")
+            "root",
+            "asking",
+            "operation",
+            "engine",
+            "check",
+            "resume",
+            "rollback",
+            "memory",
+            "workflow")
         .whereLayer("plan")
         .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "memory")
         .whereLayer("source")
@@ -71,6 +83,7 @@ class PackageRuleTest {
         .mayOnlyBeAccessedByLayers(
             "root",
             "asking",
+            "operation",
             "engine",
             "check",
             "resume",

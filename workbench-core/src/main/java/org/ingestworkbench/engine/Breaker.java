@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.operation.WorldFaultException;
 import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
 

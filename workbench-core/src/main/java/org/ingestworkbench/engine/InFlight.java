@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.StepRecord;

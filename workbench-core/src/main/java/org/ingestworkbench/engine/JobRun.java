@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.spi.JobListener;

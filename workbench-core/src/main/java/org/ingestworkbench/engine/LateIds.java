@@ -17,6 +17,7 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.Confirmation;

@@ -11,6 +11,8 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
+import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.spi.JobListener;
 import org.jspecify.annotations.Nullable;
 

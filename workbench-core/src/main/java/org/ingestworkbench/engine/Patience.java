@@ -2,6 +2,7 @@ package org.ingestworkbench.engine;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.ingestworkbench.operation.WorldFaultException;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 

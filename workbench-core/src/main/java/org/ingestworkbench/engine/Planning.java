@@ -10,6 +10,7 @@ import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.operation.WorldFaultException;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;

@@ -3,6 +3,7 @@ package org.ingestworkbench.engine;
 import java.util.HashMap;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.operation.WorldFaultException;
 import org.ingestworkbench.spi.RepositoryException.Scope;
 
 /**

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.operation.WorldFaultException;
 
 /**
  * Ingests one row with everything that belongs to it. Called by many threads at once, once a row.

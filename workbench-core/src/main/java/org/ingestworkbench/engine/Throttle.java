@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
 import java.util.Optional;
+import org.ingestworkbench.operation.HaltedException;
 
 /**
  * How many attempts may be under way at once: additive increase, multiplicative decrease, as TCP

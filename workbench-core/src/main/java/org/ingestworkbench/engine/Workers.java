@@ -10,6 +10,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
+import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;

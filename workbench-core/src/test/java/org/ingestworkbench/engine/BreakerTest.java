@@ -9,6 +9,7 @@ import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.operation.WorldFaultException;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;

@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.operation.StopSignal;
 import org.junit.jupiter.api.Test;
 
 class GateTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.stream.Stream;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.ingestworkbench.engine;
+package org.ingestworkbench.operation;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * dropped, and what does not end even then is left alone. Left steps stay begun in the journal, and
  * the next run settles them.
  */
-public final class Attendant {
+public final class RunSupervisor {
 
   /** How long it may take to drop something, and to write down that the run is over. */
   private static final Duration DROPPING = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ public final class Attendant {
    * @param limit how long what is under way is waited for after a stop
    * @param dropRequests ends requests to the repository at once
    */
-  public Attendant(StopSignal signal, Duration limit, Runnable dropRequests) {
+  public RunSupervisor(StopSignal signal, Duration limit, Runnable dropRequests) {
     this.signal = signal;
     this.limit = limit;
     this.grace = limit.compareTo(DROPPING) < 0 ? limit : DROPPING;
@@ -43,7 +43,7 @@ public final class Attendant {
    *
    * @throws RuntimeException what the work threw
    */
-  public <T> T attend(Supplier<T> work) {
+  public <T> T supervise(Supplier<T> work) {
     var result = new CompletableFuture<T>();
     start(work, result);
     var wait = new Wait(result);

@@ -1,4 +1,4 @@
-package org.ingestworkbench.engine;
+package org.ingestworkbench.operation;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class StopSignal {
   }
 
   /** A reason with what is to be said of it. */
-  record Stop(Reason reason, String message, @Nullable Throwable cause) {}
+  public record Stop(Reason reason, String message, @Nullable Throwable cause) {}
 
   private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -57,7 +57,7 @@ public final class StopSignal {
     cancel("The job was cancelled.");
   }
 
-  void cancel(String why) {
+  public void cancel(String why) {
     set(new Stop(Reason.CANCELLED, why, null));
   }
 
@@ -67,7 +67,7 @@ public final class StopSignal {
   }
 
   /** The run is at its end, and rows are left that it was not to try. */
-  void leave() {
+  public void leave() {
     set(
         new Stop(
             Reason.CANCELLED,
@@ -76,13 +76,13 @@ public final class StopSignal {
   }
 
   /** Every row has ended: a cancel has kept nothing from being made. */
-  void cameTooLate() {
+  public void cameTooLate() {
     over = true;
     stop.updateAndGet(old -> old != null && old.reason() == Reason.CANCELLED ? null : old);
   }
 
   /** What fails because it was dropped is no fault. */
-  void fault(Throwable cause) {
+  public void fault(Throwable cause) {
     if (!dropping()) {
       set(new Stop(Reason.FAULT, String.valueOf(cause.getMessage()), cause));
     }
@@ -113,7 +113,7 @@ public final class StopSignal {
   }
 
   /** How long it is until the deadline, or until it is worth asking again; null for no deadline. */
-  @Nullable Duration untilDeadline() {
+  public @Nullable Duration untilDeadline() {
     if (deadline == null) {
       return null;
     }
@@ -122,12 +122,12 @@ public final class StopSignal {
   }
 
   /** Whether what is under way is to be dropped. */
-  boolean dropping() {
+  public boolean dropping() {
     return dropped.isDone();
   }
 
   /** Waits for nothing that is under way any more. */
-  void drop() {
+  public void drop() {
     dropped.complete(null);
   }
 
@@ -137,7 +137,7 @@ public final class StopSignal {
   }
 
   /** Has something done when, or if, nobody waits for the workers any more. */
-  void whenAbandoned(Runnable what) {
+  public void whenAbandoned(Runnable what) {
     var unused = abandoned.thenRun(what);
   }
 
@@ -149,7 +149,7 @@ public final class StopSignal {
     return dropped;
   }
 
-  @Nullable Stop stop() {
+  public @Nullable Stop stop() {
     return stop.get();
   }
 
