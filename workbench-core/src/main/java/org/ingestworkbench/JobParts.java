@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
-import org.ingestworkbench.engine.RetryPolicy;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.retry.Retry;
+import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobListener;
@@ -68,8 +68,8 @@ record JobParts(
   }
 
   /** Asks as often as a run would; a stop ends the waiting. */
-  Tries tries(StopSignal signal) {
-    return new Tries(
+  Retry tries(StopSignal signal) {
+    return new Retry(
         retries.retries(),
         (retry, fault) -> retries.before(retry, fault, clock.instant()),
         signal::await,

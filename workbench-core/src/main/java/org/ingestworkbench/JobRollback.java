@@ -3,10 +3,10 @@ package org.ingestworkbench;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.rollback.Rollback;
 import org.ingestworkbench.rollback.Rules;
 import org.ingestworkbench.spi.JobClaim;
@@ -202,10 +202,10 @@ public final class JobRollback {
     return ended != null && !ended.plus(parts.requestsEnd()).isAfter(parts.clock().instant());
   }
 
-  private Tries tries(RollbackTally tally) {
+  private Retry tries(RollbackTally tally) {
     var retries = parts.retries();
     var waiting = parts.waiting();
-    return new Tries(
+    return new Retry(
         retries.retries(),
         (retry, fault) -> retries.before(retry, fault, parts.clock().instant()),
         waiting == null ? signal::await : waiting,

@@ -7,10 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ingestworkbench.asking.Tries;
-import org.ingestworkbench.engine.RetryPolicy;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.retry.Retry;
+import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.NodeList;
 import org.ingestworkbench.rollback.Selection;
@@ -207,8 +207,8 @@ public final class NodesRollback {
     return signal.stopping() ? "The rollback was cancelled." : "";
   }
 
-  private Tries tries(RollbackListener told) {
-    return new Tries(
+  private Retry tries(RollbackListener told) {
+    return new Retry(
         how.retries.retries(),
         (retry, fault) -> how.retries.before(retry, fault, how.clock.instant()),
         signal::await,

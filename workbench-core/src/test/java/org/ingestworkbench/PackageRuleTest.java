@@ -26,6 +26,8 @@ class PackageRuleTest {
         .definedBy("org.ingestworkbench.asking")
         .layer("operation")
         .definedBy("org.ingestworkbench.operation")
+        .layer("retry")
+        .definedBy("org.ingestworkbench.retry")
         .layer("engine")
         .definedBy("org.ingestworkbench.engine")
         .layer("check")
@@ -53,7 +55,10 @@ class PackageRuleTest {
         .whereLayer("asking")
         .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "rollback")
         .whereLayer("operation")
-        .mayOnlyBeAccessedByLayers("root", "asking", "engine", "check", "resume", "rollback")
+        .mayOnlyBeAccessedByLayers(
+            "root", "asking", "retry", "engine", "check", "resume", "rollback")
+        .whereLayer("retry")
+        .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "rollback")
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("check")
@@ -69,6 +74,7 @@ class PackageRuleTest {
             "root",
             "asking",
             "operation",
+            "retry",
             "engine",
             "check",
             "resume",
@@ -84,6 +90,7 @@ class PackageRuleTest {
             "root",
             "asking",
             "operation",
+            "retry",
             "engine",
             "check",
             "resume",

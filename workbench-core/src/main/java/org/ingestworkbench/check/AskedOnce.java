@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.retry.Retry;
 
 /**
  * A catalog that is asked once for each distinct value, for what is not there as well as for what
@@ -21,7 +21,7 @@ final class AskedOnce implements Catalog {
   private static final int KEPT = 100_000;
 
   private final Catalog catalog;
-  private final Tries tries;
+  private final Retry tries;
   private final Answers<Key> answers = new Answers<>(KEPT);
 
   private enum What {
@@ -39,7 +39,7 @@ final class AskedOnce implements Catalog {
 
   private record Key(What what, String of, String value) {}
 
-  AskedOnce(Catalog catalog, Tries tries) {
+  AskedOnce(Catalog catalog, Retry tries) {
     this.catalog = catalog;
     this.tries = tries;
   }

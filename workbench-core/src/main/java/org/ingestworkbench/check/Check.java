@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -15,6 +14,7 @@ import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.StoreException;
@@ -48,7 +48,7 @@ public final class Check {
       MapView map,
       int threads,
       Function<Planner, Watch> watch,
-      Tries tries,
+      Retry tries,
       BooleanSupplier stop) {}
 
   /**

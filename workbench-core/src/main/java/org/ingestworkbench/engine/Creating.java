@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;

@@ -3,6 +3,9 @@ package org.ingestworkbench.engine;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.ingestworkbench.operation.WorldFaultException;
+import org.ingestworkbench.retry.Gate;
+import org.ingestworkbench.retry.RetryPolicy;
+import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -15,6 +14,7 @@ import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JournalReader;
@@ -45,7 +45,7 @@ public final class StrayNodes {
   private final RepositoryClient repository;
   private final IdMapStore store;
   private final Planner planner;
-  private final Tries asking;
+  private final Retry asking;
   private final MapScope scope;
   private final @Nullable JournalReader journal;
   private final Map<String, NodeView> byTitle = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ public final class StrayNodes {
       RepositoryClient repository,
       IdMapStore store,
       Planner planner,
-      Tries asking,
+      Retry asking,
       MapScope scope,
       @Nullable JournalReader journal) {
     this.repository = repository;

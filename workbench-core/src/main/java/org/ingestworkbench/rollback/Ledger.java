@@ -1,9 +1,9 @@
 package org.ingestworkbench.rollback;
 
 import java.util.Objects;
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
@@ -24,7 +24,7 @@ final class Ledger {
   private final @Nullable JobSession session;
   private final RepositoryClient repository;
   private final RollbackListener listener;
-  private final Tries tries;
+  private final Retry tries;
   private final boolean dryRun;
   private int failures;
   private int status;
@@ -38,7 +38,7 @@ final class Ledger {
       @Nullable JobSession session,
       RepositoryClient repository,
       RollbackListener listener,
-      Tries tries,
+      Retry tries,
       boolean dryRun) {
     this.session = session;
     this.repository = repository;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.ingestworkbench.asking.NodeIds;
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.NodeView;
@@ -22,7 +22,7 @@ final class Locating {
   private final RepositoryClient repository;
   private final JournalReader journal;
   private final Supplier<JobRecord> job;
-  private final Tries tries;
+  private final Retry tries;
   private final NodeIds ids;
 
   Locating(Rollback.Given given) {

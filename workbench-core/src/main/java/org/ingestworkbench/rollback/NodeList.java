@@ -2,9 +2,9 @@ package org.ingestworkbench.rollback;
 
 import java.util.List;
 import java.util.Optional;
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.spi.MediaView;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.Referrers;
@@ -20,7 +20,7 @@ import org.ingestworkbench.spi.RollbackListener.Why;
 public final class NodeList {
 
   private final RepositoryClient repository;
-  private final Tries tries;
+  private final Retry tries;
   private final Ledger ledger;
   private final boolean withMedia;
   private final LeftNodes left;
@@ -31,7 +31,7 @@ public final class NodeList {
    */
   public NodeList(
       RepositoryClient repository,
-      Tries tries,
+      Retry tries,
       RollbackListener listener,
       boolean withMedia,
       LeftNodes left) {

@@ -1,7 +1,7 @@
 package org.ingestworkbench.rollback;
 
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RepositoryClient;
 
@@ -15,7 +15,7 @@ record Parts(
     JournalReader journal,
     RepositoryClient repository,
     Locating locating,
-    Tries tries,
+    Retry tries,
     Ledger ledger,
     KeptParents keptParents,
     Rules rules) {

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.ingestworkbench.asking.Tries;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
@@ -43,7 +43,7 @@ public final class Rollback {
       @Nullable JobSession session,
       RepositoryClient repository,
       Rules rules,
-      Tries tries,
+      Retry tries,
       RollbackListener listener) {}
 
   public Rollback(Given given) {

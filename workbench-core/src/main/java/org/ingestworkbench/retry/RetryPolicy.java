@@ -1,4 +1,4 @@
-package org.ingestworkbench.engine;
+package org.ingestworkbench.retry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest) {
   private static final Set<Integer> OVERLOADED = Set.of(429, 503);
 
   /** Whether the repository says that it has too much to do. */
-  static boolean overloaded(RepositoryException fault) {
+  public static boolean overloaded(RepositoryException fault) {
     return !fault.elsewhere() && OVERLOADED.contains(fault.status());
   }
 
@@ -51,7 +51,7 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest) {
    * How long nobody sends anything after an overload, while it is still open what becomes of the
    * refused request.
    */
-  Duration atOnce(RepositoryException fault) {
+  public Duration atOnce(RepositoryException fault) {
     var asked = fault.retryAfter() == null ? backOff : fault.retryAfter();
     var wait = asked.compareTo(backOff) < 0 ? backOff : asked;
     return wait.compareTo(longest) > 0 ? longest : wait;

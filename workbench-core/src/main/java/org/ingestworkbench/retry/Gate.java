@@ -1,4 +1,4 @@
-package org.ingestworkbench.engine;
+package org.ingestworkbench.retry;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.ingestworkbench.operation.StopSignal;
  * The one gate through which every attempt goes, and every step before it is begun. A worker that
  * is told to wait closes it for all; cancel and abort wake whoever waits. Open, it costs a look.
  */
-final class Gate {
+public final class Gate {
 
   private final Clock clock;
   private final StopSignal signal;
@@ -23,17 +23,17 @@ final class Gate {
   /**
    * @param waiting waits for a duration or until the signal, whichever is first
    */
-  Gate(Clock clock, StopSignal signal, Consumer<Duration> waiting) {
+  public Gate(Clock clock, StopSignal signal, Consumer<Duration> waiting) {
     this.clock = clock;
     this.signal = signal;
     this.waiting = waiting;
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
-  synchronized void closeFor(Duration duration) {
+  public synchronized void closeFor(Duration duration) {
     var until = clock.instant().plus(duration);
     opens = until.isAfter(opens) ? until : opens;
     longest = duration.compareTo(longest) > 0 ? duration : longest;
@@ -41,7 +41,7 @@ final class Gate {
   }
 
   /** Whether whoever comes now would have to wait. */
-  boolean closed() {
+  public boolean closed() {
     return closed && !left().isZero();
   }
 
@@ -49,7 +49,7 @@ final class Gate {
    * Returns when the gate is open. Throws when what is under way is dropped, or when it is to stop
    * and the gate is closed: an item under way is finished, but not waited for.
    */
-  void pass() {
+  public void pass() {
     if (signal.dropping()) {
       throw new HaltedException();
     }
@@ -65,7 +65,7 @@ final class Gate {
   }
 
   /** Keeps the caller alone. Throws when it is to stop, as whoever stands at a closed gate does. */
-  void waitAlone(Duration duration) {
+  public void waitAlone(Duration duration) {
     waiting.accept(duration);
     if (signal.stopping()) {
       throw new HaltedException();

@@ -1,4 +1,4 @@
-package org.ingestworkbench.asking;
+package org.ingestworkbench.retry;
 
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -17,7 +17,7 @@ import org.ingestworkbench.spi.RepositoryException;
  * @param stopping whether nothing is to be tried again
  * @param told is told of a wait before it begins, with the reason
  */
-public record Tries(
+public record Retry(
     int retries,
     Waits waits,
     Consumer<Duration> waiting,

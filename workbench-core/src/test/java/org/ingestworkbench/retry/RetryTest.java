@@ -1,4 +1,4 @@
-package org.ingestworkbench.asking;
+package org.ingestworkbench.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,14 +10,14 @@ import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.junit.jupiter.api.Test;
 
-class TriesTest {
+class RetryTest {
 
   private final List<String> said = new ArrayList<>();
   private boolean stopping;
   private int asked;
 
-  private Tries tries(int retries) {
-    return new Tries(
+  private Retry tries(int retries) {
+    return new Retry(
         retries,
         (retry, wanted) -> Duration.ofSeconds(retry - 1L),
         time -> said.add("waited " + time.toSeconds()),

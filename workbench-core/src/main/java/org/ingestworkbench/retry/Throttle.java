@@ -1,4 +1,4 @@
-package org.ingestworkbench.engine;
+package org.ingestworkbench.retry;
 
 import java.util.Optional;
 import org.ingestworkbench.operation.HaltedException;
@@ -10,7 +10,7 @@ import org.ingestworkbench.operation.HaltedException;
  * well adds one, up to the number of workers. What was under way when it said so says nothing of
  * how it is since. No clock has a part in it.
  */
-final class Throttle {
+public final class Throttle {
 
   private final int most;
   private int limit;
@@ -18,13 +18,13 @@ final class Throttle {
   private int wentWell;
   private long era;
 
-  Throttle(int most) {
+  public Throttle(int most) {
     this.most = most;
     this.limit = most;
   }
 
   /** Waits until one more may be under way. */
-  synchronized Turn turn() {
+  public synchronized Turn turn() {
     try {
       while (underWay >= limit) {
         wait();
@@ -38,7 +38,7 @@ final class Throttle {
   }
 
   /** Room for one more if there is some now; whoever has room already does not wait for more. */
-  synchronized Optional<Turn> spare() {
+  public synchronized Optional<Turn> spare() {
     if (underWay >= limit) {
       return Optional.empty();
     }
@@ -47,7 +47,7 @@ final class Throttle {
   }
 
   /** How many may be under way now. */
-  synchronized int limit() {
+  public synchronized int limit() {
     return limit;
   }
 
@@ -73,7 +73,7 @@ final class Throttle {
   }
 
   /** An attempt that is under way until it is closed. */
-  final class Turn implements AutoCloseable {
+  public final class Turn implements AutoCloseable {
     private final long since;
 
     private Turn(long since) {
@@ -81,12 +81,12 @@ final class Throttle {
     }
 
     /** The repository answered as it should. */
-    void wentWell() {
+    public void wentWell() {
       faster(since);
     }
 
     /** The repository says that it has too much to do. May be told after the end. */
-    void overloaded() {
+    public void overloaded() {
       slower(since);
     }
 
