@@ -9,7 +9,6 @@ import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 
 /**
  * What keeps the rest from being asked: a site that does not answer, a share that went away. Said
@@ -50,9 +49,7 @@ final class Faults {
 
   /** Whether the fault concerns one row alone, so that the others can be looked at. */
   static boolean ofRow(WorkbenchException fault) {
-    return fault instanceof RepositoryException site
-        && site.scope() == Scope.ROW
-        && !site.retryable();
+    return fault instanceof RepositoryException site && site.concernsTheObjectAlone();
   }
 
   private static Problem problem(Code code, String place, WorkbenchException fault) {

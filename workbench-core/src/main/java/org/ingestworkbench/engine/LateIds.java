@@ -25,7 +25,6 @@ import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -179,7 +178,7 @@ final class LateIds implements JobListener {
       return repository.nodeId(uuid, near, upwards);
     } catch (RepositoryException e) {
       LOG.warn("The ID of node {} was not found: {}", uuid, e.getMessage());
-      inVain = e.scope() == Scope.JOB || e.retryable() ? IN_VAIN : inVain;
+      inVain = e.concernsTheObjectAlone() ? inVain : IN_VAIN;
       return Optional.empty();
     }
   }

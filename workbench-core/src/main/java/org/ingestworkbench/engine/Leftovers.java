@@ -15,7 +15,6 @@ import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.MediaView;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +162,7 @@ final class Leftovers {
           () -> journal.refuse(step, Settler.ABSENT));
       return node;
     } catch (RepositoryException fault) {
-      if (fault.scope() == Scope.JOB || fault.retryable()) {
+      if (!fault.concernsTheObjectAlone()) {
         throw fault;
       }
       unresolved(step, record, String.valueOf(fault.getMessage()), journal);

@@ -14,7 +14,6 @@ import org.ingestworkbench.operation.WorldFaultException;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +128,7 @@ final class Planning implements RowIngester {
       planned.problems().forEach(listener::problem);
       return new RowResult(title(planned), ingest(row, planned, journal));
     } catch (RepositoryException fault) {
-      if (fault.scope() == Scope.JOB) {
+      if (fault.endsTheRun()) {
         throw new WorldFaultException(String.valueOf(fault.getMessage()), fault);
       }
       breaker.gaveUp(ItemKey.row(row.id()), fault, journal);

@@ -11,7 +11,6 @@ import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +102,7 @@ final class Progress {
    * settled first, the world may be at fault, or the account has lost its right.
    */
   private static boolean concernsMore(RepositoryException fault) {
-    return fault.scope() == Scope.JOB
-        || fault.retryable()
+    return !fault.concernsTheObjectAlone()
         || fault.effect() == Effect.UNKNOWN
         || fault.status() == FORBIDDEN;
   }

@@ -5,7 +5,6 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 
 /**
  * Whether the repository answers a question that has nothing to do with a row: what its first known
@@ -27,7 +26,7 @@ final class Pulse implements BooleanSupplier {
     try {
       return repository.look(EntityRef.node(first == null ? "1" : first)) != null;
     } catch (RepositoryException fault) {
-      return fault.scope() == Scope.ROW && !fault.retryable();
+      return fault.concernsTheObjectAlone();
     }
   }
 }

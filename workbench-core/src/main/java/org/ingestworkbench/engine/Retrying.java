@@ -4,7 +4,6 @@ import java.util.HashMap;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.WorldFaultException;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 
 /**
  * Tries again what may go well later. Stands outside {@link Settling}, so that every attempt first
@@ -43,7 +42,7 @@ final class Retrying implements ItemIngester {
   /** A row's fault fails the step and the rest goes on; a fault of the world ends the run. */
   private Work giveUp(Work work, StepFailedException failed) {
     var message = String.valueOf(failed.getMessage());
-    if (failed.fault().scope() == Scope.JOB) {
+    if (failed.fault().endsTheRun()) {
       throw new WorldFaultException(message, failed);
     }
     breaker.gaveUp(work.item().key(), failed.fault(), work.journal());

@@ -19,7 +19,6 @@ import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 
 /**
  * Looks for what a job made, by the uuids that its id gives: many at once where the repository can
@@ -209,7 +208,7 @@ final class Search {
   }
 
   private void refuseWorld(RepositoryException fault) {
-    if (fault.scope() == Scope.JOB || (fault.retryable() && ++failures >= FAILURES)) {
+    if (fault.endsTheRun() || (fault.retryable() && ++failures >= FAILURES)) {
       throw fault;
     }
   }

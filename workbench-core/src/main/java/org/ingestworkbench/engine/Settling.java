@@ -6,7 +6,6 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StepRecord;
 
 /**
@@ -41,7 +40,7 @@ final class Settling implements ItemIngester {
       settler.settle(step, work.journal());
       work.journal().compare(step);
     } catch (StepFailedException failed) {
-      if (!work.givenUp().containsKey(step.key()) || failed.fault().scope() == Scope.JOB) {
+      if (!work.givenUp().containsKey(step.key()) || failed.fault().endsTheRun()) {
         throw failed;
       }
     }

@@ -23,7 +23,6 @@ import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.ingestworkbench.spi.StrayNode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -138,7 +137,7 @@ public final class StrayNodes {
     try {
       return asking.ask(() -> repository.look(EntityRef.node(Long.toString(id))));
     } catch (RepositoryException e) {
-      if (e.scope() == Scope.JOB || e.retryable()) {
+      if (!e.concernsTheObjectAlone()) {
         throw e;
       }
       LOG.warn("Node {} cannot be looked at: {}", id, e.getMessage());

@@ -55,7 +55,7 @@ final class Aliases {
     try {
       parts.ledger().deleteByUuid(ref(step));
     } catch (RepositoryException fault) {
-      if (fault.scope() == RepositoryException.Scope.JOB || fault.retryable()) {
+      if (!fault.concernsTheObjectAlone()) {
         throw fault;
       }
       parts.ledger().gone(ref(step));

@@ -100,7 +100,7 @@ final class Ledger {
     try {
       delete(file);
     } catch (RepositoryException refused) {
-      if (refused.status() != 403 || refused.scope() == RepositoryException.Scope.JOB) {
+      if (refused.status() != 403 || refused.endsTheRun()) {
         throw refused;
       }
       left(Why.FILE, file, rowId, String.valueOf(refused.getMessage()));
@@ -155,7 +155,7 @@ final class Ledger {
    * @throws RepositoryException when it is a fault of the world, or seems to be
    */
   void failed(EntityRef ref, String rowId, RepositoryException fault) {
-    if (fault.scope() == RepositoryException.Scope.JOB) {
+    if (fault.endsTheRun()) {
       throw fault;
     }
     left(Why.FAILED, ref, rowId, String.valueOf(fault.getMessage()));

@@ -48,7 +48,7 @@ final class LeftFiles {
   }
 
   private void unknown(EntityRef file, String rowId, RepositoryException fault) {
-    if (fault.scope() == RepositoryException.Scope.JOB || fault.retryable()) {
+    if (!fault.concernsTheObjectAlone()) {
       throw fault;
     }
     parts

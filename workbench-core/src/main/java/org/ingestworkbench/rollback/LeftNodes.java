@@ -55,7 +55,7 @@ public final class LeftNodes {
     try {
       child.get().ifPresent(this::of);
     } catch (RepositoryException fault) {
-      if (fault.scope() == RepositoryException.Scope.JOB || fault.retryable()) {
+      if (!fault.concernsTheObjectAlone()) {
         throw fault;
       }
       ofUnseen();

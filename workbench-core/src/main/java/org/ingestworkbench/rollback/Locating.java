@@ -55,7 +55,7 @@ final class Locating {
     try {
       return Optional.of(at(EntityRef.node(null, uuid)));
     } catch (RepositoryException fault) {
-      if (fault.scope() == RepositoryException.Scope.JOB || fault.retryable()) {
+      if (!fault.concernsTheObjectAlone()) {
         throw fault;
       }
       return Optional.empty();

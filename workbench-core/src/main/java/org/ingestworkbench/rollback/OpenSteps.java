@@ -172,7 +172,7 @@ final class OpenSteps {
           .<Finding>map(view -> found(view, null))
           .orElseGet(Finding.Absent::new);
     } catch (RepositoryException fault) {
-      if (fault.scope() == RepositoryException.Scope.JOB || fault.retryable()) {
+      if (!fault.concernsTheObjectAlone()) {
         throw fault;
       }
       return new Finding.CannotTell(NODE_GONE);

@@ -98,6 +98,23 @@ public final class RepositoryException extends WorkbenchException {
     return remedy == Remedy.RETRY;
   }
 
+  /**
+   * Whether an operation ends here, be it a run, a rollback or the making of a lost map: what
+   * follows would fail in the same way. {@link Scope#JOB} says so.
+   */
+  public boolean endsTheRun() {
+    return scope == Scope.JOB;
+  }
+
+  /**
+   * Whether this is the repository's word on the one object that was asked for or sent. It will say
+   * the same again, and it says nothing of other objects. A fault that neither ends the run nor
+   * concerns the object alone may be the one or the other: it is tried again first.
+   */
+  public boolean concernsTheObjectAlone() {
+    return !endsTheRun() && !retryable();
+  }
+
   /** Sets what is not usual. */
   public static final class Builder {
     private final String message;

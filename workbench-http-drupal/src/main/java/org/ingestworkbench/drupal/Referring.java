@@ -47,7 +47,7 @@ final class Referring {
     try {
       return new Referrers.Told(question.ask());
     } catch (RepositoryException e) {
-      if (e.retryable() || e.scope() == RepositoryException.Scope.JOB) {
+      if (!e.concernsTheObjectAlone()) {
         throw e;
       }
       return new Referrers.CannotTell(String.valueOf(e.getMessage()));

@@ -137,7 +137,7 @@ final class Rest {
     try {
       return http.send(signed);
     } catch (RepositoryException e) {
-      if (!reads || e.scope() == RepositoryException.Scope.JOB) {
+      if (!reads || e.endsTheRun()) {
         throw e;
       }
       return http.send(signed);
