@@ -120,7 +120,7 @@ public final class IngestJob {
 
   private Preflight preflight(
       Standing standing, RowSource source, Consumer<Planner> planned, LongConsumer told) {
-    var reading = new InputReading(parts, signal::stopping);
+    var reading = new InputReading(parts, signal);
     var planner = reading.planner(source, standing.seed());
     planned.accept(planner);
     var preflight = new Preflight(parts, signal, standing, source, planner);

@@ -2,15 +2,19 @@ package org.ingestworkbench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.spi.RepositoryException.Scope;
 
 /** Reads the whole input once before anything is written, and refuses one that is wrong. */
 final class InputReading {
@@ -18,16 +22,32 @@ final class InputReading {
   private static final int SHOWN = 20;
 
   private final JobParts parts;
-  private final BooleanSupplier cancelled;
+  private final StopSignal signal;
 
-  InputReading(JobParts parts, BooleanSupplier cancelled) {
+  InputReading(JobParts parts, StopSignal signal) {
     this.parts = parts;
-    this.cancelled = cancelled;
+    this.signal = signal;
   }
 
+  /**
+   * Asks what a plan needs to know of the repository, and waits for one that is away.
+   *
+   * @throws RepositoryException when it does not answer, or the job is stopped while it waits
+   */
   Planner planner(RowSource source, long seed) {
     var settings = parts.plan().withSeed(Long.toHexString(seed));
-    return Planner.of(settings, parts.catalog(), source.name(), source.columns());
+    try {
+      return parts
+          .tries(signal)
+          .ask(() -> Planner.of(settings, parts.catalog(), source.name(), source.columns()));
+    } catch (HaltedException stopped) {
+      throw RepositoryException.because(
+              "The job was stopped while it waited for the repository; nothing was written.")
+          .scope(Scope.JOB)
+          .remedy(Remedy.RETRY)
+          .cause(stopped)
+          .build();
+    }
   }
 
   /**
@@ -50,7 +70,7 @@ final class InputReading {
     return InputScan.of(source)
         .idColumn(parts.plan().idField())
         .parentColumn("parent_id")
-        .cancelled(cancelled);
+        .cancelled(signal::stopping);
   }
 
   private static String words(List<Problem> errors) {

@@ -67,14 +67,9 @@ record JobParts(
         waiting);
   }
 
-  /** Asks as often as a run would; a stop ends the waiting. */
+  /** The retries of an operation, the same for all; a stop ends the waiting. */
   Retry tries(StopSignal signal) {
-    return new Retry(
-        retries.retries(),
-        (retry, fault) -> retries.before(retry, fault, clock.instant()),
-        signal::await,
-        signal::stopping,
-        listener::waiting);
+    return Retry.of(retries, clock, signal, waiting, listener::waiting);
   }
 
   /** The rollback of the same job. */

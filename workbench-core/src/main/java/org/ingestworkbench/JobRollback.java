@@ -203,14 +203,7 @@ public final class JobRollback {
   }
 
   private Retry tries(RollbackTally tally) {
-    var retries = parts.retries();
-    var waiting = parts.waiting();
-    return new Retry(
-        retries.retries(),
-        (retry, fault) -> retries.before(retry, fault, parts.clock().instant()),
-        waiting == null ? signal::await : waiting,
-        signal::stopping,
-        tally::waiting);
+    return Retry.of(parts.retries(), parts.clock(), signal, parts.waiting(), tally::waiting);
   }
 
   /** Deletes nothing further. Returns at once; any thread; the rollback can be run again. */

@@ -38,7 +38,7 @@ final class MapRebuild {
     this.parts = parts;
     this.signal = signal;
     this.options = options;
-    this.reading = new InputReading(parts, signal::stopping);
+    this.reading = new InputReading(parts, signal);
   }
 
   /**

@@ -208,12 +208,7 @@ public final class NodesRollback {
   }
 
   private Retry tries(RollbackListener told) {
-    return new Retry(
-        how.retries.retries(),
-        (retry, fault) -> how.retries.before(retry, fault, how.clock.instant()),
-        signal::await,
-        signal::stopping,
-        told::waiting);
+    return Retry.of(how.retries, how.clock, signal, null, told::waiting);
   }
 
   /** Deletes nothing further. Returns at once; any thread. */

@@ -14,6 +14,7 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.resume.BoundaryScan;
@@ -175,10 +176,19 @@ final class Preflight implements Watch {
     var from = rules.recoveringFrom();
     boolean alone = known == null || known.firstNodeId() == null;
     if (from != null && alone && !parts.recovery().has(Leave.CREATING_ANEW)) {
-      strays = search(from).find(source);
+      strays = strays(from);
       if (!strays.isEmpty() && !parts.recovery().has(Leave.ADOPTING)) {
         throw new StrayNodesException(strays);
       }
+    }
+  }
+
+  /** None where the job is to stop meanwhile: it makes nothing more. */
+  private List<StrayNode> strays(long from) {
+    try {
+      return search(from).find(source);
+    } catch (HaltedException stopped) {
+      return List.of();
     }
   }
 

@@ -8,6 +8,7 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.spi.RepositoryException;
 
 /**
@@ -33,7 +34,7 @@ final class Faults {
   }
 
   /**
-   * Takes a fault of the world.
+   * Takes a fault of the world. A check that is to stop and waits for the site has none to tell.
    *
    * @throws WorkbenchException the same, when it is none
    */
@@ -42,7 +43,7 @@ final class Faults {
       first.compareAndSet(null, problem(Code.SITE_UNAVAILABLE, host, fault));
     } else if (fault instanceof InputUnavailableException share) {
       first.compareAndSet(null, problem(Code.INPUT_UNREADABLE, share.path().toString(), fault));
-    } else {
+    } else if (!(fault instanceof HaltedException)) {
       throw fault;
     }
   }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
-import org.ingestworkbench.retry.Gate;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.source.RowSource;
@@ -78,10 +78,10 @@ public final class Engine {
       listener.boundary(how.boundary());
     }
     firstNode.tellKnown(parts.session().job());
+    var patience = patience(listener);
     try (var workers = new Workers(parts.workers());
         var input = input(how)) {
       signal.whenAbandoned(workers::abandon);
-      var patience = patience(listener);
       listElsewhere(patience);
       var rows = rows(listener, workers, patience, how);
       boolean wholeInput = jobRun(rows, listener, workers).run(input);
@@ -94,7 +94,7 @@ public final class Engine {
     if (how.leavesRows()) {
       signal.leave();
     }
-    end(listener);
+    end(listener, patience);
     return tally;
   }
 
@@ -120,11 +120,11 @@ public final class Engine {
   }
 
   /** The last word; a store that cannot take it leaves the job as a crash would. */
-  private void end(JobListener listener) {
+  private void end(JobListener listener, Patience patience) {
     try {
       openAgain().forEach(rowId -> reopen(rowId, listener));
       if (!signal.dropping()) {
-        late.find(listener);
+        late.find(listener, patience);
       }
       tellUnchecked(listener);
       allDone = tally.allDone() && parts.session().job().rowsNotDone() == 0;
@@ -197,9 +197,9 @@ public final class Engine {
   }
 
   private Patience patience(JobListener listener) {
-    var waiting = parts.waiting();
-    var gate = new Gate(parts.clock(), signal, waiting == null ? signal::await : waiting);
-    return new Patience(parts.retries(), gate, new Throttle(parts.workers()), listener);
+    var retry =
+        Retry.of(parts.retries(), parts.clock(), signal, parts.waiting(), listener::waiting);
+    return new Patience(retry, new Throttle(parts.workers()));
   }
 
   private RowIngester rows(

@@ -17,6 +17,7 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
@@ -52,7 +53,6 @@ final class LateIds implements JobListener {
   private final RowSource input;
   private final Planner planner;
   private final Parents parents;
-  private final NodeIds ids;
   private final StopSignal signal;
   private volatile boolean missing;
   private int inVain;
@@ -65,7 +65,6 @@ final class LateIds implements JobListener {
     input = parts.source();
     planner = parts.planner();
     parents = new Parents(session, parts.store(), map);
-    ids = new NodeIds(this::near);
   }
 
   /** Takes note of what an earlier run left. */
@@ -79,11 +78,12 @@ final class LateIds implements JobListener {
   }
 
   /** Names those that media know, asks for the others, and tells the listener of each. */
-  void find(JobListener listener) {
+  void find(JobListener listener, Patience patience) {
     if (missing) {
+      var ids = new NodeIds((uuid, near, up) -> near(uuid, near, up, patience));
       var first = session.job().firstNodeId();
       var found = new ArrayList<Found>();
-      session.nodesWithoutId(step -> find(step, first, found, listener));
+      session.nodesWithoutId(step -> find(step, first, ids, found, listener));
       identify(found, listener);
     }
   }
@@ -92,10 +92,14 @@ final class LateIds implements JobListener {
    * @param first the job's smallest ID before any of these was known; null when it knew none
    */
   private void find(
-      StepRecord step, @Nullable String first, List<Found> found, JobListener listener) {
+      StepRecord step,
+      @Nullable String first,
+      NodeIds ids,
+      List<Found> found,
+      JobListener listener) {
     var key = step.key();
     var uuid = Objects.requireNonNull(step.confirmation()).uuid();
-    var id = namedByMedium(key).or(() -> asked(uuid, first));
+    var id = namedByMedium(key).or(() -> asked(uuid, first, ids));
     if (id.isEmpty()) {
       listener.problem(withoutId(key, uuid));
       return;
@@ -141,7 +145,7 @@ final class LateIds implements JobListener {
   }
 
   /** Each question may be some hundreds to the site: it is not asked for ever, and not in vain. */
-  private Optional<String> asked(UUID uuid, @Nullable String first) {
+  private Optional<String> asked(UUID uuid, @Nullable String first, NodeIds ids) {
     if (inVain >= IN_VAIN || signal.stopping()) {
       return Optional.empty();
     }
@@ -170,12 +174,14 @@ final class LateIds implements JobListener {
   }
 
   /**
-   * A question that fails is asked again by the next resume; nothing waits for the answer. Where it
-   * is not the node's own fault, this run asks no other.
+   * A question that fails for good is asked again by the next resume. Where it is not the node's
+   * own fault, this run asks no other.
    */
-  private Optional<String> near(UUID uuid, long near, boolean upwards) {
+  private Optional<String> near(UUID uuid, long near, boolean upwards, Patience patience) {
     try {
-      return repository.nodeId(uuid, near, upwards);
+      return patience.ask(() -> repository.nodeId(uuid, near, upwards));
+    } catch (HaltedException stopped) {
+      return Optional.empty();
     } catch (RepositoryException e) {
       LOG.warn("The ID of node {} was not found: {}", uuid, e.getMessage());
       inVain = e.concernsTheObjectAlone() ? inVain : IN_VAIN;

@@ -40,6 +40,10 @@ public final class Gate {
     closed = true;
   }
 
+  boolean stopping() {
+    return signal.stopping();
+  }
+
   /** Whether whoever comes now would have to wait. */
   public boolean closed() {
     return closed && !left().isZero();

@@ -1,73 +1,120 @@
 package org.ingestworkbench.retry;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.spi.RepositoryException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request again that may go well later; for questions, and for deletions, which do no harm
- * twice. As safe for many threads as what it is given.
- *
- * @param retries how often after the first time
- * @param waits how long is waited before
- * @param waiting waits
- * @param stopping whether nothing is to be tried again
- * @param told is told of a wait before it begins, with the reason
+ * Sends a request again that may go well later: the one way in which a run, a check, a rollback and
+ * the making of a lost map wait for a repository. Each of them has one, which its threads share: a
+ * wait closes the gate for all of them, only what failed on another site is waited for alone. For
+ * questions, and for deletions, which do no harm twice; a creation is settled before it is tried
+ * again.
  */
-public record Retry(
-    int retries,
-    Waits waits,
-    Consumer<Duration> waiting,
-    BooleanSupplier stopping,
-    BiConsumer<Duration, String> told) {
+public final class Retry {
 
-  /** Says how long to wait before a retry. */
-  @FunctionalInterface
-  public interface Waits {
+  private final RetryPolicy policy;
+  private final Gate gate;
+  private final BiConsumer<Duration, String> told;
 
-    /**
-     * The wait before a retry; zero for none.
-     *
-     * @param retry counted from 1
-     * @throws RepositoryException when the repository asks for a longer wait than anybody is to
-     *     have
-     */
-    Duration before(int retry, RepositoryException fault);
+  /**
+   * @param told is told of a wait before it begins, with the reason
+   */
+  public Retry(RetryPolicy policy, Gate gate, BiConsumer<Duration, String> told) {
+    this.policy = policy;
+    this.gate = gate;
+    this.told = told;
+  }
+
+  /**
+   * The retries of one operation.
+   *
+   * @param waiting how to wait; null for real time, until the signal. Tests turn a clock instead
+   */
+  public static Retry of(
+      RetryPolicy policy,
+      Clock clock,
+      StopSignal signal,
+      @Nullable Consumer<Duration> waiting,
+      BiConsumer<Duration, String> told) {
+    var gate = new Gate(clock, signal, waiting == null ? signal::await : waiting);
+    return new Retry(policy, gate, told);
+  }
+
+  /** Returns when a request may be sent. Throws when it is to stop instead. */
+  public void pass() {
+    gate.pass();
+  }
+
+  /** Whether a request would have to wait. */
+  public boolean closed() {
+    return gate.closed();
+  }
+
+  /** Whether the operation is to stop. */
+  public boolean stopping() {
+    return gate.stopping();
+  }
+
+  /** A request was refused: after an overload no other one is sent, not even of what is at work. */
+  public void refused(RepositoryException fault) {
+    if (RetryPolicy.overloaded(fault)) {
+      gate.closeFor(policy.atOnce(fault));
+    }
   }
 
   /**
    * Asks until there is an answer.
    *
-   * @throws RepositoryException what the last try threw
+   * @throws RepositoryException the last one, when patience is at its end; see {@link #again}
+   * @throws HaltedException when it is to stop instead of waiting
    */
   public <T> T ask(Supplier<T> request) {
     for (int retry = 1; ; retry++) {
+      gate.pass();
       try {
         return request.get();
       } catch (RepositoryException fault) {
-        pause(wait(retry, fault), fault);
+        if (!again(retry, fault)) {
+          throw fault;
+        }
       }
     }
   }
 
-  private Duration wait(int retry, RepositoryException fault) {
-    if (!fault.retryable() || stopping.getAsBoolean()) {
-      throw fault;
+  /**
+   * Whether to try once more; the gate is closed then for as long as is to be waited.
+   *
+   * @param retry which retry it would be, counted from 1
+   * @throws RepositoryException one that ends the run, when the repository asks for a longer wait
+   *     than any operation makes; also when no retry is left
+   */
+  public boolean again(int retry, RepositoryException fault) {
+    if (!fault.retryable()) {
+      return false;
     }
-    var wait = waits.before(retry, fault);
-    if (retry > retries) {
-      throw fault;
+    var wait = policy.before(retry, fault, gate.now());
+    if (retry > policy.retries()) {
+      return false;
     }
-    return wait;
+    if (!wait.isZero()) {
+      told.accept(wait, String.valueOf(fault.getMessage()));
+      wait(wait, fault);
+    }
+    return true;
   }
 
-  private void pause(Duration time, RepositoryException fault) {
-    if (!time.isZero()) {
-      told.accept(time, String.valueOf(fault.getMessage()));
-      waiting.accept(time);
+  private void wait(Duration wait, RepositoryException fault) {
+    if (fault.elsewhere()) {
+      gate.waitAlone(wait);
+    } else {
+      gate.closeFor(wait);
     }
   }
 }

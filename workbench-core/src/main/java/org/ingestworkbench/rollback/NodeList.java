@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.spi.MediaView;
 import org.ingestworkbench.spi.NodeView;
@@ -48,8 +49,12 @@ public final class NodeList {
    * @param ids node IDs, in the order in which the nodes were made
    */
   public void run(List<String> ids) {
-    for (int i = ids.size() - 1; i >= 0 && !tries.stopping().getAsBoolean(); i--) {
-      roll(EntityRef.node(ids.get(i)));
+    try {
+      for (int i = ids.size() - 1; i >= 0 && !tries.stopping(); i--) {
+        roll(EntityRef.node(ids.get(i)));
+      }
+    } catch (HaltedException halted) {
+      // What is left of the list stays as it is.
     }
   }
 

@@ -101,7 +101,7 @@ public final class Rollback {
 
   private Consumer<StepRecord> unlessStopped(Consumer<StepRecord> treatment) {
     return step -> {
-      if (parts.tries().stopping().getAsBoolean()) {
+      if (parts.tries().stopping()) {
         throw new HaltedException();
       }
       treatment.accept(step);

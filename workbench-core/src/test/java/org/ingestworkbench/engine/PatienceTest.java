@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.operation.WorldFaultException;
-import org.ingestworkbench.retry.Gate;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.retry.Throttle;
-import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,8 @@ class PatienceTest {
 
   private Patience patience() {
     var policy = new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofHours(1));
-    return new Patience(policy, new Gate(clock(), signal, this::turn), throttle, JobListener.NONE);
+    var retry = Retry.of(policy, clock(), signal, this::turn, (wait, reason) -> {});
+    return new Patience(retry, throttle);
   }
 
   private Clock clock() {
@@ -120,7 +119,7 @@ class PatienceTest {
   @Test
   void aLongerWaitStopsTheRunAndSaysWhenItMayGoOn() {
     assertThatThrownBy(() -> refusesOnce(429, Duration.ofSeconds(7200)))
-        .isInstanceOf(WorldFaultException.class)
+        .isInstanceOf(RepositoryException.class)
         .hasMessage(
             "The repository asks for a wait of 120 minutes, and no run waits longer than 60: it"
                 + " stops here, and nothing is lost. Resume after 1970-01-01T02:00:00Z. What it"
@@ -131,7 +130,7 @@ class PatienceTest {
   @Test
   void aLongerWaitStopsTheRunAlsoWhenNoRetryIsLeft() {
     assertThatThrownBy(() -> patience().again(4, fault(429, Duration.ofHours(2))))
-        .isInstanceOf(WorldFaultException.class);
+        .isInstanceOf(RepositoryException.class);
     assertThat(patience().again(4, fault(429, Duration.ofHours(1)))).isFalse();
   }
 

@@ -2,10 +2,16 @@ package org.ingestworkbench.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.junit.jupiter.api.Test;
@@ -13,41 +19,87 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
 
   private final List<String> said = new ArrayList<>();
-  private boolean stopping;
+  private final StopSignal signal = new StopSignal();
+  private Instant now = Instant.EPOCH;
   private int asked;
 
-  private Retry tries(int retries) {
-    return new Retry(
-        retries,
-        (retry, wanted) -> Duration.ofSeconds(retry - 1L),
-        time -> said.add("waited " + time.toSeconds()),
-        () -> stopping,
+  private Retry retry(int retries) {
+    return Retry.of(
+        new RetryPolicy(retries, Duration.ofSeconds(1), Duration.ofHours(1)),
+        ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
+        signal,
+        this::turn,
         (time, reason) -> said.add(reason));
   }
 
-  private String failing(int times) {
+  private void turn(Duration time) {
+    said.add("waited " + time.toSeconds());
+    now = now.plus(time);
+  }
+
+  private String failing(int times, RepositoryException.Builder fault) {
     if (asked++ < times) {
-      throw RepositoryException.because("busy").remedy(Remedy.RETRY).build();
+      throw fault.remedy(Remedy.RETRY).build();
     }
     return "done";
   }
 
+  private String failing(int times) {
+    return failing(times, RepositoryException.because("busy"));
+  }
+
   @Test
   void aFaultThatPassesIsWaitedOutAndToldBefore() {
-    assertThat(tries(3).<String>ask(() -> failing(3))).isEqualTo("done");
+    assertThat(retry(3).<String>ask(() -> failing(3))).isEqualTo("done");
     assertThat(said).containsExactly("busy", "waited 1", "busy", "waited 2");
   }
 
   @Test
   void patienceEndsWithTheLastRetry() {
-    assertThatThrownBy(() -> tries(2).<String>ask(() -> failing(9))).hasMessageContaining("busy");
+    assertThatThrownBy(() -> retry(2).<String>ask(() -> failing(9))).hasMessageContaining("busy");
     assertThat(asked).isEqualTo(3);
   }
 
   @Test
-  void whoeverStopsTriesNothingAgain() {
-    stopping = true;
-    assertThatThrownBy(() -> tries(2).<String>ask(() -> failing(1))).hasMessageContaining("busy");
+  void anOperationThatIsToStopWaitsForNothing() {
+    signal.cancel();
+    assertThatThrownBy(() -> retry(3).<String>ask(() -> failing(9)))
+        .isInstanceOf(HaltedException.class);
+    assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
+  void oneThatDropsWhatItDoesAsksNothing() {
+    signal.abort();
+    assertThatThrownBy(() -> retry(3).<String>ask(() -> failing(9)))
+        .isInstanceOf(HaltedException.class);
+    assertThat(asked).isZero();
+  }
+
+  @Test
+  void anotherThreadWaitsAtTheSameGate() {
+    var retry = retry(3);
+    assertThat(retry.again(2, RepositoryException.because("busy").remedy(Remedy.RETRY).build()))
+        .isTrue();
+    assertThat(retry.<String>ask(() -> failing(0))).isEqualTo("done");
+    assertThat(said).containsExactly("busy", "waited 1");
+  }
+
+  @Test
+  void theSiteSaysHowLongToWaitUpToAnHour() {
+    var hour = RepositoryException.because("busy").status(503).retryAfter(Duration.ofHours(1));
+    assertThat(retry(3).<String>ask(() -> failing(1, hour))).isEqualTo("done");
+    assertThat(said).containsExactly("busy", "waited 3600");
+  }
+
+  @Test
+  void aLongerWaitEndsTheOperation() {
+    var longer = RepositoryException.because("busy").status(503).retryAfter(Duration.ofHours(2));
+    var stop =
+        catchThrowableOfType(
+            RepositoryException.class, () -> retry(3).<String>ask(() -> failing(9, longer)));
+    assertThat(stop.endsTheRun()).isTrue();
+    assertThat(stop).hasMessageContaining("asks for a wait of 120 minutes");
     assertThat(asked).isEqualTo(1);
   }
 
@@ -55,7 +107,7 @@ class RetryTest {
   void aRefusalIsNoReasonToAskAgain() {
     assertThatThrownBy(
             () ->
-                tries(2)
+                retry(2)
                     .<String>ask(
                         () -> {
                           asked++;
