@@ -3,7 +3,6 @@ package org.ingestworkbench.check;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Item;
-import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -18,7 +17,6 @@ final class RowCheck {
   private final Planner planner;
   private final String input;
   private final Aliases aliases;
-  private final TextFiles texts = new TextFiles();
   private final Faults faults;
   private final BooleanSupplier stop;
 
@@ -42,11 +40,11 @@ final class RowCheck {
     }
     try {
       var planned = planner.plan(row);
-      tell(row, planned, problems);
+      planned.problems().forEach(problems);
       var item = planned.item();
       if (item != null) {
         aliases.look(row, item, problems);
-        pages(row, item, problems);
+        pages(item, problems);
       }
     } catch (WorkbenchException fault) {
       if (Faults.ofRow(fault)) {
@@ -62,18 +60,10 @@ final class RowCheck {
     }
   }
 
-  private void tell(Row row, Planned planned, Consumer<Problem> problems) {
-    planned.problems().forEach(problems);
-    var item = planned.item();
-    if (item != null) {
-      texts.look(input, row, item, problems);
-    }
-  }
-
-  private void pages(Row row, Item book, Consumer<Problem> problems) {
+  private void pages(Item book, Consumer<Problem> problems) {
     var pages = book.pages().open();
     while (pages.hasNext() && !stop.getAsBoolean()) {
-      tell(row, pages.next(), problems);
+      pages.next().problems().forEach(problems);
     }
   }
 }

@@ -139,12 +139,24 @@ final class MediaPlanner {
       MediaRequest request, String bundle, Path file, Remarks remarks) {
     var fields = statusFields(remarks);
     if (bundle.equals(TEXT_BUNDLE)) {
+      requireText(request, file, remarks);
       fields.put("field_edited_text", List.of(new Value.FileText(file)));
     }
     if (hocr(request)) {
       fields.put("field_mime_type", List.of(new Value.Text("text/vnd.hocr+html")));
     }
     return fields;
+  }
+
+  private static void requireText(MediaRequest request, Path file, Remarks remarks) {
+    if (!TextFiles.isUtf8(file)) {
+      remarks.refuse(
+          Code.FILE_ENCODING,
+          request.column(),
+          "The text in "
+              + file
+              + " is not UTF-8, so it cannot be put in a field: convert the file.");
+    }
   }
 
   private Map<String, List<Value>> statusFields(Remarks remarks) {

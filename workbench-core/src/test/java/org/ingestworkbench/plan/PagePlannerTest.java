@@ -166,6 +166,21 @@ class PagePlannerTest {
   }
 
   @Test
+  void aPageWhoseTextIsNotUtf8IsNotMadeAtAll() throws IOException {
+    var bench =
+        book(
+            p -> p.additionalMedia("http://pcdm.org/use#ExtractedText", "txt"),
+            "p-1.jpg",
+            "p-2.jpg");
+    Files.write(directory.resolve("r1/p-1.txt"), new byte[] {(byte) 0xE9});
+    Files.writeString(directory.resolve("r1/p-2.txt"), "x");
+    var pages = pages(bench.item());
+    assertThat(pages.get(0).item()).isNull();
+    assertThat(codes(pages.get(0))).containsExactly("ROW_ERROR FILE_ENCODING");
+    assertThat(pages.get(1).item().media()).hasSize(2);
+  }
+
+  @Test
   void theImageExtensionCountsOnlyWithFurtherMedia() throws IOException {
     var bench = book(p -> p.imageExtension("gif"), "p-1.png", "p-2.png");
     assertThat(titles(bench.item())).hasSize(2);

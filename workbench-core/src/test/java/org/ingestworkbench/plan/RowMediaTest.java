@@ -7,8 +7,10 @@ import static org.ingestworkbench.plan.Bench.message;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -284,5 +286,24 @@ class RowMediaTest {
     var file = directory.resolve("a.jpg").toFile();
     assumeTrue(file.setReadable(false) && !file.canRead(), "This account may read everything.");
     assertThat(codes(plain().plan("file", "a.jpg"))).containsExactly("ROW_ERROR FILE_UNREADABLE");
+  }
+
+  @Test
+  void aTextThatIsNotUtf8RefusesTheRowBeforeAnythingIsMade() throws IOException {
+    Files.write(directory.resolve("a.txt"), new byte[] {'a', (byte) 0xE9, 'b'});
+    var planned = plain().plan("file", "a.txt");
+    assertThat(codes(planned)).containsExactly("ROW_ERROR FILE_ENCODING");
+    assertThat(planned.item()).isNull();
+  }
+
+  /** A character may lie across the blocks in which a file is read. */
+  @Test
+  void aLongTextIsReadToItsEnd() throws IOException {
+    var text = "\u20ac".repeat(50_000);
+    Files.writeString(directory.resolve("a.txt"), text);
+    assertThat(codes(plain().plan("file", "a.txt"))).isEmpty();
+    var bytes = (text + "\u00e9").getBytes(StandardCharsets.UTF_8);
+    Files.write(directory.resolve("a.txt"), Arrays.copyOf(bytes, bytes.length - 1));
+    assertThat(codes(plain().plan("file", "a.txt"))).containsExactly("ROW_ERROR FILE_ENCODING");
   }
 }
