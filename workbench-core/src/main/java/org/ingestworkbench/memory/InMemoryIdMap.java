@@ -15,6 +15,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.StopRequest;
 
 /**
  * ID map, journal and jobs in memory: nothing survives the JVM, everything survives {@link #crash}
@@ -79,6 +80,11 @@ public final class InMemoryIdMap implements IdMapStore {
   @Override
   public List<JobRecord> jobs() {
     return memory.jobs();
+  }
+
+  @Override
+  public Optional<String> requestStop(JobId id, StopRequest.Kind kind) {
+    return memory.requestStop(id, new StopRequest(kind, Memory.SESSION));
   }
 
   @Override

@@ -18,9 +18,15 @@ import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.spi.StopRequests;
 
 /** The contents of an in-memory store; its own monitor guards all of it, the jobs included. */
 final class Memory {
+
+  /** Who has a job, or asks for something, as messages call it. */
+  static final String SESSION = "another session of this JVM";
+
   private final Clock clock;
   private final List<Stamped> map = new ArrayList<>();
   private final Map<JobId, MemoryJob> jobs = new LinkedHashMap<>();
@@ -42,15 +48,23 @@ final class Memory {
     }
     claim.barredBy(jobs()).ifPresent(Memory::refuse);
     var before = job == null ? null : job.toRecord();
-    int epoch =
-        jobs.computeIfAbsent(claim.id(), id -> new MemoryJob(claim, clock.instant()))
-            .startingAt(claim.startingNode())
-            .take();
-    return new MemorySession(this, claim.id(), epoch, before);
+    var taken = jobs.computeIfAbsent(claim.id(), id -> new MemoryJob(claim, clock.instant()));
+    int epoch = taken.startingAt(claim.startingNode()).take();
+    return new MemorySession(this, claim.id(), epoch, before, taken.requests());
   }
 
   private static void refuse(JobRecord job) {
     throw ClaimException.barredBy(job);
+  }
+
+  /** The holder is told without this object's monitor: it may have to wait for others. */
+  Optional<String> requestStop(JobId id, StopRequest request) {
+    Optional<StopRequests> held;
+    synchronized (this) {
+      held = Optional.of(job(id)).filter(MemoryJob::isHeld).map(MemoryJob::requests);
+    }
+    held.ifPresent(requests -> requests.add(request));
+    return held.map(requests -> SESSION);
   }
 
   synchronized List<JobRecord> jobs() {

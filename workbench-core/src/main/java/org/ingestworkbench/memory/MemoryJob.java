@@ -26,6 +26,7 @@ import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StopRequests;
 import org.jspecify.annotations.Nullable;
 
 /** One job with its journal. Guarded by the monitor of the {@link Memory} it belongs to. */
@@ -50,6 +51,9 @@ final class MemoryJob {
   private boolean held;
   private boolean holderDead;
 
+  /** What is asked of who holds it. */
+  private StopRequests requests = new StopRequests();
+
   MemoryJob(JobClaim first, Instant started) {
     this.first = first;
     this.started = started;
@@ -62,15 +66,25 @@ final class MemoryJob {
   }
 
   int take() {
-    if (held && !holderDead) {
+    if (isHeld()) {
       throw new ClaimException(
           "Job " + first.id() + " (" + first.key() + ") is held by another session of this JVM.");
     }
     held = true;
     holderDead = false;
+    requests = new StopRequests();
     state = state == JobState.ROLLING_BACK ? state : JobState.RUNNING;
     ended = null;
     return ++epoch;
+  }
+
+  /** Whether a session that lives holds it. */
+  boolean isHeld() {
+    return held && !holderDead;
+  }
+
+  StopRequests requests() {
+    return requests;
   }
 
   void check(int claimed) {

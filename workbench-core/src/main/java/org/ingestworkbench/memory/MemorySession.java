@@ -20,20 +20,26 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.spi.StopRequests;
 import org.jspecify.annotations.Nullable;
 
 /** A claim on a {@link MemoryJob}: what reads its journal, and writes it under the claim. */
 final class MemorySession extends MemoryReader implements JobSession {
   private final int epoch;
   private final @Nullable JobRecord before;
+  private final StopRequests requests;
 
   /**
    * @param before the job before it was claimed; null for a new one
+   * @param requests what is asked of this session
    */
-  MemorySession(Memory memory, JobId id, int epoch, @Nullable JobRecord before) {
+  MemorySession(
+      Memory memory, JobId id, int epoch, @Nullable JobRecord before, StopRequests requests) {
     super(memory, id);
     this.epoch = epoch;
     this.before = before;
+    this.requests = requests;
   }
 
   private <T> T read(Function<MemoryJob, T> question) {
@@ -63,6 +69,11 @@ final class MemorySession extends MemoryReader implements JobSession {
   @Override
   public Optional<JobRecord> before() {
     return Optional.ofNullable(before);
+  }
+
+  @Override
+  public void whenAskedToStop(Consumer<StopRequest> told) {
+    requests.tell(told);
   }
 
   @Override
@@ -180,10 +191,12 @@ final class MemorySession extends MemoryReader implements JobSession {
   @Override
   public void end(JobState state) {
     write(job -> job.end(state, memory.now()));
+    requests.end();
   }
 
   @Override
   public void close() {
+    requests.end();
     synchronized (memory) {
       memory.job(id).release(epoch);
     }

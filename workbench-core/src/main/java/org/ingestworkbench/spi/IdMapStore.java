@@ -41,6 +41,21 @@ public interface IdMapStore extends AutoCloseable {
     return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
   }
 
+  /**
+   * Asks the process that has a job to stop what it does with it: a run, a rollback, the making of
+   * its map. Needs no claim. The request belongs to the claim that stands now, and no later one
+   * ever hears of it. It is durable when this returns; the holder hears of it with its next write,
+   * or within some seconds when it writes nothing ({@link JobSession#whenAskedToStop}). Asking
+   * again changes nothing, and a cancel does not replace an abort.
+   *
+   * @return who has the job, for messages; empty when no living process has it, and nothing was
+   *     requested. A holder on another machine may be dead without anybody knowing yet
+   * @throws IllegalStateException when the job is not there
+   * @throws StoreException when the store cannot be written, or the holder is a program that is too
+   *     old to hear of it
+   */
+  Optional<String> requestStop(JobId id, StopRequest.Kind kind);
+
   /** What is known of a job, for reading without a claim. */
   JournalReader journal(JobId id);
 

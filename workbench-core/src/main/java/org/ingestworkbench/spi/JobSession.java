@@ -47,6 +47,18 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
   Optional<JobRecord> before();
 
   /**
+   * Has a consumer told when another process asks that the job is stopped: {@link
+   * IdMapStore#requestStop}. What the session has heard of since the claim is told at once, by the
+   * calling thread; what comes later by any thread, among them those that write. A request is told
+   * once to each consumer; after a cancel an abort may follow. Nothing is told after {@link #end},
+   * {@link #close}, or when the claim was taken over.
+   *
+   * @param told takes the place of an earlier consumer; returns soon, throws nothing and does not
+   *     use the session
+   */
+  void whenAskedToStop(Consumer<StopRequest> told);
+
+  /**
    * Records the ID of a node that was adopted without it. The row of the ID map is written in the
    * same transaction.
    *

@@ -17,6 +17,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.StopRequest;
 import org.ingestworkbench.spi.StoreException;
 
 /** Stands for an ID map that cannot be opened, so that a check can look at everything else. */
@@ -34,6 +35,11 @@ record UnusableMap(Path file, StoreException why) implements IdMapStore {
 
   @Override
   public JobSession claim(JobClaim claim) {
+    throw why;
+  }
+
+  @Override
+  public Optional<String> requestStop(JobId id, StopRequest.Kind kind) {
     throw why;
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.StopRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,26 @@ final class Claimant {
       seen.put(wanted.scope(), new Seen(other, patience.nanos()));
     }
     return Optional.empty();
+  }
+
+  /** Asks whoever has a scope to stop; names it, or nobody when it is free. */
+  Optional<String> askToStop(String scope, StopRequest.Kind kind) {
+    return writer.write(
+        db -> {
+          var holder = holder(db, scope);
+          if (holder.isPresent()) {
+            Claims.askToStop(db, scope, new StopRequest(kind, processes.me().toString()));
+          }
+          return holder;
+        });
+  }
+
+  /** Names who has a scope and is not known to be dead. */
+  Optional<String> holder(Db db, String scope) throws SQLException {
+    return Claims.find(db, scope)
+        .filter(Claimed::held)
+        .filter(held -> !free(scope, held))
+        .map(Claimed::toString);
   }
 
   private boolean stoodStill(Seen before) {

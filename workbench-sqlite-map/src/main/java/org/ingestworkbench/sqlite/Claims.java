@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.StopRequest;
 
 /** The claims in {@code workbench_claim}. A scope is a word; today it is a job's id. */
 final class Claims {
@@ -17,10 +18,14 @@ final class Claims {
           + " VALUES (?, 1, 1, ?, ?, ?, ?, ?, 0)"
           + " ON CONFLICT DO UPDATE SET epoch = epoch + 1, held = 1, host = excluded.host,"
           + " boot = excluded.boot, pid = excluded.pid, start = excluded.start,"
-          + " since = excluded.since, beat = 0 RETURNING epoch";
+          + " since = excluded.since, beat = 0, stop = NULL, stop_by = NULL RETURNING epoch";
 
   private static final String HELD =
-      "SELECT count(*) FROM workbench_claim WHERE scope = ? AND epoch = ? AND held = 1";
+      "SELECT stop, stop_by FROM workbench_claim WHERE scope = ? AND epoch = ? AND held = 1";
+
+  private static final String ASK =
+      "UPDATE workbench_claim SET stop = ?1, stop_by = ?2 WHERE scope = ?3"
+          + " AND (stop IS NULL OR stop = 'CANCEL' AND ?1 = 'ABORT')";
 
   private static final String RELEASE =
       "UPDATE workbench_claim SET held = 0 WHERE scope = ? AND epoch = ?";
@@ -40,16 +45,37 @@ final class Claims {
         TAKE, scope, me.host(), me.boot(), me.pid(), me.start().toEpochMilli(), now.toEpochMilli());
   }
 
-  /** Called first in every transaction of a session. */
-  static void check(Db db, String scope, long epoch) throws SQLException {
-    if (db.number(HELD, scope, epoch) == 0) {
-      var now = find(db, scope).filter(Claimed::held);
-      throw new ClaimException(
-          (scope.startsWith("instance ") ? "The " : "Job ")
-              + scope
-              + now.map(by -> " was taken over by " + by + ".").orElse(" was given back.")
-              + " This session must not write any more.");
+  /**
+   * Called first in every transaction of a session; gives what is asked of its holder, so that
+   * hearing of it costs nothing.
+   */
+  static Optional<StopRequest> check(Db db, String scope, long epoch) throws SQLException {
+    var held = db.first(HELD, Claims::request, scope, epoch);
+    if (held.isEmpty()) {
+      throw notHeld(scope, find(db, scope).filter(Claimed::held));
     }
+    return held.get();
+  }
+
+  private static ClaimException notHeld(String scope, Optional<Claimed> now) {
+    return new ClaimException(
+        (scope.startsWith("instance ") ? "The " : "Job ")
+            + scope
+            + now.map(by -> " was taken over by " + by + ".").orElse(" was given back.")
+            + " This session must not write any more.");
+  }
+
+  private static Optional<StopRequest> request(ResultSet row) throws SQLException {
+    var kind = row.getString(1);
+    return kind == null
+        ? Optional.empty()
+        : Optional.of(
+            new StopRequest(StopRequest.Kind.valueOf(kind), String.valueOf(row.getString(2))));
+  }
+
+  /** Asks the holder to stop, unless it is asked for as much already. */
+  static void askToStop(Db db, String scope, StopRequest request) throws SQLException {
+    db.update(ASK, request.kind().name(), request.by(), scope);
   }
 
   static void release(Db db, String scope, long epoch) throws SQLException {

@@ -1,5 +1,8 @@
 package org.ingestworkbench.sqlite;
 
+import java.util.function.Consumer;
+import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.spi.StopRequests;
 import org.ingestworkbench.spi.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,7 @@ final class Held implements AutoCloseable {
   private final String scope;
   private final long epoch;
   private final String name;
+  private final StopRequests requests = new StopRequests();
 
   private Held(Store store, String scope, long epoch, String name) {
     this.store = store;
@@ -34,15 +38,22 @@ final class Held implements AutoCloseable {
     return held;
   }
 
+  /** Writes, and tells what is asked of the holder once that is durable. */
   void write(Change change) {
     store
         .writer()
         .write(
             db -> {
-              Claims.check(db, scope, epoch);
+              var asked = Claims.check(db, scope, epoch);
               change.on(db);
-              return epoch;
-            });
+              return asked;
+            })
+        .ifPresent(requests::add);
+  }
+
+  /** Has a consumer told what is asked of the holder. */
+  void whenAskedToStop(Consumer<StopRequest> told) {
+    requests.tell(told);
   }
 
   /** Shows others that this process lives. */
@@ -52,6 +63,7 @@ final class Held implements AutoCloseable {
 
   /** Writes a last change, and releases the claim with it. */
   void end(Change last) {
+    requests.end();
     write(
         db -> {
           last.on(db);
@@ -66,6 +78,7 @@ final class Held implements AutoCloseable {
    */
   @Override
   public void close() {
+    requests.end();
     if (store.forget(this)) {
       try {
         release();

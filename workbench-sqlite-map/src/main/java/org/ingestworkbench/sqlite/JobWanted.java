@@ -2,6 +2,7 @@ package org.ingestworkbench.sqlite;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.ClaimException;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
@@ -23,9 +24,13 @@ final class JobWanted implements Wanted {
     return before;
   }
 
+  static String scope(JobId id) {
+    return id.toString();
+  }
+
   @Override
   public String scope() {
-    return claim.id().toString();
+    return scope(claim.id());
   }
 
   @Override

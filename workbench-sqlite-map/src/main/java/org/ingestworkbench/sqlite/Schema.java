@@ -35,6 +35,8 @@ import org.ingestworkbench.spi.StoreException;
  *   held                       1 while somebody has it
  *   host, boot, pid, start     the process; start in milliseconds since 1970
  *   since, beat                when it was claimed; a number that goes up while it lives
+ *   stop, stop_by              StopRequest.Kind that is asked of the holder, and by whom; null for
+ *                              none, as after every claim (version 6)
  *
  * workbench_row                one row a row of the input, once it was started
  *   job, row_id                the key
@@ -152,10 +154,16 @@ final class Schema {
                   + " groups TEXT NOT NULL, state TEXT NOT NULL, person TEXT NOT NULL,"
                   + " note TEXT NOT NULL, UNIQUE (instance, task, key))"),
           List.of("ALTER TABLE workbench_step ADD COLUMN again INTEGER"),
-          List.of("ALTER TABLE workbench_row ADD COLUMN gave_up INTEGER"));
+          List.of("ALTER TABLE workbench_row ADD COLUMN gave_up INTEGER"),
+          List.of(
+              "ALTER TABLE workbench_claim ADD COLUMN stop TEXT",
+              "ALTER TABLE workbench_claim ADD COLUMN stop_by TEXT"));
 
   /** The version that has the tables of workflows. */
   static final int WORKFLOWS = 3;
+
+  /** The version whose programs hear of requests to stop. */
+  static final int STOP_REQUESTS = 6;
 
   static final int VERSION = MIGRATIONS.size();
 

@@ -1,6 +1,7 @@
 package org.ingestworkbench.sqlite;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,38 @@ public final class SqliteIdMap implements IdMapStore {
     return read(Optional.empty(), db -> hasJournal(db) ? Jobs.find(db, id) : Optional.empty());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A file of an older version is not brought up to date for it. A holder that writes nothing
+   * hears of it within ten seconds.
+   */
+  @Override
+  public Optional<String> requestStop(JobId id, StopRequest.Kind kind) {
+    if (job(id).isEmpty()) {
+      throw new IllegalStateException("Job " + id + " is not there.");
+    }
+    var scope = JobWanted.scope(id);
+    if (store.readers().read(this::hearsRequests)) {
+      return claimant.askToStop(scope, kind);
+    }
+    var holder = store.readers().read(db -> claimant.holder(db, scope));
+    if (holder.isPresent()) {
+      throw new StoreException(
+          "Job "
+              + id
+              + " is held by "
+              + holder.get()
+              + ", an older version of this program that hears of no request: end it there.",
+          null);
+    }
+    return holder;
+  }
+
+  private boolean hearsRequests(Db db) throws SQLException {
+    return Schema.version(db, store.file()) >= Schema.STOP_REQUESTS;
+  }
+
   @Override
   public JournalReader journal(JobId id) {
     Optional<Long> known =
@@ -83,7 +118,7 @@ public final class SqliteIdMap implements IdMapStore {
         .orElseGet(SqliteJournalReader.Nothing::new);
   }
 
-  private boolean hasJournal(Db db) throws java.sql.SQLException {
+  private boolean hasJournal(Db db) throws SQLException {
     return Schema.version(db, store.file()) > 0;
   }
 

@@ -21,6 +21,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StopRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A claim on a job in the file: what reads its journal, and writes it under the claim. */
@@ -63,6 +64,11 @@ final class SqliteJobSession extends SqliteJournalReader implements JobSession {
   @Override
   public Optional<JobRecord> before() {
     return Optional.ofNullable(before);
+  }
+
+  @Override
+  public void whenAskedToStop(Consumer<StopRequest> told) {
+    held.whenAskedToStop(told);
   }
 
   @Override

@@ -32,11 +32,14 @@ final class Golden {
   /** Version 1 has no manifest. */
   static final List<byte[]> MANIFEST = List.of(new byte[] {1, 'S'}, new byte[] {1, 'R', 0});
 
+  /** The status for which something of a row of the held job was given up. */
+  static final int GAVE_UP = 503;
+
   private Golden() {}
 
   /**
    * Writes a golden file of the current version to the given path. Version 1 was written before the
-   * manifest was, and began no step twice.
+   * manifest was, and began no step twice; version 5 is the first that knows what was given up.
    */
   public static void main(String[] args) {
     var process =
@@ -47,7 +50,9 @@ final class Golden {
             .processes(new Processes(process, other -> true))
             .open();
     write(map.claim(claim(STOPPED)));
-    map.claim(claim(HELD)).startRow("r", 2, "not hexadecimal");
+    var held = map.claim(claim(HELD));
+    held.startRow("r", 2, "not hexadecimal");
+    held.gaveUp("r", GAVE_UP);
     // Not closed: the second job stays held. Checkpoint the file before it is taken.
   }
 

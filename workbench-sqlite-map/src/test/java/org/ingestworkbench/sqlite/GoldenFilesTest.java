@@ -1,6 +1,7 @@
 package org.ingestworkbench.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ingestworkbench.sqlite.Golden.HELD;
 import static org.ingestworkbench.sqlite.Golden.KEY;
 import static org.ingestworkbench.sqlite.Golden.PRINT;
@@ -25,6 +26,8 @@ import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.spi.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +60,7 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db"})
+  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
   void itsJobsAreThere(String name) throws IOException {
     try (var map = open(golden(name))) {
       assertThat(map.jobs()).extracting(JobRecord::id).containsExactly(HELD, STOPPED);
@@ -81,7 +84,7 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db"})
+  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
   void itsRowsAndStepsAreThere(String name) throws IOException {
     try (var map = open(golden(name));
         var session = map.claim(resume())) {
@@ -108,7 +111,7 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db"})
+  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
   void itsRowsAreReadBeforeItIsBroughtUpToDateAndThenHaveWhatWasGivenUp(String name)
       throws IOException {
     var file = golden(name);
@@ -131,6 +134,48 @@ class GoldenFilesTest {
   }
 
   @Test
+  void theFifthVersionKnowsWhatWasGivenUpAndAnOlderOneNothingOfIt() throws IOException {
+    try (var fifth = open(golden("journal-5.db"));
+        var fourth = open(golden("journal-4.db"))) {
+      assertThat(fifth.journal(HELD).row("r").orElseThrow().gaveUp()).isEqualTo(Golden.GAVE_UP);
+      assertThat(fourth.journal(HELD).row("r").orElseThrow().gaveUp()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
+  void aHolderOfAnOlderVersionCannotBeAskedToStopAndItsFileStaysAsItIs(String name)
+      throws IOException {
+    var file = golden(name);
+    var before = Files.readAllBytes(file);
+    var me = new ProcessIdentity("elsewhere", "boot", 1, Instant.EPOCH);
+    try (var map = SqliteIdMap.at(file).processes(new Processes(me, other -> true)).open()) {
+      assertThat(map.requestStop(STOPPED, StopRequest.Kind.CANCEL)).isEmpty();
+      assertThatThrownBy(() -> map.requestStop(HELD, StopRequest.Kind.CANCEL))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("process 4711 on golden")
+          .hasMessageContaining("end it there");
+    }
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
+  void aJobOfAnOlderVersionThatIsClaimedAgainHearsRequests(String name) throws IOException {
+    var me = new ProcessIdentity("golden", "boot", 1, Instant.EPOCH);
+    try (var map = SqliteIdMap.at(golden(name)).processes(new Processes(me, me::equals)).open()) {
+      var heard = new ArrayList<StopRequest.Kind>();
+      var session = map.claim(new JobClaim(HELD, true, true, KEY, "", "", 0));
+      session.whenAskedToStop(request -> heard.add(request.kind()));
+      session.startRow("s", 3, "");
+      assertThat(heard).isEmpty();
+      assertThat(map.requestStop(HELD, StopRequest.Kind.ABORT)).isPresent();
+      session.startRow("s", 3, "");
+      assertThat(heard).containsExactly(StopRequest.Kind.ABORT);
+    }
+  }
+
+  @Test
   void theFirstVersionHasNoManifestUntilOneIsKept() throws IOException {
     try (var map = open(golden("journal-1.db"))) {
       var blocks = new ArrayList<byte[]>();
@@ -146,7 +191,7 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db"})
+  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
   void itsMapIsThereAndItsJobsGoOn(String name) throws IOException {
     try (var map = open(golden(name))) {
       var entries = new ArrayList<MapEntry>();

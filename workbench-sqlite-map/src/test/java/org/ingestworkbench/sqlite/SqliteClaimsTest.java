@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.StopRequest;
 import org.ingestworkbench.workflow.InstanceId;
 import org.ingestworkbench.workflow.InstanceRecord;
 import org.ingestworkbench.workflow.Standing;
@@ -170,6 +171,36 @@ class SqliteClaimsTest {
     heart.beat.run();
     heart.beat.run();
     make(heir, "1", "1");
+  }
+
+  @Test
+  void aHolderThatWritesNothingHearsOfARequestWithItsNextBeat() {
+    var heard = new ArrayList<StopRequest>();
+    open(processes.next("there", "boot-1"), heart).claim(start(JOB)).whenAskedToStop(heard::add);
+    var asker = processes.next();
+    assertThat(open(asker).requestStop(JOB, StopRequest.Kind.CANCEL))
+        .get()
+        .asString()
+        .contains("on there, since 2026-11-22T05:12:53Z");
+    assertThat(heard).isEmpty();
+    heart.beat.run();
+    heart.beat.run();
+    assertThat(heard)
+        .containsExactly(new StopRequest(StopRequest.Kind.CANCEL, asker.me().toString()));
+  }
+
+  @Test
+  void aConsumerThatThrowsDoesNotEndTheBeat() {
+    var holder = processes.next("there", "boot-1");
+    open(holder, heart)
+        .claim(start(JOB))
+        .whenAskedToStop(
+            request -> {
+              throw new IllegalArgumentException("a listener's fault");
+            });
+    assertThat(open(processes.next()).requestStop(JOB, StopRequest.Kind.CANCEL)).isPresent();
+    heart.beat.run();
+    assertThat(seconds).isZero();
   }
 
   @Test

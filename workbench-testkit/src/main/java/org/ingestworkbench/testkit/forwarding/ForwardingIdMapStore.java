@@ -13,6 +13,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.StopRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public class ForwardingIdMapStore<S extends IdMapStore> implements IdMapStore {
   @Override
   public List<JobRecord> jobs() {
     return inner.jobs();
+  }
+
+  @Override
+  public Optional<String> requestStop(JobId id, StopRequest.Kind kind) {
+    return inner.requestStop(id, kind);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StopRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public class ForwardingJobSession implements JobSession {
   @Override
   public Optional<JobRecord> before() {
     return inner.before();
+  }
+
+  @Override
+  public void whenAskedToStop(Consumer<StopRequest> told) {
+    inner.whenAskedToStop(told);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StopRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Takes everything and knows nothing. */
@@ -44,6 +45,9 @@ final class ForgetfulSession implements JobSession {
   public Optional<JobRecord> before() {
     return Optional.empty();
   }
+
+  @Override
+  public void whenAskedToStop(Consumer<StopRequest> told) {}
 
   @Override
   public Optional<StepRecord> find(StepKey key) {

@@ -14,6 +14,7 @@ import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.StopRequest;
 
 /**
  * A store that counts rows and keeps nothing else. It breaks the contract of a store on purpose:
@@ -56,6 +57,11 @@ public final class ForgetfulStore implements IdMapStore {
   @Override
   public List<JobRecord> jobs() {
     return List.of();
+  }
+
+  @Override
+  public Optional<String> requestStop(JobId id, StopRequest.Kind kind) {
+    return Optional.empty();
   }
 
   @Override

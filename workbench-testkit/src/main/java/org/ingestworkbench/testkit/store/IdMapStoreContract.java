@@ -36,6 +36,7 @@ public abstract class IdMapStoreContract
         RowContract,
         ManifestContract,
         ClaimContract,
+        StopRequestContract,
         ThreadContract {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T05:12:53.250Z"));
   private final List<IdMapStore> opened = new ArrayList<>();

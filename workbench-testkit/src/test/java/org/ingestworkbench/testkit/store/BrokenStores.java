@@ -24,6 +24,7 @@ import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.spi.StopRequest;
 import org.ingestworkbench.testkit.forwarding.ForwardingIdMapStore;
 import org.ingestworkbench.testkit.forwarding.ForwardingJobSession;
 import org.jspecify.annotations.Nullable;
@@ -333,6 +334,111 @@ final class BrokenStores {
             opened().forEach(store -> ((Forwarding) store).crash());
             return inner.claim(claim);
           }
+        }
+      };
+    }
+  }
+
+  /** Passes no request on. */
+  static final class HearsNoRequests extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingJobSession(session) {
+        @Override
+        public void whenAskedToStop(Consumer<StopRequest> told) {}
+      };
+    }
+  }
+
+  /** Says with each write what it said before. */
+  static final class RepeatsRequests extends Sound {
+    @Override
+    JobSession wrapped(JobSession session, InMemoryIdMap map) {
+      return new ForwardingJobSession(session) {
+        private Runnable again = () -> {};
+
+        @Override
+        public void whenAskedToStop(Consumer<StopRequest> told) {
+          super.whenAskedToStop(
+              request -> {
+                again = () -> told.accept(request);
+                told.accept(request);
+              });
+        }
+
+        @Override
+        protected void write(String name, Runnable write) {
+          write.run();
+          again.run();
+        }
+      };
+    }
+  }
+
+  /** Keeps a request with the job, for whoever claims it. */
+  static final class KeepsRequestsForTheNext extends Sound {
+    private final Map<JobId, StopRequest> kept = new ConcurrentHashMap<>();
+
+    @Override
+    Forwarding wrapped(InMemoryIdMap inner) {
+      return new Forwarding(inner) {
+        @Override
+        public Optional<String> requestStop(JobId id, StopRequest.Kind kind) {
+          kept.put(id, new StopRequest(kind, "somebody"));
+          return inner.requestStop(id, kind);
+        }
+
+        @Override
+        public JobSession claim(JobClaim claim) {
+          return new ForwardingJobSession(inner.claim(claim)) {
+            @Override
+            public void whenAskedToStop(Consumer<StopRequest> told) {
+              Optional.ofNullable(kept.get(id())).ifPresent(told);
+              super.whenAskedToStop(told);
+            }
+          };
+        }
+      };
+    }
+  }
+
+  /** Takes every request, though nobody may be there to hear it. */
+  static final class AsksTheDead extends Sound {
+    @Override
+    Forwarding wrapped(InMemoryIdMap inner) {
+      return new Forwarding(inner) {
+        @Override
+        public Optional<String> requestStop(JobId id, StopRequest.Kind kind) {
+          return inner.requestStop(id, kind).or(() -> Optional.of("somebody"));
+        }
+      };
+    }
+  }
+
+  /** Forgets an abort over a cancel that comes after it. */
+  static final class TakesTheLastRequest extends Sound {
+    private final Map<JobId, StopRequest.Kind> asked = new ConcurrentHashMap<>();
+
+    @Override
+    Forwarding wrapped(InMemoryIdMap inner) {
+      return new Forwarding(inner) {
+        @Override
+        public Optional<String> requestStop(JobId id, StopRequest.Kind kind) {
+          asked.put(id, kind);
+          return inner.requestStop(id, kind);
+        }
+
+        @Override
+        public JobSession claim(JobClaim claim) {
+          return new ForwardingJobSession(inner.claim(claim)) {
+            @Override
+            public void whenAskedToStop(Consumer<StopRequest> told) {
+              super.whenAskedToStop(
+                  request ->
+                      told.accept(
+                          new StopRequest(asked.getOrDefault(id(), request.kind()), request.by())));
+            }
+          };
         }
       };
     }

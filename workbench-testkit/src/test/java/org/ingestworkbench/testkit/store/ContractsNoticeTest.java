@@ -47,6 +47,16 @@ class ContractsNoticeTest {
         Arguments.of(
             BrokenStores.LetsTwoProcessesIn.class, "aJobThatIsHeldIsRefusedAndTheMessageNamesIt"),
         Arguments.of(
+            BrokenStores.HearsNoRequests.class, "aRequestReachesTheHolderAndOutlivesWhoMadeIt"),
+        Arguments.of(BrokenStores.RepeatsRequests.class, "askingAgainTellsNothingNew"),
+        Arguments.of(
+            BrokenStores.KeepsRequestsForTheNext.class,
+            "theNextClaimHearsNothingOfWhatWasAskedOfTheLast"),
+        Arguments.of(BrokenStores.AsksTheDead.class, "theJobOfADeadProcessIsNotAsked"),
+        Arguments.of(
+            BrokenStores.TakesTheLastRequest.class,
+            "aCancelDoesNotTakeThePlaceOfAnAbortThatNobodyHeardYet"),
+        Arguments.of(
             BrokenStores.ComparesNodeIdsAsText.class,
             "nodeIdsAreComparedAsNumbersTheLimitIncluded"),
         Arguments.of(
