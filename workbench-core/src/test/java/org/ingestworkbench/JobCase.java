@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class JobCase {
 
   @TempDir Path directory;
-  final WatchedRepository repository = new WatchedRepository();
+  WatchedRepository repository = new WatchedRepository();
   final Heard heard = new Heard();
   InMemoryIdMap map = new InMemoryIdMap();
   int workers = 1;

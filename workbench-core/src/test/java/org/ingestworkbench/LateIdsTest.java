@@ -2,14 +2,18 @@ package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ingestworkbench.Creations.node;
+import static org.ingestworkbench.Creations.nodes;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.MapEntry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A repository that finds a node by its uuid, and does not say which ID it has. */
@@ -51,6 +55,38 @@ class LateIdsTest extends JobCase {
     assertThat(start(rows(1)).allDone()).isTrue();
 
     assertThat(rowsInMap()).containsExactly("1");
+  }
+
+  @Test
+  void aNodeThatLiesAboveTheFirstThatIsKnownIsFound() {
+    repository.hidingIds = true;
+    repository.hidingNumbers = true;
+    repository.after = Mishap.failing(nodes("Title [13]"), WatchedRepository::lost);
+    start(rows(3));
+    assertThat(rowsInMap()).containsExactly("2");
+    repository.hidingNumbers = false;
+    repository.mend();
+
+    runWithOneRowMore(3);
+
+    assertThat(rowsInMap()).containsExactlyInAnyOrder("1", "2", "3", "new");
+    assertThat(nodesWithoutIdTold()).isEmpty();
+  }
+
+  @Test
+  void theIdOfANodeIsLookedForBeforeItsAliasIsSent() {
+    loseAnswers(1);
+    var ids = new ArrayList<@Nullable String>();
+    repository.before =
+        creation -> {
+          if (creation instanceof Creation.OfAlias alias) {
+            ids.add(alias.node().id());
+          }
+        };
+
+    assertThat(start("id,title,url_alias\n1,T1,/one\n").allDone()).isTrue();
+
+    assertThat(ids).containsExactly("1");
   }
 
   @Test
@@ -133,7 +169,7 @@ class LateIdsTest extends JobCase {
 
     assertThat(runWithOneRowMore(1_100).allDone()).isTrue();
 
-    assertThat(searched).hasSize(LOOKED_FOR_IN_VAIN).doesNotHaveDuplicates();
+    assertThat(new HashSet<>(searched)).hasSize(LOOKED_FOR_IN_VAIN);
     assertThat(nodesWithoutIdTold()).hasSize(1_100);
   }
 

@@ -72,13 +72,14 @@ class LeftoverPagesTest extends LeftoverCase {
     start(BOOK);
     mend();
     delete("book/page-2.jpg");
-    repository.looking = RepositoryException.refusal("No node is found by its uuid.", 0);
+    repository.asking = RepositoryException.refusal("No node is found by its uuid.", 0);
 
     var without = resume(BOOK);
 
     assertThat(without.count(Outcome.Kind.UNRESOLVED)).isEqualTo(1);
     assertThat(without.notDone().get(0).outcome().reason())
         .contains("page book page-2.jpg", "Give it back");
+    repository.asking = null;
     pages("book", 3);
     assertThat(resume(BOOK).allDone()).isTrue();
     assertThat(titles()).hasSize(4).doesNotHaveDuplicates();

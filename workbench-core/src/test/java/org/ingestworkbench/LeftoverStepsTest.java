@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ingestworkbench.Creations.media;
 import static org.ingestworkbench.Creations.node;
 
+import java.util.UUID;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
@@ -51,10 +54,24 @@ class LeftoverStepsTest extends LeftoverCase {
   }
 
   @Test
-  void anAliasThatLeftTheRowStaysUnresolvedUntilItIsBack() {
+  void anAliasThatWasMadeAndLeftTheRowIsFoundAndTold() {
     repository.after = Mishap.dying(Creation.OfAlias.class::isInstance);
     start("id,title,url_alias\n1,T1,/one\n");
     mend();
+
+    assertThat(resume("id,title,url_alias\n1,T1,\n").allDone()).isTrue();
+
+    assertThat(state(StepKey.alias("1"))).isEqualTo(StepState.COMPLETE);
+    assertThat(changes()).anyMatch(text -> text.contains("does not have the alias"));
+  }
+
+  @Test
+  void anAliasThatLeftTheRowAndCannotBeFoundStaysUnresolvedUntilItIsBack() {
+    repository.after = Mishap.dying(Creation.OfAlias.class::isInstance);
+    start("id,title,url_alias\n1,T1,/one\n");
+    mend();
+    repository.stock = true;
+    foreignAlias();
 
     var without = resume("id,title,url_alias\n1,T1,\n");
     assertThat(without.count(Outcome.Kind.UNRESOLVED)).isEqualTo(1);
@@ -147,5 +164,15 @@ class LeftoverStepsTest extends LeftoverCase {
     assertThat(resume("id,title,file\n1,Old,a.jpg\n").allDone()).isTrue();
 
     assertThat(changes()).isEmpty();
+  }
+
+  /** The node shows this one, and not that of the job. */
+  private void foreignAlias() {
+    var node = repository.memory.nodes().get(0);
+    var ours = repository.memory.aliases().get(0);
+    repository.memory.delete(new EntityRef(EntityType.ALIAS, ours.id(), ours.uuid()));
+    var ref = EntityRef.node(node.id(), node.uuid());
+    repository.memory.create(new Creation.OfAlias(UUID.randomUUID(), "/other", ref));
+    repository.memory.create(new Creation.OfAlias(ours.uuid(), ours.name(), ref));
   }
 }

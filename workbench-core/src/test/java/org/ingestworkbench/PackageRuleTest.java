@@ -22,8 +22,8 @@ class PackageRuleTest {
         .consideringOnlyDependenciesInLayers()
         .layer("root")
         .definedBy("org.ingestworkbench")
-        .layer("asking")
-        .definedBy("org.ingestworkbench.asking")
+        .layer("settle")
+        .definedBy("org.ingestworkbench.settle")
         .layer("operation")
         .definedBy("org.ingestworkbench.operation")
         .layer("retry")
@@ -52,11 +52,10 @@ class PackageRuleTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("root")
         .mayOnlyBeAccessedByLayers("workflow")
-        .whereLayer("asking")
-        .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "rollback")
+        .whereLayer("settle")
+        .mayOnlyBeAccessedByLayers("engine", "rollback")
         .whereLayer("operation")
-        .mayOnlyBeAccessedByLayers(
-            "root", "asking", "retry", "engine", "check", "resume", "rollback")
+        .mayOnlyBeAccessedByLayers("root", "retry", "engine", "check", "resume", "rollback")
         .whereLayer("retry")
         .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "rollback")
         .whereLayer("engine")
@@ -72,9 +71,9 @@ class PackageRuleTest {
         .whereLayer("spi")
         .mayOnlyBeAccessedByLayers(
             "root",
-            "asking",
             "operation",
             "retry",
+            "settle",
             "engine",
             "check",
             "resume",
@@ -88,9 +87,9 @@ class PackageRuleTest {
         .whereLayer("model")
         .mayOnlyBeAccessedByLayers(
             "root",
-            "asking",
             "operation",
             "retry",
+            "settle",
             "engine",
             "check",
             "resume",

@@ -110,6 +110,14 @@ final class WatchedRepository implements RepositoryClient {
   }
 
   @Override
+  public Finding find(EntityRef ref) {
+    if (asking != null) {
+      throw asking;
+    }
+    return stock || hidingIds ? new Finding.CannotTell("JSON:API is off.") : memory.find(ref);
+  }
+
+  @Override
   public List<Confirmation> shown(Collection<? extends Creation> creations) {
     shownAtOnce.add(creations.size());
     if (showingFails != null) {
@@ -169,11 +177,15 @@ final class WatchedRepository implements RepositoryClient {
 
   @Override
   public List<MediaView> media(EntityRef node) {
+    if (asking != null) {
+      throw asking;
+    }
     return memory.media(node);
   }
 
   @Override
   public Optional<MediaView> medium(EntityRef medium) {
+    requireId(medium);
     return memory.medium(medium);
   }
 

@@ -118,14 +118,14 @@ final class Adoption {
   }
 
   /** The steps after the node that are done already. */
-  Map<Step, Confirmation> there(Item item, EntityRef node, @Nullable String alias) {
+  Map<Step, Confirmation> there(Item item, EntityRef node, NodeView.@Nullable Alias alias) {
     var there = new LinkedHashMap<Step, Confirmation>();
     var media = item.media().isEmpty() ? List.<MediaView>of() : repository.media(node);
     var matches = matches(item.media(), media, node.id());
     for (var step : Steps.afterNode(item, node)) {
       var key = step.key();
       if (key.kind() == Kind.ALIAS && alias != null) {
-        there.put(step, Confirmation.of(alias, Identity.of(session.id(), key, 0)));
+        there.put(step, Confirmation.of(alias.id(), Identity.of(session.id(), key, 0)));
       }
       Optional.ofNullable(matches.get(key))
           .ifPresent(view -> there.put(step, confirmation(view, node.id())));

@@ -1,13 +1,17 @@
 package org.ingestworkbench.engine;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
@@ -26,6 +30,7 @@ final class Creating implements ItemIngester {
   private final Terms terms;
   private final Patience patience;
   private final Workers workers;
+  private final Settler settler;
 
   Creating(
       RepositoryClient repository,
@@ -38,6 +43,7 @@ final class Creating implements ItemIngester {
     this.workers = workers;
     this.repository = repository;
     this.parents = parents;
+    this.settler = settler;
     this.terms = new Terms(settler, journals, this::make);
   }
 
@@ -60,7 +66,7 @@ final class Creating implements ItemIngester {
 
   private Confirmation request(Step step, UUID uuid, Journal journal) {
     try {
-      var creation = step.creation().apply(uuid);
+      var creation = made(step).apply(uuid);
       return confirmed(step, uuid, repository.create(creation, patience::pass));
     } catch (RepositoryException fault) {
       patience.refused(fault);
@@ -69,6 +75,10 @@ final class Creating implements ItemIngester {
       }
       throw new StepFailedException(step.key(), fault);
     }
+  }
+
+  private static Function<UUID, Creation> made(Step step) {
+    return Objects.requireNonNull(step.creation(), "What is left over is not made.");
   }
 
   /**
@@ -158,16 +168,24 @@ final class Creating implements ItemIngester {
     }
   }
 
+  /** Whether something is to be made that takes a node's ID and no uuid. */
+  private static boolean needsId(Work work) {
+    var item = work.item();
+    return item.alias() != null || item.media().stream().anyMatch(MediaDraft::nameBeginsWithNodeId);
+  }
+
   private EntityRef node(Work work, Placement place) {
     var draft = work.item().node();
     if (draft == null) {
-      return java.util.Objects.requireNonNull(place.node(), "An item needs a node or a parent.");
+      return Objects.requireNonNull(place.node(), "An item needs a node or a parent.");
     }
     var known = work.journal().find(work.item().key().nodeStep()).filter(StepRecord::complete);
     var needed =
         known.isPresent()
             ? java.util.Map.<org.ingestworkbench.model.TermDraft, EntityRef>of()
             : terms.of(draft, work.journal());
-    return Settling.ref(make(Steps.node(work.item(), place, needed), work.journal()));
+    var step = Steps.node(work.item(), place, needed);
+    var made = Settling.ref(make(step, work.journal()));
+    return needsId(work) ? settler.identified(step, made) : made;
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
@@ -252,7 +253,9 @@ public final class Engine {
 
   private ItemIngester items(Journals journals, Patience patience, Workers workers) {
     var parents = new Parents(parts.session(), parts.store(), parts.map());
-    var settler = new Settler(parts.repository());
+    var settler =
+        new Settler(
+            parts.session(), parts.repository(), parts.planner().contentType(), Supplier::get);
     var creating = new Creating(parts.repository(), journals, parents, settler, patience, workers);
     return new Retrying(new Settling(creating, settler, parents), patience, breaker);
   }

@@ -8,18 +8,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.ingestworkbench.asking.NodeIds;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.InputUnavailableException;
-import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.settle.NodeIds;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobListener;
@@ -99,7 +98,7 @@ final class LateIds implements JobListener {
       JobListener listener) {
     var key = step.key();
     var uuid = Objects.requireNonNull(step.confirmation()).uuid();
-    var id = namedByMedium(key).or(() -> asked(uuid, first, ids));
+    var id = NodeIds.named(key, session).or(() -> asked(key, uuid, first, ids));
     if (id.isEmpty()) {
       listener.problem(withoutId(key, uuid));
       return;
@@ -145,19 +144,17 @@ final class LateIds implements JobListener {
   }
 
   /** Each question may be some hundreds to the site: it is not asked for ever, and not in vain. */
-  private Optional<String> asked(UUID uuid, @Nullable String first, NodeIds ids) {
-    if (inVain >= IN_VAIN || signal.stopping()) {
+  private Optional<String> asked(StepKey key, UUID uuid, @Nullable String first, NodeIds ids) {
+    if (enough()) {
       return Optional.empty();
     }
-    var id = ids.atTheStart(uuid, first);
+    var id = ids.near(uuid, NodeIds.known(session.highestNodeBefore(key), first));
     inVain = id.isPresent() ? 0 : inVain + 1;
     return id;
   }
 
-  /** A medium that was made after its node may say what ID that has. */
-  private Optional<String> namedByMedium(StepKey node) {
-    return Optional.ofNullable(ItemKey.of(node))
-        .flatMap(item -> NodeIds.named(session.stepsBeside(item)));
+  private boolean enough() {
+    return inVain >= IN_VAIN || signal.stopping();
   }
 
   private Problem withoutId(StepKey key, UUID uuid) {
@@ -179,7 +176,9 @@ final class LateIds implements JobListener {
    */
   private Optional<String> near(UUID uuid, long near, boolean upwards, Patience patience) {
     try {
-      return patience.ask(() -> repository.nodeId(uuid, near, upwards));
+      return enough()
+          ? Optional.empty()
+          : patience.ask(() -> repository.nodeId(uuid, near, upwards));
     } catch (HaltedException stopped) {
       return Optional.empty();
     } catch (RepositoryException e) {

@@ -30,7 +30,7 @@ final class LostPages {
 
   private void take(StepRecord step) {
     var kind = step.key().kind();
-    if (Settler.open(step) && (kind == Kind.PAGE || kind == Kind.PAGE_MEDIA)) {
+    if (step.open() && (kind == Kind.PAGE || kind == Kind.PAGE_MEDIA)) {
       open.put(step.key(), step);
     }
   }

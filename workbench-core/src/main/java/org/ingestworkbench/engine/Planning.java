@@ -27,7 +27,7 @@ final class Planning implements RowIngester {
   private final Planner planner;
   private final Patience patience;
   private final Breaker breaker;
-  private final Leftovers leftovers;
+  private final OrphanedSteps orphans;
   private final ItemIngester items;
   private final Pages pages;
   private final Journals journals;
@@ -44,7 +44,7 @@ final class Planning implements RowIngester {
     this.planner = planner;
     this.patience = patience;
     this.breaker = breaker;
-    this.leftovers = new Leftovers(journals, patience);
+    this.orphans = new OrphanedSteps(journals, patience, planner.contentType());
     this.items = items;
     this.pages = pages;
     this.journals = journals;
@@ -143,11 +143,11 @@ final class Planning implements RowIngester {
   private Outcome ingest(Row row, Planned planned, Journal journal) {
     var item = planned.item();
     if (item == null) {
-      leftovers.settleNode(row, placeOf(row), journal);
+      orphans.settleNode(row, placeOf(row), journal);
       return failed(row.id(), refusal(planned), journal);
     }
     var made = items.ingest(Work.on(item, null, journal));
-    var outcome = leftovers.settle(row, journal, made);
+    var outcome = orphans.settle(row, journal, made);
     var book = outcome.node();
     boolean hadPages = planner.hasPages() && journal.resumed();
     if (book == null || (item.pages() == Item.Pages.NONE && !hadPages)) {
@@ -160,7 +160,7 @@ final class Planning implements RowIngester {
   private Outcome ofPages(Row row, Item item, EntityRef book, Journal journal, Outcome outcome) {
     var lost = journal.resumed() ? LostPages.of(row.id(), journals.session()) : new LostPages();
     var sum = pages.ingest(item, book, journal.gaveUpBefore(), lost::planned);
-    return leftovers.settle(row, lost, book, sum.fold(outcome));
+    return orphans.settle(row, lost, book, sum.fold(outcome));
   }
 
   /** Where the node of a row hangs that cannot be planned, as far as the job knows its parent. */
@@ -183,7 +183,7 @@ final class Planning implements RowIngester {
    */
   private Outcome failed(String rowId, String reason, Journal journal) {
     var known = journal.find(StepKey.node(rowId));
-    if (known.filter(Settler::open).isPresent()) {
+    if (known.filter(StepRecord::open).isPresent()) {
       return new Outcome.Unresolved(
           null, reason + " Its node was begun by an earlier run and may be there.");
     }

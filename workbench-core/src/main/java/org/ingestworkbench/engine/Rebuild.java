@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.JobId;
@@ -17,15 +16,14 @@ import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +34,6 @@ public final class Rebuild {
 
   /** How many rows or pages are planned ahead, so that they can be asked for together. */
   static final int BLOCK = 50;
-
-  /** Stands for the fingerprint of what may be another program's; no fingerprint is so. */
-  static final String DOUBTFUL = "doubtful";
 
   private final Parts parts;
   private final StopSignal signal;
@@ -54,11 +49,6 @@ public final class Rebuild {
    */
   public record Known(int rollbacks, Map<String, String> nodes, @Nullable Long nearNode) {}
 
-  /** Asks again what is worth it. */
-  public interface Asking {
-    <T> T ask(Supplier<T> question);
-  }
-
   /**
    * What it works with.
    *
@@ -72,21 +62,13 @@ public final class Rebuild {
       RepositoryClient repository,
       MapRules map,
       Known known,
-      Asking asking,
+      StepLookup.Asking asking,
       JobListener listener) {}
 
   public Rebuild(Parts parts, StopSignal signal) {
     this.parts = parts;
     this.signal = signal;
-    this.search = new Search(parts.job(), parts.repository(), parts.known(), parts.asking());
-  }
-
-  /**
-   * Whether a step may have been done by another program: under the job's uuids it is not there,
-   * and it is not made before somebody has decided.
-   */
-  public static boolean isDoubtful(StepRecord step) {
-    return step.state() == StepState.UNRESOLVED && step.fingerprint().equals(DOUBTFUL);
+    this.search = new Search(parts);
   }
 
   /** What was found so far. */
@@ -241,7 +223,10 @@ public final class Rebuild {
 
   /** Hands over the pages of a book, some at a time. */
   static void forEachBlock(
-      Item book, Asking asking, BooleanSupplier enough, Consumer<List<Planned>> consumer) {
+      Item book,
+      StepLookup.Asking asking,
+      BooleanSupplier enough,
+      Consumer<List<Planned>> consumer) {
     var pages = book.pages().open();
     while (!enough.getAsBoolean() && pages.hasNext()) {
       var block = new ArrayList<Planned>();

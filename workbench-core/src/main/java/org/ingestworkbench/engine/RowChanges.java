@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.settle.StepQuestion;
 import org.ingestworkbench.spi.JobChanges;
 import org.ingestworkbench.spi.JobListener.StepCompleted;
 import org.ingestworkbench.spi.JobSession;
@@ -57,7 +58,7 @@ final class RowChanges {
    * A step that is nowhere. Where the job was rolled back before, it is made under the newest uuid.
    */
   void leaveOut(Step step, @Nullable StepRecord before) {
-    boolean open = before != null && Settler.open(before);
+    boolean open = before != null && before.open();
     if (open || (before == null && search.generation() > 0)) {
       begin(step, before, before == null ? search.generation() : before.generation());
       waiting.add(changes -> changes.refuse(step.key(), Settler.ABSENT));
@@ -72,17 +73,17 @@ final class RowChanges {
 
   /** A step that another program may have done: no resume makes it. */
   void leaveDoubtful(Step step, @Nullable StepRecord before, String why) {
-    if (before != null && Rebuild.isDoubtful(before)) {
+    if (before != null && StepQuestion.isDoubtful(before)) {
       return;
     }
     var key = step.key();
-    if (before != null && Settler.open(before)) {
+    if (before != null && before.open()) {
       waiting.add(changes -> changes.refuse(key, Settler.ABSENT));
     }
     // A rollback leaves what is unresolved in a later generation than the first.
     int generation = Math.max(1, before == null ? 0 : before.generation());
     var uuid = search.uuid(key, generation);
-    waiting.add(changes -> changes.begin(key, uuid, generation, Rebuild.DOUBTFUL));
+    waiting.add(changes -> changes.begin(key, uuid, generation, StepQuestion.DOUBTFUL));
     waiting.add(changes -> changes.unresolved(key, why));
   }
 
@@ -93,7 +94,7 @@ final class RowChanges {
 
   private void begin(Step step, @Nullable StepRecord before, UUID uuid, int generation) {
     var key = step.key();
-    if (before != null && Settler.open(before)) {
+    if (before != null && before.open()) {
       if (before.uuid().equals(uuid)) {
         return;
       }

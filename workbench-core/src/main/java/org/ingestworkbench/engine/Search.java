@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,10 +14,12 @@ import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.settle.NodeIds;
+import org.ingestworkbench.settle.StepLookup;
+import org.ingestworkbench.settle.StepQuestion;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 
@@ -35,18 +38,22 @@ final class Search {
   private final JobId job;
   private final RepositoryClient repository;
   private final Rebuild.Known known;
-  private final Rebuild.Asking asking;
+  private final StepLookup.Asking asking;
+  private final StepLookup lookup;
+  private final NodeIds ids;
   private final Map<UUID, Confirmation> shown = new Remembered();
   private long highest;
   private int generation;
   private int failures;
   private boolean onANewSite = true;
 
-  Search(JobId job, RepositoryClient repository, Rebuild.Known known, Rebuild.Asking asking) {
-    this.job = job;
-    this.repository = repository;
-    this.known = known;
-    this.asking = asking;
+  Search(Rebuild.Parts parts) {
+    this.job = parts.job();
+    this.repository = parts.repository();
+    this.known = parts.known();
+    this.asking = parts.asking();
+    this.lookup = new StepLookup(repository, parts.contentType(), this::alone);
+    this.ids = new NodeIds(this::nodeId);
   }
 
   private static final class Remembered extends LinkedHashMap<UUID, Confirmation> {
@@ -83,7 +90,7 @@ final class Search {
   }
 
   private Creation creation(Step step, int after) {
-    return step.creation().apply(uuid(step.key(), after));
+    return Objects.requireNonNull(step.creation()).apply(uuid(step.key(), after));
   }
 
   UUID uuid(StepKey key, int after) {
@@ -102,8 +109,7 @@ final class Search {
 
   /** Looks for one step: in what was shown, where somebody noted it, then alone. */
   Sight at(Step step) {
-    return shown(step)
-        .orElseGet(() -> noted(step).map(id -> at(step, id)).orElseGet(() -> alone(step)));
+    return shown(step).orElseGet(() -> alone(step));
   }
 
   private Optional<String> noted(Step step) {
@@ -112,17 +118,43 @@ final class Search {
         : Optional.empty();
   }
 
-  /** One that is there under no uuid of the job may be another program's. */
-  private Sight at(Step step, String noted) {
-    var look = look(EntityRef.node(noted));
-    var own = look.view().flatMap(view -> own(step, view));
-    if (own.isPresent()) {
-      return own.get();
-    }
-    var sight = alone(step);
-    return sight instanceof Sight.There || look.gone()
+  private Sight alone(Step step) {
+    var sight = sight(step, lookup.find(question(step)));
+    return sight instanceof Sight.There
         ? sight
-        : new Sight.Noted(noted, look.view().orElse(null));
+        : noted(step).flatMap(this::notOurs).map(Sight.class::cast).orElse(sight);
+  }
+
+  private StepQuestion question(Step step) {
+    var uuids = generations().mapToObj(after -> uuid(step.key(), after)).toList();
+    var creation = Objects.requireNonNull(step.creation(), "A planned step can be made.");
+    return new StepQuestion(
+        step.key(), uuids, null, creation, step.node(), noted(step).orElse(null));
+  }
+
+  private Sight sight(Step step, Finding finding) {
+    if (finding instanceof Finding.Found found) {
+      var made = identified(step, found.confirmation());
+      return there(step, generation(step.key(), made.uuid()), made);
+    } else if (finding instanceof Finding.CannotTell cannot) {
+      return new Sight.Hidden(known.rollbacks(), cannot.why());
+    }
+    return new Sight.Nowhere();
+  }
+
+  private int generation(StepKey key, UUID uuid) {
+    return generations().filter(after -> uuid(key, after).equals(uuid)).findFirst().orElse(0);
+  }
+
+  /** A node that is noted, is there under no uuid of the job and may be another program's. */
+  private Optional<Sight.Noted> notOurs(String id) {
+    try {
+      var view = asked(() -> repository.look(EntityRef.node(id)));
+      return view.map(seen -> new Sight.Noted(id, seen));
+    } catch (RepositoryException fault) {
+      refuseWorld(fault);
+      return Optional.of(new Sight.Noted(id, null));
+    }
   }
 
   private Optional<Sight> shown(Step step) {
@@ -151,60 +183,20 @@ final class Search {
     generation = Math.max(generation, after);
   }
 
-  /** A node whose ID somebody noted is the job's if it has one of its uuids. */
-  private Optional<Sight> atNotedNode(Step step) {
-    return noted(step).flatMap(id -> look(EntityRef.node(id)).view()).flatMap(v -> own(step, v));
-  }
-
-  private Optional<Sight> own(Step step, NodeView view) {
-    var found = new Confirmation(view.id(), view.uuid(), view.changed(), List.of(), null);
-    return generations()
-        .filter(after -> uuid(step.key(), after).equals(view.uuid()))
-        .mapToObj(after -> there(step, after, found))
-        .findFirst();
-  }
-
-  /** What is noted and cannot be looked at is looked for by its uuid. */
-  private Look look(EntityRef node) {
-    try {
-      var view = asked(() -> repository.look(node));
-      return new Look(view, view.isEmpty());
-    } catch (RepositoryException fault) {
-      refuseWorld(fault);
-      return new Look(Optional.empty(), false);
-    }
-  }
-
-  /** What a look at a node shows; gone when it is surely not there. */
-  private record Look(Optional<NodeView> view, boolean gone) {}
-
-  private Sight alone(Step step) {
-    Sight sight = new Sight.Nowhere();
-    for (int after = 0; after <= known.rollbacks(); after++) {
-      var finding = find(creation(step, after));
-      if (finding instanceof Finding.Found found) {
-        return there(step, after, identified(step, found.confirmation()));
-      } else if (finding instanceof Finding.CannotTell cannot) {
-        sight = new Sight.Hidden(Math.max(after, generation), cannot.why());
-      }
-    }
-    return sight;
-  }
-
-  /** A question that fails for one object alone leaves it untold. */
-  private Finding find(Creation creation) {
-    try {
-      return asked(() -> repository.find(creation));
-    } catch (RepositoryException fault) {
-      refuseWorld(fault);
-      return new Finding.CannotTell(String.valueOf(fault.getMessage()));
-    }
-  }
-
   private <T> T asked(Supplier<T> question) {
     var answer = asking.ask(question);
     failures = 0;
     return answer;
+  }
+
+  /** A few objects for which nothing helps do not keep the others from being found. */
+  private <T> T alone(Supplier<T> question) {
+    try {
+      return asked(question);
+    } catch (RepositoryException fault) {
+      refuseWorld(fault);
+      throw RepositoryException.refusal(String.valueOf(fault.getMessage()), fault.status());
+    }
   }
 
   private void refuseWorld(RepositoryException fault) {
@@ -215,8 +207,18 @@ final class Search {
 
   /** Looks for the ID of a node of which no more than the uuid is known. */
   Optional<String> id(Step step, UUID uuid) {
-    var noted = atNotedNode(step).map(sight -> ((Sight.There) sight).confirmation());
-    return noted.map(Confirmation::id).or(() -> near(uuid));
+    return noted(step).filter(id -> isAt(id, uuid)).or(() -> near(uuid));
+  }
+
+  private boolean isAt(String id, UUID uuid) {
+    try {
+      return asked(() -> repository.look(EntityRef.node(id)))
+          .filter(view -> view.uuid().equals(uuid))
+          .isPresent();
+    } catch (RepositoryException fault) {
+      refuseWorld(fault);
+      return false;
+    }
   }
 
   private Confirmation identified(Step step, Confirmation found) {
@@ -229,19 +231,19 @@ final class Search {
 
   /** Nodes of a job lie near one another, and its first near what somebody noted. */
   private Optional<String> near(UUID uuid) {
+    var near = new LinkedHashSet<Long>();
     if (highest > 0) {
-      return near(uuid, highest + 1, true).or(() -> near(uuid, highest, false));
+      near.add(highest);
     }
-    var first = known.nearNode();
-    if (first != null) {
-      return near(uuid, first, true);
+    if (known.nearNode() != null) {
+      near.add(known.nearNode());
     }
     boolean young = onANewSite;
-    onANewSite = false;
-    return young ? near(uuid, 1, true) : Optional.empty();
+    onANewSite &= !near.isEmpty();
+    return near.isEmpty() && !young ? Optional.empty() : ids.near(uuid, near);
   }
 
-  private Optional<String> near(UUID uuid, long near, boolean upwards) {
+  private Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
     try {
       return asked(() -> repository.nodeId(uuid, near, upwards));
     } catch (RepositoryException fault) {

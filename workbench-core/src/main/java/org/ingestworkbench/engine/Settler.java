@@ -1,49 +1,81 @@
 package org.ingestworkbench.engine;
 
-import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.ingestworkbench.asking.NodeIds;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.settle.NodeIds;
+import org.ingestworkbench.settle.StepLookup;
+import org.ingestworkbench.settle.StepQuestion;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StepRecord;
 
 /**
- * Decides what became of a step that was begun and not confirmed: it exists and is adopted, it is
- * absent and may be made under the same uuid, or nobody can tell.
+ * Records what became of a step that was begun and not confirmed, as {@link StepLookup} finds it:
+ * it exists and is adopted, it is absent and may be made under the same uuid, or it cannot be told.
  */
 final class Settler {
 
   static final String ABSENT = "It was begun before and the repository does not have it.";
 
-  private final RepositoryClient repository;
+  private final JobSession session;
+  private final StepLookup lookup;
   private final NodeIds ids;
 
-  Settler(RepositoryClient repository) {
-    this.repository = repository;
-    this.ids = new NodeIds(repository::nodeId);
+  /**
+   * @param contentType of a node whose row cannot be planned
+   * @param asking how the repository is asked
+   */
+  Settler(
+      JobSession session,
+      RepositoryClient repository,
+      String contentType,
+      StepLookup.Asking asking) {
+    this.session = session;
+    this.lookup = new StepLookup(repository, contentType, asking);
+    this.ids = NodeIds.of(repository, asking);
   }
 
-  /** Settles the step if it is open; after that it is not begun any more. */
+  /**
+   * Settles the step if it is open; after that it is not begun any more.
+   *
+   * @throws StepFailedException when the repository could not be asked
+   */
   void settle(Step step, Journal journal) {
+    asking(
+        step,
+        () -> {
+          settleIfOpen(step, journal);
+          return step;
+        });
+  }
+
+  /**
+   * The same for a step that its row does not have any more.
+   *
+   * @return whether it is known now what became of it
+   * @throws RepositoryException for a fault that concerns more than this step
+   */
+  boolean settleOrphan(Step step, Journal journal) {
+    settleIfOpen(step, journal);
+    return journal.find(step.key()).filter(StepRecord::open).isEmpty();
+  }
+
+  private void settleIfOpen(Step step, Journal journal) {
     journal
         .find(step.key())
-        .filter(Settler::open)
-        .filter(record -> !Rebuild.isDoubtful(record))
+        .filter(StepRecord::open)
+        .filter(record -> !StepQuestion.isDoubtful(record))
         .ifPresent(record -> settle(step, record, journal));
   }
 
-  static boolean open(StepRecord record) {
-    return record.state() == StepState.BEGUN || record.state() == StepState.UNRESOLVED;
-  }
-
   private void settle(Step step, StepRecord record, Journal journal) {
-    var finding = ask(step, record, journal);
+    var finding = find(step, record);
     if (finding instanceof Finding.Found found) {
       journal.adopt(step, record, identified(step, found.confirmation(), journal));
     } else if (finding instanceof Finding.CannotTell unknown) {
@@ -55,45 +87,35 @@ final class Settler {
     }
   }
 
-  /** A node that the repository finds by its uuid alone has its ID near those of its time. */
+  private Finding find(Step step, StepRecord record) {
+    var question = StepQuestion.of(session.id(), record).of(step.node());
+    var creation = step.creation();
+    return lookup.find(creation == null ? question : question.draft(creation));
+  }
+
+  /**
+   * A node that the repository finds by its uuid alone has its ID near those that are known; where
+   * none is, the end of the run looks for it.
+   */
   private Confirmation identified(Step step, Confirmation found, Journal journal) {
-    var below = journal.highestNodeBefore(step);
-    if (!step.key().kind().makesNode() || found.id() != null || below.isEmpty()) {
+    if (!step.key().kind().makesNode() || found.id() != null) {
       return found;
     }
-    var id = asking(step, () -> ids.around(found.uuid(), below.getAsLong()));
+    var known = NodeIds.known(journal.highestNodeBefore(step), journal.firstNode());
+    var id = known.isEmpty() ? Optional.<String>empty() : ids.near(found.uuid(), known);
     return new Confirmation(
         id.orElse(null), found.uuid(), found.changed(), found.files(), found.nodeId());
   }
 
-  /** A node that is there with the ID that it has, if that is found near the job's others. */
-  EntityRef identified(Step step, EntityRef node, Journal journal) {
-    var uuid = Objects.requireNonNull(node.uuid(), "a node without an ID has a uuid");
-    var highest = journal.highestNodeBefore(step);
-    return asking(step, () -> ids.near(uuid, highest, journal.firstNode()))
+  /** A node that is there with the ID that it has, if that is found. */
+  EntityRef identified(Step step, EntityRef node) {
+    var uuid = node.uuid();
+    if (node.id() != null || uuid == null) {
+      return node;
+    }
+    return asking(step, () -> ids.find(step.key(), uuid, session, session.job()))
         .map(id -> new EntityRef(EntityType.NODE, id, uuid))
         .orElse(node);
-  }
-
-  private Finding ask(Step step, StepRecord record, Journal journal) {
-    var finding = ask(step, record.uuid());
-    int earlier = record.state() == StepState.UNRESOLVED ? record.generation() : 0;
-    for (int after = 0; after < earlier && !(finding instanceof Finding.Found); after++) {
-      finding = better(finding, ask(step, journal.uuid(step.key(), after)));
-    }
-    return finding;
-  }
-
-  /**
-   * Where a lost journal was made again and nobody could tell of a step, nobody knows after how
-   * many rollbacks it was made: absent is what is absent in every generation.
-   */
-  private static Finding better(Finding one, Finding other) {
-    return other instanceof Finding.Absent ? one : other;
-  }
-
-  private Finding ask(Step step, UUID uuid) {
-    return asking(step, () -> repository.find(step.creation().apply(uuid)));
   }
 
   private static <T> T asking(Step step, Supplier<T> question) {

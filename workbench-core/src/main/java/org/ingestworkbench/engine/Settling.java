@@ -58,16 +58,14 @@ final class Settling implements ItemIngester {
         .filter(StepRecord::complete)
         .map(StepRecord::confirmation)
         .map(Settling::ref)
-        .map(
-            node ->
-                settlesMore(node, work) ? settler.identified(step, node, work.journal()) : node);
+        .map(node -> settlesMore(node, work) ? settler.identified(step, node) : node);
   }
 
   /** What hangs on a node can be asked for only where the node's ID is known. */
   private static boolean settlesMore(EntityRef node, Work work) {
     return node.id() == null
         && Steps.afterNode(work.item(), node).stream()
-            .anyMatch(step -> work.journal().find(step.key()).filter(Settler::open).isPresent());
+            .anyMatch(step -> work.journal().find(step.key()).filter(StepRecord::open).isPresent());
   }
 
   static EntityRef ref(Confirmation confirmation) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param node the item's node, for steps that need it; null otherwise
  * @param place where a node step hangs its node; {@link Placement#NONE} for other steps
  * @param fingerprint of body and files, taken when the step begins
- * @param creation what the repository is asked for, given the uuid
+ * @param creation what the repository is asked for, given the uuid; null for what the row does not
+ *     have any more, which is not made
  */
 record Step(
     StepKey key,
@@ -29,7 +30,7 @@ record Step(
     @Nullable EntityRef node,
     Placement place,
     Supplier<String> fingerprint,
-    Function<UUID, Creation> creation) {
+    @Nullable Function<UUID, Creation> creation) {
 
   EntityType type() {
     return switch (key.kind()) {

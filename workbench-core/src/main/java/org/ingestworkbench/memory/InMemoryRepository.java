@@ -186,6 +186,15 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   @Override
+  public synchronized Finding find(EntityRef ref) {
+    refuseWhenAborted();
+    return things
+        .find(ref)
+        .<Finding>map(thing -> new Finding.Found(confirmation(thing)))
+        .orElseGet(Finding.Absent::new);
+  }
+
+  @Override
   public synchronized List<Confirmation> shown(Collection<? extends Creation> creations) {
     refuseWhenAborted();
     return creations.stream()
@@ -211,10 +220,10 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return things.find(node).map(thing -> Views.node(thing, things.changed(thing), aliasOf(thing)));
   }
 
-  private @Nullable String aliasOf(Thing node) {
+  private NodeView.@Nullable Alias aliasOf(Thing node) {
     return things
         .belongingTo(EntityRef.node(node.id()), EntityType.ALIAS)
-        .map(Thing::id)
+        .map(alias -> new NodeView.Alias(alias.id(), alias.name()))
         .findFirst()
         .orElse(null);
   }
@@ -222,7 +231,10 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   @Override
   public synchronized List<MediaView> media(EntityRef node) {
     refuseWhenAborted();
-    return things.belongingTo(node, EntityType.MEDIA).map(this::view).toList();
+    return things.find(node).stream()
+        .flatMap(there -> things.belongingTo(node, EntityType.MEDIA))
+        .map(this::view)
+        .toList();
   }
 
   @Override

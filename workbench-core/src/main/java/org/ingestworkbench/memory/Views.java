@@ -19,7 +19,7 @@ final class Views {
 
   private Views() {}
 
-  static NodeView node(Thing thing, @Nullable Instant changed, @Nullable String alias) {
+  static NodeView node(Thing thing, @Nullable Instant changed, NodeView.@Nullable Alias alias) {
     var draft = ((Creation.OfNode) thing.creation()).node();
     return new NodeView(
         thing.id(),

@@ -150,6 +150,11 @@ public final class Planner {
     return columns.fields().keySet();
   }
 
+  /** The content type of the nodes of rows. */
+  public String contentType() {
+    return settings.contentType();
+  }
+
   /** Whether rows have pages: whether a row whose node is there has to be planned all the same. */
   public boolean hasPages() {
     return settings.pages().fromDirectories();

@@ -34,6 +34,7 @@ final class Aliases {
       steps.forEach(this::leftAlone);
     } else {
       Optional.ofNullable(view.alias())
+          .map(NodeView.Alias::id)
           .or(() -> known(steps))
           .ifPresent(id -> parts.ledger().delete(new EntityRef(EntityType.ALIAS, id, null)));
     }

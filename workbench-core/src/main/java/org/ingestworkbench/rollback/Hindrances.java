@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.Referrers;
 import org.ingestworkbench.spi.StepRecord;
@@ -54,7 +53,7 @@ final class Hindrances {
   /** A node of the job goes now. */
   void goes(StepRecord node) {
     if (parts.rules().dryRun()) {
-      wouldBeGone.add(node.uuid());
+      wouldBeGone.add(node.objectUuid());
     }
   }
 
@@ -64,11 +63,11 @@ final class Hindrances {
    * @param beside the steps of what belongs to it
    */
   Optional<String> of(StepRecord node, NodeView view, List<StepRecord> beside, Media media) {
-    if (!view.uuid().equals(node.uuid())) {
+    if (!view.uuid().equals(node.objectUuid())) {
       return Optional.of("Another object has this ID now (uuid " + view.uuid() + ").");
     } else if (isForeign(Stream.concat(Stream.of(node), media.ours().stream()))) {
       return Optional.of(foreign());
-    } else if (beside.stream().anyMatch(Hindrances::isOpen)) {
+    } else if (beside.stream().anyMatch(Hindrances::mayBeLeft)) {
       return Optional.of("Whether all of its media were made is not known yet; roll back again.");
     } else if (!parts.rules().force() && isChanged(node, view, media)) {
       return Optional.of(changed());
@@ -82,8 +81,9 @@ final class Hindrances {
         && steps.anyMatch(step -> Origin.isForeign(parts.job(), step));
   }
 
-  private static boolean isOpen(StepRecord step) {
-    return step.state() == StepState.BEGUN || step.state() == StepState.UNRESOLVED;
+  /** A medium that is there would be left without its node; an alias goes with it. */
+  private static boolean mayBeLeft(StepRecord step) {
+    return step.open() && step.key().kind().makesMedia();
   }
 
   private static boolean isChanged(StepRecord node, NodeView view, Media media) {

@@ -57,7 +57,9 @@ final class Items {
     var item = Objects.requireNonNull(ItemKey.of(node.key()));
     var beside = parts.journal().stepsBeside(item);
     var told =
-        made.id() != null ? Optional.of(parts.locating().at(ref)) : byUuid(node, made, beside);
+        made.id() != null
+            ? Optional.of(parts.locating().at(ref))
+            : parts.locating().byUuid(node.key(), made.uuid());
     if (told.isEmpty()) {
       parts.keptParents().of(node);
       parts.ledger().left(Why.OPEN, ref, item.rowId(), "Only its uuid is known: turn JSON:API on.");
@@ -69,15 +71,6 @@ final class Items {
     } else {
       gone(node, beside);
     }
-  }
-
-  /** Empty when nobody can tell its ID. */
-  private Optional<Locating.Look> byUuid(
-      StepRecord node, Confirmation made, List<StepRecord> beside) {
-    return parts
-        .locating()
-        .byUuid(made.uuid())
-        .or(() -> parts.locating().byOthers(node.key(), made.uuid(), beside));
   }
 
   private void whole(StepRecord node, NodeView view, List<StepRecord> beside) {

@@ -1,19 +1,19 @@
 package org.ingestworkbench.rollback;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.ingestworkbench.asking.NodeIds;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.retry.Retry;
+import org.ingestworkbench.settle.NodeIds;
+import org.ingestworkbench.settle.StepLookup;
+import org.ingestworkbench.settle.StepQuestion;
+import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Finds nodes of which the journal has no more than the uuid. */
@@ -22,21 +22,21 @@ final class Locating {
   private final RepositoryClient repository;
   private final JournalReader journal;
   private final Supplier<JobRecord> job;
-  private final Retry tries;
+  private final Retry retry;
+  private final StepLookup lookup;
   private final NodeIds ids;
 
-  Locating(Rollback.Given given) {
+  Locating(Rollback.Given given, StepLookup lookup) {
     this.repository = given.repository();
     this.journal = given.journal();
     this.job = given.job();
-    this.tries = given.tries();
-    this.ids =
-        new NodeIds(
-            (uuid, near, upwards) -> tries.ask(() -> repository.nodeId(uuid, near, upwards)));
+    this.retry = given.tries();
+    this.lookup = lookup;
+    this.ids = NodeIds.of(repository, retry::ask);
   }
 
   Optional<NodeView> look(EntityRef node) {
-    return tries.ask(() -> repository.look(node));
+    return retry.ask(() -> repository.look(node));
   }
 
   /**
@@ -50,28 +50,21 @@ final class Locating {
     return new Look(look(node).orElse(null));
   }
 
-  /** A node by its uuid; empty where the repository does not find it so. */
-  Optional<Look> byUuid(UUID uuid) {
-    try {
-      return Optional.of(at(EntityRef.node(null, uuid)));
-    } catch (RepositoryException fault) {
-      if (!fault.concernsTheObjectAlone()) {
-        throw fault;
-      }
-      return Optional.empty();
+  /** A node of which only the uuid is known; empty when its ID cannot be told. */
+  Optional<Look> byUuid(StepKey step, UUID uuid) {
+    var finding = lookup.find(StepQuestion.ofUuid(step, uuid));
+    if (finding instanceof Finding.Absent) {
+      return Optional.of(new Look(null));
     }
-  }
-
-  /** A node that is there, by what its media say or near those of its time. */
-  Optional<Look> byOthers(StepKey step, UUID uuid, List<StepRecord> beside) {
-    return NodeIds.named(beside)
+    return id(finding)
+        .or(() -> ids.find(step, uuid, journal, job.get()))
         .map(id -> at(EntityRef.node(id, uuid)))
-        .filter(look -> look.node() != null && look.node().uuid().equals(uuid))
-        .or(() -> nearby(step, uuid).map(id -> at(EntityRef.node(id, uuid))));
+        .filter(look -> look.node() != null && look.node().uuid().equals(uuid));
   }
 
-  /** The ID of a node that is there, from those made about the same time. */
-  Optional<String> nearby(StepKey step, UUID uuid) {
-    return ids.near(uuid, journal.highestNodeBefore(step), job.get().firstNodeId());
+  private static Optional<String> id(Finding finding) {
+    return finding instanceof Finding.Found found
+        ? Optional.ofNullable(found.confirmation().id())
+        : Optional.empty();
   }
 }

@@ -51,9 +51,10 @@ final class Media {
         shown.stream()
             .collect(Collectors.toMap(MediaView::uuid, Function.identity(), (one, same) -> one));
     ours.stream()
-        .filter(step -> !this.shown.containsKey(step.uuid()))
+        .filter(step -> !this.shown.containsKey(step.objectUuid()))
         .forEach(
-            step -> looking.apply(ref(step)).ifPresent(view -> elsewhere.put(step.uuid(), view)));
+            step ->
+                looking.apply(ref(step)).ifPresent(view -> elsewhere.put(step.objectUuid(), view)));
   }
 
   List<StepRecord> ours() {
@@ -62,7 +63,7 @@ final class Media {
 
   /** Those that somebody else made, derivatives among them. */
   List<MediaView> foreign() {
-    var known = ours.stream().map(StepRecord::uuid).collect(Collectors.toSet());
+    var known = ours.stream().map(StepRecord::objectUuid).collect(Collectors.toSet());
     return shown.values().stream().filter(view -> !known.contains(view.uuid())).toList();
   }
 
@@ -73,14 +74,14 @@ final class Media {
 
   Standing standing(StepRecord step) {
     var then = made(step).changed();
-    var view = shown.get(step.uuid());
+    var view = shown.get(step.objectUuid());
     if (view != null) {
       return isChanged(then, view.changed()) ? Standing.CHANGED : Standing.UNTOUCHED;
     }
-    var there = elsewhere.get(step.uuid());
+    var there = elsewhere.get(step.objectUuid());
     if (there == null) {
       return Standing.GONE;
-    } else if (!there.uuid().equals(step.uuid())) {
+    } else if (!there.uuid().equals(step.objectUuid())) {
       return Standing.REPLACED;
     }
     return then != null && then.equals(there.changed()) ? Standing.UNTOUCHED : Standing.CHANGED;
@@ -93,9 +94,9 @@ final class Media {
 
   /** What is to be deleted for a step: by its ID where that is known. */
   EntityRef ref(StepRecord step) {
-    var view = shown.get(step.uuid());
+    var view = shown.get(step.objectUuid());
     var id = made(step).id() == null && view != null ? view.id() : made(step).id();
-    return new EntityRef(EntityType.MEDIA, id, step.uuid());
+    return new EntityRef(EntityType.MEDIA, id, step.objectUuid());
   }
 
   /** The files that were uploaded for it, as the journal has them; none for an adopted one. */
@@ -105,7 +106,7 @@ final class Media {
 
   /** The files that it holds. */
   List<EntityRef> held(StepRecord step) {
-    var view = shown.getOrDefault(step.uuid(), elsewhere.get(step.uuid()));
+    var view = shown.getOrDefault(step.objectUuid(), elsewhere.get(step.objectUuid()));
     return view == null ? List.of() : files(view.files());
   }
 

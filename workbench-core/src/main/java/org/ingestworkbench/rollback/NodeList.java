@@ -104,7 +104,7 @@ public final class NodeList {
       tries.ask(() -> repository.media(node.ref())).forEach(this::medium);
     }
     if (node.alias() != null) {
-      ledger.delete(new EntityRef(EntityType.ALIAS, node.alias(), null));
+      ledger.delete(new EntityRef(EntityType.ALIAS, node.alias().id(), null));
     }
     ledger.delete(node.ref());
   }

@@ -1,5 +1,6 @@
 package org.ingestworkbench.rollback;
 
+import java.util.stream.IntStream;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
@@ -20,6 +21,11 @@ public final class Origin {
         && made != null
         && key.kind() != Kind.TERM
         && key.kind() != Kind.ALIAS
-        && !made.uuid().equals(Identity.of(job, key, step.generation()));
+        && generations(step).noneMatch(one -> Identity.of(job, key, one).equals(made.uuid()));
+  }
+
+  /** What could not be told of may have been found in an earlier generation. */
+  private static IntStream generations(StepRecord step) {
+    return IntStream.rangeClosed(0, step.generation());
   }
 }

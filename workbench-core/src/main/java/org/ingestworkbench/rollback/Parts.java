@@ -2,6 +2,7 @@ package org.ingestworkbench.rollback;
 
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.retry.Retry;
+import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RepositoryClient;
 
@@ -15,17 +16,20 @@ record Parts(
     JournalReader journal,
     RepositoryClient repository,
     Locating locating,
+    StepLookup lookup,
     Retry tries,
     Ledger ledger,
     KeptParents keptParents,
     Rules rules) {
 
   static Parts of(Rollback.Given given) {
+    var lookup = new StepLookup(given.repository(), given.rules().bundle(), given.tries()::ask);
     return new Parts(
         given.job().get().id(),
         given.journal(),
         given.repository(),
-        new Locating(given),
+        new Locating(given, lookup),
+        lookup,
         given.tries(),
         new Ledger(
             given.session(),

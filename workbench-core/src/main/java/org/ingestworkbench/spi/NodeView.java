@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param changed when it was last changed, by the repository's clock; null when not told
  * @param parents IDs of the nodes that it is a member of
  * @param author the user's ID; null when not told
- * @param alias the ID of the alias that stands for its address; null for none, or when not told; as
- *     it was at an earlier look, where the repository keeps its answers
+ * @param alias the alias that stands for its address; null for none, or when not told; as it was at
+ *     an earlier look, where the repository keeps its answers
  */
 public record NodeView(
     String id,
@@ -27,11 +27,19 @@ public record NodeView(
     @Nullable Instant changed,
     List<String> parents,
     @Nullable String author,
-    @Nullable String alias) {
+    @Nullable Alias alias) {
 
   public NodeView {
     parents = List.copyOf(parents);
   }
+
+  /**
+   * A URL alias of a node.
+   *
+   * @param id the repository's own id
+   * @param path as it was asked for, with its slash; null when not told
+   */
+  public record Alias(String id, @Nullable String path) {}
 
   /** Points at it by id and uuid. */
   public EntityRef ref() {

@@ -53,6 +53,20 @@ public interface RepositoryClient extends AutoCloseable {
   Finding find(Creation creation);
 
   /**
+   * Asks whether an object is there of which no more than the type and the uuid are known, whatever
+   * its bundle is. This default cannot tell.
+   *
+   * @param ref without an ID
+   * @return found, with the ID where the repository tells it; absent only when it is surely not
+   *     there
+   * @throws RepositoryException when the question itself failed; effect is then none
+   */
+  default Finding find(EntityRef ref) {
+    return new Finding.CannotTell(
+        "The repository cannot be asked for an object by its uuid alone.");
+  }
+
+  /**
    * Looks for many objects in few questions, where the repository can. What is not among those that
    * it shows may be there all the same and not be this account's to see: {@link #find} asks for it.
    * This default shows none.

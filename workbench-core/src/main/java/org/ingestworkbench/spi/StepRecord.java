@@ -37,6 +37,19 @@ public record StepRecord(
   }
 
   /**
+   * The uuid that its object has: the confirmed one, which may be that of an earlier generation or
+   * of another program; of a step that is not confirmed the one under which it is made.
+   */
+  public UUID objectUuid() {
+    return confirmation == null ? uuid : confirmation.uuid();
+  }
+
+  /** Whether it is not known what became of it: it is begun, or unresolved. */
+  public boolean open() {
+    return state == StepState.BEGUN || state == StepState.UNRESOLVED;
+  }
+
+  /**
    * This step begun again after it was refused or rolled back.
    *
    * @throws IllegalStateException when the table has no such move, or when a step that was rolled

@@ -103,9 +103,9 @@ final class Creating {
     return RepositoryException.because(
             "The alias "
                 + creation.alias()
-                + " needs the node's ID, only its uuid is known, and JSON:API does not tell the ID:"
-                + " turn JSON:API on (reading is enough), let the account see the node, then resume"
-                + " the job.")
+                + " needs the node's ID, of which only the uuid is known: it was looked for near the"
+                + " job's other nodes and not found. Resume the job to look for it again; where"
+                + " JSON:API is on (reading is enough) the site tells it at once.")
         .remedy(Remedy.MEND_AND_RESUME)
         .build();
   }

@@ -204,6 +204,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   }
 
   @Override
+  public Finding find(EntityRef ref) {
+    return settle.find(ref);
+  }
+
+  @Override
   public boolean hasBundle(String bundle) {
     return catalog.hasBundle(bundle);
   }

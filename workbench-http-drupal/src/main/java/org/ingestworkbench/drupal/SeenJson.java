@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ingestworkbench.spi.MediaView;
 import org.ingestworkbench.spi.NodeView;
+import org.jspecify.annotations.Nullable;
 
 /** Reads nodes and media as the site shows them. */
 final class SeenJson {
@@ -25,7 +26,12 @@ final class SeenJson {
         Creating.instant(Json.first(json, "changed")),
         Json.all(json, parentField, "target_id"),
         Json.first(json, "uid", "target_id"),
-        Json.first(json, "path", "pid"));
+        alias(json));
+  }
+
+  private static NodeView.@Nullable Alias alias(JsonNode node) {
+    var id = Json.first(node, "path", "pid");
+    return id == null ? null : new NodeView.Alias(id, Json.first(node, "path", "alias"));
   }
 
   static MediaView medium(UUID uuid, JsonNode json) {

@@ -2,9 +2,11 @@ package org.ingestworkbench.drupal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
@@ -48,6 +50,18 @@ final class Settle {
       return alias(alias);
     }
     return term((Creation.OfTerm) creation);
+  }
+
+  /** An object of any bundle, by its uuid alone: only JSON:API has an address for that. */
+  Finding find(EntityRef ref) {
+    var uuid = Objects.requireNonNull(ref.uuid(), "Who asks so has a uuid.");
+    return switch (ref.type()) {
+      case NODE -> jsonApi.node(uuid);
+      case MEDIA -> jsonApi.anyOf("media", uuid, "drupal_internal__mid");
+      case ALIAS -> jsonApi.anyOf("path_alias", uuid, "drupal_internal__id");
+      case TERM -> jsonApi.anyOf("taxonomy_term", uuid, "drupal_internal__tid");
+      case FILE -> jsonApi.anyOf("file", uuid, "drupal_internal__fid");
+    };
   }
 
   private Finding node(Creation.OfNode creation) {

@@ -717,7 +717,7 @@ class DrupalClientTest {
     var refused = thrownBy(() -> client.create(alias));
     assertThat(refused.effect()).isEqualTo(Effect.NONE);
     assertThat(refused.remedy()).isEqualTo(Remedy.MEND_AND_RESUME);
-    assertThat(refused).hasMessageContaining("JSON:API").hasMessageContaining("resume");
+    assertThat(refused).hasMessageContaining("JSON:API").hasMessageContaining("Resume the job");
     assertThat(site.aliases()).isEmpty();
   }
 

@@ -51,6 +51,11 @@ public class ForwardingRepositoryClient<R extends RepositoryClient> implements R
   }
 
   @Override
+  public Finding find(EntityRef ref) {
+    return inner.find(ref);
+  }
+
+  @Override
   public List<Confirmation> shown(Collection<? extends Creation> creations) {
     return inner.shown(creations);
   }

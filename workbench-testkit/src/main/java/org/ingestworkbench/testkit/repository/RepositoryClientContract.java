@@ -250,6 +250,49 @@ public abstract class RepositoryClientContract extends DeletionContract {
   }
 
   @Test
+  void anObjectIsFoundByItsUuidAloneOrTheRepositorySaysThatItCannotTell() throws IOException {
+    var node = madeNode();
+    assertByUuid(node(), EntityType.NODE);
+    assertByUuid(medium(node, file("d.txt", "By its uuid")), EntityType.MEDIA);
+    var alias = UUID.randomUUID();
+    assertByUuid(new Creation.OfAlias(alias, "/contract/" + alias, node), EntityType.ALIAS);
+  }
+
+  private void assertByUuid(Creation creation, EntityType type) {
+    var ref = new EntityRef(type, null, creation.uuid());
+    var before = client.find(ref);
+    assertFalse(before instanceof Finding.Found, before::toString);
+    var made = client.create(creation);
+    var after = client.find(ref);
+    assertEquals(before instanceof Finding.CannotTell, after instanceof Finding.CannotTell);
+    if (after instanceof Finding.Found found) {
+      assertEquals(creation.uuid(), found.confirmation().uuid());
+      assertEquals(made.id(), found.confirmation().id());
+    } else {
+      assertInstanceOf(Finding.CannotTell.class, after);
+    }
+  }
+
+  @Test
+  void aMediumWhoseNodeIsGoneIsNotCalledAbsent() throws IOException {
+    var node = madeNode();
+    var creation = medium(node, file("e.txt", "Left alone"));
+    client.create(creation);
+    client.delete(node);
+    var finding = client.find(creation);
+    assertFalse(finding instanceof Finding.Absent, finding::toString);
+  }
+
+  @Test
+  void aNodeShowsItsAliasAsItWasAskedFor() {
+    var node = madeNode();
+    var uuid = UUID.randomUUID();
+    client.create(new Creation.OfAlias(uuid, "/contract/" + uuid, node));
+    var shown = Objects.requireNonNull(client.look(node).orElseThrow().alias());
+    assertTrue(shown.path() == null || shown.path().equals("/contract/" + uuid), shown::toString);
+  }
+
+  @Test
   void anAddressLeadsToTheHost() {
     var address = client.address(new EntityRef(EntityType.NODE, "7", null));
     assertTrue(address.startsWith(client.host()) && address.contains("7"), address);

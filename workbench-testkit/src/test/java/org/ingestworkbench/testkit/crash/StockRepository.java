@@ -35,6 +35,11 @@ final class StockRepository extends ForwardingRepositoryClient<InMemoryRepositor
   }
 
   @Override
+  public Finding find(EntityRef ref) {
+    return new Finding.CannotTell("JSON:API is off.");
+  }
+
+  @Override
   public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
     return inner.things(EntityType.NODE).stream()
         .filter(node -> node.uuid().equals(uuid))

@@ -94,6 +94,12 @@ class BrokenRepositoriesTest {
             "whatUsesATermIsToldWhereTheRepositoryCanTell");
   }
 
+  @Test
+  void oneThatTakesForAbsentWhatItCannotFindByItsUuidFails() {
+    assertThat(failedTestsOf(KnowsNoUuids.class))
+        .containsExactly("anObjectIsFoundByItsUuidAloneOrTheRepositorySaysThatItCannotTell");
+  }
+
   /** A repository that is broken in what it overrides. */
   static class Forwarding extends ForwardingRepositoryClient<InMemoryRepository> {
     Forwarding(InMemoryRepository whole) {
@@ -140,6 +146,19 @@ class BrokenRepositoriesTest {
             return Confirmation.of(made.id(), creation.uuid());
           }
           return super.create(creation);
+        }
+      };
+    }
+  }
+
+  /** Says that an object is not there, where it has no way to look for it. */
+  static final class KnowsNoUuids extends Broken {
+    @Override
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Finding find(EntityRef ref) {
+          return new Finding.Absent();
         }
       };
     }

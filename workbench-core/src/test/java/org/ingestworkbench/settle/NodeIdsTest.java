@@ -1,4 +1,4 @@
-package org.ingestworkbench.asking;
+package org.ingestworkbench.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,27 +25,26 @@ class NodeIdsTest {
   }
 
   @Test
-  void anIdLiesAboveTheHighestOfItsTimeOrNotFarBelow() {
-    assertThat(ids.near(NODE, OptionalLong.of(7), "3")).isEmpty();
-    assertThat(asked).containsExactly("up from 8", "down from 7");
+  void anIdIsLookedForUpAndDownFromEveryOneThatIsKnown() {
+    assertThat(ids.near(NODE, NodeIds.known(OptionalLong.of(7), "3"))).isEmpty();
+    assertThat(asked).containsExactly("up from 7", "down from 6", "up from 3", "down from 2");
   }
 
   @Test
-  void withoutSuchAHighestItLiesBelowTheFirst() {
-    assertThat(ids.near(NODE, OptionalLong.empty(), "3")).isEmpty();
-    assertThat(asked).containsExactly("down from 2");
+  void withoutAHighestItIsLookedForAroundTheFirst() {
+    assertThat(ids.near(NODE, NodeIds.known(OptionalLong.empty(), "3"))).isEmpty();
+    assertThat(asked).containsExactly("up from 3", "down from 2");
   }
 
   @Test
   void whereNoIdIsKnownAYoungSiteHasItAmongItsFirst() {
-    assertThat(ids.near(NODE, OptionalLong.empty(), null)).isEmpty();
+    assertThat(ids.near(NODE, NodeIds.known(OptionalLong.empty(), null))).isEmpty();
     assertThat(asked).containsExactly("up from 1");
   }
 
   @Test
-  void anIdThatIsNoNumberIsNotLookedFor() {
-    assertThat(ids.near(NODE, OptionalLong.empty(), "12345678901234567890")).isEmpty();
-    assertThat(asked).isEmpty();
+  void anIdThatIsNoNumberIsNotKnown() {
+    assertThat(NodeIds.known(OptionalLong.empty(), "12345678901234567890")).isEmpty();
   }
 
   @Test

@@ -10,27 +10,22 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settles what an earlier run began and the row, as it stands now, does not have any more. There is
- * no draft to ask with, so the repository is asked what it shows: a node by its uuid, media by the
- * list of their node.
+ * no draft to ask with: the journal's record alone says what may be there.
  */
-final class Leftovers {
+final class OrphanedSteps {
 
   private final Journals journals;
-  private final Patience patience;
+  private final Settler settler;
 
-  Leftovers(Journals journals, Patience patience) {
+  OrphanedSteps(Journals journals, Patience patience, String contentType) {
     this.journals = journals;
-    this.patience = patience;
+    this.settler =
+        new Settler(journals.session(), journals.repository(), contentType, patience::ask);
   }
 
   /** The outcome of a row, when what is left over beside its node was settled, if it could be. */
@@ -38,7 +33,9 @@ final class Leftovers {
     var node = outcome.node();
     var open = node == null ? List.<StepRecord>of() : leftOver(row, journal);
     var unsettled =
-        open.stream().filter(step -> node == null || !settled(step, row, node, journal)).toList();
+        open.stream()
+            .filter(record -> !settled(step(record, node, Placement.NONE), row, journal))
+            .toList();
     return withUnsettled(unsettled, outcome);
   }
 
@@ -58,20 +55,13 @@ final class Leftovers {
 
   private boolean settled(StepRecord record, Row row, EntityRef book) {
     var journal = journals.open(null);
-    return journal.writing(
-        () ->
-            record.key().kind() == Kind.PAGE
-                ? settledPage(record, row, Placement.under(row.id(), book), journal)
-                : pageOf(record).filter(page -> settled(record, row, page, journal)).isPresent());
+    return journal.writing(() -> settled(ofPage(record, row, book), row, journal));
   }
 
-  private boolean settledPage(StepRecord record, Row row, Placement place, Journal journal) {
-    journal.find(record.key());
-    var view = settledNode(step(record, null, place), record, journal);
-    if (view.isPresent()) {
-      tellLeft(record.key(), row);
-    }
-    return journal.find(record.key()).filter(Settler::open).isEmpty();
+  private Step ofPage(StepRecord record, Row row, EntityRef book) {
+    return record.key().kind() == Kind.PAGE
+        ? step(record, null, Placement.under(row.id(), book))
+        : step(record, pageOf(record).orElse(null), Placement.NONE);
   }
 
   /** The page that a medium belongs to. */
@@ -87,34 +77,18 @@ final class Leftovers {
   private List<StepRecord> leftOver(Row row, Journal journal) {
     return journal.resumed()
         ? journals.session().stepsBeside(ItemKey.row(row.id())).stream()
-            .filter(Settler::open)
+            .filter(StepRecord::open)
             .filter(step -> !journal.knows(step.key()))
             .toList()
         : List.of();
   }
 
-  private boolean settled(StepRecord record, Row row, EntityRef node, Journal journal) {
-    var step = step(record, node, Placement.NONE);
-    journal.find(record.key());
-    if (record.key().kind() == Kind.ALIAS) {
-      unresolved(step, record, "The repository cannot be asked for it.", journal);
-      return false;
+  private boolean settled(Step step, Row row, Journal journal) {
+    boolean settled = settler.settleOrphan(step, journal);
+    if (journal.find(step.key()).filter(StepRecord::complete).isPresent()) {
+      tellLeft(step.key(), row);
     }
-    patience.ask(() -> journals.repository().media(node)).stream()
-        .filter(medium -> medium.uuid().equals(record.uuid()))
-        .findFirst()
-        .ifPresentOrElse(
-            medium -> adopt(step, medium, row, journal),
-            () -> journal.refuse(step, Settler.ABSENT));
-    return true;
-  }
-
-  private void adopt(Step step, MediaView medium, Row row, Journal journal) {
-    journal.complete(
-        step,
-        new Confirmation(medium.id(), medium.uuid(), medium.changed(), medium.files(), null),
-        true);
-    tellLeft(step.key(), row);
+    return settled;
   }
 
   private void tellLeft(StepKey step, Row row) {
@@ -148,43 +122,11 @@ final class Leftovers {
   void settleNode(Row row, Placement place, Journal journal) {
     journal
         .find(StepKey.node(row.id()))
-        .filter(Settler::open)
-        .ifPresent(record -> settledNode(step(record, null, place), record, journal));
-  }
-
-  /** The node, if it is found; when nobody can tell, the step is unresolved. */
-  private Optional<NodeView> settledNode(Step step, StepRecord record, Journal journal) {
-    var ref = EntityRef.node(null, record.uuid());
-    try {
-      var node = patience.ask(() -> journals.repository().look(ref));
-      node.ifPresentOrElse(
-          view -> journal.complete(step, Confirmation.of(view.id(), record.uuid()), true),
-          () -> journal.refuse(step, Settler.ABSENT));
-      return node;
-    } catch (RepositoryException fault) {
-      if (!fault.concernsTheObjectAlone()) {
-        throw fault;
-      }
-      unresolved(step, record, String.valueOf(fault.getMessage()), journal);
-      return Optional.empty();
-    }
-  }
-
-  private static void unresolved(Step step, StepRecord record, String why, Journal journal) {
-    if (record.state() == StepState.BEGUN) {
-      journal.unresolved(step, why);
-    }
+        .filter(StepRecord::open)
+        .ifPresent(record -> settler.settleOrphan(step(record, null, place), journal));
   }
 
   private static Step step(StepRecord record, @Nullable EntityRef node, Placement place) {
-    return new Step(
-        record.key(),
-        null,
-        node,
-        place,
-        record::fingerprint,
-        uuid -> {
-          throw new IllegalStateException("What is left over is not made: " + record.key());
-        });
+    return new Step(record.key(), null, node, place, record::fingerprint, null);
   }
 }

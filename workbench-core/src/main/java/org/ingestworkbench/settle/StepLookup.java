@@ -1,0 +1,252 @@
+package org.ingestworkbench.settle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what became of a step: the only code that judges. Its object is asked for in every way that
+ * the evidence allows, in the same order whoever asks:
+ *
+ * <ol>
+ *   <li>what was to be made, by its uuid ({@link RepositoryClient#find(Creation)}); of a node
+ *       without a draft one of the usual content type;
+ *   <li>the uuid alone ({@link RepositoryClient#find(EntityRef)});
+ *   <li>what the node shows that it belongs to: its media, its alias.
+ * </ol>
+ *
+ * <p>The first way that finds it decides. It is absent when two ways say so, or one says so twice:
+ * nothing can be done about a wrong absence afterwards. Without a draft some of the ways are
+ * missing, so the answer may be "cannot tell" where with it it is certain; two certain answers
+ * never differ. A question that fails for this object alone is one that cannot be told.
+ *
+ * <p>Safe for use by many threads, as far as the repository is.
+ */
+public final class StepLookup {
+
+  private static final String SEPARATOR = "\u0000";
+
+  private static final Finding ABSENT = new Finding.Absent();
+
+  private static final Finding DOUBTFUL =
+      new Finding.CannotTell(
+          "Another program may have made it, so a person has to decide: it is neither made nor"
+              + " deleted before.");
+
+  private static final Finding NODE_UNKNOWN =
+      new Finding.CannotTell(
+          "Its node is not known as one of this job, so what belongs to it cannot be listed.");
+
+  private static final Finding NODE_GONE =
+      new Finding.CannotTell(
+          "Its node is gone, so that only its uuid leads to it, and the repository cannot be asked"
+              + " for it by that alone.");
+
+  private static final Finding ANOTHER_ALIAS =
+      new Finding.CannotTell(
+          "Its node shows another alias, and the repository cannot be asked for this one.");
+
+  private final RepositoryClient repository;
+  private final String contentType;
+  private final Asking asking;
+
+  /** How a question is asked: with the waits and retries of the operation that asks. */
+  public interface Asking {
+
+    /**
+     * Asks a question, again if that is worth it.
+     *
+     * @throws RepositoryException when there was no answer
+     */
+    <T> T ask(Supplier<T> question);
+  }
+
+  /**
+   * @param contentType of a node whose draft is not known
+   */
+  public StepLookup(RepositoryClient repository, String contentType, Asking asking) {
+    this.repository = repository;
+    this.contentType = contentType;
+    this.asking = asking;
+  }
+
+  /**
+   * What became of a step.
+   *
+   * @return found also when only the uuid of a node came to be known
+   * @throws RepositoryException for a fault that concerns more than this object
+   */
+  public Finding find(StepQuestion step) {
+    if (StepQuestion.DOUBTFUL.equals(step.fingerprint())) {
+      return DOUBTFUL;
+    }
+    return noted(step).orElseGet(() -> underItsUuids(step));
+  }
+
+  private Finding underItsUuids(StepQuestion step) {
+    var finding = ABSENT;
+    for (var uuid : step.uuids()) {
+      var one = find(step, uuid);
+      if (one instanceof Finding.Found) {
+        return one;
+      }
+      finding = one instanceof Finding.Absent ? finding : one;
+    }
+    return finding;
+  }
+
+  private Finding find(StepQuestion step, UUID uuid) {
+    @Nullable Supplier<Finding> absent = null;
+    @Nullable Finding untold = null;
+    for (var way : ways(step, uuid)) {
+      var finding = asked(way);
+      if (finding instanceof Finding.Found
+          || (finding instanceof Finding.Absent && absent != null)) {
+        return finding;
+      } else if (finding instanceof Finding.Absent) {
+        absent = way;
+      } else {
+        untold = untold == null ? finding : untold;
+      }
+    }
+    return absent == null ? Objects.requireNonNull(untold, "There is a way.") : asked(absent);
+  }
+
+  private List<Supplier<Finding>> ways(StepQuestion step, UUID uuid) {
+    var ways = new ArrayList<Supplier<Finding>>();
+    creation(step, uuid).ifPresent(creation -> ways.add(() -> repository.find(creation)));
+    switch (step.key().kind()) {
+      case NODE, PAGE -> ways.add(() -> byUuid(EntityType.NODE, uuid));
+      case MEDIA, PAGE_MEDIA -> {
+        ways.add(() -> byUuid(EntityType.MEDIA, uuid));
+        ways.add(() -> listed(step.node(), uuid));
+      }
+      case ALIAS -> {
+        ways.add(() -> byUuid(EntityType.ALIAS, uuid));
+        ways.add(() -> shown(step, uuid));
+      }
+      case TERM -> {}
+    }
+    return ways;
+  }
+
+  /** A node and a term can be asked for without a draft: their kind says enough. */
+  private Optional<Creation> creation(StepQuestion step, UUID uuid) {
+    if (step.draft() != null) {
+      return Optional.of(step.draft().apply(uuid));
+    }
+    return switch (step.key().kind()) {
+      case NODE, PAGE -> Optional.of(nodeOf(contentType, uuid));
+      case TERM -> Optional.of(new Creation.OfTerm(uuid, term(step.key().qualifier())));
+      case MEDIA, PAGE_MEDIA, ALIAS -> Optional.empty();
+    };
+  }
+
+  /** A node of which no more than the content type is known, to ask for it. */
+  public static Creation nodeOf(String contentType, UUID uuid) {
+    return new Creation.OfNode(uuid, new NodeDraft(contentType, "", Map.of()), null, Map.of());
+  }
+
+  private static TermDraft term(String qualifier) {
+    var named = List.of(qualifier.split(SEPARATOR, 2));
+    return new TermDraft(named.get(0), named.size() < 2 ? "" : named.get(1));
+  }
+
+  /** A question that fails for this object alone tells nothing of it. */
+  private Finding asked(Supplier<Finding> way) {
+    try {
+      return asking.ask(way);
+    } catch (RepositoryException fault) {
+      if (!fault.concernsTheObjectAlone()) {
+        throw fault;
+      }
+      return new Finding.CannotTell(String.valueOf(fault.getMessage()));
+    }
+  }
+
+  private Finding byUuid(EntityType type, UUID uuid) {
+    return repository.find(new EntityRef(type, null, uuid));
+  }
+
+  /** The noted node, when it has one of the uuids; what was noted may be wrong. */
+  private Optional<Finding> noted(StepQuestion step) {
+    var id = step.notedId();
+    if (id == null) {
+      return Optional.empty();
+    }
+    var finding = asked(() -> noted(id, step.uuids()));
+    return finding instanceof Finding.Found ? Optional.of(finding) : Optional.empty();
+  }
+
+  private Finding noted(String id, List<UUID> uuids) {
+    return repository
+        .look(EntityRef.node(id))
+        .filter(view -> uuids.contains(view.uuid()))
+        .<Finding>map(StepLookup::found)
+        .orElse(ABSENT);
+  }
+
+  private static Finding found(NodeView view) {
+    return new Finding.Found(
+        new Confirmation(view.id(), view.uuid(), view.changed(), List.of(), null));
+  }
+
+  /** A node that is gone lists no media, and may have had some. */
+  private Finding listed(@Nullable EntityRef node, UUID uuid) {
+    if (node == null) {
+      return NODE_UNKNOWN;
+    }
+    return repository.media(node).stream()
+        .filter(view -> view.uuid().equals(uuid))
+        .findFirst()
+        .map(view -> found(view, node.id()))
+        .orElseGet(() -> seen(node).isPresent() ? ABSENT : NODE_GONE);
+  }
+
+  private static Finding found(MediaView view, @Nullable String nodeId) {
+    return new Finding.Found(
+        new Confirmation(view.id(), view.uuid(), view.changed(), view.files(), nodeId));
+  }
+
+  private Optional<NodeView> seen(EntityRef node) {
+    return repository
+        .look(node)
+        .filter(view -> node.uuid() == null || view.uuid().equals(node.uuid()));
+  }
+
+  /** The alias that a node shows is the step's when it is the text with which that was begun. */
+  private Finding shown(StepQuestion step, UUID uuid) {
+    var node = step.node();
+    if (node == null) {
+      return NODE_UNKNOWN;
+    }
+    var view = seen(node);
+    if (view.isEmpty()) {
+      return NODE_GONE;
+    }
+    var alias = view.get().alias();
+    if (alias == null) {
+      return ABSENT;
+    }
+    return alias.path() != null && Item.sha256(alias.path()).equals(step.fingerprint())
+        ? new Finding.Found(Confirmation.of(alias.id(), uuid))
+        : ANOTHER_ALIAS;
+  }
+}
