@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.InputChange;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.spi.JobRecord;
 
@@ -40,10 +41,10 @@ public final class ChangedInputException extends WorkbenchException {
     var shown =
         changes.stream()
             .limit(SHOWN)
-            .map(InputChange::toString)
+            .map(change -> Shown.line(change.toString()))
             .collect(Collectors.joining("\n  ", "\n  ", ""));
     return "The input of job \""
-        + job.key().name()
+        + Shown.line(job.key().name())
         + "\" is not as it was ("
         + counted(counts)
         + "); nothing was written:"

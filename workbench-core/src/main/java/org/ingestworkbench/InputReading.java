@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
@@ -77,7 +78,7 @@ final class InputReading {
     var shown =
         errors.stream()
             .limit(SHOWN)
-            .map(p -> p.place() + ": " + p.message())
+            .map(p -> p.place() + ": " + Shown.line(p.message()))
             .collect(Collectors.toCollection(ArrayList::new));
     if (errors.size() > shown.size()) {
       shown.add("and " + (errors.size() - shown.size()) + " more");

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.spi.JobListener.RowEnded;
 import org.ingestworkbench.spi.JobState;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +84,10 @@ public record JobReport(
       text.append("; first node ID ").append(firstNodeId);
     }
     if (!stopped.isEmpty()) {
-      text.append("; stopped: ").append(stopped);
+      text.append("; stopped: ").append(Shown.line(stopped));
     }
     if (stoppedAt != null) {
-      text.append(" It stopped ").append(stoppedAt).append(GO_ON);
+      text.append(" It stopped ").append(Shown.line(stoppedAt.toString())).append(GO_ON);
     }
     if (!notDone.isEmpty()) {
       text.append(
@@ -99,13 +100,14 @@ public record JobReport(
   }
 
   private static String line(RowEnded row) {
-    return "row "
-        + row.rowId()
-        + " (line "
-        + row.line()
-        + ") "
-        + row.outcome().kind()
-        + ": "
-        + row.outcome().reason();
+    return Shown.line(
+        "row "
+            + row.rowId()
+            + " (line "
+            + row.line()
+            + ") "
+            + row.outcome().kind()
+            + ": "
+            + row.outcome().reason());
   }
 }

@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import org.ingestworkbench.engine.RebuildCounts;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +88,12 @@ public record RebuildReport(
     if (withoutId > 0) {
       text.append("; of ").append(withoutId).append(" nodes the ID is not known");
     }
-    return whole() ? text.toString() : text.append("; not at its end: ").append(stopped).toString();
+    return whole()
+        ? text.toString()
+        : text.append("; not at its end: ").append(Shown.line(stopped)).toString();
   }
 
   private String why() {
-    return reason.isEmpty() ? "" : " (" + reason + ")";
+    return reason.isEmpty() ? "" : " (" + Shown.line(reason) + ")";
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RollbackListener.Left;
 import org.ingestworkbench.spi.RollbackListener.Why;
@@ -67,9 +68,11 @@ public record RollbackReport(
       text.append("; ").append(goneBefore).append(" were gone before");
     }
     if (!stopped.isEmpty()) {
-      text.append("; stopped: ").append(stopped);
+      text.append("; stopped: ").append(Shown.line(stopped));
     }
-    left.stream().limit(20).forEach(object -> text.append("\n  ").append(object));
+    left.stream()
+        .limit(20)
+        .forEach(object -> text.append("\n  ").append(Shown.line(object.toString())));
     return text.toString();
   }
 

@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.spi.StrayNode;
 
@@ -28,7 +29,7 @@ public final class StrayNodesException extends WorkbenchException {
 
   private static String words(List<StrayNode> strays) {
     return strays.stream()
-        .map(StrayNode::toString)
+        .map(stray -> Shown.line(stray.toString()))
         .collect(
             Collectors.joining(
                 "\n  ",

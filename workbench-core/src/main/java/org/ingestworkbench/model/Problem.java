@@ -62,7 +62,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
       if (rowId != null) {
         text.append(" (row ID ").append(rowId).append(')');
       }
-      return text.toString();
+      return Shown.line(text.toString());
     }
   }
 
@@ -176,6 +176,6 @@ public record Problem(Code code, Severity severity, Place place, String message)
 
   @Override
   public String toString() {
-    return severity + " " + code + " " + place + ": " + message;
+    return severity + " " + code + " " + place + ": " + Shown.line(message);
   }
 }

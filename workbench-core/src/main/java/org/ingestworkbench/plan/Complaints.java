@@ -8,6 +8,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with settings and columns, apart from any row; used by one thread. */
@@ -53,7 +54,7 @@ final class Complaints {
       throw new InputException(
           inputName
               + ": "
-              + errors.stream().map(Problem::message).collect(Collectors.joining("\n")),
+              + errors.stream().map(p -> Shown.line(p.message())).collect(Collectors.joining("\n")),
           errors,
           null);
     }

@@ -9,6 +9,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.model.WorkbenchException;
@@ -129,7 +130,7 @@ public final class BoundaryScan {
         wanted(item, reader, missing);
       }
     } catch (WorkbenchException e) {
-      LOG.info("What row {} lacks cannot be told: {}", record.rowId(), e.getMessage());
+      LOG.info("What row {} lacks cannot be told: {}", Shown.line(record.rowId()), e.getMessage());
     }
     return missing.steps();
   }

@@ -9,6 +9,7 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,9 +98,9 @@ final class CleanedRows extends RowDecorator {
         new Place(name(), row.line(), column, cleaner.clean(KeySpelling.of(row.id()))),
         String.format(
             "\"%s\" contains %s, which cannot be seen; the key is taken as \"%s\".",
-            Shown.cut(row.cell(column)),
-            Shown.character(codePoint),
-            Shown.cut(cleaner.clean(KeySpelling.of(row.cell(column))))));
+            Shown.value(row.cell(column)),
+            character(codePoint),
+            Shown.value(cleaner.clean(KeySpelling.of(row.cell(column))))));
   }
 
   private static final class Hidden {
@@ -118,7 +119,12 @@ final class CleanedRows extends RowDecorator {
           String.format(
               "%d %s hold characters that cannot be seen, the first of them %s: %s. They are kept "
                   + "in values; terms and files are looked up without them.",
-              lines.count(), lines.count() == 1 ? "cell" : "cells", Shown.character(first), lines));
+              lines.count(), lines.count() == 1 ? "cell" : "cells", character(first), lines));
     }
+  }
+
+  /** A character by its code point and name, for instance {@code U+00A0 NO-BREAK SPACE}. */
+  private static String character(int codePoint) {
+    return String.format("U+%04X %s", codePoint, Character.getName(codePoint));
   }
 }

@@ -6,6 +6,7 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a CSV file: numbers the rows and leaves out what is no data. */
@@ -107,7 +108,7 @@ final class CsvRowReader extends RowReader {
           String.format(
               "column %d has no header but a value in this row, \"%s\". Name the column, or empty"
                   + " it; later rows may have more.",
-              place + 1, Shown.cut(value)));
+              place + 1, Shown.value(value)));
     }
   }
 
@@ -116,19 +117,19 @@ final class CsvRowReader extends RowReader {
         "Row %d (ID %s) of the CSV file \"%s\" has more columns (%d) than there are headers (%d). "
             + "Cell %d is \"%s\": does a cell with a delimiter in it lack its quotes?",
         number,
-        Shown.cut(row.id()),
+        Shown.value(row.id()),
         settings.name(),
         record.size(),
         header.width(),
         surplus + 1,
-        Shown.cut(record.get(surplus)));
+        Shown.value(record.get(surplus)));
   }
 
   private String tooShort(Row row, CsvRecord record) {
     return String.format(
         "Row %d (ID %s) of the CSV file has fewer columns than there are headers (%d). "
             + "It has %d; the others are taken as empty.",
-        number, Shown.cut(row.id()), header.width(), record.size());
+        number, Shown.value(row.id()), header.width(), record.size());
   }
 
   private void report(Code code, Severity severity, Row row, String message) {

@@ -14,6 +14,7 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.source.Findings.Finding;
 import org.ingestworkbench.source.Findings.Firsts;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Naming {
   private record Named(String id, long line) {
     @Override
     public String toString() {
-      return Shown.cut(id) + " (line " + line + ")";
+      return Shown.value(id) + " (line " + line + ")";
     }
   }
 
@@ -104,7 +105,7 @@ final class Naming {
         String.format(
             "Duplicate identifiers in column %s found: %s (lines %s%s). Give each row an ID of its"
                 + " own.",
-            idColumn, Shown.cut(id), lines, rest));
+            idColumn, Shown.value(id), lines, rest));
   }
 
   private void early(Finding finding) {
@@ -117,7 +118,7 @@ final class Naming {
         String.format(
             "Child item with CSV ID \"%s\" must come after its parent (CSV ID \"%s\") in the CSV"
                 + " file. The parent is in line %d.",
-            Shown.cut(child.id()), Shown.cut(parent.id()), parent.line()));
+            Shown.value(child.id()), Shown.value(parent.id()), parent.line()));
   }
 
   private void alike(Firsts alike) {

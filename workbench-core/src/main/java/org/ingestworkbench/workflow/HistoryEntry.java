@@ -1,6 +1,7 @@
 package org.ingestworkbench.workflow;
 
 import java.time.Instant;
+import org.ingestworkbench.model.Shown;
 
 /**
  * Something that happened to an instance. Entries are only ever added.
@@ -17,13 +18,14 @@ public record HistoryEntry(
 
   @Override
   public String toString() {
-    return at
-        + " "
-        + (object.isEmpty() ? "instance" : object + " (run " + run + ")")
-        + " "
-        + state
-        + ": "
-        + event
-        + (message.isEmpty() ? "" : " (" + message + ")");
+    return Shown.lines(
+        at
+            + " "
+            + (object.isEmpty() ? "instance" : object + " (run " + run + ")")
+            + " "
+            + state
+            + ": "
+            + event
+            + (message.isEmpty() ? "" : " (" + message + ")"));
   }
 }

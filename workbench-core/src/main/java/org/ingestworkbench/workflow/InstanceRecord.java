@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +137,6 @@ public record InstanceRecord(
       text.append("\n  parameters ").append(new TreeMap<>(parameters));
     }
     tasks.forEach(task -> text.append("\n  ").append(task));
-    return text.toString();
+    return Shown.lines(text.toString());
   }
 }

@@ -1,6 +1,7 @@
 package org.ingestworkbench.workflow;
 
 import java.util.List;
+import org.ingestworkbench.model.Shown;
 
 /**
  * A piece of work that a human task handed out.
@@ -41,15 +42,16 @@ public record WorkItem(
 
   @Override
   public String toString() {
-    return "Item "
-        + key
-        + " of "
-        + task
-        + " ("
-        + title
-        + ") "
-        + state
-        + (person.isEmpty() ? " to " + String.join(", ", groups) : " by " + person)
-        + (note.isEmpty() ? "" : ": " + note);
+    return Shown.lines(
+        "Item "
+            + key
+            + " of "
+            + task
+            + " ("
+            + title
+            + ") "
+            + state
+            + (person.isEmpty() ? " to " + String.join(", ", groups) : " by " + person)
+            + (note.isEmpty() ? "" : ": " + note));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.spi.RepositoryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,10 @@ final class Uploads {
         "/file/upload/media/" + Paths.encode(bundle) + "/" + Paths.encode(field) + "?_format=json";
     learnWay(path);
     if (!FileName.ascii(name).equals(name)) {
-      LOG.warn("{} is uploaded as {}: a header takes ASCII only.", name, FileName.ascii(name));
+      LOG.warn(
+          "{} is uploaded as {}: a header takes ASCII only.",
+          Shown.line(name),
+          FileName.ascii(name));
     }
     return names.alone(
         FileName.ascii(name),

@@ -8,6 +8,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Shown;
 
 /** What was noticed about a configuration. */
 final class Findings {
@@ -52,7 +53,7 @@ final class Findings {
     if (!errors.isEmpty()) {
       throw new InputException(
           errors.stream()
-              .map(problem -> problem.place() + ": " + problem.message())
+              .map(problem -> problem.place() + ": " + Shown.line(problem.message()))
               .collect(Collectors.joining("\n")),
           errors,
           null);

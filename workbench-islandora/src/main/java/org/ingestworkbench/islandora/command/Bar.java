@@ -1,7 +1,5 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,13 +11,13 @@ final class Bar implements JobListener {
 
   private final ProgressBar bar;
 
-  Bar(PrintStream out) {
+  Bar(ConsoleWriter out) {
     this.bar =
         new ProgressBarBuilder()
             .setTaskName("Rows")
             .setInitialMax(0)
             .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(out))
+            .setConsumer(out.bar())
             .build();
   }
 

@@ -1,6 +1,5 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.PrintStream;
 import java.util.List;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.islandora.WorkbenchConfig;
@@ -17,20 +16,20 @@ enum CheckFormat {
   /** For people: grouped and counted, at the end. */
   TEXT {
     @Override
-    JobListener listener(WorkbenchConfig config, PrintStream out) {
+    JobListener listener(WorkbenchConfig config, ConsoleWriter out) {
       return new WorkbenchLog(config.host());
     }
 
     @Override
-    PrintStream console(Surroundings around) {
+    ConsoleWriter console(Surroundings around) {
       return around.out();
     }
 
     @Override
-    void tell(CheckReport report, String config, PrintStream out) {
-      new CheckText(report).lines().forEach(out::println);
+    void tell(CheckReport report, String config, ConsoleWriter out) {
+      new CheckText(report).lines().forEach(out::line);
       if (report.ok()) {
-        out.println(
+        out.line(
             "Configuration and input data appear to be valid. However, you should review your"
                 + " Workbench log after running --check.");
       }
@@ -38,29 +37,29 @@ enum CheckFormat {
     }
 
     @Override
-    void refused(InputException refusal, String config, PrintStream out) {
+    void refused(InputException refusal, String config, ConsoleWriter out) {
       throw refusal;
     }
   },
   /** For programs: each problem as it is found, one JSON object a line, and nothing else. */
   JSON {
     @Override
-    JobListener listener(WorkbenchConfig config, PrintStream out) {
+    JobListener listener(WorkbenchConfig config, ConsoleWriter out) {
       return JobListener.all(List.of(new WorkbenchLog(config.host()), new ProblemJson(out)));
     }
 
     @Override
-    PrintStream console(Surroundings around) {
+    ConsoleWriter console(Surroundings around) {
       return around.err();
     }
 
     @Override
-    void tell(CheckReport report, String config, PrintStream out) {
+    void tell(CheckReport report, String config, ConsoleWriter out) {
       log(report, config, out);
     }
 
     @Override
-    void refused(InputException refusal, String config, PrintStream out) {
+    void refused(InputException refusal, String config, ConsoleWriter out) {
       var problems =
           refusal.problems().isEmpty()
               ? List.of(
@@ -74,17 +73,17 @@ enum CheckFormat {
     }
   };
 
-  abstract JobListener listener(WorkbenchConfig config, PrintStream out);
+  abstract JobListener listener(WorkbenchConfig config, ConsoleWriter out);
 
   /** Where a person is told what the check does meanwhile. */
-  abstract PrintStream console(Surroundings around);
+  abstract ConsoleWriter console(Surroundings around);
 
-  abstract void tell(CheckReport report, String config, PrintStream out);
+  abstract void tell(CheckReport report, String config, ConsoleWriter out);
 
   /** The configuration itself is wrong, so that nothing else could be looked at. */
-  abstract void refused(InputException refusal, String config, PrintStream out);
+  abstract void refused(InputException refusal, String config, ConsoleWriter out);
 
-  private static void log(CheckReport report, String config, PrintStream out) {
+  private static void log(CheckReport report, String config, ConsoleWriter out) {
     if (report.ok()) {
       new Voice(out)
           .log(

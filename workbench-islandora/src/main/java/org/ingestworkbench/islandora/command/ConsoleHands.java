@@ -57,7 +57,7 @@ final class ConsoleHands implements WorkflowHands {
     context.instance().variables().forEach((name, value) -> put(builder, name, value));
     context.parameters().forEach((name, value) -> put(builder, name, value));
     put(builder, "instance", context.instance().id().toString());
-    int code = Program.start(builder, around.out()::println).await();
+    int code = Program.start(builder, around.out()::line).await();
     if (code > SIGNALLED && stopsSoon(context)) {
       throw new InterruptedException(String.join(" ", program) + " was stopped with this process");
     } else if (code != 0) {

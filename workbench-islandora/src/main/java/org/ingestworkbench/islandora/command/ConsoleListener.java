@@ -1,6 +1,5 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import org.ingestworkbench.islandora.files.JobMessages;
 import org.ingestworkbench.model.EntityRef;
@@ -18,12 +17,12 @@ import org.ingestworkbench.spi.JobState;
  */
 final class ConsoleListener implements JobListener {
 
-  private final PrintStream out;
+  private final ConsoleWriter out;
   private final JobMessages messages;
   private final Percentage percentage;
   private long skipped;
 
-  ConsoleListener(PrintStream out, String host, Percentage percentage) {
+  ConsoleListener(ConsoleWriter out, String host, Percentage percentage) {
     this.out = out;
     this.messages = new JobMessages(host);
     this.percentage = percentage;
@@ -36,7 +35,7 @@ final class ConsoleListener implements JobListener {
 
   @Override
   public void firstNode(EntityRef node) {
-    out.println(JobMessages.firstNode(node));
+    out.line(JobMessages.firstNode(node));
   }
 
   @Override
@@ -44,23 +43,23 @@ final class ConsoleListener implements JobListener {
     saySkipped();
     var kind = event.key().kind();
     if (kind == Kind.NODE) {
-      out.println(percentage.into(messages.completed(event)));
+      out.line(percentage.into(messages.completed(event)));
     } else if (kind == Kind.PAGE || kind.makesMedia()) {
-      out.println("+ " + messages.completed(event));
+      out.line("+ " + messages.completed(event));
     }
   }
 
   @Override
   public void stepFailed(Item item, StepKey step, String reason) {
     if (!step.kind().makesNode()) {
-      out.println(JobMessages.stepFailedBriefly(item, step));
+      out.line(JobMessages.stepFailedBriefly(item, step));
     }
   }
 
   @Override
   public void pageEnded(ItemKey page, Outcome outcome) {
     if (outcome.node() == null) {
-      out.println(JobMessages.pageFailedBriefly(page));
+      out.line(JobMessages.pageFailedBriefly(page));
     }
   }
 
@@ -72,21 +71,21 @@ final class ConsoleListener implements JobListener {
     } else {
       saySkipped();
       if (row.outcome().node() == null) {
-        out.println(JobMessages.rowFailedBriefly(row));
+        out.line(JobMessages.rowFailedBriefly(row));
       }
     }
   }
 
   private void saySkipped() {
     if (skipped > 0) {
-      out.println(skipped + " items have already been ingested, skipping them.");
+      out.line(skipped + " items have already been ingested, skipping them.");
       skipped = 0;
     }
   }
 
   @Override
   public void waiting(Duration duration, String reason) {
-    out.println(JobMessages.waiting(duration, reason));
+    out.line(JobMessages.waiting(duration, reason));
   }
 
   @Override

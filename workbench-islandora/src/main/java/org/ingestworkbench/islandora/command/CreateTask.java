@@ -1,6 +1,5 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -89,7 +88,7 @@ final class CreateTask {
     try {
       var report = job.run();
       summary(report).lines().forEach(voice::say);
-      config.text("completion_message").ifPresent(around.out()::println);
+      config.text("completion_message").ifPresent(around.out()::lines);
       return code(report, stopping);
     } catch (RepositoryException e) {
       return stopping.codeInsteadOf(e);
@@ -107,7 +106,7 @@ final class CreateTask {
     config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
     var report = job.run();
     summary(report).rows().forEach(voice::say);
-    config.text("completion_message").ifPresent(around.out()::println);
+    config.text("completion_message").ifPresent(around.out()::lines);
     return report;
   }
 
@@ -177,7 +176,7 @@ final class CreateTask {
     }
   }
 
-  private Stopping stopping(WorkbenchJob job, Stopping.During during, PrintStream console) {
+  private Stopping stopping(WorkbenchJob job, Stopping.During during, ConsoleWriter console) {
     var stopping = new Stopping(console, during, command.with("--resume").toString(), job);
     stopping.on(around.interrupts());
     return stopping;

@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    around.out().println(line);
+    around.out().line(line);
     around.out().flush();
   }
 }

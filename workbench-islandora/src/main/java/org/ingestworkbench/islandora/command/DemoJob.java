@@ -40,7 +40,7 @@ record DemoJob(Surroundings around, DemoDirectory place) {
   }
 
   private void show(String line) {
-    around.out().println("  | " + line);
+    around.out().line("  | " + line);
   }
 
   private Process start(String... more) throws IOException {

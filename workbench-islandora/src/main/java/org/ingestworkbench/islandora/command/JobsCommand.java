@@ -54,7 +54,7 @@ final class JobsCommand implements Callable<Integer> {
 
   private void show(List<JobRecord> jobs) {
     if (jobs.isEmpty()) {
-      around.out().println("No jobs. (Rows that Islandora Workbench wrote belong to none.)");
+      around.out().line("No jobs. (Rows that Islandora Workbench wrote belong to none.)");
     }
     var newest = JobRecord.newestOfEachKey(jobs).collect(Collectors.toSet());
     jobs.forEach(job -> show(job, newest.contains(job)));
@@ -82,7 +82,7 @@ final class JobsCommand implements Callable<Integer> {
   }
 
   private void line(String text) {
-    around.out().println(text);
+    around.out().line(text);
   }
 
   private String time(Instant instant) {

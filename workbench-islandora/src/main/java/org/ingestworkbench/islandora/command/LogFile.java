@@ -3,9 +3,10 @@ package org.ingestworkbench.islandora.command;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,16 +87,14 @@ final class LogFile implements AutoCloseable {
     }
   }
 
-  private static PatternLayoutEncoder encoder(ZoneId zone) {
-    var encoder = new PatternLayoutEncoder();
+  private static Encoder<ILoggingEvent> encoder(ZoneId zone) {
+    var layout = new LogLayout(zone);
+    layout.setContext(context());
+    layout.start();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context());
     encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern(
-        "%d{dd-MMM-yy HH:mm:ss, "
-            + zone.getId()
-            + ", en} - %replace(%level){'^WARN$','WARNING'} - %replace(%msg){'\\s*[\\r"
-            + "\\n"
-            + "]+\\s*',' | '}%n");
+    encoder.setLayout(layout);
     encoder.start();
     return encoder;
   }

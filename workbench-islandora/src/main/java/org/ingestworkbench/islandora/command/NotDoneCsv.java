@@ -13,12 +13,16 @@ import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.islandora.csv.CsvList;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/** Lists rows that are not done beside the log, however many; no row, no file. */
+/**
+ * Lists rows that are not done beside the log, however many; no row, no file. Nothing reads the
+ * list back in but this class: its cells are for people and pass through {@link Shown}.
+ */
 final class NotDoneCsv implements JobListener {
 
   private static final List<String> HEADER =
@@ -55,7 +59,7 @@ final class NotDoneCsv implements JobListener {
   private void write(List<String> cells) {
     try {
       var writer = open();
-      writer.write(CsvLine.lf(cells));
+      writer.write(CsvLine.lf(cells.stream().map(Shown::line).toList()));
       writer.flush();
     } catch (IOException e) {
       throw failed(e);
@@ -73,7 +77,7 @@ final class NotDoneCsv implements JobListener {
 
   @Override
   public void rowReopened(String rowId, Outcome.Kind formerly) {
-    reopened.add(rowId);
+    reopened.add(Shown.line(rowId));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.ingestworkbench.islandora.command;
 import java.io.Console;
 import java.util.Objects;
 import java.util.Optional;
+import org.ingestworkbench.model.Shown;
 
 /** Somebody at the terminal. */
 final class Person {
@@ -30,10 +31,11 @@ final class Person {
   }
 
   char[] secret(String question) {
-    return Objects.requireNonNullElse(console.readPassword("%s", question), new char[0]);
+    return Objects.requireNonNullElse(
+        console.readPassword("%s", Shown.line(question)), new char[0]);
   }
 
   String answer(String question) {
-    return Objects.requireNonNullElse(console.readLine("%s", question), "");
+    return Objects.requireNonNullElse(console.readLine("%s", Shown.line(question)), "");
   }
 }

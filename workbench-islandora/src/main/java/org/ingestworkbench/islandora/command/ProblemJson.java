@@ -1,17 +1,17 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.PrintStream;
 import java.util.Locale;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.spi.JobListener;
 import org.jspecify.annotations.Nullable;
 
 /** Prints each problem as it is found: one JSON object a line, its names part of the manual. */
-record ProblemJson(PrintStream out) implements JobListener {
+record ProblemJson(ConsoleWriter out) implements JobListener {
 
   @Override
   public void problem(Problem problem) {
-    out.println(line(problem));
+    out.line(line(problem));
   }
 
   static String line(Problem problem) {
@@ -45,7 +45,7 @@ record ProblemJson(PrintStream out) implements JobListener {
   private static void append(StringBuilder out, char c) {
     if (c == '"' || c == '\\') {
       out.append('\\').append(c);
-    } else if (c < ' ' || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
+    } else if (Shown.unfit(c) || Character.isSurrogate(c)) {
       out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
     } else {
       out.append(c);

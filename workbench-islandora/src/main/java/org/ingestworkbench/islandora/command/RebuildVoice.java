@@ -20,19 +20,19 @@ final class RebuildVoice implements JobListener {
   @Override
   public void stepCompleted(StepCompleted event) {
     if (event.key().kind().makesNode() && ++nodes % EVERY == 0) {
-      voice.out().println(nodes + " nodes found so far.");
+      voice.out().line(nodes + " nodes found so far.");
     }
   }
 
   @Override
   public void problem(Problem problem) {
     if (problem.severity() != Problem.Severity.NOTE) {
-      voice.out().println("Warning: " + JobMessages.problem(problem));
+      voice.out().line("Warning: " + JobMessages.problem(problem));
     }
   }
 
   @Override
   public void waiting(Duration duration, String reason) {
-    voice.out().println(JobMessages.waiting(duration, reason));
+    voice.out().line(JobMessages.waiting(duration, reason));
   }
 }

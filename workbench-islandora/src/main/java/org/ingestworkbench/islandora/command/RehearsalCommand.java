@@ -35,7 +35,8 @@ final class RehearsalCommand implements Callable<Integer> {
         var nowhere =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       place.aim(site.uri());
-      return Workbench.run(arguments(place), around.unattended().saying(nowhere));
+      return Workbench.run(
+          arguments(place), around.unattended().saying(new ConsoleWriter(nowhere)));
     }
   }
 

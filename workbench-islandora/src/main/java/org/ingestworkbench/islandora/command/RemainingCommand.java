@@ -61,7 +61,7 @@ final class RemainingCommand implements Callable<Integer> {
     job.rollback().ifPresent(rows::rollback);
     logs.forEach(rows::log);
     var report = rows.writeTo(output == null ? beside(settings.inputCsv()) : output);
-    report.lines().forEach(around.out()::println);
+    report.lines().forEach(around.out()::line);
     boolean sure = report.unreadable().isEmpty() && report.untold() == 0;
     return (sure ? ExitCode.DONE : ExitCode.NOT_ALL_DONE).number();
   }

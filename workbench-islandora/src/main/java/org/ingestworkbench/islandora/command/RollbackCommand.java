@@ -137,7 +137,7 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private void cancel(WorkbenchRollback rollback) {
-    around.out().println("Stopping after what is being deleted; once more to drop it.");
+    around.out().line("Stopping after what is being deleted; once more to drop it.");
     rollback.cancel();
   }
 

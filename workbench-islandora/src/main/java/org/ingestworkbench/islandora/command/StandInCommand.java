@@ -44,7 +44,7 @@ final class StandInCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var site = start()) {
       around.interrupts().on(signal -> site.close());
-      around.out().println("Stand-in at " + site.uri() + " (admin, password: \"password\").");
+      around.out().line("Stand-in at " + site.uri() + " (admin, password: \"password\").");
       around.out().flush();
       site.await();
       return ExitCode.DONE.number();

@@ -1,6 +1,5 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.PrintStream;
 import java.util.List;
 import org.ingestworkbench.islandora.WorkbenchJob;
 import org.ingestworkbench.spi.RepositoryException;
@@ -35,13 +34,13 @@ final class Stopping {
     }
   }
 
-  private final PrintStream out;
+  private final ConsoleWriter out;
   private final During during;
   private final String resume;
   private final WorkbenchJob job;
   private final TwoSignals signals = new TwoSignals();
 
-  Stopping(PrintStream out, During during, String resume, WorkbenchJob job) {
+  Stopping(ConsoleWriter out, During during, String resume, WorkbenchJob job) {
     this.out = out;
     this.during = during;
     this.resume = resume;
@@ -54,19 +53,19 @@ final class Stopping {
   }
 
   private void drop() {
-    out.println("Aborting: what is under way is dropped.");
+    out.line("Aborting: what is under way is dropped.");
     LOG.warn("Workbench aborting after receiving a second signal.");
     job.abort();
   }
 
   private void cancel() {
-    out.println(during.console);
+    out.line(during.console);
     LOG.warn(during.log);
     job.cancel();
     if (during == During.RUN) {
-      out.println("To resume: " + resume);
+      out.line("To resume: " + resume);
       LOG.warn("To resume: {}", resume);
-      out.println(waiting(job.underWay()));
+      out.line(waiting(job.underWay()));
     }
   }
 

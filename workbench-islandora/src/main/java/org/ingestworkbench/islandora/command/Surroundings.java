@@ -1,6 +1,5 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param name how the command was called, for the commands that it advises
  */
 record Surroundings(
-    PrintStream out,
-    PrintStream err,
+    ConsoleWriter out,
+    ConsoleWriter err,
     Map<String, String> environment,
     @Nullable Function<String, char[]> prompt,
     @Nullable Function<String, String> ask,
@@ -37,8 +36,8 @@ record Surroundings(
   static Surroundings ofProcess() {
     var person = Person.atTerminal();
     return new Surroundings(
-        System.out,
-        System.err,
+        new ConsoleWriter(System.out),
+        new ConsoleWriter(System.err),
         System.getenv(),
         person.map(p -> (Function<String, char[]>) p::secret).orElse(null),
         person.map(p -> (Function<String, String>) p::answer).orElse(null),
@@ -54,7 +53,7 @@ record Surroundings(
   }
 
   /** The same with another place for what was asked for. */
-  Surroundings saying(PrintStream out) {
+  Surroundings saying(ConsoleWriter out) {
     return new Surroundings(out, err, environment, prompt, ask, clock, interrupts, home, name);
   }
 

@@ -1,7 +1,5 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import org.ingestworkbench.UnfinishedJobException;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
@@ -32,18 +30,18 @@ public final class Workbench {
     command.addSubcommand("rollback", new RollbackCommand(around));
     command.addSubcommand("stand-in", new StandInCommand(around));
     command.addSubcommand("workflow", WorkflowCommand.line(around));
-    command.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8));
-    command.setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8));
+    command.setOut(around.out().usage());
+    command.setErr(around.err().usage());
     command.setExecutionExceptionHandler((e, line, result) -> told(e, around));
     return command.execute(args);
   }
 
   private static int told(Exception e, Surroundings around) {
     if (e instanceof WorkbenchException) {
-      around.err().println("Error: " + e.getMessage());
+      around.err().lines("Error: " + e.getMessage());
     } else {
-      around.err().println("Error: something unforeseen happened; please report it.");
-      e.printStackTrace(around.err());
+      around.err().line("Error: something unforeseen happened; please report it.");
+      around.err().stackTrace(e);
     }
     return code(e).number();
   }

@@ -139,7 +139,7 @@ final class WorkbenchCommand implements Callable<Integer> {
   private int called(Path file) {
     var settings = WorkbenchConfig.read(file, overrides.overrides());
     if (printConfig) {
-      around.out().println(settings.print());
+      around.out().lines(settings.print());
       return ExitCode.DONE.number();
     }
     return logged(settings, () -> task(settings)).number();

@@ -1,6 +1,5 @@
 package org.ingestworkbench.islandora.command;
 
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +26,7 @@ abstract class WorkflowAbout implements Callable<Integer> {
     this.workflow = workflow;
   }
 
-  final PrintStream out() {
+  final ConsoleWriter out() {
     return workflow.around().out();
   }
 

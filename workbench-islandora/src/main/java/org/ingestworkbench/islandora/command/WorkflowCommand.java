@@ -132,9 +132,9 @@ final class WorkflowCommand implements Callable<Integer> {
       return inStore(
           store -> {
             var found = instance(store);
-            new WorkflowText(found, store.items(found.id())).lines().forEach(around.out()::println);
+            new WorkflowText(found, store.items(found.id())).lines().forEach(around.out()::line);
             if (history) {
-              store.history(found.id()).forEach(around.out()::println);
+              store.history(found.id()).forEach(around.out()::line);
             }
             return ExitCode.DONE;
           });
@@ -170,7 +170,7 @@ final class WorkflowCommand implements Callable<Integer> {
           var id = about.instance(store).id();
           try (var service = WorkflowService.on(store).clock(around.clock()).open()) {
             var answer = abort ? service.abort(id) : service.cancel(id);
-            around.out().println("Instance " + id + ": " + answer + ".");
+            around.out().line("Instance " + id + ": " + answer + ".");
             return answer == Answer.REQUESTED ? ExitCode.STOPPED : ExitCode.DONE;
           }
         });

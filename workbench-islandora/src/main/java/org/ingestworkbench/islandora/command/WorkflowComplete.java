@@ -46,10 +46,10 @@ final class WorkflowComplete extends WorkflowAbout {
         store -> {
           var items = WorkItems.of(store, instance(store).id());
           if (keys.isEmpty()) {
-            items.open().forEach(out()::println);
+            items.open().forEach(out()::line);
           }
           var all = keys.isEmpty() ? List.<WorkItem>of() : items.all();
-          keys.forEach(key -> out().println(end(items, all, key)));
+          keys.forEach(key -> out().line(end(items, all, key)));
           return ExitCode.DONE;
         });
   }

@@ -177,7 +177,7 @@ final class WorkflowRun {
 
   private void leave(WorkflowService service) {
     voice.say("Exiting before the workflow has come to its end.");
-    voice.say(canBeResumed(service) ? "To resume: " + command.with("--resume") : lost());
+    voice.sayLines(canBeResumed(service) ? "To resume: " + command.with("--resume") : lost());
     service.leave();
     voice.say(waiting(service));
   }

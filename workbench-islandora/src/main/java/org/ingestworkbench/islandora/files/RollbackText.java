@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.spi.RollbackWriter.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ record RollbackText(
     }
     lines.add("Job ID: " + job);
     userComments.forEach(comment -> lines.addAll(comment.lines().toList()));
-    return lines.stream().map(line -> "# " + line + "\n").collect(Collectors.joining());
+    return lines.stream().map(line -> "# " + Shown.line(line) + "\n").collect(Collectors.joining());
   }
 
   /** The whole configuration. */

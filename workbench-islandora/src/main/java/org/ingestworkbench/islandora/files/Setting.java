@@ -1,6 +1,7 @@
 package org.ingestworkbench.islandora.files;
 
 import java.util.regex.Pattern;
+import org.ingestworkbench.model.Shown;
 
 /** One line of a configuration file: text, a truth value or a number. */
 record Setting(String key, Object value) {
@@ -40,8 +41,8 @@ record Setting(String key, Object value) {
       case '\n' -> "\\n";
       case '\t' -> "\\t";
       default ->
-          Character.isISOControl(codePoint)
-              ? String.format("\\x%02x", codePoint)
+          Shown.unfit(codePoint)
+              ? String.format(codePoint <= 0xFF ? "\\x%02x" : "\\u%04x", codePoint)
               : Character.toString(codePoint);
     };
   }

@@ -6,6 +6,7 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobRecord;
@@ -106,8 +107,8 @@ public final class WorkbenchLog implements JobListener {
       event = event.addKeyValue("job", job);
     }
     if (row != null && !row.isEmpty()) {
-      event = event.addKeyValue("row", row);
+      event = event.addKeyValue("row", Shown.line(row));
     }
-    event.log(message);
+    event.log(Shown.line(message));
   }
 }

@@ -30,8 +30,8 @@ class DeleteTaskTest {
   private Surroundings person() {
     var console = new PrintStream(said, true, StandardCharsets.UTF_8);
     return new Surroundings(
-        console,
-        console,
+        new ConsoleWriter(console),
+        new ConsoleWriter(console),
         Map.of(),
         question -> {
           asked.add(question);

@@ -23,6 +23,14 @@ final class NobodyThere {
       Interrupts interrupts,
       Optional<Path> home) {
     return new Surroundings(
-        out, err, environment, null, null, Clock.systemUTC(), interrupts, home, "workbench");
+        new ConsoleWriter(out),
+        new ConsoleWriter(err),
+        environment,
+        null,
+        null,
+        Clock.systemUTC(),
+        interrupts,
+        home,
+        "workbench");
   }
 }

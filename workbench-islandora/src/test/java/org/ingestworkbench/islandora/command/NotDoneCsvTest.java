@@ -48,7 +48,7 @@ class NotDoneCsvTest {
         .content()
         .isEqualTo(
             "id,line,outcome,title,node,reason\n"
-                + "\"#b\",2,FAILED,\"two\nlines, \"\"quoted\"\"\",,\"say \"\"no\"\"\"\n");
+                + "\"#b\",2,FAILED,\"two lines, \"\"quoted\"\"\",,\"say \"\"no\"\"\"\n");
     assertThat(list.file()).isEqualTo(file);
   }
 

@@ -1,0 +1,45 @@
+package org.ingestworkbench.islandora.command;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.LayoutBase;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.ingestworkbench.model.Shown;
+
+/**
+ * Islandora Workbench's form of a record: one line, whatever the message holds. The lines of a
+ * stack trace are indented, so that none of them can be taken for a record.
+ */
+final class LogLayout extends LayoutBase<ILoggingEvent> {
+
+  private final DateTimeFormatter time;
+
+  LogLayout(ZoneId zone) {
+    this.time = DateTimeFormatter.ofPattern("dd-MMM-yy HH:mm:ss", Locale.ENGLISH).withZone(zone);
+  }
+
+  @Override
+  public String doLayout(ILoggingEvent event) {
+    var fault = event.getThrowableProxy();
+    return time.format(Instant.ofEpochMilli(event.getTimeStamp()))
+        + " - "
+        + (event.getLevel() == Level.WARN ? "WARNING" : event.getLevel())
+        + " - "
+        + Shown.line(event.getFormattedMessage())
+        + System.lineSeparator()
+        + (fault == null ? "" : trace(fault));
+  }
+
+  private static String trace(IThrowableProxy fault) {
+    return ThrowableProxyUtil.asString(fault)
+        .lines()
+        .map(line -> "\t" + Shown.line(line.strip()) + System.lineSeparator())
+        .collect(Collectors.joining());
+  }
+}
