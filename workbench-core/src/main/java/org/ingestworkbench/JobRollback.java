@@ -1,6 +1,5 @@
 package org.ingestworkbench;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.InputException;
@@ -9,6 +8,7 @@ import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.rollback.Rollback;
 import org.ingestworkbench.rollback.Rules;
+import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
@@ -192,14 +192,9 @@ public final class JobRollback {
         options.force(),
         options.withAdopted(),
         options.dryRun(),
-        isSurelyOver(job.ended()),
+        StepLookup.isOver(job.ended(), parts.requestsEnd(), parts.clock().instant()),
         parts.contentType(),
         parts.only());
-  }
-
-  /** Of a process that was killed nobody knows when; the end of this rollback is told then. */
-  private boolean isSurelyOver(@Nullable Instant ended) {
-    return ended != null && !ended.plus(parts.requestsEnd()).isAfter(parts.clock().instant());
   }
 
   private Retry tries(RollbackTally tally) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ abstract class JobCase {
   InMemoryIdMap map = new InMemoryIdMap();
   int workers = 1;
   int retries;
+  private Clock clock = Clock.systemUTC();
   private UnaryOperator<PlanSettings.Builder> planning = UnaryOperator.identity();
 
   JobCase() {
@@ -48,6 +50,11 @@ abstract class JobCase {
         .memory
         .withTerm("islandora_media_use", "Original File")
         .withTerm("islandora_models", "Page");
+  }
+
+  /** What was under way is surely over by now. */
+  final void anHourPasses() {
+    clock = Clock.offset(clock, Duration.ofHours(1));
   }
 
   /** Rows "1,Title 1" and so on, with their header. */
@@ -139,6 +146,7 @@ abstract class JobCase {
         .plan(plan(UnaryOperator.identity()))
         .concurrency(workers)
         .retries(retries, Duration.ZERO)
+        .clock(clock)
         .listener(heard);
   }
 

@@ -8,8 +8,9 @@ import org.ingestworkbench.model.StepState;
 /** A job that left steps which its input has no more when it is resumed. */
 abstract class LeftoverCase extends JobCase {
 
-  /** From now on all goes well, and only what is told from now on counts. */
+  /** An hour later all goes well, and only what is told from now on counts. */
   final void mend() {
+    anHourPasses();
     repository.mend();
     heard.problems.clear();
   }

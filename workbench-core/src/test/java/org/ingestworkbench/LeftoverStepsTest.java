@@ -54,6 +54,21 @@ class LeftoverStepsTest extends LeftoverCase {
   }
 
   @Test
+  void aMediumThatMayStillBeUnderWayAndLeftTheRowIsNotCalledAbsent() {
+    repository.before = Mishap.dying(media());
+    start("id,title,file\n1,T1,a.jpg\n");
+    repository.mend();
+
+    var early = resume("id,title,file\n1,T1,\n");
+    assertThat(early.count(Outcome.Kind.UNRESOLVED)).isEqualTo(1);
+    assertThat(state(StepKey.media("1", "file"))).isEqualTo(StepState.UNRESOLVED);
+
+    anHourPasses();
+    assertThat(resume("id,title,file\n1,T1,\n").allDone()).isTrue();
+    assertThat(state(StepKey.media("1", "file"))).isEqualTo(StepState.REFUSED);
+  }
+
+  @Test
   void anAliasThatWasMadeAndLeftTheRowIsFoundAndTold() {
     repository.after = Mishap.dying(Creation.OfAlias.class::isInstance);
     start("id,title,url_alias\n1,T1,/one\n");

@@ -53,7 +53,7 @@ class PackageRuleTest {
         .whereLayer("root")
         .mayOnlyBeAccessedByLayers("workflow")
         .whereLayer("settle")
-        .mayOnlyBeAccessedByLayers("engine", "rollback")
+        .mayOnlyBeAccessedByLayers("root", "engine", "rollback")
         .whereLayer("operation")
         .mayOnlyBeAccessedByLayers("root", "retry", "engine", "check", "resume", "rollback")
         .whereLayer("retry")

@@ -2,8 +2,6 @@ package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
@@ -12,15 +10,9 @@ import org.ingestworkbench.spi.RepositoryException.Remedy;
 abstract class RebuildCase extends JobCase {
 
   Recovery recovery = Recovery.resume();
-  private Clock clock = Clock.systemUTC();
 
   final IngestJob job() {
-    return job(recovery).clock(clock).build();
-  }
-
-  /** What was under way when the map was lost is surely over by now. */
-  final void anHourPasses() {
-    clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    return job(recovery).build();
   }
 
   /** Runs the job and loses its map. */

@@ -213,6 +213,7 @@ class SameFindingTest extends JobCase {
       }
       job(true, Recovery.NONE).run();
       repository.mend();
+      anHourPasses();
       if (one.stands() != Stands.BEGUN) {
         leaveUnresolved();
       }

@@ -13,10 +13,12 @@ import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.retry.Throttle;
+import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryClient;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * one run of one claimed job.
  */
 public final class Engine {
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final Parts parts;
   private final StopSignal signal;
@@ -220,7 +224,15 @@ public final class Engine {
     elsewhere.adopt(how.adopted(), journals);
     var pages = new Pages(patience, breaker, items, elsewhere, journals, listener, workers, signal);
     var planning =
-        new Planning(parts.planner(), patience, breaker, items, pages, journals, listener);
+        new Planning(
+            parts.planner(),
+            patience,
+            breaker,
+            orphans(journals, patience),
+            items,
+            pages,
+            journals,
+            listener);
     return recovering ? new RecoveryMode(planning, elsewhere, parts.session()) : planning;
   }
 
@@ -235,6 +247,14 @@ public final class Engine {
         parts.planner(),
         patience,
         completing);
+  }
+
+  /** What was begun and left its row is not sent again: a late request may still make it. */
+  private OrphanedSteps orphans(Journals journals, Patience patience) {
+    var ended = parts.session().before().map(JobRecord::ended).orElse(null);
+    var longest = parts.repository().longestRequest().plus(A_MINUTE);
+    boolean over = StepLookup.isOver(ended, longest, parts.clock().instant());
+    return new OrphanedSteps(journals, patience, parts.planner().contentType(), over);
   }
 
   private void tellUnchecked(JobListener listener) {

@@ -21,11 +21,16 @@ final class OrphanedSteps {
 
   private final Journals journals;
   private final Settler settler;
+  private final boolean over;
 
-  OrphanedSteps(Journals journals, Patience patience, String contentType) {
+  /**
+   * @param over whether the requests of earlier runs are surely over
+   */
+  OrphanedSteps(Journals journals, Patience patience, String contentType, boolean over) {
     this.journals = journals;
     this.settler =
         new Settler(journals.session(), journals.repository(), contentType, patience::ask);
+    this.over = over;
   }
 
   /** The outcome of a row, when what is left over beside its node was settled, if it could be. */
@@ -84,7 +89,7 @@ final class OrphanedSteps {
   }
 
   private boolean settled(Step step, Row row, Journal journal) {
-    boolean settled = settler.settleOrphan(step, journal);
+    boolean settled = settler.settleOrphan(step, over, journal);
     if (journal.find(step.key()).filter(StepRecord::complete).isPresent()) {
       tellLeft(step.key(), row);
     }
@@ -123,7 +128,7 @@ final class OrphanedSteps {
     journal
         .find(StepKey.node(row.id()))
         .filter(StepRecord::open)
-        .ifPresent(record -> settler.settleOrphan(step(record, null, place), journal));
+        .ifPresent(record -> settler.settleOrphan(step(record, null, place), over, journal));
   }
 
   private static Step step(StepRecord record, @Nullable EntityRef node, Placement place) {

@@ -37,6 +37,7 @@ final class Planning implements RowIngester {
       Planner planner,
       Patience patience,
       Breaker breaker,
+      OrphanedSteps orphans,
       ItemIngester items,
       Pages pages,
       Journals journals,
@@ -44,7 +45,7 @@ final class Planning implements RowIngester {
     this.planner = planner;
     this.patience = patience;
     this.breaker = breaker;
-    this.orphans = new OrphanedSteps(journals, patience, planner.contentType());
+    this.orphans = orphans;
     this.items = items;
     this.pages = pages;
     this.journals = journals;

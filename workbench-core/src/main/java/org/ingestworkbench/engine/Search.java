@@ -129,7 +129,7 @@ final class Search {
     var uuids = generations().mapToObj(after -> uuid(step.key(), after)).toList();
     var creation = Objects.requireNonNull(step.creation(), "A planned step can be made.");
     return new StepQuestion(
-        step.key(), uuids, null, creation, step.node(), noted(step).orElse(null));
+        step.key(), uuids, null, creation, step.node(), true, noted(step).orElse(null));
   }
 
   private Sight sight(Step step, Finding finding) {

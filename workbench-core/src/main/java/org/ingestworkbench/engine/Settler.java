@@ -50,7 +50,7 @@ final class Settler {
     asking(
         step,
         () -> {
-          settleIfOpen(step, journal);
+          settleIfOpen(step, true, journal);
           return step;
         });
   }
@@ -58,24 +58,25 @@ final class Settler {
   /**
    * The same for a step that its row does not have any more.
    *
+   * @param over whether its last request is surely over: it is not sent again
    * @return whether it is known now what became of it
    * @throws RepositoryException for a fault that concerns more than this step
    */
-  boolean settleOrphan(Step step, Journal journal) {
-    settleIfOpen(step, journal);
+  boolean settleOrphan(Step step, boolean over, Journal journal) {
+    settleIfOpen(step, over, journal);
     return journal.find(step.key()).filter(StepRecord::open).isEmpty();
   }
 
-  private void settleIfOpen(Step step, Journal journal) {
+  private void settleIfOpen(Step step, boolean over, Journal journal) {
     journal
         .find(step.key())
         .filter(StepRecord::open)
         .filter(record -> !StepQuestion.isDoubtful(record))
-        .ifPresent(record -> settle(step, record, journal));
+        .ifPresent(record -> settle(step, record, over, journal));
   }
 
-  private void settle(Step step, StepRecord record, Journal journal) {
-    var finding = find(step, record);
+  private void settle(Step step, StepRecord record, boolean over, Journal journal) {
+    var finding = find(step, record, over);
     if (finding instanceof Finding.Found found) {
       journal.adopt(step, record, identified(step, found.confirmation(), journal));
     } else if (finding instanceof Finding.CannotTell unknown) {
@@ -87,8 +88,8 @@ final class Settler {
     }
   }
 
-  private Finding find(Step step, StepRecord record) {
-    var question = StepQuestion.of(session.id(), record).of(step.node());
+  private Finding find(Step step, StepRecord record, boolean over) {
+    var question = StepQuestion.of(session.id(), record).of(step.node()).over(over);
     var creation = step.creation();
     return lookup.find(creation == null ? question : question.draft(creation));
   }

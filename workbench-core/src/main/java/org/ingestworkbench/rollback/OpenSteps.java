@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * recorded before it is deleted like everything else.
  */
 final class OpenSteps {
-  private static final String TOO_EARLY =
-      "The request that was to make it may still be under way; roll back again in a few minutes.";
-
   private final Parts parts;
 
   OpenSteps(Parts parts) {
@@ -28,12 +25,8 @@ final class OpenSteps {
   }
 
   void settle(StepRecord step) {
-    if (parts.rules().dryRun() || !parts.rules().settleOpen()) {
-      leave(
-          step,
-          parts.rules().settleOpen()
-              ? "It was begun; whether it is there is not asked."
-              : TOO_EARLY);
+    if (parts.rules().dryRun()) {
+      leave(step, "It was begun; whether it is there is not asked.");
       return;
     }
     try {
@@ -47,7 +40,7 @@ final class OpenSteps {
   private Finding find(StepRecord step) {
     var node = node(step);
     var its = node == null || !node.complete() ? null : node.confirmation();
-    var question = StepQuestion.of(parts.job(), step);
+    var question = StepQuestion.of(parts.job(), step).over(parts.rules().requestsOver());
     return parts
         .lookup()
         .find(question.of(its == null ? null : EntityRef.node(its.id(), its.uuid())));

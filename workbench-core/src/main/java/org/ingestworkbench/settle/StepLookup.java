@@ -1,5 +1,7 @@
 package org.ingestworkbench.settle;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The first way that finds it decides. It is absent when two ways say so, or one says so twice:
  * nothing can be done about a wrong absence afterwards. Without a draft some of the ways are
  * missing, so the answer may be "cannot tell" where with it it is certain; two certain answers
- * never differ. A question that fails for this object alone is one that cannot be told.
+ * never differ. What may still be under way, and is not sent again under its uuid, is not called
+ * absent. A question that fails for this object alone is one that cannot be told.
  *
  * <p>Safe for use by many threads, as far as the repository is.
  */
@@ -49,6 +52,11 @@ public final class StepLookup {
       new Finding.CannotTell(
           "Another program may have made it, so a person has to decide: it is neither made nor"
               + " deleted before.");
+
+  private static final Finding TOO_EARLY =
+      new Finding.CannotTell(
+          "It is not there, but the request that was to make it may still be under way: do the same"
+              + " again in a few minutes.");
 
   private static final Finding NODE_UNKNOWN =
       new Finding.CannotTell(
@@ -97,7 +105,19 @@ public final class StepLookup {
     if (StepQuestion.DOUBTFUL.equals(step.fingerprint())) {
       return DOUBTFUL;
     }
-    return noted(step).orElseGet(() -> underItsUuids(step));
+    var finding = noted(step).orElseGet(() -> underItsUuids(step));
+    return finding instanceof Finding.Absent && !step.over() ? TOO_EARLY : finding;
+  }
+
+  /**
+   * Whether the last request of a run that ended is surely over by now. When a process was killed
+   * is not known: the end of the operation that asks is told then.
+   *
+   * @param ended when the last run ended; null when its process died
+   * @param longest how long a request may take
+   */
+  public static boolean isOver(@Nullable Instant ended, Duration longest, Instant now) {
+    return ended != null && !ended.plus(longest).isAfter(now);
   }
 
   private Finding underItsUuids(StepQuestion step) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param draft what was to be made, given the uuid; null when only the journal's record is there
  * @param node the node that the object belongs to; null for a node, a term, and where it is not
  *     known
+ * @param over whether its last request is surely over, or is sent again under the same uuid, so
+ *     that a late one does no harm; else it is not called absent yet
  * @param notedId an ID that somebody wrote down for the node; looked at and not believed; else null
  */
 public record StepQuestion(
@@ -32,6 +34,7 @@ public record StepQuestion(
     @Nullable String fingerprint,
     @Nullable Function<UUID, ? extends Creation> draft,
     @Nullable EntityRef node,
+    boolean over,
     @Nullable String notedId) {
 
   /** Stands for the fingerprint of what may be another program's; no fingerprint is so. */
@@ -51,22 +54,28 @@ public record StepQuestion(
 
   /** The question after a step of the journal, by its record alone. */
   public static StepQuestion of(JobId job, StepRecord step) {
-    return new StepQuestion(step.key(), uuids(job, step), step.fingerprint(), null, null, null);
+    return new StepQuestion(
+        step.key(), uuids(job, step), step.fingerprint(), null, null, true, null);
   }
 
   /** The question after an object of which no more than the uuid is known. */
   public static StepQuestion ofUuid(StepKey step, UUID uuid) {
-    return new StepQuestion(step, List.of(uuid), null, null, null, null);
+    return new StepQuestion(step, List.of(uuid), null, null, null, true, null);
   }
 
   /** The same with what was to be made. */
   public StepQuestion draft(Function<UUID, ? extends Creation> made) {
-    return new StepQuestion(key, uuids, fingerprint, made, node, notedId);
+    return new StepQuestion(key, uuids, fingerprint, made, node, over, notedId);
   }
 
   /** The same with the node that the object belongs to; null when it is not known. */
   public StepQuestion of(@Nullable EntityRef its) {
-    return new StepQuestion(key, uuids, fingerprint, draft, its, notedId);
+    return new StepQuestion(key, uuids, fingerprint, draft, its, over, notedId);
+  }
+
+  /** The same of a step that is not sent again, and whose last request may not be over yet. */
+  public StepQuestion over(boolean surely) {
+    return new StepQuestion(key, uuids, fingerprint, draft, node, surely, notedId);
   }
 
   /**
