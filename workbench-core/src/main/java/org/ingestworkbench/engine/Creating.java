@@ -31,6 +31,7 @@ final class Creating implements ItemIngester {
   private final Patience patience;
   private final Workers workers;
   private final Settler settler;
+  private final RunBreaker breaker;
 
   Creating(
       RepositoryClient repository,
@@ -38,9 +39,11 @@ final class Creating implements ItemIngester {
       Parents parents,
       Settler settler,
       Patience patience,
-      Workers workers) {
+      Workers workers,
+      RunBreaker breaker) {
     this.patience = patience;
     this.workers = workers;
+    this.breaker = breaker;
     this.repository = repository;
     this.parents = parents;
     this.settler = settler;
@@ -124,6 +127,9 @@ final class Creating implements ItemIngester {
     }
     var progress = new Progress(work);
     Optional<EntityRef> node = progress.node(() -> node(work, place));
+    progress
+        .refusal()
+        .ifPresent(fault -> breaker.refused(work.item().key(), fault, work.journal()));
     node.ifPresent(ref -> further(work, Steps.afterNode(work.item(), ref), progress));
     return progress.outcome();
   }

@@ -36,7 +36,7 @@ public final class Engine {
   private final Parts parts;
   private final StopSignal signal;
   private final Tally tally = new Tally();
-  private final Breaker breaker;
+  private final RunBreaker breaker;
   private boolean allDone;
   private @Nullable Foreign foreign;
   private final FirstNode firstNode;
@@ -67,11 +67,16 @@ public final class Engine {
   public Engine(Parts parts, StopSignal signal) {
     this.parts = parts;
     this.signal = signal;
-    breaker = new Breaker(new Pulse(parts.repository(), parts.session()));
+    breaker = new RunBreaker(new Pulse(parts.repository(), parts.session()), this::jobIsEmpty);
     firstNode = new FirstNode(parts.listener());
     late = new LateIds(parts, signal);
     inFlight = new InFlight(parts.session().before().isPresent() ? parts.session() : null);
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
+  }
+
+  private boolean jobIsEmpty() {
+    var job = parts.session().job();
+    return job.firstNodeId() == null && job.rowsDone() == 0;
   }
 
   /** Runs the job to its end, or to where it stops, and ends the session. */
@@ -276,7 +281,8 @@ public final class Engine {
     var settler =
         new Settler(
             parts.session(), parts.repository(), parts.planner().contentType(), Supplier::get);
-    var creating = new Creating(parts.repository(), journals, parents, settler, patience, workers);
+    var creating =
+        new Creating(parts.repository(), journals, parents, settler, patience, workers, breaker);
     return new Retrying(new Settling(creating, settler, parents), patience, breaker);
   }
 

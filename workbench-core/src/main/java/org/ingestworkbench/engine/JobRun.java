@@ -29,7 +29,7 @@ final class JobRun {
   private final Planner planner;
   private final RepositoryClient repository;
   private final JobListener listener;
-  private final Breaker breaker;
+  private final RunBreaker breaker;
   private final StopSignal signal;
   private final Workers workers;
   private final Tally tally;
@@ -56,7 +56,7 @@ final class JobRun {
   }
 
   /** What the parts of a run share. */
-  record Hands(Workers workers, StopSignal signal, Breaker breaker, InFlight inFlight) {}
+  record Hands(Workers workers, StopSignal signal, RunBreaker breaker, InFlight inFlight) {}
 
   /**
    * Ingests until the input or the run is at its end; all rows have ended or are open then.
@@ -68,6 +68,7 @@ final class JobRun {
     var ahead = new ReadAhead(input, rows, workers);
     try (var all = workers.group()) {
       while (!signal.stopping() && !all.failed() && ahead.hasNext()) {
+        breaker.beforeAnother();
         start(ahead.next(), all);
       }
     } catch (RuntimeException e) {
@@ -131,7 +132,7 @@ final class JobRun {
     if (outcome.done() && outcome.kind() != Outcome.Kind.SKIPPED) {
       breaker.wentWell();
     }
-    breaker.ended(row.id(), outcome.kind());
+    breaker.ended(row.id(), outcome);
     if (outcome.node() != null) {
       nodeMade.set(true);
     }

@@ -25,7 +25,7 @@ final class Pages {
   private static final int REASONS = 20;
 
   private final Patience patience;
-  private final Breaker breaker;
+  private final RunBreaker breaker;
   private final ItemIngester items;
   private final Foreign foreign;
   private final Journals journals;
@@ -35,7 +35,7 @@ final class Pages {
 
   Pages(
       Patience patience,
-      Breaker breaker,
+      RunBreaker breaker,
       ItemIngester items,
       Foreign foreign,
       Journals journals,
@@ -75,6 +75,7 @@ final class Pages {
       if (signal.stopping()) {
         throw new HaltedException();
       }
+      breaker.beforeAnother();
       var page = patience.ask(pages::next);
       book.planned.accept(page);
       group.run(() -> sum.add(page, ingest(page, book)));

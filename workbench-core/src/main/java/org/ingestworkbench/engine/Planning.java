@@ -26,7 +26,7 @@ final class Planning implements RowIngester {
 
   private final Planner planner;
   private final Patience patience;
-  private final Breaker breaker;
+  private final RunBreaker breaker;
   private final OrphanedSteps orphans;
   private final ItemIngester items;
   private final Pages pages;
@@ -36,7 +36,7 @@ final class Planning implements RowIngester {
   Planning(
       Planner planner,
       Patience patience,
-      Breaker breaker,
+      RunBreaker breaker,
       OrphanedSteps orphans,
       ItemIngester items,
       Pages pages,

@@ -3,6 +3,7 @@ package org.ingestworkbench.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Kind;
@@ -26,6 +27,7 @@ final class Progress {
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final List<String> unresolved = new CopyOnWriteArrayList<>();
   private @Nullable EntityRef node;
+  private @Nullable RepositoryException refusal;
   private volatile boolean somethingMade;
 
   Progress(Work work) {
@@ -40,8 +42,13 @@ final class Progress {
       giveUp(needed.get());
       return Optional.empty();
     }
-    keep(() -> node = making.get());
+    keep(() -> node = making.get(), fault -> refusal = fault);
     return Optional.ofNullable(node);
+  }
+
+  /** Why the item has no node, when that is what the repository said of it in this attempt. */
+  Optional<RepositoryException> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   private boolean complete(StepKey step) {
@@ -69,7 +76,9 @@ final class Progress {
       return;
     }
     var failure =
-        work.givenUp().containsKey(step.key()) ? giveUp(step.key()) : keep(() -> make(making));
+        work.givenUp().containsKey(step.key())
+            ? giveUp(step.key())
+            : keep(() -> make(making), fault -> {});
     if (failure != null) {
       work.journal().tellFailure(work.item(), step, failure);
     }
@@ -81,7 +90,7 @@ final class Progress {
   }
 
   /** Does something, and gives what is to be told of its failure; null when it did not fail. */
-  private @Nullable String keep(Runnable making) {
+  private @Nullable String keep(Runnable making, Consumer<RepositoryException> refused) {
     try {
       making.run();
     } catch (UnresolvedException open) {
@@ -90,6 +99,7 @@ final class Progress {
       if (concernsMore(failed.fault())) {
         throw failed;
       }
+      refused.accept(failed.fault());
       var failure = String.valueOf(failed.getMessage());
       failures.add(failure);
       return failure;

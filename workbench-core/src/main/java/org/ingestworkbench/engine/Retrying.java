@@ -13,9 +13,9 @@ final class Retrying implements ItemIngester {
 
   private final ItemIngester inner;
   private final Patience patience;
-  private final Breaker breaker;
+  private final RunBreaker breaker;
 
-  Retrying(ItemIngester inner, Patience patience, Breaker breaker) {
+  Retrying(ItemIngester inner, Patience patience, RunBreaker breaker) {
     this.inner = inner;
     this.patience = patience;
     this.breaker = breaker;

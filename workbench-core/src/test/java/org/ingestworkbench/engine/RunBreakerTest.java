@@ -10,6 +10,7 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.WorldFaultException;
+import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
@@ -17,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What other workers do after five rows have stopped the run. */
-class BreakerTest {
+class RunBreakerTest {
 
-  private final Breaker breaker = new Breaker(() -> true);
+  private final RunBreaker breaker = new RunBreaker(() -> true, () -> true);
 
   private static Journal journal() {
     var id = JobId.of("6f0c3d5e-0000-4000-8000-000000000001");
@@ -40,10 +41,11 @@ class BreakerTest {
 
   @BeforeEach
   void fiveRowsStopTheRun() {
-    for (int row = 1; row < Breaker.ITEMS; row++) {
+    for (int row = 1; row < SameErrorBreaker.ALIKE; row++) {
       gaveUp(row, 500);
     }
-    assertThatThrownBy(() -> gaveUp(Breaker.ITEMS, 500)).isInstanceOf(WorldFaultException.class);
+    assertThatThrownBy(() -> gaveUp(SameErrorBreaker.ALIKE, 500))
+        .isInstanceOf(WorldFaultException.class);
   }
 
   @Test
