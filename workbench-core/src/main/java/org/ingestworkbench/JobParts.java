@@ -69,7 +69,7 @@ record JobParts(
 
   /** The retries of an operation, the same for all; a stop ends the waiting. */
   Retry tries(StopSignal signal) {
-    return Retry.of(retries, clock, signal, waiting, listener::waiting);
+    return Retry.of(retries, clock, signal, waiting, listener);
   }
 
   /** The rollback of the same job. */

@@ -198,7 +198,7 @@ public final class JobRollback {
   }
 
   private Retry tries(RollbackTally tally) {
-    return Retry.of(parts.retries(), parts.clock(), signal, parts.waiting(), tally::waiting);
+    return Retry.of(parts.retries(), parts.clock(), signal, parts.waiting(), tally);
   }
 
   /** Deletes nothing further. Returns at once; any thread; the rollback can be run again. */

@@ -208,7 +208,7 @@ public final class NodesRollback {
   }
 
   private Retry tries(RollbackListener told) {
-    return Retry.of(how.retries, how.clock, signal, null, told::waiting);
+    return Retry.of(how.retries, how.clock, signal, null, told);
   }
 
   /** Deletes nothing further. Returns at once; any thread. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.spi.RepositoryRequest;
+import org.ingestworkbench.spi.RequestEnd;
 import org.ingestworkbench.spi.RollbackListener;
 
 /** Counts what a rollback does, and tells on. */
@@ -43,8 +45,23 @@ final class RollbackTally implements RollbackListener {
   }
 
   @Override
-  public void waiting(Duration time, String reason) {
-    next.waiting(time, reason);
+  public void waiting(Duration longest, String reason) {
+    next.waiting(longest, reason);
+  }
+
+  @Override
+  public void waited(Duration took, String reason) {
+    next.waited(took, reason);
+  }
+
+  @Override
+  public void requestSent(RepositoryRequest request) {
+    next.requestSent(request);
+  }
+
+  @Override
+  public void requestEnded(RequestEnd end) {
+    next.requestEnded(end);
   }
 
   Map<EntityType, Long> deleted() {

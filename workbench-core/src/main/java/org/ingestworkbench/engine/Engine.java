@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.retry.Retry;
@@ -207,8 +208,7 @@ public final class Engine {
   }
 
   private Patience patience(JobListener listener) {
-    var retry =
-        Retry.of(parts.retries(), parts.clock(), signal, parts.waiting(), listener::waiting);
+    var retry = Retry.of(parts.retries(), parts.clock(), signal, parts.waiting(), listener);
     return new Patience(retry, new Throttle(parts.workers()));
   }
 

@@ -14,6 +14,9 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.JobListener.StepBegun;
+import org.ingestworkbench.spi.JobListener.StepSettled;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -100,17 +103,30 @@ final class Journal {
             step.fingerprint().get());
     writes.write(
         changes ->
-            changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint()));
+            changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint()),
+        listener ->
+            listener.stepBegun(
+                new StepBegun(step.item(), first.key(), first.uuid(), first.generation())));
     known.put(step.key(), Optional.of(first));
     return first.uuid();
+  }
+
+  private static StepSettled settled(Step step, Finding finding) {
+    return new StepSettled(step.item(), step.key(), finding);
   }
 
   /** Records a confirmed step, soon; then tells of it. */
   void complete(Step step, Confirmation confirmation, boolean adopted) {
     var entry = shared.map().entry(step, confirmation);
+    var event = step.done(confirmation, adopted, shared.repository());
     writes.later(
         changes -> changes.complete(step.key(), confirmation, adopted, entry),
-        step.done(confirmation, adopted, shared.repository()));
+        listener -> {
+          if (adopted) {
+            listener.stepSettled(settled(step, new Finding.Found(confirmation)));
+          }
+          listener.stepCompleted(event);
+        });
     moved(step, record -> record.completed(confirmation, adopted));
   }
 
@@ -159,8 +175,18 @@ final class Journal {
     moved(step, record -> record.refused(error));
   }
 
+  /** Records that it was asked for and is not there. */
+  void absent(Step step) {
+    writes.write(
+        changes -> changes.refuse(step.key(), Settler.ABSENT),
+        listener -> listener.stepSettled(settled(step, new Finding.Absent())));
+    moved(step, record -> record.refused(Settler.ABSENT));
+  }
+
   void unresolved(Step step, String why) {
-    writes.write(changes -> changes.unresolved(step.key(), why));
+    writes.write(
+        changes -> changes.unresolved(step.key(), why),
+        listener -> listener.stepSettled(settled(step, new Finding.CannotTell(why))));
     moved(step, record -> record.unresolved(why));
   }
 

@@ -2,13 +2,11 @@ package org.ingestworkbench.engine;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.spi.JobChanges;
 import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobListener.StepCompleted;
 import org.ingestworkbench.spi.JobSession;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +21,8 @@ final class JournalWrites {
   private final Queue<Change> waiting = new ArrayDeque<>();
   private @Nullable RuntimeException broken;
 
-  /** Something to write, and what to tell the listener when it is durable; null for nothing. */
-  private record Change(Consumer<JobChanges> write, @Nullable StepCompleted event) {}
+  /** Something to write, and what to tell the listener when it is durable. */
+  private record Change(Consumer<JobChanges> write, Consumer<JobListener> event) {}
 
   JournalWrites(JobSession session, JobListener listener) {
     this.session = session;
@@ -33,11 +31,11 @@ final class JournalWrites {
 
   /** Writes it with what is written next. */
   void later(Consumer<JobChanges> change) {
-    later(change, null);
+    later(change, listener -> {});
   }
 
   /** Writes it with what is written next, and then tells the listener of it. */
-  void later(Consumer<JobChanges> change, @Nullable StepCompleted event) {
+  void later(Consumer<JobChanges> change, Consumer<JobListener> event) {
     synchronized (waiting) {
       waiting.add(new Change(change, event));
     }
@@ -46,6 +44,12 @@ final class JournalWrites {
   /** Writes it with what waits. */
   void write(Consumer<JobChanges> change) {
     later(change);
+    flush();
+  }
+
+  /** Writes it with what waits, and then tells the listener of it. */
+  void write(Consumer<JobChanges> change, Consumer<JobListener> event) {
+    later(change, event);
     flush();
   }
 
@@ -61,7 +65,7 @@ final class JournalWrites {
     var all = taken();
     if (!all.isEmpty()) {
       write(all);
-      all.stream().map(Change::event).filter(Objects::nonNull).forEach(listener::stepCompleted);
+      all.forEach(change -> change.event().accept(listener));
     }
   }
 

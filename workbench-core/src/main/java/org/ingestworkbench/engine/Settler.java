@@ -84,7 +84,7 @@ final class Settler {
         journal.unresolved(step, unknown.why());
       }
     } else {
-      journal.refuse(step, ABSENT);
+      journal.absent(step);
     }
   }
 

@@ -2,11 +2,11 @@ package org.ingestworkbench.retry;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.spi.OperationListener;
 import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,12 @@ public final class Retry {
 
   private final RetryPolicy policy;
   private final Gate gate;
-  private final BiConsumer<Duration, String> told;
+  private final OperationListener told;
 
   /**
-   * @param told is told of a wait before it begins, with the reason
+   * @param told is told of waits
    */
-  public Retry(RetryPolicy policy, Gate gate, BiConsumer<Duration, String> told) {
+  public Retry(RetryPolicy policy, Gate gate, OperationListener told) {
     this.policy = policy;
     this.gate = gate;
     this.told = told;
@@ -42,7 +42,7 @@ public final class Retry {
       Clock clock,
       StopSignal signal,
       @Nullable Consumer<Duration> waiting,
-      BiConsumer<Duration, String> told) {
+      OperationListener told) {
     var gate = new Gate(clock, signal, waiting == null ? signal::await : waiting);
     return new Retry(policy, gate, told);
   }
@@ -89,11 +89,13 @@ public final class Retry {
   }
 
   /**
-   * Whether to try once more; the gate is closed then for as long as is to be waited.
+   * Whether to try once more, as can be done at once when this returns: it waits where that is to
+   * be waited for, with the gate closed meanwhile.
    *
    * @param retry which retry it would be, counted from 1
    * @throws RepositoryException one that ends the run, when the repository asks for a longer wait
    *     than any operation makes; also when no retry is left
+   * @throws HaltedException when it is to stop instead of waiting
    */
   public boolean again(int retry, RepositoryException fault) {
     if (!fault.retryable()) {
@@ -104,17 +106,28 @@ public final class Retry {
       return false;
     }
     if (!wait.isZero()) {
-      told.accept(wait, String.valueOf(fault.getMessage()));
       wait(wait, fault);
     }
     return true;
   }
 
   private void wait(Duration wait, RepositoryException fault) {
+    var reason = String.valueOf(fault.getMessage());
+    told.waiting(wait, reason);
+    var since = gate.now();
+    try {
+      waitFor(wait, fault);
+    } finally {
+      told.waited(Duration.between(since, gate.now()), reason);
+    }
+  }
+
+  private void waitFor(Duration wait, RepositoryException fault) {
     if (fault.elsewhere()) {
       gate.waitAlone(wait);
     } else {
       gate.closeFor(wait);
+      gate.pass();
     }
   }
 }

@@ -50,6 +50,16 @@ final class AllListeners implements JobListener {
   }
 
   @Override
+  public synchronized void stepBegun(StepBegun event) {
+    listeners.forEach(l -> l.stepBegun(event));
+  }
+
+  @Override
+  public synchronized void stepSettled(StepSettled event) {
+    listeners.forEach(l -> l.stepSettled(event));
+  }
+
+  @Override
   public synchronized void stepCompleted(StepCompleted event) {
     listeners.forEach(l -> l.stepCompleted(event));
   }
@@ -75,8 +85,23 @@ final class AllListeners implements JobListener {
   }
 
   @Override
-  public synchronized void waiting(Duration duration, String reason) {
-    listeners.forEach(l -> l.waiting(duration, reason));
+  public synchronized void waiting(Duration longest, String reason) {
+    listeners.forEach(l -> l.waiting(longest, reason));
+  }
+
+  @Override
+  public synchronized void waited(Duration took, String reason) {
+    listeners.forEach(l -> l.waited(took, reason));
+  }
+
+  @Override
+  public synchronized void requestSent(RepositoryRequest request) {
+    listeners.forEach(l -> l.requestSent(request));
+  }
+
+  @Override
+  public synchronized void requestEnded(RequestEnd end) {
+    listeners.forEach(l -> l.requestEnded(end));
   }
 
   @Override

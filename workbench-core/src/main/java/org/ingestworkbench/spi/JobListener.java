@@ -1,7 +1,7 @@
 package org.ingestworkbench.spi;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls come from the job's threads, one at a time and in an order that every thread would agree
  * on: a row's steps before its end, everything before {@link #jobEnded}. A call that takes long
  * holds the job up; one that throws stops it with its rows open. What is told to be done is durable
- * already.
+ * already. Of a step, {@link #stepBegun} comes before its request, that before its end, and both
+ * before {@link #stepCompleted}; events of different rows and of several files of one row come as
+ * the threads come. A job with a listener makes no commit and no request more than one without.
  */
-public interface JobListener {
+public interface JobListener extends OperationListener {
 
   /** Hears nothing. */
   JobListener NONE = new JobListener() {};
@@ -58,6 +60,18 @@ public interface JobListener {
    */
   default void rowStarted(Row row) {}
 
+  /**
+   * A step is begun: the journal has it, and its request is sent next, unless the run stops first.
+   * Told again when it is tried again.
+   */
+  default void stepBegun(StepBegun event) {}
+
+  /**
+   * The repository was asked what became of a step that was begun and not confirmed, and the
+   * journal has the answer. A step that is found is told as {@link #stepCompleted} next.
+   */
+  default void stepSettled(StepSettled event) {}
+
   /** The repository confirmed a step, or settling found it. */
   default void stepCompleted(StepCompleted event) {}
 
@@ -79,11 +93,24 @@ public interface JobListener {
    */
   default void rowReopened(String rowId, Outcome.Kind formerly) {}
 
-  /** The job waits before it tries again. */
-  default void waiting(Duration duration, String reason) {}
-
   /** The run is over; its state is in the store. */
   default void jobEnded(JobState state) {}
+
+  /**
+   * A step whose request is sent next.
+   *
+   * @param item the item it belongs to; null for a term
+   * @param uuid under which its object is made
+   * @param generation how often the object was rolled back before
+   */
+  record StepBegun(@Nullable Item item, StepKey key, UUID uuid, int generation) {}
+
+  /**
+   * A step of which the repository was asked what became of it.
+   *
+   * @param item the item it belongs to; null for a term, and for what left its row since
+   */
+  record StepSettled(@Nullable Item item, StepKey key, Finding finding) {}
 
   /**
    * A confirmed step.

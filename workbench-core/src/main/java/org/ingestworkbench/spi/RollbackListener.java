@@ -1,13 +1,12 @@
 package org.ingestworkbench.spi;
 
-import java.time.Duration;
 import org.ingestworkbench.model.EntityRef;
 
 /**
  * Is told of what a rollback does, by the thread that does it. What it throws ends the rollback,
  * which can be run again.
  */
-public interface RollbackListener {
+public interface RollbackListener extends OperationListener {
 
   /** Listens to nothing. */
   RollbackListener NONE = new RollbackListener() {};
@@ -55,7 +54,4 @@ public interface RollbackListener {
 
   /** An object is left. */
   default void left(Left left) {}
-
-  /** The repository has no time; the rollback waits. */
-  default void waiting(Duration time, String reason) {}
 }

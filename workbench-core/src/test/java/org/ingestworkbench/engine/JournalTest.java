@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ingestworkbench.memory.InMemoryIdMap;
@@ -47,8 +48,87 @@ class JournalTest {
   }
 
   private Journal journal() {
+    return journal(JobListener.NONE);
+  }
+
+  private Journal journal(JobListener listener) {
     var rules = new MapRules("", "", List.of(), false, false, null);
-    return new Journals(breaking(), repository, rules, new JobListener() {}, "in", false).fresh();
+    return new Journals(breaking(), repository, rules, listener, "in", false).fresh();
+  }
+
+  /** Writes down what it is told of steps, and how the store has them then. */
+  private JobListener hearing(List<String> heard) {
+    return new JobListener() {
+      private void hear(String event, StepKey key) {
+        heard.add(event + " " + session.find(key).map(StepRecord::state).orElse(null));
+      }
+
+      @Override
+      public void stepBegun(StepBegun event) {
+        hear("begun " + event.generation(), event.key());
+      }
+
+      @Override
+      public void stepSettled(StepSettled event) {
+        hear(event.finding().getClass().getSimpleName(), event.key());
+      }
+
+      @Override
+      public void stepCompleted(StepCompleted event) {
+        hear("completed", event.key());
+      }
+    };
+  }
+
+  @Test
+  void aBeginIsToldWhenItIsDurableAndAfterWhatWasWrittenWithIt() {
+    var heard = new ArrayList<String>();
+    var journal = journal(hearing(heard));
+    var first = step("a");
+    var uuid = journal.begin(first);
+    assertThat(heard).containsExactly("begun 0 BEGUN");
+    journal.complete(first, Confirmation.of("1", uuid), false);
+    assertThat(heard).hasSize(1);
+    journal.begin(step("b"));
+    assertThat(heard).containsExactly("begun 0 BEGUN", "completed COMPLETE", "begun 0 BEGUN");
+  }
+
+  @Test
+  void whatBecameOfAStepIsToldOnceTheStoreHasIt() {
+    var heard = new ArrayList<String>();
+    var journal = journal(hearing(heard));
+    var absent = step("absent");
+    journal.begin(absent);
+    journal.absent(absent);
+    var untold = step("untold");
+    journal.begin(untold);
+    journal.unresolved(untold, "who knows");
+    var found = step("found");
+    var uuid = journal.begin(found);
+    heard.removeIf(line -> line.startsWith("begun"));
+    journal.adopt(found, session.find(found.key()).orElseThrow(), Confirmation.of("1", uuid));
+    journal.flush();
+    assertThat(heard)
+        .containsExactly(
+            "Absent REFUSED", "CannotTell UNRESOLVED", "Found COMPLETE", "completed COMPLETE");
+  }
+
+  @Test
+  void aRefusedRequestIsNoFinding() {
+    var heard = new ArrayList<String>();
+    var journal = journal(hearing(heard));
+    journal.begin(step("a"));
+    journal.refuse(step("a"), "422");
+    assertThat(heard).containsExactly("begun 0 BEGUN");
+  }
+
+  @Test
+  void whatIsNotDurableIsNotTold() {
+    var heard = new ArrayList<String>();
+    var journal = journal(hearing(heard));
+    broken.set(true);
+    assertThat(catchThrowable(() -> journal.begin(step("a")))).isSameAs(full);
+    assertThat(heard).isEmpty();
   }
 
   private static Step step(String kind) {

@@ -14,6 +14,7 @@ import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.retry.Throttle;
+import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class PatienceTest {
 
   private Patience patience() {
     var policy = new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofHours(1));
-    var retry = Retry.of(policy, clock(), signal, this::turn, (wait, reason) -> {});
+    var retry = Retry.of(policy, clock(), signal, this::turn, JobListener.NONE);
     return new Patience(retry, throttle);
   }
 

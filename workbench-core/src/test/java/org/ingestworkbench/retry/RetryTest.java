@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.spi.OperationListener;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,13 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
 
   private final List<String> said = new ArrayList<>();
+  private final List<String> over = new ArrayList<>();
   private final StopSignal signal = new StopSignal();
   private Instant now = Instant.EPOCH;
   private int asked;
+
+  /** What another thread does while the first one waits. */
+  private Runnable meanwhile = () -> {};
 
   private Retry retry(int retries) {
     return Retry.of(
@@ -29,12 +34,29 @@ class RetryTest {
         ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
         signal,
         this::turn,
-        (time, reason) -> said.add(reason));
+        new OperationListener() {
+          @Override
+          public void waiting(Duration longest, String reason) {
+            said.add(reason);
+          }
+
+          @Override
+          public void waited(Duration took, String reason) {
+            over.add(reason + " over after " + took.toSeconds());
+          }
+        });
   }
 
   private void turn(Duration time) {
     said.add("waited " + time.toSeconds());
+    var other = meanwhile;
+    meanwhile = () -> {};
+    other.run();
     now = now.plus(time);
+  }
+
+  private static RepositoryException busy() {
+    return RepositoryException.because("busy").remedy(Remedy.RETRY).build();
   }
 
   private String failing(int times, RepositoryException.Builder fault) {
@@ -52,6 +74,29 @@ class RetryTest {
   void aFaultThatPassesIsWaitedOutAndToldBefore() {
     assertThat(retry(3).<String>ask(() -> failing(3))).isEqualTo("done");
     assertThat(said).containsExactly("busy", "waited 1", "busy", "waited 2");
+  }
+
+  @Test
+  void theEndOfEachWaitIsToldWithWhatItTook() {
+    assertThat(retry(3).<String>ask(() -> failing(3))).isEqualTo("done");
+    assertThat(over).containsExactly("busy over after 1", "busy over after 2");
+  }
+
+  @Test
+  void aWaitThatAnotherThreadProlongsTakesAsLong() {
+    var retry = retry(3);
+    var longer = RepositoryException.because("busy").status(429).retryAfter(Duration.ofSeconds(9));
+    meanwhile = () -> retry.refused(longer.build());
+    assertThat(retry.again(2, busy())).isTrue();
+    assertThat(said).containsExactly("busy", "waited 1", "waited 8");
+    assertThat(over).containsExactly("busy over after 9");
+  }
+
+  @Test
+  void theEndOfAWaitThatIsCutByAStopIsToldToo() {
+    signal.cancel();
+    assertThatThrownBy(() -> retry(3).again(2, busy())).isInstanceOf(HaltedException.class);
+    assertThat(over).containsExactly("busy over after 0");
   }
 
   @Test
@@ -79,9 +124,11 @@ class RetryTest {
   @Test
   void anotherThreadWaitsAtTheSameGate() {
     var retry = retry(3);
-    assertThat(retry.again(2, RepositoryException.because("busy").remedy(Remedy.RETRY).build()))
-        .isTrue();
+    var closed = new ArrayList<Boolean>();
+    meanwhile = () -> closed.add(retry.closed());
+    assertThat(retry.again(2, busy())).isTrue();
     assertThat(retry.<String>ask(() -> failing(0))).isEqualTo("done");
+    assertThat(closed).containsExactly(true);
     assertThat(said).containsExactly("busy", "waited 1");
   }
 

@@ -1,4 +1,4 @@
-package org.ingestworkbench.engine;
+package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.spi.JobListener;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RunListenersTest {
 
   static Stream<Method> events() {
-    return Stream.of(JobListener.class.getDeclaredMethods())
+    return Stream.of(JobListener.class.getMethods())
         .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic());
   }
 

@@ -1,4 +1,4 @@
-package org.ingestworkbench.engine;
+package org.ingestworkbench.operation;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,18 +14,20 @@ import org.ingestworkbench.spi.Boundary;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RepositoryRequest;
+import org.ingestworkbench.spi.RequestEnd;
 
 /**
  * Passes the events of one run on to its listeners, one at a time, up to the run's end. What a
  * thread has to tell that was left behind then, nobody hears: the next run tells it, from the
  * journal.
  */
-final class RunListeners implements JobListener {
+public final class RunListeners implements JobListener {
 
   private final List<JobListener> listeners;
   private boolean over;
 
-  RunListeners(List<JobListener> listeners) {
+  public RunListeners(List<JobListener> listeners) {
     this.listeners = List.copyOf(listeners);
   }
 
@@ -73,6 +75,16 @@ final class RunListeners implements JobListener {
   }
 
   @Override
+  public void stepBegun(StepBegun event) {
+    tell(listener -> listener.stepBegun(event));
+  }
+
+  @Override
+  public void stepSettled(StepSettled event) {
+    tell(listener -> listener.stepSettled(event));
+  }
+
+  @Override
   public void stepCompleted(StepCompleted event) {
     tell(listener -> listener.stepCompleted(event));
   }
@@ -98,7 +110,22 @@ final class RunListeners implements JobListener {
   }
 
   @Override
-  public void waiting(Duration duration, String reason) {
-    tell(listener -> listener.waiting(duration, reason));
+  public void waiting(Duration longest, String reason) {
+    tell(listener -> listener.waiting(longest, reason));
+  }
+
+  @Override
+  public void waited(Duration took, String reason) {
+    tell(listener -> listener.waited(took, reason));
+  }
+
+  @Override
+  public void requestSent(RepositoryRequest request) {
+    tell(listener -> listener.requestSent(request));
+  }
+
+  @Override
+  public void requestEnded(RequestEnd end) {
+    tell(listener -> listener.requestEnded(end));
   }
 }

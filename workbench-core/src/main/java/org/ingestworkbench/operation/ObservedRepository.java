@@ -1,0 +1,182 @@
+package org.ingestworkbench.operation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.spi.MediaView;
+import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.spi.OperationListener;
+import org.ingestworkbench.spi.Referrers;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.spi.RepositoryRequest;
+import org.ingestworkbench.spi.RepositoryRequest.Verb;
+import org.ingestworkbench.spi.RequestEnd;
+import org.ingestworkbench.spi.RequestEnd.Outcome;
+
+/**
+ * Does what the repository behind it does, and tells of each request that it is sent and how it
+ * ended. What the listener throws goes to whoever made the request.
+ */
+public final class ObservedRepository implements RepositoryClient {
+
+  private final RepositoryClient inner;
+  private final OperationListener told;
+  private final Clock clock;
+  private final AtomicLong requests = new AtomicLong();
+
+  /**
+   * @param clock tells how long requests take; one that is set back meanwhile makes that nothing
+   */
+  public ObservedRepository(RepositoryClient inner, OperationListener told, Clock clock) {
+    this.inner = inner;
+    this.told = told;
+    this.clock = clock;
+  }
+
+  private <T> T observed(Verb verb, EntityType type, Supplier<T> request) {
+    var sent = new RepositoryRequest(requests.incrementAndGet(), verb, type);
+    told.requestSent(sent);
+    var since = clock.instant();
+    T answer;
+    try {
+      answer = request.get();
+    } catch (RepositoryException fault) {
+      ended(sent, since, outcome(fault), fault.status());
+      throw fault;
+    } catch (RuntimeException | Error halted) {
+      ended(sent, since, Outcome.DROPPED, 0);
+      throw halted;
+    }
+    ended(sent, since, Outcome.OK, 0);
+    return answer;
+  }
+
+  private static Outcome outcome(RepositoryException fault) {
+    return fault.effect() == Effect.NONE ? Outcome.REFUSED : Outcome.UNKNOWN;
+  }
+
+  private void ended(RepositoryRequest sent, Instant since, Outcome outcome, int status) {
+    var took = Duration.between(since, clock.instant());
+    told.requestEnded(
+        new RequestEnd(sent, outcome, status, took.isNegative() ? Duration.ZERO : took));
+  }
+
+  private static EntityType type(Creation creation) {
+    if (creation instanceof Creation.OfNode) {
+      return EntityType.NODE;
+    } else if (creation instanceof Creation.OfMedia) {
+      return EntityType.MEDIA;
+    }
+    return creation instanceof Creation.OfAlias ? EntityType.ALIAS : EntityType.TERM;
+  }
+
+  @Override
+  public String host() {
+    return inner.host();
+  }
+
+  @Override
+  public String address(EntityRef ref) {
+    return inner.address(ref);
+  }
+
+  @Override
+  public Confirmation create(Creation creation) {
+    return observed(Verb.CREATE, type(creation), () -> inner.create(creation));
+  }
+
+  @Override
+  public Confirmation create(Creation creation, Runnable ready) {
+    return observed(Verb.CREATE, type(creation), () -> inner.create(creation, ready));
+  }
+
+  @Override
+  public Finding find(Creation creation) {
+    return observed(Verb.FIND, type(creation), () -> inner.find(creation));
+  }
+
+  @Override
+  public Finding find(EntityRef ref) {
+    return observed(Verb.FIND, ref.type(), () -> inner.find(ref));
+  }
+
+  @Override
+  public List<Confirmation> shown(Collection<? extends Creation> creations) {
+    return creations.isEmpty()
+        ? inner.shown(creations)
+        : observed(Verb.FIND_MANY, type(creations.iterator().next()), () -> inner.shown(creations));
+  }
+
+  @Override
+  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+    return observed(Verb.FIND_ID, EntityType.NODE, () -> inner.nodeId(uuid, near, upwards));
+  }
+
+  @Override
+  public Optional<NodeView> look(EntityRef node) {
+    return observed(Verb.LOOK, EntityType.NODE, () -> inner.look(node));
+  }
+
+  @Override
+  public List<MediaView> media(EntityRef node) {
+    return observed(Verb.LIST_MEDIA, EntityType.NODE, () -> inner.media(node));
+  }
+
+  @Override
+  public Optional<MediaView> medium(EntityRef medium) {
+    return observed(Verb.LOOK, EntityType.MEDIA, () -> inner.medium(medium));
+  }
+
+  @Override
+  public Optional<Instant> fileMade(EntityRef file) {
+    return observed(Verb.LOOK, EntityType.FILE, () -> inner.fileMade(file));
+  }
+
+  @Override
+  public Referrers children(EntityRef node) {
+    return observed(Verb.LIST_CHILDREN, EntityType.NODE, () -> inner.children(node));
+  }
+
+  @Override
+  public Referrers users(EntityRef term) {
+    return observed(Verb.LIST_USERS, EntityType.TERM, () -> inner.users(term));
+  }
+
+  @Override
+  public boolean delete(EntityRef ref) {
+    return observed(Verb.DELETE, ref.type(), () -> inner.delete(ref));
+  }
+
+  @Override
+  public Duration longestRequest() {
+    return inner.longestRequest();
+  }
+
+  @Override
+  public void abort() {
+    inner.abort();
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+
+  @Override
+  public String toString() {
+    return inner.toString();
+  }
+}
