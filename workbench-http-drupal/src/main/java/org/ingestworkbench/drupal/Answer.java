@@ -1,16 +1,18 @@
 package org.ingestworkbench.drupal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the site answered. */
-record Answer(int status, HttpHeaders headers, String text) {
+record Answer(int status, HttpHeaders headers, Body body) {
 
-  private static final Pattern TITLE =
-      Pattern.compile("<title>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  /** Of a body, what is looked at for something to say. */
+  private static final int TOLD = 8 << 10;
+
   private static final int LONGEST_MESSAGE = 600;
 
   boolean ok() {
@@ -21,15 +23,20 @@ record Answer(int status, HttpHeaders headers, String text) {
     return headers.firstValue(name);
   }
 
-  /** The body as JSON; empty when it is none. */
+  /** The beginning of the body as text, without the white space around it. */
+  String text() {
+    return body.start(TOLD).strip();
+  }
+
+  /** The body as JSON; empty when it is none, or more than a program has use for. */
   Optional<JsonNode> json() {
-    var start = text.strip();
-    if (!start.startsWith("{") && !start.startsWith("[")) {
+    int first = body.firstCharacter();
+    if (first != '{' && first != '[') {
       return Optional.empty();
     }
-    try {
+    try (var text = new InputStreamReader(body.open(), StandardCharsets.UTF_8)) {
       return Optional.of(Json.MAPPER.readTree(text));
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -39,22 +46,13 @@ record Answer(int status, HttpHeaders headers, String text) {
    * Empty when it says nothing.
    */
   String message() {
-    var said = json().map(Answer::messageOf).orElseGet(this::plainMessage);
-    var line = said.strip().replaceAll("\\s*\\R\\s*", "; ");
-    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+    var said = json().map(Answer::messageOf).orElseGet(() -> Plain.of(text()));
+    return Plain.onOneLine(said.length() <= TOLD ? said : said.substring(0, TOLD), LONGEST_MESSAGE);
   }
 
   private static String messageOf(JsonNode tree) {
     var message = tree.path("message").asText("");
     return message.isEmpty() ? tree.path("errors").path(0).path("detail").asText("") : message;
-  }
-
-  private String plainMessage() {
-    var title = TITLE.matcher(text);
-    if (title.find()) {
-      return title.group(1);
-    }
-    return text.replaceAll("<[^>]*>", " ");
   }
 
   boolean isPage() {

@@ -7,9 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +30,6 @@ import org.ingestworkbench.spi.RepositoryException;
  * run in it, would wait for ever.
  */
 final class Http {
-  private static final BodyHandler<String> AS_TEXT = BodyHandlers.ofString(StandardCharsets.UTF_8);
-
   private final HttpClient client;
   private final String host;
   private final String userAgent;
@@ -96,20 +91,19 @@ final class Http {
       throw errors.aborted(call);
     }
     var request = request(call, progress);
-    var future = senders.submit(() -> client.send(request, AS_TEXT));
+    var future = senders.submit(() -> client.send(request, BoundedReader.of(call)));
     underWay.put(progress, future);
     try {
       if (aborted) {
         future.cancel(true);
       }
-      return answer(get(future, call, progress));
+      return whole(call, get(future, call, progress));
     } finally {
       underWay.remove(progress);
     }
   }
 
-  private HttpResponse<String> get(
-      Future<HttpResponse<String>> future, Call call, Progress progress) {
+  private HttpResponse<Body> get(Future<HttpResponse<Body>> future, Call call, Progress progress) {
     while (true) {
       try {
         return future.get(Math.max(1, patience(progress)), TimeUnit.NANOSECONDS);
@@ -135,8 +129,13 @@ final class Http {
     return progress.limit().toNanos() - progress.standsStillFor();
   }
 
-  private static Answer answer(HttpResponse<String> response) {
-    return new Answer(response.statusCode(), response.headers(), response.body());
+  /** The beginning of an error is enough; of anything else it is not. */
+  private Answer whole(Call call, HttpResponse<Body> response) {
+    var answer = new Answer(response.statusCode(), response.headers(), response.body());
+    if (answer.ok() && !answer.body().whole()) {
+      throw errors.tooLong(call, answer);
+    }
+    return answer;
   }
 
   private HttpRequest request(Call call, Progress progress) {

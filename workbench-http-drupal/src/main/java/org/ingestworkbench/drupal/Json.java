@@ -1,5 +1,7 @@
 package org.ingestworkbench.drupal;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Short ways through Drupal's JSON, in which every field is a list of objects. */
 final class Json {
 
-  static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Takes what a site has to say, and not what would only fill the memory. */
+  static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxTokenCount(400_000)
+                      .maxStringLength(4_000_000)
+                      .build())
+              .build());
 
   private Json() {}
 

@@ -152,7 +152,7 @@ final class Session {
   boolean alive(Ticket asked) {
     var call = Call.get(Resource.PAGE, "/user/login_status?_format=json");
     var answer = http.send(asked.sign(call));
-    return answer.status() == 200 && answer.text().strip().equals("1");
+    return answer.status() == 200 && answer.text().equals("1");
   }
 
   /** Stops all further use of the credentials. */

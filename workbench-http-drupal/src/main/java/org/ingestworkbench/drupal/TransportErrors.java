@@ -122,6 +122,22 @@ final class TransportErrors {
         .build();
   }
 
+  /** An answer that goes on and on. Whether what was asked for was done, it does not say. */
+  RepositoryException tooLong(Call call, Answer answer) {
+    return RepositoryException.because(
+            host
+                + " answered "
+                + call
+                + " with more than "
+                + Bound.of(call, answer.status()).bytes() / 1024
+                + " KiB, which were not read to their end. Look for a proxy in between, and at what"
+                + " the site's log says of it.")
+        .status(answer.status())
+        .effect(effect(call))
+        .remedy(Remedy.RETRY)
+        .build();
+  }
+
   /** A request that was dropped, or not begun, because the job is being aborted. */
   RepositoryException aborted(Call call) {
     return RepositoryException.because("Aborted: " + call + " was dropped.")

@@ -21,7 +21,7 @@ class RetryAfterTest {
   /** What our own clock says. */
   private static @Nullable Duration at(String time, Map<String, List<String>> headers) {
     var clock = Clock.fixed(Instant.parse("2015-10-21T" + time + "Z"), ZoneOffset.UTC);
-    var answer = new Answer(503, HttpHeaders.of(headers, (name, value) -> true), "");
+    var answer = new Answer(503, HttpHeaders.of(headers, (name, value) -> true), Body.of(""));
     return RetryAfter.of(answer, clock);
   }
 
