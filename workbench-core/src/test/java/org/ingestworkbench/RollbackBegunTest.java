@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.RollbackListener.Why;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,21 @@ class RollbackBegunTest extends RollbackCase {
     assertThat(report.complete()).as(report.toString()).isTrue();
     assertThat(repository.memory.media()).isEmpty();
     assertThat(repository.memory.files()).isEmpty();
+  }
+
+  @Test
+  void anAliasThatItsNodeDoesNotShowGoesWithTheNode() {
+    job().run();
+    repository.stock = true;
+    var step = StepKey.alias("3");
+    var uuid = Identity.of(jobRecord().id(), step, 0);
+    begun(step, uuid);
+    repository.create(new Creation.OfAlias(UUID.randomUUID(), "/given-by-the-site", made("Other")));
+
+    var report = rollback().requestsEndWithin(Duration.ZERO).build().run();
+
+    assertThat(report.left(Why.OPEN)).as(report.toString()).isZero();
+    assertThat(titles()).isEmpty();
   }
 
   @Test

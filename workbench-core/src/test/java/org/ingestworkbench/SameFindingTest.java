@@ -77,6 +77,9 @@ class SameFindingTest extends JobCase {
 
     /** What an operation is to say: the truth, unless it lacks the evidence. */
     Says by(Asks who) {
+      if (goesWithItsNode(who)) {
+        return Says.ABSENT;
+      }
       return lacksDraft(who) || takesTheTerm(who)
           ? Says.CANNOT_TELL
           : there ? Says.FOUND : Says.ABSENT;
@@ -85,6 +88,13 @@ class SameFindingTest extends JobCase {
     /** Without a draft nothing leads to what belonged to a node that is gone, on a stock site. */
     private boolean lacksDraft(Asks who) {
       return site == Site.STOCK_NODE_GONE && (who == Asks.LEFTOVERS || who == Asks.ROLLBACK);
+    }
+
+    /**
+     * An alias of a node that is gone leads nowhere: a rollback that cannot ask has no more to do.
+     */
+    private boolean goesWithItsNode(Asks who) {
+      return kind == Kind.ALIAS && site == Site.STOCK_NODE_GONE && who == Asks.ROLLBACK;
     }
 
     /** A run that finds a term by its name uses it, whoever made it, and asks nothing more. */

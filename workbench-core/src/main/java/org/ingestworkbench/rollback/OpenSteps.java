@@ -24,13 +24,25 @@ final class OpenSteps {
     this.parts = parts;
   }
 
+  /** Of an alias that cannot be told of is decided when its node has gone, or stays. */
   void settle(StepRecord step) {
+    settle(step, step.key().kind() != Kind.ALIAS);
+  }
+
+  /** Decides of the aliases that are still open. */
+  void settleAlias(StepRecord step) {
+    if (step.key().kind() == Kind.ALIAS && !parts.rules().dryRun()) {
+      settle(step, true);
+    }
+  }
+
+  private void settle(StepRecord step, boolean now) {
     if (parts.rules().dryRun()) {
       leave(step, "It was begun; whether it is there is not asked.");
       return;
     }
     try {
-      settle(step, find(step));
+      settle(step, find(step), now);
     } catch (RepositoryException fault) {
       parts.keptParents().of(step);
       parts.ledger().failed(ref(step), step.key().rowId(), fault);
@@ -54,12 +66,12 @@ final class OpenSteps {
         : parts.journal().find(item.nodeStep()).orElse(null);
   }
 
-  private void settle(StepRecord step, Finding finding) {
+  private void settle(StepRecord step, Finding finding, boolean now) {
     if (finding instanceof Finding.Found found) {
       parts.ledger().found(step.key(), found.confirmation());
     } else if (finding instanceof Finding.Absent || wentWithItsNode(step)) {
       parts.ledger().absent(step.key());
-    } else if (finding instanceof Finding.CannotTell unknown) {
+    } else if (finding instanceof Finding.CannotTell unknown && now) {
       leave(step, unknown.why());
     }
   }
@@ -67,7 +79,10 @@ final class OpenSteps {
   /** An alias of a node that a rollback deleted leads nowhere, if it is there at all. */
   private boolean wentWithItsNode(StepRecord step) {
     var node = node(step);
-    return step.key().kind() == Kind.ALIAS && node != null && node.state() == StepState.ROLLED_BACK;
+    return step.key().kind() == Kind.ALIAS
+        && parts.rules().requestsOver()
+        && node != null
+        && node.state() == StepState.ROLLED_BACK;
   }
 
   private void leave(StepRecord step, String why) {

@@ -63,6 +63,7 @@ public final class Rollback {
     try {
       parts.journal().open(unlessStopped(open::settle));
       each(step -> step.key().kind().makesNode(), this::node);
+      parts.journal().open(unlessStopped(open::settleAlias));
       if (parts.rules().only() == null || noNodeIsLeft()) {
         each(this::standsAlone, this::alone);
         each(step -> step.key().kind() == Kind.TERM, terms::roll);
