@@ -1,25 +1,11 @@
 package org.ingestworkbench;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
+import java.util.function.BiFunction;
 import org.ingestworkbench.engine.Engine;
-import org.ingestworkbench.engine.Tally;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.operation.RunSupervisor;
+import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.Planner;
-import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RollbackWriter;
-import org.ingestworkbench.spi.RollbackWriter.RollbackList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +27,7 @@ public final class IngestJob {
 
   IngestJob(JobParts parts) {
     this.parts = parts;
-    signal = freshSignal();
-  }
-
-  private StopSignal freshSignal() {
-    return new StopSignal(parts.clock(), parts.deadline());
-  }
-
-  private RunSupervisor supervisor() {
-    return new RunSupervisor(signal, parts.cancelLimit(), parts.repository()::abort);
+    signal = parts.timing().signal();
   }
 
   /**
@@ -78,155 +56,21 @@ public final class IngestJob {
    *     is; nothing was written then
    */
   public JobReport run() {
+    return underSignal(
+        (frame, own) -> {
+          var run = new IngestRun(parts, own, begun -> engine = begun);
+          return frame.supervised(() -> frame.claimed(run));
+        });
+  }
+
+  /** A signal is one operation's own: what was left behind must not hear that of the next. */
+  private <R> R underSignal(BiFunction<OperationFrame, StopSignal, R> operation) {
+    var own = signal;
     try {
-      return supervisor().supervise(this::ingest);
+      return operation.apply(parts.frame(own), own);
     } finally {
-      signal = freshSignal();
+      signal = parts.timing().signal();
     }
-  }
-
-  private JobReport ingest() {
-    var standing = Standing.of(parts);
-    standing.refuse();
-    try (var preflight = preflight(standing, parts.listener()::inputRead)) {
-      preflight.refuseChanges();
-      if (preflight.isFinished()) {
-        return asItStands(Objects.requireNonNull(standing.known()));
-      }
-      preflight.refuseDoubts();
-      preflight.refuseStrays();
-      try (var session = parts.store().claim(standing.claim())) {
-        return standing.isThatOf(session) ? run(session, preflight) : runAfterAnother(session);
-      }
-    }
-  }
-
-  /**
-   * Reads the input, once. Of a job that is new the first row is the first that is made, so what it
-   * will need is asked for meanwhile.
-   *
-   * @param told how many rows it has
-   * @throws InputException when something is wrong with it
-   */
-  private Preflight preflight(Standing standing, LongConsumer told) {
-    var source = parts.source().withSeed(standing.seed());
-    if (standing.known() != null || !parts.catalog().remote()) {
-      return preflight(standing, source, planner -> {}, told);
-    }
-    try (var ahead = Ahead.of(parts, source)) {
-      return preflight(standing, source, ahead::with, told);
-    }
-  }
-
-  private Preflight preflight(
-      Standing standing, RowSource source, Consumer<Planner> planned, LongConsumer told) {
-    var reading = new InputReading(parts, signal);
-    var planner = reading.planner(source, standing.seed());
-    planned.accept(planner);
-    var preflight = new Preflight(parts, signal, standing, source, planner);
-    try {
-      told.accept(reading.refuseErrors(source, planner, preflight::see));
-      return preflight;
-    } catch (RuntimeException e) {
-      preflight.close();
-      throw e;
-    }
-  }
-
-  /**
-   * Another process was at the job while this one looked at it, or waited for its claim: everything
-   * is decided again, of the job as that one left it.
-   */
-  private JobReport runAfterAnother(JobSession session) {
-    try (var preflight = preflightOf(session)) {
-      return run(session, preflight);
-    }
-  }
-
-  private Preflight preflightOf(JobSession session) {
-    try {
-      var standing = Standing.of(parts, session);
-      standing.refuse();
-      return refusing(preflight(standing, toldBefore -> {}));
-    } catch (RuntimeException refusal) {
-      leave(session);
-      throw refusal;
-    }
-  }
-
-  private static Preflight refusing(Preflight preflight) {
-    try {
-      preflight.refuseChanges();
-      preflight.refuseStrays();
-      return preflight;
-    } catch (RuntimeException refusal) {
-      preflight.close();
-      throw refusal;
-    }
-  }
-
-  /** As it was found; what was running without anybody stays as that one's death left it. */
-  private static void leave(JobSession session) {
-    session
-        .before()
-        .map(JobRecord::state)
-        .filter(state -> state != JobState.RUNNING)
-        .ifPresent(session::end);
-  }
-
-  private JobReport run(JobSession session, Preflight preflight) {
-    preflight.keep(session);
-    var how = preflight.resumption();
-    var rules = preflight.rules();
-    var started = parts.clock().instant();
-    var writer = parts.rollback();
-    boolean recovering = how.resumed() || rules.recoveringFrom() != null;
-    try (var list = writer == null ? null : start(writer, session, started, recovering)) {
-      var running =
-          new Engine(
-              parts.engine(session, preflight.source(), preflight.planner(), rules, list), signal);
-      engine = running;
-      return report(session.id(), running, running.run(how), how.resumed());
-    }
-  }
-
-  /**
-   * Nothing was written when the list cannot be: such a job does not stand in the way of another.
-   */
-  private RollbackList start(
-      RollbackWriter writer, JobSession session, Instant started, boolean resumed) {
-    try {
-      return writer.start(session.id(), host(), started, resumed);
-    } catch (RuntimeException e) {
-      session.end(JobState.STOPPED);
-      throw e;
-    }
-  }
-
-  private JobReport report(JobId id, Engine engine, Tally tally, boolean resumed) {
-    var first = parts.store().job(id).map(JobRecord::firstNodeId).orElse(null);
-    return new JobReport(
-        id,
-        engine.state(),
-        resumed,
-        tally.counts(),
-        tally.notDone(),
-        first,
-        engine.stopped(),
-        engine.fault(),
-        engine.stopped().isEmpty() ? null : stopPoint(tally));
-  }
-
-  private static StopPoint stopPoint(Tally tally) {
-    var last = tally.last();
-    return new StopPoint(
-        last == null ? null : last.id(), last == null ? 0 : last.line(), tally.underWay());
-  }
-
-  private JobReport asItStands(JobRecord job) {
-    var counts = Map.of(Outcome.Kind.SKIPPED, job.rowsDone());
-    return new JobReport(
-        job.id(), job.state(), true, counts, List.of(), job.firstNodeId(), "", null, null);
   }
 
   /**
@@ -236,8 +80,11 @@ public final class IngestJob {
    * the other, and the report counts it. Ended by {@link #cancel} too, and by an interrupt.
    */
   public CheckReport check() {
-    var check = new JobCheck(parts, signal);
-    return supervisor().supervise(check::run);
+    return underSignal(
+        (frame, own) -> {
+          var check = new JobCheck(parts, own);
+          return frame.supervised(() -> frame.detached(check::run).orElseGet(check::leftBehind));
+        });
   }
 
   /**
@@ -258,11 +105,11 @@ public final class IngestJob {
    * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
    */
   public RebuildReport rebuildMap(RebuildOptions options) {
-    try {
-      return supervisor().supervise(new MapRebuild(parts, signal, options)::run);
-    } finally {
-      signal = freshSignal();
-    }
+    return underSignal(
+        (frame, own) -> {
+          var rebuild = new MapRebuild(parts, own, frame, options);
+          return frame.supervised(() -> frame.claimed(rebuild));
+        });
   }
 
   /**
@@ -276,7 +123,12 @@ public final class IngestJob {
 
   /** The same with other options. */
   public RollbackReport rollback(RollbackOptions options) {
-    return new JobRollback(parts.rollback(options)).run();
+    return underSignal(
+        (frame, own) -> {
+          var rollback = parts.rollback(options);
+          var run = new RollbackRun(rollback, new RollbackTarget(rollback), own, frame);
+          return frame.supervised(() -> frame.claimed(run));
+        });
   }
 
   /**

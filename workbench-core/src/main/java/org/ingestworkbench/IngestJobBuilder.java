@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobListener;
@@ -35,13 +34,9 @@ public final class IngestJobBuilder {
   private @Nullable RollbackWriter rollback;
   private Recovery recovery = Recovery.NONE;
   private int concurrency = 4;
-  private RetryPolicy retries = RetryPolicy.DEFAULT;
-  private @Nullable Instant deadline;
-  private Duration cancelLimit = Duration.ofMinutes(2);
+  private Timing timing = Timing.by(Clock.system(ZoneId.systemDefault()));
   private JobListener listener = JobListener.NONE;
-  private Clock clock = Clock.system(ZoneId.systemDefault());
   private Supplier<UUID> ids = UUID::randomUUID;
-  private @Nullable Consumer<Duration> waiting;
   private Supplier<List<Problem>> furtherChecks = List::of;
 
   IngestJobBuilder(String name) {
@@ -116,7 +111,7 @@ public final class IngestJobBuilder {
    * @param backOff the wait before the second retry, doubled for each further one
    */
   public IngestJobBuilder retries(int times, Duration backOff) {
-    this.retries = new RetryPolicy(times, backOff, RetryPolicy.DEFAULT.longest());
+    timing = timing.withRetries(times, backOff);
     return this;
   }
 
@@ -125,7 +120,7 @@ public final class IngestJobBuilder {
    * #clock}.
    */
   public IngestJobBuilder deadline(Instant deadline) {
-    this.deadline = deadline;
+    timing = timing.withDeadline(deadline);
     return this;
   }
 
@@ -137,10 +132,7 @@ public final class IngestJobBuilder {
    * @param limit zero for not at all
    */
   public IngestJobBuilder cancelLimit(Duration limit) {
-    if (limit.isNegative()) {
-      throw new IllegalArgumentException("cancelLimit must not be negative: " + limit);
-    }
-    this.cancelLimit = limit;
+    timing = timing.withCancelLimit(limit);
     return this;
   }
 
@@ -152,7 +144,7 @@ public final class IngestJobBuilder {
 
   /** What time it is; the system's clock otherwise. */
   public IngestJobBuilder clock(Clock clock) {
-    this.clock = clock;
+    timing = timing.withClock(clock);
     return this;
   }
 
@@ -166,7 +158,7 @@ public final class IngestJobBuilder {
 
   /** How waits are waited; in real time otherwise. For tests whose clock is not the real one. */
   public IngestJobBuilder waiting(Consumer<Duration> waiting) {
-    this.waiting = waiting;
+    timing = timing.withWaiting(waiting);
     return this;
   }
 
@@ -198,13 +190,9 @@ public final class IngestJobBuilder {
             rollback,
             recovery,
             concurrency,
-            retries,
-            deadline,
-            cancelLimit,
+            timing,
             listener,
-            clock,
             ids,
-            waiting,
             furtherChecks));
   }
 

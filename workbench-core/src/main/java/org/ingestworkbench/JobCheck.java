@@ -46,6 +46,11 @@ final class JobCheck {
         check(parts.source().withSeed(seed), seed, known, standing), signal.stopping());
   }
 
+  /** What was found until the check was left behind: something that it asks does not answer. */
+  CheckReport leftBehind() {
+    return problems.lastReport();
+  }
+
   private long check(
       RowSource source, long seed, @Nullable JobRecord known, @Nullable Standing standing) {
     var checked =

@@ -1,21 +1,17 @@
 package org.ingestworkbench;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.retry.Retry;
-import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobListener;
@@ -37,13 +33,9 @@ record JobParts(
     @Nullable RollbackWriter rollback,
     Recovery recovery,
     int concurrency,
-    RetryPolicy retries,
-    @Nullable Instant deadline,
-    Duration cancelLimit,
+    Timing timing,
     JobListener listener,
-    Clock clock,
     Supplier<UUID> ids,
-    @Nullable Consumer<Duration> waiting,
     Supplier<List<Problem>> furtherChecks) {
 
   Engine.Parts engine(
@@ -59,23 +51,26 @@ record JobParts(
         store,
         session,
         map,
-        retries,
+        timing.retries(),
         concurrency,
         list,
         listener,
-        clock,
-        waiting);
+        timing.clock(),
+        timing.waiting());
   }
 
   /** The retries of an operation, the same for all; a stop ends the waiting. */
   Retry tries(StopSignal signal) {
-    return Retry.of(retries, clock, signal, waiting, listener);
+    return timing.retry(signal, listener);
+  }
+
+  OperationFrame frame(StopSignal signal) {
+    return new OperationFrame(store, signal, timing.supervisor(signal, repository));
   }
 
   /** The rollback of the same job. */
   RollbackParts rollback(RollbackOptions options) {
     var others = JobRollback.named(name).repository(repository).idMap(store).options(options);
-    others.contentType(plan.contentType()).clock(clock);
-    return others.retries(retries).waitingWith(waiting).parts();
+    return others.contentType(plan.contentType()).timing(timing).parts();
   }
 }

@@ -2,11 +2,11 @@ package org.ingestworkbench;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.spi.IdMapStore;
@@ -30,10 +30,8 @@ public final class JobRollbackBuilder {
   private @Nullable Selection only;
   private String contentType = "islandora_object";
   private RollbackListener listener = RollbackListener.NONE;
-  private RetryPolicy retries = RetryPolicy.DEFAULT;
   private @Nullable Duration requestsEnd;
-  private Clock clock = Clock.systemUTC();
-  private @Nullable Consumer<Duration> waiting;
+  private Timing timing = Timing.by(Clock.systemUTC());
 
   JobRollbackBuilder(String name) {
     if (name.isBlank()) {
@@ -87,7 +85,7 @@ public final class JobRollbackBuilder {
     return this;
   }
 
-  /** Who is told of what the rollback does. */
+  /** Is told of what the rollback does. */
   public JobRollbackBuilder listener(RollbackListener listener) {
     this.listener = listener;
     return this;
@@ -95,7 +93,7 @@ public final class JobRollbackBuilder {
 
   /** How often a failed request is tried again; see {@link IngestJobBuilder#retries}. */
   public JobRollbackBuilder retries(int times, Duration backOff) {
-    this.retries = new RetryPolicy(times, backOff, RetryPolicy.DEFAULT.longest());
+    timing = timing.withRetries(times, backOff);
     return this;
   }
 
@@ -111,13 +109,39 @@ public final class JobRollbackBuilder {
 
   /** What time it is; the system's clock otherwise. */
   public JobRollbackBuilder clock(Clock clock) {
-    this.clock = clock;
+    timing = timing.withClock(clock);
     return this;
   }
 
   /** How waits are waited; in real time otherwise. */
   public JobRollbackBuilder waiting(Consumer<Duration> waiting) {
-    this.waiting = waiting;
+    timing = timing.withWaiting(waiting);
+    return this;
+  }
+
+  /**
+   * When the rollback is cancelled, if it has not ended by then; never otherwise. By the rollback's
+   * {@link #clock}.
+   */
+  public JobRollbackBuilder deadline(Instant deadline) {
+    timing = timing.withDeadline(deadline);
+    return this;
+  }
+
+  /**
+   * How long the request under way is waited for once the rollback was cancelled; two minutes
+   * otherwise. What does not end within it is dropped, as {@link JobRollback#abort} does, and what
+   * hangs even then is left behind. In real time, whatever the rollback's clock is.
+   *
+   * @param limit zero for not at all
+   */
+  public JobRollbackBuilder cancelLimit(Duration limit) {
+    timing = timing.withCancelLimit(limit);
+    return this;
+  }
+
+  JobRollbackBuilder timing(Timing other) {
+    this.timing = other;
     return this;
   }
 
@@ -130,31 +154,16 @@ public final class JobRollbackBuilder {
     return new JobRollback(parts());
   }
 
-  JobRollbackBuilder retries(RetryPolicy policy) {
-    this.retries = policy;
-    return this;
-  }
-
-  JobRollbackBuilder waitingWith(@Nullable Consumer<Duration> how) {
-    this.waiting = how;
-    return this;
-  }
-
   RollbackParts parts() {
     var site = needed(repository, "repository");
+    var end = requestsEnd == null ? site.longestRequest().plus(A_MINUTE) : requestsEnd;
     return new RollbackParts(
-        name,
-        id,
+        new RollbackParts.Wanted(name, id),
         site,
         needed(store, "idMap"),
-        options,
-        only,
-        contentType,
+        new RollbackParts.Scope(options, only, contentType, end),
         listener,
-        retries,
-        requestsEnd == null ? site.longestRequest().plus(A_MINUTE) : requestsEnd,
-        clock,
-        waiting);
+        timing);
   }
 
   private <T> T needed(@Nullable T part, String method) {

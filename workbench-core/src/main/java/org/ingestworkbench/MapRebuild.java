@@ -5,6 +5,7 @@ import org.ingestworkbench.RebuildReport.Stop;
 import org.ingestworkbench.engine.Rebuild;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.resume.InputRecord;
@@ -24,19 +25,21 @@ import org.jspecify.annotations.Nullable;
  * <p>It is left stopped even when every row is there: the resume that says it is finished also
  * writes its rollback files anew.
  */
-final class MapRebuild {
+final class MapRebuild implements OperationFrame.Look<RebuildReport> {
 
   /** Stands before the fingerprint of the settings; no fingerprint begins so. */
   private static final String MARK = "rebuilt ";
 
   private final JobParts parts;
   private final StopSignal signal;
+  private final OperationFrame frame;
   private final RebuildOptions options;
   private final InputReading reading;
 
-  MapRebuild(JobParts parts, StopSignal signal, RebuildOptions options) {
+  MapRebuild(JobParts parts, StopSignal signal, OperationFrame frame, RebuildOptions options) {
     this.parts = parts;
     this.signal = signal;
+    this.frame = frame;
     this.options = options;
     this.reading = new InputReading(parts, signal);
   }
@@ -82,63 +85,126 @@ final class MapRebuild {
     return kept[0];
   }
 
-  /** What was decided before the claim holds only if nobody was at the job meanwhile. */
-  RebuildReport run() {
-    while (true) {
-      var report = attempt(parts.store().job(options.job()).orElse(null));
-      if (report.isPresent()) {
-        return report.get();
-      }
-    }
+  @Override
+  public OperationFrame.Decision<RebuildReport> now() {
+    return decided(parts.store().job(options.job()).orElse(null));
   }
 
-  /** Empty when the job is not as it was when it was looked at. */
-  private Optional<RebuildReport> attempt(@Nullable JobRecord known) {
+  @Override
+  public OperationFrame.Decision<RebuildReport> again(JobRecord job) {
+    return decided(job);
+  }
+
+  private Decided decided(@Nullable JobRecord known) {
     refuseWhole(known);
     boolean whole = known != null && isWhole(parts.store(), known);
     long seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
     var source = parts.source().withSeed(seed);
     var planner = reading.planner(source, seed);
-    try (var record = new InputRecord(planner, parts.plan().fingerprints(), null)) {
+    var record = new InputRecord(planner, parts.plan().fingerprints(), null);
+    try {
       long rows = reading.refuseErrors(source, planner, record::see);
       parts.listener().inputRead(rows);
       var rebuild = new Rebuild(engine(source, planner, known), signal);
-      if (known == null && !finds(rebuild)) {
-        return Optional.of(
-            RebuildReport.of(options.job(), false, rows, rebuild.counts(), stop(null)));
-      }
-      try (var session = claimed(known, seed)) {
-        if (!session.before().equals(Optional.ofNullable(known))) {
-          session.end(stateBefore(session));
-          return Optional.empty();
-        }
-        return Optional.of(run(session, rebuild, whole ? null : record, rows));
-      }
-    }
-  }
-
-  /** A job that another process finished meanwhile stays so. */
-  private static JobState stateBefore(JobSession session) {
-    return session
-        .before()
-        .map(JobRecord::state)
-        .filter(state -> state != JobState.RUNNING)
-        .orElse(JobState.STOPPED);
-  }
-
-  /** Two that begin at the same instant both find no job; one of them makes it. */
-  private JobSession claimed(@Nullable JobRecord known, long seed) {
-    try {
-      return parts.store().claim(claim(known, seed));
-    } catch (IllegalStateException e) {
-      if (known == null && parts.store().job(options.job()).isPresent()) {
-        throw new ClaimException(
-            "Another process began a moment ago to make the map of job "
-                + options.job()
-                + " again: wait for it, then do the same once more if it did not come to its end.");
-      }
+      boolean found = known != null || finds(rebuild);
+      return new Decided(known, seed, rows, rebuild, found, record, !whole);
+    } catch (RuntimeException e) {
+      record.close();
       throw e;
     }
+  }
+
+  /** What is done with the job as it stands. */
+  private final class Decided implements OperationFrame.Decision<RebuildReport> {
+    private final @Nullable JobRecord known;
+    private final long seed;
+    private final long rows;
+    private final Rebuild rebuild;
+    private final boolean found;
+    private final InputRecord record;
+    private final boolean keeps;
+
+    /**
+     * @param keeps whether how the input stands is to be kept; where it is kept already, what
+     *     changed since is told by the resume
+     */
+    Decided(
+        @Nullable JobRecord known,
+        long seed,
+        long rows,
+        Rebuild rebuild,
+        boolean found,
+        InputRecord record,
+        boolean keeps) {
+      this.known = known;
+      this.seed = seed;
+      this.rows = rows;
+      this.rebuild = rebuild;
+      this.found = found;
+      this.record = record;
+      this.keeps = keeps;
+    }
+
+    @Override
+    public Optional<JobRecord> job() {
+      return Optional.ofNullable(known);
+    }
+
+    @Override
+    public Optional<RebuildReport> withoutClaim() {
+      return found
+          ? Optional.empty()
+          : Optional.of(RebuildReport.of(options.job(), false, rows, rebuild.counts(), stop(null)));
+    }
+
+    /** Two that begin at the same instant both find no job; one of them makes it. */
+    @Override
+    public JobSession claim(IdMapStore store) {
+      try {
+        return store.claim(wanted(known, seed));
+      } catch (IllegalStateException e) {
+        if (known == null && store.job(options.job()).isPresent()) {
+          throw new ClaimException(
+              "Another process began a moment ago to make the map of job "
+                  + options.job()
+                  + " again: wait for it, then do the same once more if it did not come to its"
+                  + " end.");
+        }
+        throw e;
+      }
+    }
+
+    @Override
+    public RebuildReport carryOut(JobSession session) {
+      parts.listener().jobStarted(session.job(), true);
+      var unused = frame.detached(() -> lookedThrough(session));
+      var state = signal.stopping() && !faulted() ? JobState.CANCELLED : JobState.STOPPED;
+      var fault = OperationFrame.end(session, () -> state, signal.cause());
+      return RebuildReport.of(session.id(), true, rows, rebuild.counts(), stop(fault));
+    }
+
+    private boolean lookedThrough(JobSession session) {
+      try {
+        rebuild.run(session);
+        if (keeps && !signal.stopping()) {
+          session.keepManifest(record.blocks());
+        }
+      } catch (RuntimeException e) {
+        if (!signal.stopping()) {
+          signal.fault(e);
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public void close() {
+      record.close();
+    }
+  }
+
+  private boolean faulted() {
+    return signal.cause() != null;
   }
 
   private boolean finds(Rebuild rebuild) {
@@ -166,37 +232,6 @@ final class MapRebuild {
     }
   }
 
-  /**
-   * @param record how the input stands; null when that is kept already, so that what changed since
-   *     is told by the resume
-   */
-  private RebuildReport run(
-      JobSession session, Rebuild rebuild, @Nullable InputRecord record, long rows) {
-    parts.listener().jobStarted(session.job(), true);
-    Throwable fault = null;
-    try {
-      rebuild.run(session);
-      if (record != null && !signal.stopping()) {
-        session.keepManifest(record.blocks());
-      }
-    } catch (RuntimeException e) {
-      fault = signal.stopping() ? null : e;
-    }
-    fault = end(session, signal.stopping() ? JobState.CANCELLED : JobState.STOPPED, fault);
-    return RebuildReport.of(session.id(), true, rows, rebuild.counts(), stop(fault));
-  }
-
-  /** A store that cannot take the last word leaves the job as a crash would. */
-  private static @Nullable Throwable end(
-      JobSession session, JobState state, @Nullable Throwable fault) {
-    try {
-      session.end(state);
-      return fault;
-    } catch (RuntimeException e) {
-      return fault == null ? e : fault;
-    }
-  }
-
   private Stop stop(@Nullable Throwable fault) {
     if (fault != null) {
       return new Stop(String.valueOf(fault.getMessage()), fault);
@@ -204,7 +239,7 @@ final class MapRebuild {
     return signal.stopping() ? new Stop("It was cancelled.", null) : Stop.NONE;
   }
 
-  private JobClaim claim(@Nullable JobRecord known, long seed) {
+  private JobClaim wanted(@Nullable JobRecord known, long seed) {
     var key = new JobKey(parts.repository().host(), parts.name());
     var settings = MARK + parts.plan().fingerprint();
     return new JobClaim(

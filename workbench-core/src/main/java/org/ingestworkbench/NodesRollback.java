@@ -2,15 +2,16 @@ package org.ingestworkbench;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.operation.Detached;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.retry.Retry;
-import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.NodeList;
 import org.ingestworkbench.rollback.Selection;
@@ -36,22 +37,21 @@ public final class NodesRollback {
   private final RepositoryClient repository;
   private final List<String> ids;
   private final How how;
-  private final StopSignal signal = new StopSignal();
+  private volatile StopSignal signal;
   private @Nullable List<MadeNodes> made;
-  private volatile @Nullable JobRollback current;
 
   private record How(
       boolean withMedia,
       @Nullable IdMapStore store,
       RollbackListener listener,
-      RetryPolicy retries,
       String contentType,
-      Clock clock) {}
+      Timing timing) {}
 
   private NodesRollback(RepositoryClient repository, List<String> ids, How how) {
     this.repository = repository;
     this.ids = List.copyOf(ids);
     this.how = how;
+    this.signal = how.timing.signal();
   }
 
   /**
@@ -62,12 +62,7 @@ public final class NodesRollback {
   public static NodesRollback of(RepositoryClient repository, List<String> ids) {
     var usual =
         new How(
-            true,
-            null,
-            RollbackListener.NONE,
-            RetryPolicy.DEFAULT,
-            "islandora_object",
-            Clock.systemUTC());
+            true, null, RollbackListener.NONE, "islandora_object", Timing.by(Clock.systemUTC()));
     return new NodesRollback(repository, ids, usual);
   }
 
@@ -75,37 +70,48 @@ public final class NodesRollback {
     return new NodesRollback(repository, ids, other);
   }
 
+  private NodesRollback at(Timing other) {
+    return but(new How(how.withMedia, how.store, how.listener, how.contentType, other));
+  }
+
   /** The same, but media stay, without a node; a job's node that has media of the job stays too. */
   public NodesRollback withoutMedia() {
-    return but(new How(false, how.store, how.listener, how.retries, how.contentType, how.clock));
+    return but(new How(false, how.store, how.listener, how.contentType, how.timing));
   }
 
   /** The same with the ID map whose jobs may have made some of the nodes. */
   public NodesRollback idMap(IdMapStore store) {
-    return but(
-        new How(how.withMedia, store, how.listener, how.retries, how.contentType, how.clock));
+    return but(new How(how.withMedia, store, how.listener, how.contentType, how.timing));
   }
 
-  /** The same with somebody who is told of what it does. */
+  /** The same with a listener that is told of what it does. */
   public NodesRollback listener(RollbackListener who) {
-    return but(new How(how.withMedia, how.store, who, how.retries, how.contentType, how.clock));
+    return but(new How(how.withMedia, how.store, who, how.contentType, how.timing));
   }
 
   /** The same with other retries; see {@link IngestJobBuilder#retries}. */
   public NodesRollback retries(int times, Duration backOff) {
-    var policy = new RetryPolicy(times, backOff, RetryPolicy.DEFAULT.longest());
-    return but(new How(how.withMedia, how.store, how.listener, policy, how.contentType, how.clock));
+    return at(how.timing.withRetries(times, backOff));
   }
 
   /** The same with a content type of the repository; {@code islandora_object} otherwise. */
   public NodesRollback contentType(String bundle) {
-    return but(new How(how.withMedia, how.store, how.listener, how.retries, bundle, how.clock));
+    return but(new How(how.withMedia, how.store, how.listener, bundle, how.timing));
   }
 
   /** The same by another clock than the system's. */
   public NodesRollback clock(Clock clock) {
-    return but(
-        new How(how.withMedia, how.store, how.listener, how.retries, how.contentType, clock));
+    return at(how.timing.withClock(clock));
+  }
+
+  /** The same, cancelled when it has not ended by then; see {@link JobRollbackBuilder#deadline}. */
+  public NodesRollback deadline(Instant deadline) {
+    return at(how.timing.withDeadline(deadline));
+  }
+
+  /** The same with another limit of a cancel; see {@link JobRollbackBuilder#cancelLimit}. */
+  public NodesRollback cancelLimit(Duration limit) {
+    return at(how.timing.withCancelLimit(limit));
   }
 
   /** The jobs that made some of the nodes, as the ID map has them; it is asked once. */
@@ -121,53 +127,96 @@ public final class NodesRollback {
   }
 
   /**
-   * Deletes. A fault of the world ends it and is in the report.
+   * Deletes. A fault of the world ends it and is in the report. Told to stop, it ends as {@link
+   * JobRollback#run} does.
    *
    * @throws org.ingestworkbench.spi.ClaimException when another process has one of the jobs; what
    *     was deleted before, of another job, is written down
    */
   public RollbackReport run() {
-    var tally = new RollbackTally(how.listener);
-    var left = new LeftNodes();
-    var others = new LinkedHashSet<>(ids);
-    for (var part : made()) {
-      others.removeAll(part.nodes());
-      left.later(views(others, tally));
-      var report = jobs(part, left, tally);
-      if (!report.stopped().isEmpty()) {
-        return report(tally, report.stopped(), report.fault());
+    var own = signal;
+    var run = new NodesRun(own, new RollbackTally(how.listener));
+    try {
+      return how.timing.supervisor(own, repository).supervise(run::run);
+    } finally {
+      signal = how.timing.signal();
+    }
+  }
+
+  /** One run: the nodes of each job, then those that no job made. */
+  private final class NodesRun {
+    private final StopSignal signal;
+    private final RollbackTally tally;
+    private final Retry retry;
+    private final LeftNodes left = new LeftNodes();
+
+    NodesRun(StopSignal signal, RollbackTally tally) {
+      this.signal = signal;
+      this.tally = tally;
+      this.retry = how.timing.retry(signal, tally);
+    }
+
+    RollbackReport run() {
+      var others = new LinkedHashSet<>(ids);
+      for (var part : made()) {
+        others.removeAll(part.nodes());
+        left.later(views(others));
+        var report = ofJob(part);
+        if (!report.stopped().isEmpty()) {
+          return report(report.stopped(), report.fault());
+        }
       }
+      left.later(List.of());
+      return rest(ids.stream().filter(others::contains).toList());
     }
-    left.later(List.of());
-    return rest(ids.stream().filter(others::contains).toList(), left, tally);
-  }
 
-  /** Any of them may be the child of a node that goes before it, where nobody tells children. */
-  private List<Supplier<Optional<NodeView>>> views(Collection<String> others, RollbackTally tally) {
-    var tries = tries(tally);
-    return others.stream()
-        .map(EntityRef::node)
-        .<Supplier<Optional<NodeView>>>map(node -> () -> tries.ask(() -> repository.look(node)))
-        .toList();
-  }
-
-  private RollbackReport jobs(MadeNodes part, LeftNodes left, RollbackTally tally) {
-    var rollback =
-        JobRollback.of(part.job().id())
-            .repository(repository)
-            .idMap(store())
-            .only(new Selection(part.nodes(), !how.withMedia, left))
-            .options(RollbackOptions.DEFAULT.withAllMedia(how.withMedia))
-            .retries(how.retries)
-            .contentType(how.contentType)
-            .listener(tally)
-            .clock(how.clock)
-            .build();
-    current = rollback;
-    if (signal.stopping()) {
-      rollback.cancel();
+    /** Any of them may be the child of a node that goes before it, where children are not told. */
+    private List<Supplier<Optional<NodeView>>> views(Collection<String> others) {
+      return others.stream()
+          .map(EntityRef::node)
+          .<Supplier<Optional<NodeView>>>map(node -> () -> retry.ask(() -> repository.look(node)))
+          .toList();
     }
-    return rollback.run();
+
+    private RollbackReport ofJob(MadeNodes part) {
+      var parts =
+          JobRollback.of(part.job().id())
+              .repository(repository)
+              .idMap(store())
+              .only(new Selection(part.nodes(), !how.withMedia, left))
+              .options(RollbackOptions.DEFAULT.withAllMedia(how.withMedia))
+              .contentType(how.contentType)
+              .listener(tally)
+              .timing(how.timing)
+              .parts();
+      var frame = parts.frame(signal);
+      return frame.claimed(new RollbackRun(parts, new RollbackTarget(parts), signal, frame));
+    }
+
+    private RollbackReport rest(List<String> others) {
+      var list = new NodeList(repository, retry, tally, how.withMedia, left);
+      if (Detached.run(signal, () -> ended(list, others)).isEmpty()) {
+        tally.close();
+      }
+      return report(signal.words("rollback"), signal.cause());
+    }
+
+    private boolean ended(NodeList list, List<String> others) {
+      try {
+        if (list.run(others)) {
+          signal.cameTooLate();
+        }
+      } catch (RuntimeException e) {
+        signal.fault(e);
+      }
+      return true;
+    }
+
+    private RollbackReport report(String stopped, @Nullable Throwable fault) {
+      boolean complete = stopped.isEmpty() && !tally.hindered();
+      var state = complete ? JobState.ROLLED_BACK : JobState.STOPPED;
+      return tally.report(null, state, false, stopped, fault);
+    }
   }
 
   private IdMapStore store() {
@@ -177,56 +226,14 @@ public final class NodesRollback {
     return how.store;
   }
 
-  private RollbackReport rest(List<String> others, LeftNodes left, RollbackTally tally) {
-    @Nullable Throwable fault = null;
-    try {
-      new NodeList(repository, tries(tally), tally, how.withMedia, left).run(others);
-    } catch (RuntimeException e) {
-      fault = e;
-    }
-    return report(tally, stopped(fault), fault);
-  }
-
-  private RollbackReport report(RollbackTally tally, String stopped, @Nullable Throwable fault) {
-    return new RollbackReport(
-        null,
-        stopped.isEmpty() && !tally.hindered() ? JobState.ROLLED_BACK : JobState.STOPPED,
-        false,
-        tally.deleted(),
-        tally.goneBefore(),
-        tally.leftCounts(),
-        tally.left(),
-        stopped,
-        fault);
-  }
-
-  private String stopped(@Nullable Throwable fault) {
-    if (fault != null) {
-      return String.valueOf(fault.getMessage());
-    }
-    return signal.stopping() ? "The rollback was cancelled." : "";
-  }
-
-  private Retry tries(RollbackListener told) {
-    return Retry.of(how.retries, how.clock, signal, null, told);
-  }
-
   /** Deletes nothing further. Returns at once; any thread. */
   public void cancel() {
     signal.cancel();
-    var job = current;
-    if (job != null) {
-      job.cancel();
-    }
   }
 
   /** Drops the request under way too. Returns at once; any thread. */
   public void abort() {
     signal.abort();
-    var job = current;
-    if (job != null) {
-      job.cancel();
-    }
     repository.abort();
   }
 

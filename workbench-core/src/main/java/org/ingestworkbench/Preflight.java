@@ -15,6 +15,7 @@ import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.resume.BoundaryScan;
@@ -24,7 +25,6 @@ import org.ingestworkbench.resume.StrayNodes;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RowRecord;
@@ -205,13 +205,13 @@ final class Preflight implements Watch {
   /** Before the first row is touched: a start that dies here has made nothing. */
   void keep(JobSession session) {
     if (changes.toBeKept()) {
-      try {
-        changes.follow(session);
-        session.keepManifest(record.blocks());
-      } catch (RuntimeException e) {
-        session.end(JobState.STOPPED);
-        throw e;
-      }
+      OperationFrame.orStopped(
+          session,
+          () -> {
+            changes.follow(session);
+            session.keepManifest(record.blocks());
+            return session;
+          });
     }
   }
 

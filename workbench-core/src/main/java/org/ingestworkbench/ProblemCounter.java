@@ -16,6 +16,7 @@ final class ProblemCounter implements Consumer<Problem> {
   private final Map<Problem.Code, Long> counts = new EnumMap<>(Problem.Code.class);
   private final Map<Problem.Severity, Long> severities = new EnumMap<>(Problem.Severity.class);
   private final List<Problem> kept = new ArrayList<>();
+  private boolean closed;
 
   ProblemCounter(Consumer<Problem> next) {
     this.next = next;
@@ -23,6 +24,9 @@ final class ProblemCounter implements Consumer<Problem> {
 
   @Override
   public synchronized void accept(Problem problem) {
+    if (closed) {
+      return;
+    }
     severities.merge(problem.severity(), 1L, Long::sum);
     if (counts.merge(problem.code(), 1L, Long::sum) <= KEPT) {
       kept.add(problem);
@@ -32,6 +36,12 @@ final class ProblemCounter implements Consumer<Problem> {
 
   synchronized List<Problem> errors() {
     return kept.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+  }
+
+  /** Counts and tells nothing from now on: of what was left behind nothing more is heard. */
+  synchronized CheckReport lastReport() {
+    closed = true;
+    return report(0, true);
   }
 
   synchronized CheckReport report(long rows, boolean cancelled) {

@@ -1,12 +1,14 @@
 package org.ingestworkbench;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.time.Instant;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
-import org.ingestworkbench.retry.RetryPolicy;
+import org.ingestworkbench.operation.OperationFrame;
+import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.rollback.Rules;
 import org.ingestworkbench.rollback.Selection;
+import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.RepositoryClient;
@@ -15,27 +17,54 @@ import org.jspecify.annotations.Nullable;
 
 /** What a rollback is made of, as the builder left it. */
 record RollbackParts(
-    String name,
-    @Nullable JobId id,
+    Wanted wanted,
     RepositoryClient repository,
     IdMapStore store,
-    RollbackOptions options,
-    @Nullable Selection only,
-    String contentType,
+    Scope scope,
     RollbackListener listener,
-    RetryPolicy retries,
-    Duration requestsEnd,
-    Clock clock,
-    @Nullable Consumer<Duration> waiting) {
+    Timing timing) {
+
+  /**
+   * Which job is meant.
+   *
+   * @param id null for the newest of the name
+   */
+  record Wanted(String name, @Nullable JobId id) {}
+
+  /**
+   * What of the job goes.
+   *
+   * @param only the nodes that are to go; null for all
+   * @param contentType by which the repository can be asked for a node's uuid
+   * @param requestsEnd after how long the last request of a run that ended is surely over
+   */
+  record Scope(
+      RollbackOptions options, @Nullable Selection only, String contentType, Duration requestsEnd) {
+
+    Rules rules(JobRecord job, Instant now) {
+      return new Rules(
+          options.withAllMedia(),
+          options.force(),
+          options.withAdopted(),
+          options.dryRun(),
+          StepLookup.isOver(job.ended(), requestsEnd, now),
+          contentType,
+          only);
+    }
+  }
+
+  OperationFrame frame(StopSignal signal) {
+    return new OperationFrame(store, signal, timing.supervisor(signal, repository));
+  }
 
   boolean isWanted(JobRecord job) {
-    return id == null
-        ? job.key().equals(new JobKey(repository.host(), name))
-        : job.id().equals(id) && job.key().host().equals(repository.host());
+    return wanted.id() == null
+        ? job.key().equals(new JobKey(repository.host(), wanted.name()))
+        : job.id().equals(wanted.id()) && job.key().host().equals(repository.host());
   }
 
   /** What was asked for, for messages. */
-  String wanted() {
-    return name + " on " + repository.host();
+  String words() {
+    return wanted.name() + " on " + repository.host();
   }
 }

@@ -5,13 +5,20 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryRequest;
 import org.ingestworkbench.spi.RequestEnd;
 import org.ingestworkbench.spi.RollbackListener;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what a rollback does, and tells on. */
+/**
+ * Counts what a rollback does, and tells on, until it is closed: a thread that was left behind
+ * tells nothing.
+ */
 final class RollbackTally implements RollbackListener {
   private static final int KEPT = 1000;
 
@@ -20,67 +27,74 @@ final class RollbackTally implements RollbackListener {
   private final Map<Why, Long> leftCounts = new EnumMap<>(Why.class);
   private final List<Left> left = new ArrayList<>();
   private long goneBefore;
+  private boolean closed;
 
   RollbackTally(RollbackListener next) {
     this.next = next;
   }
 
-  @Override
-  public void deleted(EntityRef ref, String address, boolean before) {
-    if (before) {
-      goneBefore++;
-    } else {
-      deleted.merge(ref.type(), 1L, Long::sum);
+  private synchronized void tell(Consumer<RollbackListener> event) {
+    if (!closed) {
+      event.accept(next);
     }
-    next.deleted(ref, address, before);
   }
 
   @Override
-  public void left(Left object) {
-    leftCounts.merge(object.why(), 1L, Long::sum);
-    if (left.size() < KEPT) {
+  public synchronized void deleted(EntityRef ref, String address, boolean before) {
+    if (!closed && before) {
+      goneBefore++;
+    } else if (!closed) {
+      deleted.merge(ref.type(), 1L, Long::sum);
+    }
+    tell(listener -> listener.deleted(ref, address, before));
+  }
+
+  @Override
+  public synchronized void left(Left object) {
+    if (!closed) {
+      leftCounts.merge(object.why(), 1L, Long::sum);
+    }
+    if (!closed && left.size() < KEPT) {
       left.add(object);
     }
-    next.left(object);
+    tell(listener -> listener.left(object));
   }
 
   @Override
   public void waiting(Duration longest, String reason) {
-    next.waiting(longest, reason);
+    tell(listener -> listener.waiting(longest, reason));
   }
 
   @Override
   public void waited(Duration took, String reason) {
-    next.waited(took, reason);
+    tell(listener -> listener.waited(took, reason));
   }
 
   @Override
   public void requestSent(RepositoryRequest request) {
-    next.requestSent(request);
+    tell(listener -> listener.requestSent(request));
   }
 
   @Override
   public void requestEnded(RequestEnd end) {
-    next.requestEnded(end);
+    tell(listener -> listener.requestEnded(end));
   }
 
-  Map<EntityType, Long> deleted() {
-    return deleted;
+  synchronized void close() {
+    closed = true;
   }
 
-  Map<Why, Long> leftCounts() {
-    return leftCounts;
+  synchronized RollbackReport report(
+      @Nullable JobId job,
+      JobState state,
+      boolean dryRun,
+      String stopped,
+      @Nullable Throwable fault) {
+    return new RollbackReport(
+        job, state, dryRun, deleted, goneBefore, leftCounts, left, stopped, fault);
   }
 
-  List<Left> left() {
-    return left;
-  }
-
-  long goneBefore() {
-    return goneBefore;
-  }
-
-  boolean hindered() {
+  synchronized boolean hindered() {
     return leftCounts.keySet().stream().anyMatch(Why::hinders);
   }
 }

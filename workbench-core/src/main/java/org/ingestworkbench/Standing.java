@@ -10,7 +10,6 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.JournalReader;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +75,8 @@ final class Standing {
   }
 
   /** That of a job as it stood when it was claimed. */
-  static Standing of(JobParts parts, JobSession session) {
-    return new Standing(parts, session.before().orElse(null), null);
+  static Standing of(JobParts parts, JobRecord claimed) {
+    return new Standing(parts, claimed, null);
   }
 
   private static Standing find(JobParts parts) {
@@ -143,11 +142,6 @@ final class Standing {
 
   Optional<Refusal> refusal() {
     return Optional.ofNullable(refusal);
-  }
-
-  /** Whether nobody was at the job between the look at it and its claim. */
-  boolean isThatOf(JobSession session) {
-    return session.before().equals(Optional.ofNullable(known));
   }
 
   /** The job as it stands; null when one is started. */

@@ -293,13 +293,11 @@ public final class Engine {
 
   /** Why the run stopped before its end; empty when it did not. */
   public String stopped() {
-    var stop = signal.stop();
-    return stop == null ? "" : stop.message();
+    return signal.words("job");
   }
 
   /** The fault that stopped the run; null when none did. */
   public @Nullable Throwable fault() {
-    var stop = signal.stop();
-    return stop == null ? null : stop.cause();
+    return signal.cause();
   }
 }

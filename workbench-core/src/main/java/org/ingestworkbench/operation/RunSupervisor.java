@@ -45,7 +45,7 @@ public final class RunSupervisor {
    */
   public <T> T supervise(Supplier<T> work) {
     var result = new CompletableFuture<T>();
-    start(work, result);
+    Detached.start("workbench-job", work, result);
     var wait = new Wait(result);
     wait.untilStopped();
     wait.untilDropped();
@@ -53,18 +53,11 @@ public final class RunSupervisor {
     return wait.end(result);
   }
 
-  private static <T> void start(Supplier<T> work, CompletableFuture<T> result) {
-    var thread = new Thread(() -> complete(result, work), "workbench-job");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static <T> void complete(CompletableFuture<T> result, Supplier<T> work) {
-    try {
-      result.complete(work.get());
-    } catch (RuntimeException | Error e) {
-      result.completeExceptionally(e);
-    }
+  /** What is thrown when nothing that could be reported came of the operation. */
+  public static WorkbenchException doesNotEnd() {
+    return new WorkbenchException(
+        "The job was told to stop and does not end: its input, its store or a listener does not"
+            + " answer. It is left as if its process had died, and can be resumed.");
   }
 
   /** One wait, by one thread. */
@@ -100,9 +93,8 @@ public final class RunSupervisor {
 
     private WorkbenchException givingUp() {
       restoreInterrupt();
-      return new WorkbenchException(
-          "The job was told to stop and does not end: its input, its store or a listener does not"
-              + " answer. It is left as if its process had died, and can be resumed.");
+      signal.giveUp();
+      return doesNotEnd();
     }
 
     /** Whether the work or the other thing came within the time; null for any time. */
@@ -118,7 +110,7 @@ public final class RunSupervisor {
           }
         } catch (InterruptedException e) {
           interrupted = true;
-          signal.cancel("The thread that ran the job was interrupted.");
+          signal.cancel("The thread that ran the %s was interrupted.");
         } catch (TimeoutException e) {
           return false;
         } catch (ExecutionException e) {
@@ -133,12 +125,7 @@ public final class RunSupervisor {
       try {
         return result.join();
       } catch (CompletionException e) {
-        if (e.getCause() instanceof Error error) {
-          throw error;
-        } else if (e.getCause() instanceof RuntimeException thrown) {
-          throw thrown;
-        }
-        throw e;
+        throw Detached.unwrapped(e);
       }
     }
 

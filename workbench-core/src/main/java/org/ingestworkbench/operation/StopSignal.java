@@ -26,8 +26,18 @@ public final class StopSignal {
     FAULT
   }
 
-  /** A reason with what is to be said of it. */
-  public record Stop(Reason reason, String message, @Nullable Throwable cause) {}
+  /**
+   * A reason with what is to be said of it.
+   *
+   * @param words with a place for what is stopped; a fault's as they are
+   */
+  public record Stop(Reason reason, String words, @Nullable Throwable cause) {
+
+    /** What is to be said, of a job or of another operation. */
+    public String message(String what) {
+      return reason == Reason.FAULT ? words : words.formatted(what);
+    }
+  }
 
   private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -39,6 +49,7 @@ public final class StopSignal {
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final CompletableFuture<Void> dropped = new CompletableFuture<>();
   private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
+  private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
 
   /** A signal without a deadline. */
   public StopSignal() {
@@ -54,7 +65,7 @@ public final class StopSignal {
   }
 
   public void cancel() {
-    cancel("The job was cancelled.");
+    cancel("The %s was cancelled.");
   }
 
   public void cancel(String why) {
@@ -62,7 +73,7 @@ public final class StopSignal {
   }
 
   public void abort() {
-    set(new Stop(Reason.ABORTED, "The job was aborted.", null));
+    set(new Stop(Reason.ABORTED, "The %s was aborted.", null));
     drop();
   }
 
@@ -107,7 +118,7 @@ public final class StopSignal {
   /** Whether no further item may be started. */
   public boolean stopping() {
     if (deadline != null && !clock.instant().isBefore(deadline)) {
-      cancel("The job's deadline has passed: " + deadline + ".");
+      cancel("The %s's deadline has passed: " + deadline + ".");
     }
     return latch.getCount() == 0;
   }
@@ -141,6 +152,31 @@ public final class StopSignal {
     var unused = abandoned.thenRun(what);
   }
 
+  /** Does not even wait for the operation's last word any more. */
+  void giveUp() {
+    givenUp.complete(null);
+  }
+
+  /** Has something done, in a thread of its own, when or if the operation is given up. */
+  public void whenGivenUp(Runnable what) {
+    var unused = givenUp.thenRunAsync(what, StopSignal::inItsOwnThread);
+  }
+
+  private static void inItsOwnThread(Runnable what) {
+    var thread = new Thread(what, "workbench-release");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Whether the operation is over for its caller, whatever a thread of it still does. */
+  public boolean isAbandoned() {
+    return abandoned.isDone();
+  }
+
+  CompletableFuture<Void> abandoned() {
+    return abandoned;
+  }
+
   CompletableFuture<Void> stopped() {
     return stopped;
   }
@@ -151,6 +187,18 @@ public final class StopSignal {
 
   public @Nullable Stop stop() {
     return stop.get();
+  }
+
+  /** Why what is named is stopped; empty when it is not. */
+  public String words(String what) {
+    var why = stop.get();
+    return why == null ? "" : why.message(what);
+  }
+
+  /** The fault that stops the operation; null when none does. */
+  public @Nullable Throwable cause() {
+    var why = stop.get();
+    return why == null ? null : why.cause();
   }
 
   /** Waits for the duration or for a stop, whichever comes first. */

@@ -47,15 +47,19 @@ public final class NodeList {
    * Runs to the end of the list, or until it is to stop.
    *
    * @param ids node IDs, in the order in which the nodes were made
+   * @return whether it came to the end
    */
-  public void run(List<String> ids) {
+  public boolean run(List<String> ids) {
+    int left = ids.size();
     try {
-      for (int i = ids.size() - 1; i >= 0 && !tries.stopping(); i--) {
-        roll(EntityRef.node(ids.get(i)));
+      while (left > 0 && !tries.stopping()) {
+        roll(EntityRef.node(ids.get(left - 1)));
+        left--;
       }
     } catch (HaltedException halted) {
       // What is left of the list stays as it is.
     }
+    return left == 0;
   }
 
   private void roll(EntityRef node) {

@@ -1,0 +1,184 @@
+package org.ingestworkbench;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.ingestworkbench.engine.Engine;
+import org.ingestworkbench.engine.Tally;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.operation.OperationFrame;
+import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.RollbackWriter;
+import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+
+/** One run of a job, from the look at what stands to its report. */
+final class IngestRun implements OperationFrame.Look<JobReport> {
+
+  private final JobParts parts;
+  private final StopSignal signal;
+  private final Consumer<Engine> begun;
+
+  /**
+   * @param begun is told of the engine before it begins
+   */
+  IngestRun(JobParts parts, StopSignal signal, Consumer<Engine> begun) {
+    this.parts = parts;
+    this.signal = signal;
+    this.begun = begun;
+  }
+
+  @Override
+  public OperationFrame.Decision<JobReport> now() {
+    return decided(Standing.of(parts), parts.listener()::inputRead);
+  }
+
+  @Override
+  public OperationFrame.Decision<JobReport> again(JobRecord job) {
+    return decided(Standing.of(parts, job), toldBefore -> {});
+  }
+
+  private Decided decided(Standing standing, LongConsumer told) {
+    standing.refuse();
+    var preflight = preflight(standing, told);
+    try {
+      preflight.refuseChanges();
+      boolean finished = preflight.isFinished();
+      if (!finished) {
+        preflight.refuseDoubts();
+        preflight.refuseStrays();
+      }
+      return new Decided(standing, preflight, finished);
+    } catch (RuntimeException refusal) {
+      preflight.close();
+      throw refusal;
+    }
+  }
+
+  /**
+   * Reads the input, once. Of a job that is new the first row is the first that is made, so what it
+   * will need is asked for meanwhile.
+   *
+   * @param told how many rows it has
+   * @throws org.ingestworkbench.model.InputException when something is wrong with it
+   */
+  private Preflight preflight(Standing standing, LongConsumer told) {
+    var source = parts.source().withSeed(standing.seed());
+    if (standing.known() != null || !parts.catalog().remote()) {
+      return preflight(standing, source, planner -> {}, told);
+    }
+    try (var ahead = Ahead.of(parts, source)) {
+      return preflight(standing, source, ahead::with, told);
+    }
+  }
+
+  private Preflight preflight(
+      Standing standing, RowSource source, Consumer<Planner> planned, LongConsumer told) {
+    var reading = new InputReading(parts, signal);
+    var planner = reading.planner(source, standing.seed());
+    planned.accept(planner);
+    var preflight = new Preflight(parts, signal, standing, source, planner);
+    try {
+      told.accept(reading.refuseErrors(source, planner, preflight::see));
+      return preflight;
+    } catch (RuntimeException e) {
+      preflight.close();
+      throw e;
+    }
+  }
+
+  /** What is done with the job as it stands. */
+  private final class Decided implements OperationFrame.Decision<JobReport> {
+    private final Standing standing;
+    private final Preflight preflight;
+    private final boolean finished;
+
+    Decided(Standing standing, Preflight preflight, boolean finished) {
+      this.standing = standing;
+      this.preflight = preflight;
+      this.finished = finished;
+    }
+
+    @Override
+    public Optional<JobRecord> job() {
+      return Optional.ofNullable(standing.known());
+    }
+
+    @Override
+    public Optional<JobReport> withoutClaim() {
+      return finished ? job().map(IngestRun::asItStands) : Optional.empty();
+    }
+
+    @Override
+    public JobSession claim(IdMapStore store) {
+      return store.claim(standing.claim());
+    }
+
+    @Override
+    public JobReport carryOut(JobSession session) {
+      return ingest(session, preflight);
+    }
+
+    @Override
+    public void close() {
+      preflight.close();
+    }
+  }
+
+  private static JobReport asItStands(JobRecord job) {
+    var counts = Map.of(Outcome.Kind.SKIPPED, job.rowsDone());
+    return new JobReport(
+        job.id(), job.state(), true, counts, List.of(), job.firstNodeId(), "", null, null);
+  }
+
+  private JobReport ingest(JobSession session, Preflight preflight) {
+    preflight.keep(session);
+    var how = preflight.resumption();
+    var rules = preflight.rules();
+    var started = parts.timing().clock().instant();
+    var writer = parts.rollback();
+    boolean recovering = how.resumed() || rules.recoveringFrom() != null;
+    try (var list = writer == null ? null : start(writer, session, started, recovering)) {
+      var engine =
+          new Engine(
+              parts.engine(session, preflight.source(), preflight.planner(), rules, list), signal);
+      begun.accept(engine);
+      return report(session.id(), engine, engine.run(how), how.resumed());
+    }
+  }
+
+  /** Nothing was made when the list cannot be written: such a job does not stand in the way. */
+  private RollbackList start(
+      RollbackWriter writer, JobSession session, Instant started, boolean resumed) {
+    return OperationFrame.orStopped(
+        session, () -> writer.start(session.id(), parts.repository().host(), started, resumed));
+  }
+
+  private JobReport report(JobId id, Engine engine, Tally tally, boolean resumed) {
+    var first = parts.store().job(id).map(JobRecord::firstNodeId).orElse(null);
+    return new JobReport(
+        id,
+        engine.state(),
+        resumed,
+        tally.counts(),
+        tally.notDone(),
+        first,
+        engine.stopped(),
+        engine.fault(),
+        engine.stopped().isEmpty() ? null : stopPoint(tally));
+  }
+
+  private static StopPoint stopPoint(Tally tally) {
+    var last = tally.last();
+    return new StopPoint(
+        last == null ? null : last.id(), last == null ? 0 : last.line(), tally.underWay());
+  }
+}

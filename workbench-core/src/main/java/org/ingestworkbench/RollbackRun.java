@@ -1,0 +1,171 @@
+package org.ingestworkbench;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.operation.OperationFrame;
+import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.operation.StopSignal.Reason;
+import org.ingestworkbench.operation.StopSignal.Stop;
+import org.ingestworkbench.rollback.Rollback;
+import org.ingestworkbench.rollback.Rules;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.JournalReader;
+import org.jspecify.annotations.Nullable;
+
+/** One rollback of one job. */
+final class RollbackRun implements OperationFrame.Look<RollbackReport> {
+
+  private final RollbackParts parts;
+  private final RollbackTarget target;
+  private final StopSignal signal;
+  private final OperationFrame frame;
+  private final RollbackTally tally;
+
+  RollbackRun(RollbackParts parts, RollbackTarget target, StopSignal signal, OperationFrame frame) {
+    this.parts = parts;
+    this.target = target;
+    this.signal = signal;
+    this.frame = frame;
+    this.tally = new RollbackTally(parts.listener());
+  }
+
+  @Override
+  public OperationFrame.Decision<RollbackReport> now() {
+    return again(target.job());
+  }
+
+  @Override
+  public OperationFrame.Decision<RollbackReport> again(JobRecord job) {
+    MapRebuild.requireWhole(parts.store(), job);
+    return new Decided(job);
+  }
+
+  /** What is done with the job as it stands. */
+  private final class Decided implements OperationFrame.Decision<RollbackReport> {
+    private final JobRecord job;
+
+    Decided(JobRecord job) {
+      this.job = job;
+    }
+
+    @Override
+    public Optional<JobRecord> job() {
+      return Optional.of(job);
+    }
+
+    /** A dry run reads without a claim, so that it leaves no trace, even when it dies. */
+    @Override
+    public Optional<RollbackReport> withoutClaim() {
+      return parts.scope().options().dryRun() ? Optional.of(dryRun(job)) : Optional.empty();
+    }
+
+    @Override
+    public JobSession claim(IdMapStore store) {
+      return store.claim(
+          new JobClaim(job.id(), true, false, job.key(), job.input(), job.settings(), job.seed()));
+    }
+
+    @Override
+    public RollbackReport carryOut(JobSession session) {
+      return rolledBack(session, rules(job));
+    }
+  }
+
+  private Rules rules(JobRecord job) {
+    return parts.scope().rules(job, parts.timing().clock().instant());
+  }
+
+  private RollbackReport rolledBack(JobSession session, Rules rules) {
+    var course =
+        frame
+            .detached(() -> roll(session::job, session, session, rules))
+            .orElseGet(this::leftBehind);
+    var stop = stop(course);
+    var state = state(stop, course.fault() == null && isLeftOver(session));
+    var fault = OperationFrame.end(session, () -> stored(session, course, state), course.fault());
+    return report(
+        session.id(),
+        fault == null ? state : JobState.STOPPED,
+        fault == null ? words(stop) : String.valueOf(fault.getMessage()),
+        fault);
+  }
+
+  /** A cancel that came when all was done has kept nothing from being deleted. */
+  private @Nullable Stop stop(Course course) {
+    var stop = signal.stop();
+    return course.whole() && stop != null && stop.reason() == Reason.CANCELLED ? null : stop;
+  }
+
+  /** Reads without a claim, so that it leaves no trace, even when it dies. */
+  private RollbackReport dryRun(JobRecord job) {
+    var journal = parts.store().journal(job.id());
+    var course =
+        frame
+            .detached(() -> roll(target::job, journal, null, rules(job)))
+            .orElseGet(this::leftBehind);
+    return report(job.id(), job.state(), words(stop(course)), course.fault());
+  }
+
+  /**
+   * How it went.
+   *
+   * @param whole whether it came to its end, and nothing may be gone that the journal still has
+   * @param fault what stopped it; null when it came to its end or was told to stop
+   */
+  private record Course(boolean whole, @Nullable Throwable fault) {}
+
+  private Course roll(
+      Supplier<JobRecord> job, JournalReader journal, @Nullable JobSession session, Rules rules) {
+    var retry = parts.timing().retry(signal, tally);
+    var given = new Rollback.Given(job, journal, session, parts.repository(), rules, retry, tally);
+    try {
+      return new Course(new Rollback(given).run(), null);
+    } catch (RuntimeException e) {
+      signal.fault(e);
+      return new Course(false, signal.cause());
+    }
+  }
+
+  /** What hangs is told of no more: the report is that of what was known until now. */
+  private Course leftBehind() {
+    tally.close();
+    return new Course(false, null);
+  }
+
+  /** One that deleted something and did not come to its end leaves the job so. */
+  private static JobState stored(JobSession session, Course course, JobState state) {
+    boolean halfway = !course.whole() && session.job().state() == JobState.ROLLING_BACK;
+    return halfway ? JobState.ROLLING_BACK : state;
+  }
+
+  private JobState state(@Nullable Stop stop, boolean leftOver) {
+    if (stop == null) {
+      return leftOver || tally.hindered() ? JobState.STOPPED : JobState.ROLLED_BACK;
+    }
+    return switch (stop.reason()) {
+      case CANCELLED -> JobState.CANCELLED;
+      case ABORTED -> JobState.ABORTED;
+      case FAULT -> JobState.STOPPED;
+    };
+  }
+
+  /** Of some nodes that were to go, whether the job has others, or what belongs to them. */
+  private boolean isLeftOver(JobSession session) {
+    return parts.scope().only() != null
+        && !RollbackCounts.of(session.id(), session).nothingButTerms();
+  }
+
+  private RollbackReport report(
+      JobId job, JobState state, String stopped, @Nullable Throwable fault) {
+    return tally.report(job, state, parts.scope().options().dryRun(), stopped, fault);
+  }
+
+  private static String words(@Nullable Stop stop) {
+    return stop == null ? "" : stop.message("rollback");
+  }
+}

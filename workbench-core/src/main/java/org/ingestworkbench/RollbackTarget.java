@@ -1,0 +1,35 @@
+package org.ingestworkbench;
+
+import java.util.Optional;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.JobRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The job that is rolled back: chosen once, and from then on the same one. */
+final class RollbackTarget {
+
+  private final RollbackParts parts;
+  private @Nullable JobId chosen;
+
+  RollbackTarget(RollbackParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * The job as it stands.
+   *
+   * @throws InputException when there is none for the repository's host
+   */
+  synchronized JobRecord job() {
+    var job = chosen == null ? wanted() : parts.store().job(chosen);
+    chosen = job.map(JobRecord::id).orElse(null);
+    return job.orElseThrow(
+        () ->
+            new InputException("There is no job " + parts.words() + " in " + parts.store() + "."));
+  }
+
+  private Optional<JobRecord> wanted() {
+    return parts.store().jobs().stream().filter(parts::isWanted).findFirst();
+  }
+}

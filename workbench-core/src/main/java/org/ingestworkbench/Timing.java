@@ -1,0 +1,69 @@
+package org.ingestworkbench;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.ingestworkbench.operation.RunSupervisor;
+import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.retry.Retry;
+import org.ingestworkbench.retry.RetryPolicy;
+import org.ingestworkbench.spi.OperationListener;
+import org.ingestworkbench.spi.RepositoryClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an operation asks again, waits and ends.
+ *
+ * @param waiting how to wait; null for real time. Tests turn a clock instead
+ * @param deadline when the operation is cancelled; null for never
+ * @param cancelLimit how long what is under way is waited for after a stop
+ */
+record Timing(
+    RetryPolicy retries,
+    Clock clock,
+    @Nullable Consumer<Duration> waiting,
+    @Nullable Instant deadline,
+    Duration cancelLimit) {
+
+  static Timing by(Clock clock) {
+    return new Timing(RetryPolicy.DEFAULT, clock, null, null, Duration.ofMinutes(2));
+  }
+
+  Timing withRetries(int times, Duration backOff) {
+    var policy = new RetryPolicy(times, backOff, RetryPolicy.DEFAULT.longest());
+    return new Timing(policy, clock, waiting, deadline, cancelLimit);
+  }
+
+  Timing withClock(Clock other) {
+    return new Timing(retries, other, waiting, deadline, cancelLimit);
+  }
+
+  Timing withWaiting(Consumer<Duration> how) {
+    return new Timing(retries, clock, how, deadline, cancelLimit);
+  }
+
+  Timing withDeadline(Instant when) {
+    return new Timing(retries, clock, waiting, when, cancelLimit);
+  }
+
+  Timing withCancelLimit(Duration limit) {
+    if (limit.isNegative()) {
+      throw new IllegalArgumentException("cancelLimit must not be negative: " + limit);
+    }
+    return new Timing(retries, clock, waiting, deadline, limit);
+  }
+
+  StopSignal signal() {
+    return new StopSignal(clock, deadline);
+  }
+
+  RunSupervisor supervisor(StopSignal signal, RepositoryClient repository) {
+    return new RunSupervisor(signal, cancelLimit, repository::abort);
+  }
+
+  /** The retries of an operation, the same for all; a stop ends the waiting. */
+  Retry retry(StopSignal signal, OperationListener told) {
+    return Retry.of(retries, clock, signal, waiting, told);
+  }
+}
