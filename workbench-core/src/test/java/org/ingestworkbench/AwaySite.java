@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** A site that goes away at a certain request, whatever is asked, and comes back later. */
 final class AwaySite {
@@ -23,10 +23,9 @@ final class AwaySite {
 
   private final Clock clock;
   private Supplier<RepositoryException> fault = AwaySite::refused;
-  private AtomicInteger requestsLeft = new AtomicInteger(Integer.MAX_VALUE);
+  private int requestsLeft = Integer.MAX_VALUE;
   private Duration time = Duration.ZERO;
-  private Instant back = Instant.MAX;
-  private boolean away;
+  private @Nullable Instant back;
 
   AwaySite(Clock clock) {
     this.clock = clock;
@@ -40,20 +39,29 @@ final class AwaySite {
         .build();
   }
 
-  /** Requests are answered so many times, then not for a while. */
-  void goesAwayAfter(int requests, Duration howLong, Supplier<RepositoryException> how) {
-    requestsLeft = new AtomicInteger(requests);
+  synchronized void stays() {
+    goesAwayAfter(Integer.MAX_VALUE, Duration.ZERO, AwaySite::refused);
+  }
+
+  /** So many requests are answered, then none for a while. */
+  synchronized void goesAwayAfter(
+      int requests, Duration howLong, Supplier<RepositoryException> how) {
+    requestsLeft = requests;
     time = howLong;
     fault = how;
-    away = false;
+    back = null;
+  }
+
+  /** Whether there were so many requests. */
+  synchronized boolean wentAway() {
+    return back != null;
   }
 
   private synchronized void request() {
-    if (!away && requestsLeft.getAndDecrement() == 0) {
-      away = true;
+    if (back == null && requestsLeft-- == 0) {
       back = clock.instant().plus(time);
     }
-    if (away && clock.instant().isBefore(back)) {
+    if (back != null && clock.instant().isBefore(back)) {
       throw fault.get();
     }
   }

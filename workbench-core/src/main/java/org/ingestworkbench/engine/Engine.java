@@ -11,6 +11,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.retry.Throttle;
@@ -68,7 +69,7 @@ public final class Engine {
   public Engine(Parts parts, StopSignal signal) {
     this.parts = parts;
     this.signal = signal;
-    breaker = new RunBreaker(new Pulse(parts.repository(), parts.session()), this::jobIsEmpty);
+    breaker = new RunBreaker(new HealthCheck(parts.repository()), this::jobIsEmpty);
     firstNode = new FirstNode(parts.listener());
     late = new LateIds(parts, signal);
     inFlight = new InFlight(parts.session().before().isPresent() ? parts.session() : null);

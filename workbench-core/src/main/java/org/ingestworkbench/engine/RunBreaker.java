@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.operation.WorldFaultException;
+import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class RunBreaker {
    */
   private static final int KEPT = 1_000;
 
-  private final BooleanSupplier siteAnswers;
+  private final HealthCheck health;
   private final BooleanSupplier jobIsEmpty;
   private final SameErrorBreaker<ItemKey> givenUp = new SameErrorBreaker<>();
   private final SameErrorBreaker<ItemKey> refused = new SameErrorBreaker<>();
@@ -57,18 +58,23 @@ final class RunBreaker {
   private boolean stoppedByRefusals;
 
   /**
-   * @param siteAnswers asks the repository something that it can answer unless it is down
    * @param jobIsEmpty whether no run of the job has made anything
    */
-  RunBreaker(BooleanSupplier siteAnswers, BooleanSupplier jobIsEmpty) {
-    this.siteAnswers = siteAnswers;
+  RunBreaker(HealthCheck health, BooleanSupplier jobIsEmpty) {
+    this.health = health;
     this.jobIsEmpty = jobIsEmpty;
   }
 
-  /** Something of the item was given up; its journal says whether it was in an earlier run. */
+  /**
+   * Something of the item was given up; its journal says whether it was in an earlier run.
+   *
+   * @throws RepositoryException one that ends the run, when the repository is away
+   * @throws WorldFaultException when five items failed alike
+   */
   void gaveUp(ItemKey item, RepositoryException fault, Journal journal) {
+    health.refuseAbsence(fault, "The rows under way stay open: resume the job when it does.");
     var before = journal.gaveUpBefore();
-    boolean again = before != null && before.again(fault.status()) && siteAnswers.getAsBoolean();
+    boolean again = before != null && before.again(fault.status()) && health.getAsBoolean();
     journal.gaveUp(item.rowId(), fault.status());
     if (before == null || !again) {
       count(item, fault);

@@ -14,6 +14,9 @@ import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.retry.HealthCheck;
+import org.ingestworkbench.retry.OperationEnd;
+import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.settle.NodeIds;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.settle.StepQuestion;
@@ -32,8 +35,11 @@ final class Search {
   /** Enough for a block of rows and a block of pages of one of them. */
   private static final int REMEMBERED = 20_000;
 
-  /** So many questions in a row that fail are no matter of single objects. */
-  private static final int FAILURES = 5;
+  private static final String ALIKE =
+      " "
+          + SameErrorBreaker.ALIKE
+          + " questions in a row failed like this, so it is not the fault of what was asked for."
+          + " Find out why the repository answers so, and make the map again.";
 
   private final JobId job;
   private final RepositoryClient repository;
@@ -44,12 +50,14 @@ final class Search {
   private final Map<UUID, Confirmation> shown = new Remembered();
   private long highest;
   private int generation;
-  private int failures;
+  private final SameErrorBreaker<Object> breaker = new SameErrorBreaker<>();
+  private final HealthCheck health;
   private boolean onANewSite = true;
 
   Search(Rebuild.Parts parts) {
     this.job = parts.job();
     this.repository = parts.repository();
+    this.health = new HealthCheck(repository);
     this.known = parts.known();
     this.asking = parts.asking();
     this.lookup = new StepLookup(repository, parts.contentType(), this::alone);
@@ -185,7 +193,7 @@ final class Search {
 
   private <T> T asked(Supplier<T> question) {
     var answer = asking.ask(question);
-    failures = 0;
+    breaker.wentWell();
     return answer;
   }
 
@@ -200,8 +208,9 @@ final class Search {
   }
 
   private void refuseWorld(RepositoryException fault) {
-    if (fault.endsTheRun() || (fault.retryable() && ++failures >= FAILURES)) {
-      throw fault;
+    health.refuseAbsence(fault, "The search stops here: make the map again when it does.");
+    if (fault.retryable() && breaker.failed(new Object(), fault.status())) {
+      throw OperationEnd.because(fault.getMessage() + ALIKE, fault);
     }
   }
 

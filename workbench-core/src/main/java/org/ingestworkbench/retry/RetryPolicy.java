@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
-import org.ingestworkbench.spi.RepositoryException.Scope;
 
 /**
  * How often a request is tried again, and how long is waited before.
@@ -64,21 +62,15 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest) {
 
   /** No row's fault, and nothing that a run should sit out: somebody may want the machine. */
   private RepositoryException tooLong(RepositoryException fault, Duration asked, Instant now) {
-    return RepositoryException.because(
-            "The repository asks for a wait of "
-                + asked.toMinutes()
-                + " minutes, and no run waits longer than "
-                + longest.toMinutes()
-                + ": it stops here, and nothing is lost. Resume after "
-                + now.plus(asked).truncatedTo(ChronoUnit.SECONDS)
-                + ". What it says: "
-                + fault.getMessage())
-        .status(fault.status())
-        .effect(fault.effect())
-        .scope(Scope.JOB)
-        .remedy(Remedy.MEND_AND_RESUME)
-        .retryAfter(asked)
-        .cause(fault)
-        .build();
+    return OperationEnd.because(
+        "The repository asks for a wait of "
+            + asked.toMinutes()
+            + " minutes, and no run waits longer than "
+            + longest.toMinutes()
+            + ": it stops here, and nothing is lost. Resume after "
+            + now.plus(asked).truncatedTo(ChronoUnit.SECONDS)
+            + ". What it says: "
+            + fault.getMessage(),
+        fault);
   }
 }

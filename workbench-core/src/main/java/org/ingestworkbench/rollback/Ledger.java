@@ -1,9 +1,13 @@
 package org.ingestworkbench.rollback;
 
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.retry.HealthCheck;
+import org.ingestworkbench.retry.OperationEnd;
 import org.ingestworkbench.retry.Retry;
+import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
@@ -18,16 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Deletes, records and tells: the only place that does, in this order. */
 final class Ledger {
 
-  /** So many failures alike in a row are not the objects' fault. */
-  private static final int IN_A_ROW = 5;
-
   private final @Nullable JobSession session;
   private final RepositoryClient repository;
   private final RollbackListener listener;
   private final Retry tries;
   private final boolean dryRun;
-  private int failures;
-  private int status;
+  private final SameErrorBreaker<EntityRef> breaker = new SameErrorBreaker<>();
+  private final HealthCheck health;
   private boolean begun;
   private boolean doubtful;
 
@@ -45,6 +46,7 @@ final class Ledger {
     this.listener = listener;
     this.tries = tries;
     this.dryRun = dryRun;
+    this.health = new HealthCheck(repository);
   }
 
   /** Deletes an object that is there, or was. */
@@ -70,7 +72,7 @@ final class Ledger {
       boolean was = tries.ask(() -> repository.delete(by));
       tell(ref, !was);
     }
-    failures = 0;
+    breaker.wentWell();
   }
 
   /** A process that dies after this leaves word that something may be missing. */
@@ -150,20 +152,27 @@ final class Ledger {
   }
 
   /**
-   * A request failed for this object.
+   * A request failed for this object, for good. Where the repository answers nothing else either,
+   * it is not this object's fault, and no other is tried.
    *
-   * @throws RepositoryException when it is a fault of the world, or seems to be
+   * @throws RepositoryException one that ends the rollback: the fault does, or the repository is
+   *     away, or it fails five alike
    */
   void failed(EntityRef ref, String rowId, RepositoryException fault) {
-    if (fault.endsTheRun()) {
-      throw fault;
-    }
+    health.refuseAbsence(fault, "The rollback stops here: roll back again when it does.");
     left(Why.FAILED, ref, rowId, String.valueOf(fault.getMessage()));
     doubtful |= fault.effect() != RepositoryException.Effect.NONE;
-    failures = fault.status() == status ? failures + 1 : 1;
-    status = fault.status();
-    if (failures >= IN_A_ROW) {
-      throw fault;
+    if (breaker.failed(ref, fault.status())) {
+      throw OperationEnd.because(alike(fault), fault);
     }
+  }
+
+  private String alike(RepositoryException fault) {
+    return breaker.failed().size()
+        + " objects in a row ("
+        + breaker.failed().stream().map(repository::address).collect(Collectors.joining(", "))
+        + ") failed the same way, so it is not their fault: "
+        + fault.getMessage()
+        + " Find out why the repository answers so, and roll back again.";
   }
 }

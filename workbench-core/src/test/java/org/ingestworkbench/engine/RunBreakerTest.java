@@ -10,6 +10,7 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.WorldFaultException;
+import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobListener;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What other workers do after five rows have stopped the run. */
 class RunBreakerTest {
 
-  private final RunBreaker breaker = new RunBreaker(() -> true, () -> true);
+  private final RunBreaker breaker =
+      new RunBreaker(new HealthCheck(new InMemoryRepository()), () -> true);
 
   private static Journal journal() {
     var id = JobId.of("6f0c3d5e-0000-4000-8000-000000000001");

@@ -115,6 +115,28 @@ class StoppedCommandTest extends CommandCase {
   }
 
   @Test
+  void theSameRefusalOfTheFirstFiveRowsStopsItOnce() throws IOException {
+    command.csv(rows(7));
+    site.faults().add(Fault.on("POST", "/node").every().answer(422));
+
+    assertThat(command.create()).isEqualTo(3);
+
+    assertThat(command.out())
+        .contains("The first 5 rows (01, 02, 03, 04, 05) were refused in the same way", "422")
+        .contains("To resume: ")
+        .contains("0 not done");
+    assertThat(command.create("--resume")).isEqualTo(1);
+    assertThat(command.out()).contains("7 not done");
+  }
+
+  @Test
+  void fiveRefusedRowsThatAreAllFail() {
+    site.faults().add(Fault.on("POST", "/node").every().answer(422));
+
+    assertThat(command.create()).isEqualTo(1);
+  }
+
+  @Test
   void aWorldFaultStopsItWithItsRowsOpen() throws IOException {
     command.config("http_max_retries: 0");
     site.faults().add(Fault.on("POST", "/node").every().answer(503));

@@ -1,0 +1,75 @@
+package org.ingestworkbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Consumer;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RollbackListener.Why;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Deletions that fail although the site answers other questions. */
+class RollbackStopsTest extends JobCase {
+
+  @BeforeEach
+  void eightNodesAreMade() {
+    start(rows(8));
+  }
+
+  private RollbackReport rollback(Consumer<EntityRef> deleting) {
+    repository.deleting = deleting;
+    return JobRollback.named("job")
+        .repository(repository)
+        .idMap(map)
+        .retries(0, java.time.Duration.ZERO)
+        .build()
+        .run();
+  }
+
+  private static void fail(EntityRef ref) {
+    assertThat(ref.type()).isEqualTo(EntityType.NODE);
+    throw WatchedRepository.broken(500);
+  }
+
+  @Test
+  void aNodeThatAlwaysBreaksIsLeftAndTheOthersGo() {
+    var report =
+        rollback(
+            ref -> {
+              if ("4".equals(ref.id())) {
+                fail(ref);
+              }
+            });
+
+    assertThat(report.stopped()).isEmpty();
+    assertThat(report.left(Why.FAILED)).isEqualTo(1);
+    assertThat(titles()).containsExactly("Title 4");
+  }
+
+  @Test
+  void fiveThatFailAlikeStopItAndAreNamed() {
+    var report = rollback(RollbackStopsTest::fail);
+
+    assertThat(report.state()).isEqualTo(JobState.STOPPED);
+    assertThat(report.stopped())
+        .contains("5 objects in a row (", "failed the same way", "Answer 500.", "roll back again");
+    assertThat(report.left(Why.FAILED)).isEqualTo(5);
+    assertThat(rollback(ref -> {}).state()).isEqualTo(JobState.ROLLED_BACK);
+  }
+
+  @Test
+  void whatIsDeletedBetweenBeginsTheCountAnew() {
+    var report =
+        rollback(
+            ref -> {
+              if (!"4".equals(ref.id())) {
+                fail(ref);
+              }
+            });
+
+    assertThat(report.stopped()).isEmpty();
+    assertThat(report.left(Why.FAILED)).isEqualTo(7);
+  }
+}
