@@ -163,8 +163,9 @@ public final class IngestJobBuilder {
   }
 
   /**
-   * What the caller knows to be wrong itself: {@link IngestJob#check} tells it with the rest. It
-   * looks when it is asked, and writes nothing.
+   * What the caller knows to be wrong itself: {@link IngestJob#check} tells it with the rest,
+   * {@link IngestJob#run} too, which does not start when there is an error among it. It looks when
+   * it is asked, and writes nothing.
    */
   public IngestJobBuilder alsoChecking(Supplier<List<Problem>> problems) {
     this.furtherChecks = problems;

@@ -38,6 +38,7 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
 
   @Override
   public OperationFrame.Decision<JobReport> now() {
+    new InputReading(parts, signal).refusePlaces();
     return decided(Standing.of(parts), parts.listener()::inputRead);
   }
 
@@ -83,7 +84,7 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
   private Preflight preflight(
       Standing standing, RowSource source, Consumer<Planner> planned, LongConsumer told) {
     var reading = new InputReading(parts, signal);
-    var planner = reading.planner(source, standing.seed());
+    var planner = reading.plannerToCreate(source, standing.seed());
     planned.accept(planner);
     var preflight = new Preflight(parts, signal, standing, source, planner);
     try {

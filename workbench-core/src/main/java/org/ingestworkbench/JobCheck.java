@@ -33,12 +33,7 @@ final class JobCheck {
   }
 
   CheckReport run() {
-    parts.furtherChecks().get().forEach(problems);
-    parts.store().problems().forEach(problems);
-    var rollback = parts.rollback();
-    if (rollback != null) {
-      rollback.problems().forEach(problems);
-    }
+    parts.problems().forEach(problems);
     var standing = standing();
     var known = standing == null ? null : standing.known();
     var seed = known == null ? 0 : known.seed();
@@ -105,8 +100,7 @@ final class JobCheck {
         parts.store(),
         map.configFile(),
         map.allowedHosts(),
-        map.parentsInMap() ? new MapParents(parts.store(), map, job)::of : null,
-        map.newestParentWins(),
+        new MapParents(parts.store(), map, job)::verdict,
         map.recoveringFrom(),
         job);
   }

@@ -1,5 +1,6 @@
 package org.ingestworkbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,6 +38,19 @@ record JobParts(
     JobListener listener,
     Supplier<UUID> ids,
     Supplier<List<Problem>> furtherChecks) {
+
+  /**
+   * What there is to say of the settings, as far as the caller knows them, and of the places that a
+   * run would write to.
+   */
+  List<Problem> problems() {
+    var problems = new ArrayList<>(furtherChecks.get());
+    problems.addAll(store.problems());
+    if (rollback != null) {
+      problems.addAll(rollback.problems());
+    }
+    return problems;
+  }
 
   Engine.Parts engine(
       JobSession session,

@@ -61,7 +61,7 @@ class PackageRuleTest {
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("check")
-        .mayOnlyBeAccessedByLayers("root")
+        .mayOnlyBeAccessedByLayers("root", "engine")
         .whereLayer("rollback")
         .mayOnlyBeAccessedByLayers("root")
         .whereLayer("memory")

@@ -110,6 +110,11 @@ final class AskedOnce implements Catalog {
   }
 
   @Override
+  public boolean remote() {
+    return catalog.remote();
+  }
+
+  @Override
   public Trial tryOut(String bundle) {
     return tries.ask(() -> catalog.tryOut(bundle));
   }

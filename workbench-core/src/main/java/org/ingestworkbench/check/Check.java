@@ -17,6 +17,7 @@ import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StoreException;
 
 /**
@@ -90,18 +91,18 @@ public final class Check {
   private Optional<Planner> planner(List<String> columns) {
     try {
       var name = parts.source().name();
-      var site = new SiteLook(catalog, parts.settings(), parts.host(), name);
-      var trial = site.tryOut(problems);
-      var planner = Planner.examining(parts.settings(), catalog, name, columns);
-      planner.problems().forEach(problems);
-      site.columns(trial, planner, columns, problems);
-      return Optional.of(planner);
+      var required = new JobRequirements(parts.settings(), catalog, parts.host(), name, columns);
+      return Optional.of(required.planner(problems, Check::fail));
     } catch (InputException e) {
       problems(e).forEach(problems);
     } catch (WorkbenchException fault) {
       faults.take(fault);
     }
     return Optional.empty();
+  }
+
+  private static void fail(RepositoryException untried) {
+    throw untried;
   }
 
   private List<Problem> problems(InputException e) {

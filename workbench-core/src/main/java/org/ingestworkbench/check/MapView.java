@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configFile the configuration's name that the job's rows have
  * @param allowedHosts hosts whose rows count, the empty string for none; empty for every host
- * @param parentsOf the rows of the map that have the node of a parent, newest first, as a run finds
- *     them; null when the map is not asked for parents
- * @param newestWins whether the newest of several rows for a parent counts
+ * @param parent what a run decides of a parent of which the job has no node
  * @param from the node ID with which recovery begins; null for none
  * @param job the job that recovery would go on with; null for none
  */
@@ -23,21 +21,12 @@ public record MapView(
     IdMapStore store,
     String configFile,
     List<String> allowedHosts,
-    @Nullable Function<String, List<MapEntry>> parentsOf,
-    boolean newestWins,
+    Function<String, ParentVerdict> parent,
     @Nullable Long from,
     @Nullable JobId job) {
 
   public MapView {
     allowedHosts = List.copyOf(allowedHosts);
-  }
-
-  boolean counts() {
-    return parentsOf != null;
-  }
-
-  List<MapEntry> parents(String rowId) {
-    return parentsOf == null ? List.of() : parentsOf.apply(rowId);
   }
 
   /** Whether the job made a node of a row, which may have left the input since. */

@@ -1,6 +1,7 @@
 package org.ingestworkbench.engine;
 
 import java.util.List;
+import org.ingestworkbench.check.ParentVerdict;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.IdMapStore;
@@ -24,12 +25,19 @@ public final class MapParents {
     this.recovered = new MapRecovery(map, rules, job);
   }
 
+  /** What becomes of a parent of which the job has no node. */
+  public ParentVerdict verdict(String rowId) {
+    return rules.parentsInMap()
+        ? ParentVerdict.of(rowId, of(rowId), rules.newestParentWins())
+        : ParentVerdict.notLookedFor(rowId);
+  }
+
   /**
    * The rows of the map that have the node of a parent, newest first. The node for which the
    * parent's own row is passed over comes first; another job's only where the settings ask for
    * parents of other jobs.
    */
-  public List<MapEntry> of(String rowId) {
+  private List<MapEntry> of(String rowId) {
     var own = recovered.entries(ItemKey.row(rowId));
     return own.isEmpty() && rules.queryForParents()
         ? map.matches(new MapQuery(rowId, null, rules.allowedHosts(), null))

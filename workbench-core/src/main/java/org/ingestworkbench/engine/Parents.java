@@ -1,14 +1,11 @@
 package org.ingestworkbench.engine;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Parents {
 
   private final JobSession session;
-  private final MapRules rules;
   private final MapParents inMap;
 
   Parents(JobSession session, IdMapStore map, MapRules rules) {
     this.session = session;
-    this.rules = rules;
     this.inMap = new MapParents(map, rules, session.id());
   }
 
@@ -58,7 +53,7 @@ final class Parents {
     if (row.isPresent()) {
       return Placement.blocked(rowId, notMade(rowId, row.get().reason()));
     }
-    return rules.parentsInMap() ? ofMap(rowId) : Placement.blocked(rowId, absent(rowId));
+    return ofMap(rowId);
   }
 
   /** A parent that was rolled back may still be found in the map, made by another job. */
@@ -81,31 +76,10 @@ final class Parents {
   }
 
   private Placement ofMap(String rowId) {
-    var entries = inMap.of(rowId);
-    if (entries.isEmpty()) {
-      return Placement.blocked(
-          rowId,
-          "its parent row \"" + rowId + "\" has no node, neither in this job nor in the ID map.");
-    }
-    if (entries.size() > 1 && !rules.newestParentWins()) {
-      return Placement.blocked(rowId, ambiguous(rowId, entries));
-    }
-    return Placement.under(rowId, EntityRef.node(entries.get(0).nodeId()));
-  }
-
-  private static String ambiguous(String rowId, List<MapEntry> entries) {
-    var nodes = entries.stream().map(MapEntry::nodeId).limit(20).collect(Collectors.joining(", "));
-    return "its parent row \""
-        + rowId
-        + "\" has several nodes in the ID map: "
-        + nodes
-        + ". Set ignore_duplicate_parent_ids to true to take the newest.";
-  }
-
-  private static String absent(String rowId) {
-    return "its parent row \""
-        + rowId
-        + "\" was not ingested by this job. If another job made it, "
-        + "set query_csv_id_to_node_id_map_for_parents to true.";
+    var verdict = inMap.verdict(rowId);
+    var node = verdict.node();
+    return node == null
+        ? Placement.blocked(rowId, "its " + verdict.words())
+        : Placement.under(rowId, EntityRef.node(node));
   }
 }

@@ -47,10 +47,28 @@ record Columns(Set<String> present, Map<String, FieldDefinition> fields, List<Tr
     var tracks = TrackColumn.all(present, settings.media().types());
     var candidates = new ArrayList<>(present);
     candidates.removeIf(column -> reserved(settings, column) || TrackColumn.is(tracks, column));
-    var fields = inOrder(candidates, catalog.fields(settings.contentType(), candidates));
+    var definitions = catalog.fields(settings.contentType(), asked(present, candidates));
+    var fields = inOrder(candidates, definitions);
     unknown(settings, catalog, candidates, fields, complaints);
     unsupported(fields, complaints);
+    if (present.contains(PARENT) && !definitions.containsKey(MEMBER_OF)) {
+      complaints.column(
+          Code.COLUMN_UNKNOWN,
+          PARENT,
+          "Content type '"
+              + settings.contentType()
+              + "' has no field field_member_of, so no node can have a parent.");
+    }
     return new Columns(present, fields, tracks);
+  }
+
+  /** Children need the field that holds their parent, whether it has a column or not. */
+  private static Set<String> asked(Set<String> present, List<String> candidates) {
+    var asked = new LinkedHashSet<>(candidates);
+    if (present.contains(PARENT)) {
+      asked.add(MEMBER_OF);
+    }
+    return asked;
   }
 
   /** The columns where the content type is not there, so that nobody knows its fields. */

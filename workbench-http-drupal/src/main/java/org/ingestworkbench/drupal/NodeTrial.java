@@ -1,5 +1,6 @@
 package org.ingestworkbench.drupal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,13 +10,17 @@ import org.ingestworkbench.spi.RepositoryException.Effect;
 import org.ingestworkbench.spi.RepositoryException.Scope;
 
 /**
- * Posts a node that cannot be saved: it has no title, and where the content type refers to nodes it
- * refers to one that no site has. Drupal looks at rights before it validates, and then names every
- * field that lacks a value, those with a default left out.
+ * Posts a node that cannot be saved: it has no title, and refers to a node that no site has; where
+ * the content type refers to no nodes its title is too long for any site. Drupal looks at rights
+ * before it validates, and then names every field that lacks a value, those with a default left
+ * out.
  */
 final class NodeTrial {
   /** The highest ID that Drupal's databases hold; a second fault, for sites that make titles up. */
   private static final String NOBODY = "2147483647";
+
+  /** Longer than any column of a database that a title is kept in. */
+  private static final int TOO_LONG = 1 << 16;
 
   /** A fault of a whole field; one of a value has its number behind the field's name. */
   private static final Pattern FIELD = Pattern.compile("([a-z0-9_]+): .*");
@@ -45,10 +50,16 @@ final class NodeTrial {
     var answer = rest.send(call);
     if (answer.status() == 500
         && !definitions.has(new Definitions.Name(bundle, nodeReferenceField))) {
-      call = call(Payload.Json.of(NodeJson.start(bundle)));
+      call = call(Payload.Json.of(withTooLongTitle(bundle)));
       answer = rest.send(call);
     }
     return read(call, answer);
+  }
+
+  /** Where nothing else can be wrong: a site that makes titles up looks at one that is given. */
+  private static ObjectNode withTooLongTitle(String bundle) {
+    var title = Json.list().add(Json.object().put("value", "x".repeat(TOO_LONG)));
+    return NodeJson.start(bundle).set("title", title);
   }
 
   private static Call call(Payload body) {

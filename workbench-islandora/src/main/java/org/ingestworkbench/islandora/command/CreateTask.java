@@ -164,7 +164,7 @@ final class CreateTask {
   private void sayRemarks() {
     config.remarks().stream()
         .filter(problem -> problem.severity() != Problem.Severity.NOTE)
-        .forEach(problem -> voice.warn("Warning: " + JobMessages.problem(problem)));
+        .forEach(problem -> voice.out().line("Warning: " + JobMessages.problem(problem)));
     if (config.restrictsRows()) {
       voice.warn("Only a subset of the rows in the input CSV will be processed.");
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ingestworkbench.standin.FieldSpec;
 import org.ingestworkbench.standin.StandIn;
 
 /** A directory with a configuration and its input, to be checked. */
@@ -18,10 +19,12 @@ final class CheckRoom {
   private static final Pattern LINE =
       Pattern.compile("\\{\"code\":\"([A-Z_]+)\",\"severity\":\"([A-Z_]+)\",\"file\":.*}");
 
+  private static final List<String> CHECKING = List.of("--check", "--format", "json");
+
   final Path directory;
   final CommandRun command;
   final StandIn site;
-  private final List<String> arguments = new ArrayList<>(List.of("--check", "--format", "json"));
+  private final List<String> arguments = new ArrayList<>(CHECKING);
   private int exit;
 
   CheckRoom(Path directory, StandIn site) throws IOException {
@@ -30,6 +33,31 @@ final class CheckRoom {
     command = new CommandRun(directory, site);
     config();
     csv("id,title,field_model", "1,One,Image");
+  }
+
+  /** A site for every case; one of its aliases is taken. */
+  static StandIn site(Path first) throws IOException {
+    var site =
+        StandIn.builder()
+            .field(
+                "node",
+                "islandora_object",
+                FieldSpec.of("field_part", "entity_reference_revisions"),
+                FieldSpec.of("field_shown", "boolean"),
+                FieldSpec.of("field_taken", "datetime"),
+                FieldSpec.of("field_link", "link"),
+                FieldSpec.of("field_short", "string").maxLength(10),
+                FieldSpec.of("field_colour", "list_string").choices(List.of("red", "green")))
+            .term("genre", "Maps", "http://example.org/maps")
+            .term("genre", "Double", "")
+            .term("genre", "double", "")
+            .term("person", "Smith", "")
+            .start();
+    new CheckRoom(first, site).cell("url_alias", "/taken").run();
+    if (site.aliases().size() != 1) {
+      throw new AssertionError("No alias is taken.");
+    }
+    return site;
   }
 
   /** The configuration, without media unless told. */
@@ -110,11 +138,22 @@ final class CheckRoom {
 
   /** Checks; gives what was told, each as its severity and code. */
   List<String> told() {
+    return problems().map(CheckRoom::told).toList();
+  }
+
+  /** Checks; gives what was told, each as its line of JSON. */
+  Stream<String> problems() {
     exit = command.create(arguments.toArray(String[]::new));
     if (command.err().contains("Error")) {
       throw new AssertionError(command.err());
     }
-    return command.out().lines().map(CheckRoom::told).toList();
+    return command.out().lines();
+  }
+
+  /** Runs what was checked. */
+  int runChecked() {
+    return command.create(
+        arguments.stream().filter(argument -> !CHECKING.contains(argument)).toArray(String[]::new));
   }
 
   private static String told(String line) {

@@ -448,7 +448,7 @@ class RealInputTest {
     assertThat(titles()).containsExactlyInAnyOrder("Maria", "Neither named");
     assertThat(site.media()).as("3 and 1").hasSize(4);
     assertThat(site.files()).as("nothing of the rows that failed").hasSize(4);
-    assertThat(site.requests().count("POST", "/node")).isEqualTo(2);
+    assertThat(site.requests().count("POST", "/node")).as("a trial, and two").isEqualTo(3);
     assertThat(command.log()).content().contains("missing.png").contains("missing.txt");
   }
 

@@ -99,7 +99,9 @@ class RequestsTest {
   private static final int TERMS = 1;
 
   private static boolean made(ServedRequest request) {
-    return request.method().equals("POST") && request.path().equals("/node");
+    return request.method().equals("POST")
+        && request.path().equals("/node")
+        && request.status() == 201;
   }
 
   private long requests(int rows, boolean withFiles) throws IOException {

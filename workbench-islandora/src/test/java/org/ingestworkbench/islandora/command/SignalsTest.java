@@ -63,7 +63,7 @@ class SignalsTest extends CommandCase {
 
   /** The site's slow answer ends when the command has said that it stops. */
   private int signalWhileANodeIsBeingMade(String signal) throws Exception {
-    site.faults().add(Fault.on("POST", "/node").nth(3).hangAfterWork());
+    site.faults().add(Fault.on("POST", "/node").nth(4).hangAfterWork());
     try (var child = ChildRun.start(command.file())) {
       awaitHits(1, child);
       child.signal(signal);
@@ -78,7 +78,7 @@ class SignalsTest extends CommandCase {
 
   @Test
   void twoSignalsDropWhatIsUnderWay() throws Exception {
-    site.faults().add(Fault.on("POST", "/node").nth(3).hangAfterWork());
+    site.faults().add(Fault.on("POST", "/node").nth(4).hangAfterWork());
     try (var child = ChildRun.start(command.file())) {
       awaitHits(1, child);
       child.signal("INT");
