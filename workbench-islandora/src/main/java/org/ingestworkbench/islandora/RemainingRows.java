@@ -1,13 +1,11 @@
 package org.ingestworkbench.islandora;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Map;
+import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.model.InputException;
 
 /**
@@ -103,8 +101,7 @@ public final class RemainingRows {
     var judging = Judging.of(source, evidence, needs, config.concurrency());
     try (var rows = source.open(problem -> {});
         var raw = RawCsv.open(config.inputCsv(), config.delimiter());
-        var out =
-            Files.newBufferedWriter(csv, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
+        var out = OutputFile.create(csv)) {
       var copy = new RemainingCopy(raw, out, evidence, judging, config);
       copy.copy(rows);
       return report(csv, copy, judging);

@@ -4,25 +4,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ingestworkbench.islandora.files.OutputCsv;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.InputUnavailableException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.source.RowSource;
 
 /** What a check says of settings that the job itself does not know. Writes nothing. */
 final class SettingsCheck {
 
   private final WorkbenchConfig config;
+  private final RowSource source;
   private final List<Problem> problems = new ArrayList<>();
 
-  private SettingsCheck(WorkbenchConfig config) {
+  private SettingsCheck(WorkbenchConfig config, RowSource source) {
     this.config = config;
+    this.source = source;
   }
 
-  static List<Problem> of(WorkbenchConfig config) {
-    var check = new SettingsCheck(config);
+  static List<Problem> of(WorkbenchConfig config, RowSource source) {
+    var check = new SettingsCheck(config, source);
     check.problems.addAll(config.remarks());
     check.rows();
     check.viewers();
@@ -65,7 +71,13 @@ final class SettingsCheck {
   }
 
   private void output(Path file) {
-    if (!OutputCsv.writable(file)) {
+    var hindrance = hindrance(file);
+    if (hindrance.isPresent()) {
+      add(
+          Code.OUTPUT_UNWRITABLE,
+          Severity.ERROR,
+          "output_csv cannot be written: " + hindrance.get());
+    } else if (!OutputCsv.writable(file)) {
       add(
           Code.OUTPUT_UNWRITABLE,
           Severity.ERROR,
@@ -77,6 +89,15 @@ final class SettingsCheck {
           Code.OUTPUT_EXISTS,
           Severity.NOTE,
           "output_csv is there already (" + file + "); a run adds to it.");
+    }
+  }
+
+  /** An input without columns is told of elsewhere. */
+  private Optional<String> hindrance(Path file) {
+    try {
+      return OutputCsv.hindrance(file, config.text("id_field").orElseThrow(), source);
+    } catch (InputException | InputUnavailableException noColumns) {
+      return Optional.empty();
     }
   }
 

@@ -280,7 +280,7 @@ public final class WorkbenchJob implements MappingJob {
               .retries(config.number("http_max_retries").orElseThrow(), Site.backOff(config))
               .listener(listener.apply(source))
               .clock(clock)
-              .alsoChecking(() -> SettingsCheck.of(config));
+              .alsoChecking(() -> SettingsCheck.of(config, source));
       if (rollback != null) {
         wired.rollback(rollback);
       }

@@ -4,15 +4,18 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.ingestworkbench.islandora.WorkbenchConfig;
+import org.ingestworkbench.islandora.output.OwnFile;
 import org.ingestworkbench.model.InputException;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LogFile implements AutoCloseable {
 
-  private final FileAppender<ILoggingEvent> appender;
+  private final OutputStreamAppender<ILoggingEvent> appender;
 
-  private LogFile(FileAppender<ILoggingEvent> appender) {
+  private LogFile(OutputStreamAppender<ILoggingEvent> appender) {
     this.appender = appender;
   }
 
@@ -59,12 +62,12 @@ final class LogFile implements AutoCloseable {
   static LogFile open(Path file, boolean append, ZoneId zone) {
     silence();
     refuseUnwritable(file);
-    var appender = new FileAppender<ILoggingEvent>();
+    refuseForeign(file);
+    var appender = new OutputStreamAppender<ILoggingEvent>();
     appender.setContext(context());
     appender.setName(file.toAbsolutePath().toString());
-    appender.setFile(file.toString());
-    appender.setAppend(append);
     appender.setEncoder(encoder(zone));
+    appender.setOutputStream(stream(file, append));
     appender.start();
     root().addAppender(appender);
     return new LogFile(appender);
@@ -85,6 +88,38 @@ final class LogFile implements AutoCloseable {
       throw new InputException(
           "The log cannot be written: " + file + ". Make it writable, or set log_file_path.");
     }
+  }
+
+  /** A configuration may name any file; one that is no log is neither emptied nor added to. */
+  private static void refuseForeign(Path file) {
+    try {
+      if (OwnFile.isLink(file)) {
+        throw new InputException(
+            "The log cannot be written: "
+                + file
+                + " is a link. Name the file itself in log_file_path.");
+      } else if (!OwnFile.mayBeLog(file)) {
+        throw new InputException(
+            "The log cannot be written: "
+                + file
+                + " is there and is no log. Name another file in log_file_path, or move it away.");
+      }
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static OutputStream stream(Path file, boolean append) {
+    try {
+      return LogStream.open(file, append);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static InputException unwritable(Path file, IOException cause) {
+    return new InputException(
+        "The log cannot be written: " + file + " (" + cause + "). Set log_file_path.", cause);
   }
 
   private static Encoder<ILoggingEvent> encoder(ZoneId zone) {

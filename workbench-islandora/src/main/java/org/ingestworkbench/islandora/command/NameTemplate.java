@@ -5,6 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Shown;
 
 /** A name with variables, {@code $name} or <code>${name}</code>; {@code $$} is a dollar sign. */
 record NameTemplate(String setting, String text) {
@@ -14,12 +15,18 @@ record NameTemplate(String setting, String text) {
   /**
    * Fills the variables in.
    *
-   * @throws InputException for a variable that there is not
+   * @throws InputException for a variable that there is not, and for a name that is a path
    */
   String fill(Map<String, String> variables) {
-    return VARIABLE
-        .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(value(match, variables)));
+    var filled =
+        VARIABLE
+            .matcher(text)
+            .replaceAll(match -> Matcher.quoteReplacement(value(match, variables)));
+    if (filled.chars().anyMatch(c -> c == '/' || c == '\\' || Shown.unfit(c))) {
+      throw new InputException(
+          setting + ": \"" + text + "\" must be a name, without directories: \"" + filled + "\".");
+    }
+    return filled;
   }
 
   private String value(MatchResult match, Map<String, String> variables) {

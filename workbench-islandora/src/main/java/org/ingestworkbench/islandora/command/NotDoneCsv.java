@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.islandora.csv.CsvList;
+import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Shown;
@@ -28,12 +28,14 @@ final class NotDoneCsv implements JobListener {
   private static final List<String> HEADER =
       List.of("id", "line", "outcome", "title", "node", "reason");
 
-  private final Path file;
+  private final Path wanted;
+  private Path file;
   private @Nullable Writer out;
   private boolean written;
   private final Set<String> reopened = new HashSet<>();
 
   NotDoneCsv(Path file) {
+    this.wanted = file;
     this.file = file;
   }
 
@@ -68,7 +70,9 @@ final class NotDoneCsv implements JobListener {
 
   private Writer open() throws IOException {
     if (out == null) {
-      out = Files.newBufferedWriter(file);
+      var made = OutputFile.createNumbered(wanted);
+      file = made.path();
+      out = made.writer();
       out.write(CsvLine.lf(HEADER));
       written = true;
     }
@@ -96,10 +100,10 @@ final class NotDoneCsv implements JobListener {
   }
 
   private void takeOutReopened() throws IOException {
-    var shorter = file.resolveSibling(file.getFileName() + ".new");
+    var shorter = OutputFile.createNumbered(file.resolveSibling(file.getFileName() + ".new"));
     long left = 0;
-    try (var list = CsvList.open(file);
-        var copy = Files.newBufferedWriter(shorter)) {
+    try (var copy = shorter.writer();
+        var list = CsvList.open(file)) {
       copy.write(CsvLine.lf(list.header()));
       for (var row = list.next(); row != null; row = list.next()) {
         if (!reopened.contains(row.cell(0))) {
@@ -108,7 +112,7 @@ final class NotDoneCsv implements JobListener {
         }
       }
     }
-    Files.move(shorter, file, StandardCopyOption.REPLACE_EXISTING);
+    shorter.replace(file);
     if (left == 0) {
       Files.delete(file);
       written = false;

@@ -170,7 +170,8 @@ final class WorkbenchCommand implements Callable<Integer> {
   }
 
   private ExitCode logged(WorkbenchConfig settings, Supplier<ExitCode> task) {
-    try (var log = LogFile.of(settings, around.clock())) {
+    try (var log =
+        check ? LogFile.addedTo(settings, around.clock()) : LogFile.of(settings, around.clock())) {
       try {
         return task.get();
       } catch (WorkbenchException e) {

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.ingestworkbench.islandora.csv.CsvLine;
+import org.ingestworkbench.islandora.output.OutputFile;
+import org.ingestworkbench.islandora.output.OwnFile;
+import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Row;
@@ -26,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * Lists every node as it is made, in the form of Workbench's {@code output_csv}: the columns of its
  * own, then the further columns of the input, empty or, if asked for, as the input has them.
  *
- * <p>Appends to a file that is there. A page's id is its book's, an underscore and the name of its
- * file. Base fields that the row does not set are left empty, since the site decides them. Called
- * by one job's threads one at a time; each line is with the operating system when the call returns.
+ * <p>Appends to a file that is there and is empty or begins with its own header; another one is
+ * refused and left as it is. A page's id is its book's, an underscore and the name of its file.
+ * Base fields that the row does not set are left empty, since the site decides them. Called by one
+ * job's threads one at a time; each line is with the operating system when the call returns.
  */
 public final class OutputCsv implements JobListener {
 
@@ -58,19 +62,22 @@ public final class OutputCsv implements JobListener {
   /**
    * Lists the nodes with the names of the input's further columns and no values in them.
    *
-   * @param source tells the columns; read when the job starts
+   * @param source tells the columns; they are read now
+   * @throws InputException when the file has something in it and does not begin with the header of
+   *     this list, or is a link; it is left as it is
    */
   public static OutputCsv to(Path file, String idField, RowSource source) {
-    return new OutputCsv(file, idField, further(idField, source), false);
+    return new OutputCsv(file, idField, further(idField, source), false).refusingForeign();
   }
 
   /**
    * Lists the nodes with the input's values ({@code output_csv_include_input_csv}).
    *
    * @param source tells the columns; of its rows those under way are kept in memory
+   * @throws InputException as with {@link #to}
    */
   public static OutputCsv withInput(Path file, String idField, RowSource source) {
-    return new OutputCsv(file, idField, further(idField, source), true);
+    return new OutputCsv(file, idField, further(idField, source), true).refusingForeign();
   }
 
   private static List<String> further(String idField, RowSource source) {
@@ -86,15 +93,48 @@ public final class OutputCsv implements JobListener {
 
   private void start() {
     try {
-      var writer =
-          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      out = writer;
+      refusingForeign();
+      out = OutputFile.writer(OutputFile.append(file));
       if (Files.size(file) == 0) {
         write(header());
       }
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  /**
+   * What keeps the file from being added to, in words; empty when nothing does. It is only read.
+   *
+   * @param source tells the columns
+   */
+  public static Optional<String> hindrance(Path file, String idField, RowSource source) {
+    return new OutputCsv(file, idField, further(idField, source), false).hindrance();
+  }
+
+  private Optional<String> hindrance() {
+    try {
+      if (OwnFile.isLink(file)) {
+        return Optional.of(file + " is a link. Name the file itself.");
+      } else if (!OwnFile.mayBegin(file, CsvLine.lf(header()))) {
+        return Optional.of(
+            file
+                + " does not begin with the columns of this list. Name another file, or move it"
+                + " away.");
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(file + " cannot be read (" + e + ").");
+    }
+  }
+
+  private OutputCsv refusingForeign() {
+    hindrance()
+        .ifPresent(
+            why -> {
+              throw new InputException("output_csv cannot be written: " + why);
+            });
+    return this;
   }
 
   private List<String> header() {

@@ -9,6 +9,11 @@ record RollbackAccess(String username, String password, String credentialsFile) 
   /** Everything comes from the environment or a prompt. */
   static final RollbackAccess ENVIRONMENT = new RollbackAccess("", "", "");
 
+  /** Whether what is written of it is for its owner alone. */
+  boolean secret() {
+    return !password.isEmpty();
+  }
+
   List<Setting> settings() {
     var settings = new ArrayList<Setting>();
     add(settings, "credentials_file_path", credentialsFile);

@@ -1,9 +1,7 @@
 package org.ingestworkbench.islandora.files;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import org.ingestworkbench.spi.RollbackWriter.Entry;
 import org.ingestworkbench.spi.RollbackWriter.RollbackList;
 import org.ingestworkbench.spi.StoreException;
@@ -18,16 +16,8 @@ final class RollbackCsv implements RollbackList {
   RollbackCsv(RollbackPair pair, RollbackText text, String comments) {
     this.pair = pair;
     this.text = text;
-    this.out = open(pair);
+    this.out = pair.csv().writer();
     write(text.csvHeader() + comments);
-  }
-
-  private static BufferedWriter open(RollbackPair pair) {
-    try {
-      return Files.newBufferedWriter(pair.csv());
-    } catch (IOException e) {
-      throw failed(pair, e);
-    }
   }
 
   @Override
@@ -56,7 +46,7 @@ final class RollbackCsv implements RollbackList {
   private static StoreException failed(RollbackPair pair, IOException cause) {
     return new StoreException(
         "The rollback CSV cannot be written: "
-            + pair.csv()
+            + pair.csv().path()
             + " ("
             + cause
             + "). Make room and mend it, then resume the job.",

@@ -54,9 +54,9 @@ public final class RollbackFiles implements RollbackWriter {
   @Override
   public RollbackList start(JobId job, String host, Instant started, boolean resumed) {
     var time = started.atZone(zone).toLocalDateTime();
-    var pair = names.claim(time, resumed);
+    var pair = names.claim(time, resumed, text.access().secret());
     var comments = text.comments(job, time);
-    pair.writeConfig(text.config(comments, host, pair.csv()));
+    pair.writeConfig(text.config(comments, host, pair.csv().path()));
     return new RollbackCsv(pair, text, comments);
   }
 

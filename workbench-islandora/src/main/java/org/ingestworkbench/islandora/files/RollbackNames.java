@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -53,38 +54,59 @@ record RollbackNames(Path csvDirectory, Path configDirectory, Rules rules) {
     }
   }
 
-  /** Makes both files, empty; both names have the same middle. */
-  RollbackPair claim(LocalDateTime started, boolean resumed) {
+  /**
+   * Makes both files, empty; both names have the same middle.
+   *
+   * @param secret whether the configuration will have a password in it
+   */
+  RollbackPair claim(LocalDateTime started, boolean resumed, boolean secret) {
     var time = "." + TIME.format(started);
     if (resumed) {
-      return claimFrom(time + ".recovery_mode");
+      return claimFrom(time + ".recovery_mode", secret);
     }
     if (!rules.timestamped) {
-      var plain = tryClaim("");
+      var plain = tryClaim("", secret);
       if (plain != null) {
         return plain;
       }
     }
-    return claimFrom(time);
+    return claimFrom(time, secret);
   }
 
   /** Two runs within one second are told apart by a number. */
-  private RollbackPair claimFrom(String middle) {
-    var pair = tryClaim(middle);
+  private RollbackPair claimFrom(String middle, boolean secret) {
+    var pair = tryClaim(middle, secret);
     for (int number = 2; pair == null; number++) {
-      pair = tryClaim(middle + "." + number);
+      pair = tryClaim(middle + "." + number, secret);
     }
     return pair;
   }
 
   /** Null when one of the names is taken. */
-  private @Nullable RollbackPair tryClaim(String middle) {
+  private @Nullable RollbackPair tryClaim(String middle, boolean secret) {
     var csv = csv(middle);
     var config = config(middle);
     if (Files.exists(csv) || Files.exists(config)) {
       return null;
     }
-    return create(csv) && create(config) ? new RollbackPair(csv, config) : null;
+    var csvFile = create(csv, false);
+    if (csvFile == null) {
+      return null;
+    }
+    var configFile = create(config, secret);
+    if (configFile == null) {
+      close(csvFile);
+      return null;
+    }
+    return new RollbackPair(csvFile, configFile);
+  }
+
+  private static void close(OutputFile empty) {
+    try {
+      empty.writer().close();
+    } catch (IOException e) {
+      throw new InputException("The rollback file " + empty.path() + " cannot be closed.", e);
+    }
   }
 
   private Path csv(String middle) {
@@ -108,13 +130,13 @@ record RollbackNames(Path csvDirectory, Path configDirectory, Rules rules) {
     return path.toAbsolutePath().resolveSibling(stem + middle + extension);
   }
 
-  private static boolean create(Path file) {
+  /** Null when the name is taken. */
+  private static @Nullable OutputFile create(Path file, boolean secret) {
     try {
       Files.createDirectories(file.getParent());
-      Files.createFile(file);
-      return true;
+      return new OutputFile(file, secret ? OutputFile.createSecret(file) : OutputFile.create(file));
     } catch (FileAlreadyExistsException taken) {
-      return false;
+      return null;
     } catch (IOException e) {
       throw new InputException(
           "The rollback file "

@@ -1,19 +1,19 @@
 package org.ingestworkbench.islandora.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.model.InputException;
 
-/** The two files of a run. */
-record RollbackPair(Path csv, Path config) {
+/** The two files of a run, open since they were made. */
+record RollbackPair(OutputFile csv, OutputFile config) {
 
+  /** Writes the whole configuration. */
   void writeConfig(String text) {
-    try {
-      Files.writeString(config, text);
+    try (var out = config.writer()) {
+      out.write(text);
     } catch (IOException e) {
       throw new InputException(
-          "The rollback configuration cannot be written: " + config + " (" + e + ").", e);
+          "The rollback configuration cannot be written: " + config.path() + " (" + e + ").", e);
     }
   }
 }

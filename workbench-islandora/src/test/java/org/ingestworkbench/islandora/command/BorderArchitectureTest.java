@@ -3,6 +3,7 @@ package org.ingestworkbench.islandora.command;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import ch.qos.logback.core.FileAppender;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,14 +11,22 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.Console;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.Set;
 import org.ingestworkbench.islandora.files.WorkbenchLog;
+import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.model.Shown;
 import org.junit.jupiter.api.Test;
 
-/** What is shown passes through {@link Shown}: there is no other way to console and log. */
-class ShownArchitectureTest {
+/**
+ * What crosses the border goes through one place each: what is shown through {@link Shown}, files
+ * through {@link OutputFile}, answers through one reader.
+ */
+class BorderArchitectureTest {
 
   private static final JavaClasses MAIN = read();
 
@@ -103,6 +112,56 @@ class ShownArchitectureTest {
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Shown.class)
+        .check(MAIN);
+  }
+
+  /** The demo copies samples into a directory of its own, JShell gets a temporary file. */
+  @Test
+  void aFileIsOpenedForWritingInOnePlace() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.ingestworkbench.islandora..")
+        .and(otherThan(OutputFile.class, DemoDirectory.class, JShellCommand.class))
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it opens a file for writing",
+                (JavaAccess<?> call) ->
+                    call.getTargetOwner().isEquivalentTo(Files.class)
+                        && Set.of(
+                                "newBufferedWriter",
+                                "newOutputStream",
+                                "newByteChannel",
+                                "write",
+                                "writeString",
+                                "createFile",
+                                "createTempFile",
+                                "copy",
+                                "move")
+                            .contains(call.getName())))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(FileOutputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(FileWriter.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(FileAppender.class)
+        .check(MAIN);
+  }
+
+  @Test
+  void anAnswerOfTheSiteIsReadInOnePlace() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.ingestworkbench.drupal..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(HttpResponse.BodyHandlers.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(HttpResponse.BodySubscribers.class)
         .check(MAIN);
   }
 }
