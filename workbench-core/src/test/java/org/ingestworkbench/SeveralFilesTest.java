@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A row with several files, which are sent at once where there are idle hands. */
+/** A row with several files, which are sent at once where there is room. */
 class SeveralFilesTest extends JobCase {
 
   private static final String ONE = "id,title,file,b,c,d\n1,T1,a.jpg,b.jpg,c.jpg,d.jpg\n";

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
@@ -54,6 +55,7 @@ final class WatchedRepository implements RepositoryClient {
   /** Finds nodes and media by their IDs alone, and no children. */
   boolean stock;
 
+  Function<Creation, List<String>> names = creation -> List.of();
   UnaryOperator<Optional<Instant>> made = UnaryOperator.identity();
   Duration longest = Duration.ofMinutes(2);
   boolean hidingNumbers;
@@ -94,6 +96,11 @@ final class WatchedRepository implements RepositoryClient {
     } finally {
       atOnce.decrementAndGet();
     }
+  }
+
+  @Override
+  public List<String> oneAtATime(Creation creation) {
+    return names.apply(creation);
   }
 
   @Override

@@ -4,14 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
@@ -32,6 +29,7 @@ final class Creating implements ItemIngester {
   private final Workers workers;
   private final Settler settler;
   private final RunBreaker breaker;
+  private final Names names;
 
   Creating(
       RepositoryClient repository,
@@ -40,23 +38,40 @@ final class Creating implements ItemIngester {
       Settler settler,
       Patience patience,
       Workers workers,
-      RunBreaker breaker) {
+      RunBreaker breaker,
+      Names names) {
     this.patience = patience;
     this.workers = workers;
     this.breaker = breaker;
+    this.names = names;
     this.repository = repository;
     this.parents = parents;
     this.settler = settler;
-    this.terms = new Terms(settler, journals, this::make);
+    this.terms = new Terms(settler, journals, names, this::make);
   }
 
   /** Begin, write, complete: an object that we made has a journal record at every moment. */
   private Confirmation write(Step step, Journal journal) {
+    try (var names = ready(step, journal)) {
+      var uuid = journal.begin(step);
+      var confirmation = request(step, uuid, names, journal);
+      journal.complete(step, confirmation, false);
+      return confirmation;
+    }
+  }
+
+  /** Whatever has to be waited for is waited for before the step is begun. */
+  private Names.Hold ready(Step step, Journal journal) {
+    var wanted = repository.oneAtATime(journal.creation(step));
     pass(journal);
-    var uuid = journal.begin(step);
-    var confirmation = request(step, uuid, journal);
-    journal.complete(step, confirmation, false);
-    return confirmation;
+    var hold = names.take(wanted);
+    while (hold.isEmpty()) {
+      journal.flush();
+      names.await(wanted);
+      pass(journal);
+      hold = names.take(wanted);
+    }
+    return hold.get();
   }
 
   /** Nothing is begun while all wait; what is done does not wait to be written down. */
@@ -67,10 +82,12 @@ final class Creating implements ItemIngester {
     patience.pass();
   }
 
-  private Confirmation request(Step step, UUID uuid, Journal journal) {
+  private Confirmation request(Step step, UUID uuid, Names.Hold names, Journal journal) {
     try {
-      var creation = made(step).apply(uuid);
-      return confirmed(step, uuid, repository.create(creation, patience::pass));
+      var creation = step.made(uuid);
+      var between = new Between(names);
+      return confirmed(
+          step, uuid, patience.request(() -> repository.create(creation, between::next)));
     } catch (RepositoryException fault) {
       patience.refused(fault);
       if (fault.effect() == Effect.NONE) {
@@ -80,8 +97,22 @@ final class Creating implements ItemIngester {
     }
   }
 
-  private static Function<UUID, Creation> made(Step step) {
-    return Objects.requireNonNull(step.creation(), "What is left over is not made.");
+  /** What happens before each request of a creation that takes several. */
+  private final class Between {
+    private final Names.Hold names;
+    private boolean sent;
+
+    Between(Names.Hold names) {
+      this.names = names;
+    }
+
+    void next() {
+      if (sent) {
+        names.leaveFirst();
+      }
+      sent = true;
+      patience.pass();
+    }
   }
 
   /**
@@ -135,8 +166,8 @@ final class Creating implements ItemIngester {
   }
 
   /**
-   * Several files of an item are sent at once, where there are idle hands and the throttle has
-   * room. The last is sent by whoever has the item, who would hold a hand for nothing else.
+   * Several files of an item are sent at once, where there is room for more requests. The last is
+   * sent by the item's own thread, which would wait for nothing else.
    */
   private void further(Work work, List<Step> steps, Progress progress) {
     try (var group = workers.group()) {
@@ -145,24 +176,11 @@ final class Creating implements ItemIngester {
         var step = each.next();
         Runnable task = () -> further(step, work, progress, group);
         if (each.hasNext()) {
-          start(task, group);
+          group.run(task);
         } else {
           group.here(task);
         }
       }
-    }
-  }
-
-  private void start(Runnable task, Workers.Group group) {
-    patience
-        .throttle()
-        .spare()
-        .ifPresentOrElse(turn -> group.run(() -> within(turn, task)), () -> group.here(task));
-  }
-
-  private static void within(Throttle.Turn turn, Runnable task) {
-    try (turn) {
-      task.run();
     }
   }
 

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.retry.Gate;
 import org.ingestworkbench.retry.HealthCheck;
+import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.retry.Throttle;
@@ -43,6 +44,8 @@ public final class Engine {
   private @Nullable Foreign foreign;
   private final FirstNode firstNode;
   private final LateIds late;
+  private final Throttle throttle;
+  private final Permits permits;
   private final InFlight inFlight;
   private final @Nullable RollbackRecorder recorder;
 
@@ -72,7 +75,11 @@ public final class Engine {
     breaker = new RunBreaker(new HealthCheck(parts.repository()), this::jobIsEmpty);
     firstNode = new FirstNode(parts.listener());
     late = new LateIds(parts, signal);
-    inFlight = new InFlight(parts.session().before().isPresent() ? parts.session() : null);
+    throttle = new Throttle(parts.workers());
+    permits = new Permits(throttle, signal);
+    inFlight =
+        new InFlight(
+            parts.session().before().isPresent() ? parts.session() : null, permits::changed);
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }
 
@@ -91,7 +98,7 @@ public final class Engine {
     }
     firstNode.tellKnown(parts.session().job());
     var patience = patience(listener);
-    try (var workers = new Workers(parts.workers());
+    try (var workers = new Workers(permits);
         var input = input(how)) {
       signal.whenAbandoned(workers::abandon);
       listElsewhere(patience);
@@ -204,13 +211,17 @@ public final class Engine {
   }
 
   private JobRun jobRun(RowIngester rows, JobListener listener, Workers workers) {
-    var hands = new JobRun.Hands(workers, signal, breaker, inFlight);
-    return new JobRun(rows, parts.planner(), parts.repository(), listener, hands, tally);
+    var shared = new JobRun.Shared(workers, permits, parts.workers(), signal, breaker, inFlight);
+    return new JobRun(rows, parts.planner(), parts.repository(), listener, shared, tally);
   }
 
   private Patience patience(JobListener listener) {
-    var retry = Retry.of(parts.retries(), parts.clock(), signal, parts.waiting(), listener);
-    return new Patience(retry, new Throttle(parts.workers()));
+    var injected = parts.waiting();
+    Consumer<Duration> waiting = injected == null ? signal::await : injected;
+    var gate =
+        new Gate(
+            parts.clock(), signal, waiting, time -> permits.waiting(() -> waiting.accept(time)));
+    return new Patience(new Retry(parts.retries(), gate, listener), throttle);
   }
 
   private RowIngester rows(
@@ -223,7 +234,8 @@ public final class Engine {
             parts.map(),
             listener,
             parts.source().name(),
-            recovering);
+            recovering,
+            permits);
     var items = items(journals, patience, workers);
     var elsewhere = foreign(listener, patience, how.completesMedia());
     foreign = elsewhere;
@@ -281,9 +293,11 @@ public final class Engine {
     var parents = new Parents(parts.session(), parts.store(), parts.map());
     var settler =
         new Settler(
-            parts.session(), parts.repository(), parts.planner().contentType(), Supplier::get);
+            parts.session(), parts.repository(), parts.planner().contentType(), patience::request);
+    var names = new Names(permits, signal);
     var creating =
-        new Creating(parts.repository(), journals, parents, settler, patience, workers, breaker);
+        new Creating(
+            parts.repository(), journals, parents, settler, patience, workers, breaker, names);
     return new Retrying(new Settling(creating, settler, parents), patience, breaker);
   }
 

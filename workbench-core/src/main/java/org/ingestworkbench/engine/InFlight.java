@@ -2,78 +2,72 @@ package org.ingestworkbench.engine;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows under way. A child waits for its parent by what stood here when the child was started:
- * whoever waits waits for somebody who was started before, so nobody waits for ever. Nobody waits
- * longer than until the row's node is durable: its files and its pages may take hours.
+ * The rows that were read and have not ended. A child waits for its parent by what stood here when
+ * the child was read: a row waits for one that was read before, so none waits for ever. It waits no
+ * longer than until that row's node is durable: files and pages may take hours.
  */
 final class InFlight implements JobListener {
 
   private final @Nullable JournalReader earlier;
+  private final Runnable changed;
   private final ConcurrentHashMap<String, Entry> rows = new ConcurrentHashMap<>();
 
   /**
    * @param earlier knows the nodes that earlier runs made; null when there was none
+   * @param changed run when a row is waited for no more
    */
-  InFlight(@Nullable JournalReader earlier) {
+  InFlight(@Nullable JournalReader earlier, Runnable changed) {
     this.earlier = earlier;
+    this.changed = changed;
   }
 
-  /** A row under way. */
+  /** A row that was read. */
   final class Entry {
     private final StepKey node;
-    private final CountDownLatch nodeMadeOrEnded = new CountDownLatch(1);
     private volatile boolean nodeMade;
+    private volatile boolean ended;
 
     private Entry(String rowId) {
       node = StepKey.node(rowId);
     }
 
-    /** Waits until the row's node is there, or the row is not under way any more; says which. */
-    boolean awaitNode() {
-      try {
-        if (nodeMadeOrEnded.getCount() > 0 && isInJournal()) {
-          made();
-        }
-        nodeMadeOrEnded.await();
-        return nodeMade;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new HaltedException();
+    /** Looks whether an earlier run made the row's node. */
+    void look() {
+      if (!nodeMade && earlier != null) {
+        nodeMade = earlier.find(node).filter(StepRecord::complete).isPresent();
       }
     }
 
-    private boolean isInJournal() {
-      return earlier != null && earlier.find(node).filter(StepRecord::complete).isPresent();
+    /** Whether the row's node is there. */
+    boolean nodeMade() {
+      return nodeMade;
     }
 
-    private void made() {
-      nodeMade = true;
-      letGo();
-    }
-
-    private void letGo() {
-      nodeMadeOrEnded.countDown();
+    /** Whether there is nothing to wait for: the node is there, or there will be none. */
+    boolean nodeMadeOrEnded() {
+      return nodeMade || ended;
     }
   }
 
-  void started(String rowId) {
-    rows.put(rowId, new Entry(rowId));
+  Entry read(String rowId) {
+    var entry = new Entry(rowId);
+    rows.put(rowId, entry);
+    return entry;
   }
 
   void ended(String rowId) {
     var entry = rows.remove(rowId);
     if (entry != null) {
-      entry.letGo();
+      entry.ended = true;
+      changed.run();
     }
   }
 
@@ -81,16 +75,16 @@ final class InFlight implements JobListener {
   @Override
   public void stepCompleted(StepCompleted event) {
     if (event.key().kind() == Kind.NODE) {
-      of(event.key().rowId()).ifPresent(Entry::made);
+      of(event.key().rowId()).ifPresent(this::made);
     }
   }
 
-  /** Lets nobody wait for a row any more. */
-  void abandon() {
-    rows.values().forEach(Entry::letGo);
+  private void made(Entry row) {
+    row.nodeMade = true;
+    changed.run();
   }
 
-  /** The row, if it is under way. */
+  /** The row, if it was read and has not ended. */
   Optional<Entry> of(String rowId) {
     return Optional.ofNullable(rows.get(rowId));
   }

@@ -3,11 +3,14 @@ package org.ingestworkbench.engine;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.retry.Permits;
+import org.ingestworkbench.retry.Permits.RowPermit;
 import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobListener.RowEnded;
@@ -17,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the rows of an input to the workers, in the order of the file. The first rows go alone
- * until one has its node, so that the first node ID is the smallest and a wrong configuration fails
- * before it fans out.
+ * Starts the rows of an input in the order of the file: those of a {@link Window} as soon as their
+ * parent has its node and there is a permit, see {@link Permits}. The first rows go alone until one
+ * has its node, so that the first node ID is the smallest and a wrong configuration fails before it
+ * fans out. A row that has not started when the run is to stop never was under way.
  */
 final class JobRun {
 
@@ -32,31 +36,44 @@ final class JobRun {
   private final RunBreaker breaker;
   private final StopSignal signal;
   private final Workers workers;
+  private final Permits permits;
   private final Tally tally;
   private final InFlight inFlight;
+  private final Window window;
   private final AtomicBoolean nodeMade = new AtomicBoolean();
-  private long started;
+  private InFlight.@Nullable Entry alone;
+  private @Nullable InputException unreadable;
+  private boolean allRead;
+  private long read;
 
   JobRun(
       RowIngester rows,
       Planner planner,
       RepositoryClient repository,
       JobListener listener,
-      Hands hands,
+      Shared shared,
       Tally tally) {
     this.rows = rows;
     this.planner = planner;
     this.repository = repository;
     this.listener = listener;
-    this.breaker = hands.breaker();
-    this.signal = hands.signal();
-    this.workers = hands.workers();
-    this.inFlight = hands.inFlight();
+    this.breaker = shared.breaker();
+    this.signal = shared.signal();
+    this.workers = shared.workers();
+    this.permits = shared.permits();
+    this.inFlight = shared.inFlight();
+    this.window = new Window(shared.concurrency());
     this.tally = tally;
   }
 
   /** What the parts of a run share. */
-  record Hands(Workers workers, StopSignal signal, RunBreaker breaker, InFlight inFlight) {}
+  record Shared(
+      Workers workers,
+      Permits permits,
+      int concurrency,
+      StopSignal signal,
+      RunBreaker breaker,
+      InFlight inFlight) {}
 
   /**
    * Ingests until the input or the run is at its end; all rows have ended or are open then.
@@ -64,17 +81,26 @@ final class JobRun {
    * @return whether every row of the input has ended, though somebody may have cancelled meanwhile
    */
   boolean run(RowStream input) {
-    signal.whenAbandoned(inFlight::abandon);
     var ahead = new ReadAhead(input, rows, workers);
     try (var all = workers.group()) {
-      while (!signal.stopping() && !all.failed() && ahead.hasNext()) {
-        breaker.beforeAnother();
-        start(ahead.next(), all);
-      }
+      run(ahead, all);
     } catch (RuntimeException e) {
       signal.fault(e);
     }
-    return tally.ended() == started && atItsEnd(ahead);
+    return tally.ended() == read && atItsEnd(ahead);
+  }
+
+  private void run(ReadAhead ahead, Workers.Group all) {
+    while (!signal.stopping()) {
+      long seen = permits.changes();
+      read(ahead);
+      if (allRead && window.isEmpty()) {
+        throwUnreadable();
+        return;
+      } else if (goesAlone() || !startNext(all)) {
+        permits.await(seen);
+      }
+    }
   }
 
   /** Of an input that cannot be read any more, nobody knows whether it has more rows. */
@@ -87,42 +113,95 @@ final class JobRun {
     }
   }
 
-  private void start(ReadAhead.Next next, Workers.Group all) {
-    started++;
-    if (next.result() == null) {
-      start(next.row(), all);
-    } else {
-      rows.passedOver(next.row());
-      end(next.row(), next.result());
-    }
-  }
-
-  private void start(Row row, Workers.Group all) {
-    var parent = planner.parentRowId(row).flatMap(inFlight::of);
-    inFlight.started(row.id());
-    all.start(() -> treat(row, parent));
-    if (!nodeMade.get()) {
-      inFlight.of(row.id()).filter(InFlight.Entry::awaitNode).ifPresent(made -> nodeMade.set(true));
-    }
-  }
-
-  /**
-   * Waits for the node of a parent that was started before; one that comes later, or the row
-   * itself, is not waited for.
-   */
-  private void treat(Row row, Optional<InFlight.Entry> parent) {
+  /** Reads while there is room; rows that were read are made before the input's end is a fault. */
+  private void read(ReadAhead ahead) {
     try {
-      parent.ifPresent(InFlight.Entry::awaitNode);
+      readOn(ahead);
+    } catch (InputException e) {
+      unreadable = e;
+      allRead = true;
+    }
+  }
+
+  private void throwUnreadable() {
+    if (unreadable != null) {
+      throw unreadable;
+    }
+  }
+
+  /** Rows that are passed over take no room. */
+  private void readOn(ReadAhead ahead) {
+    while (!allRead && window.hasRoom() && !signal.stopping()) {
+      if (ahead.hasNext()) {
+        read(ahead.next());
+      } else {
+        allRead = true;
+      }
+    }
+  }
+
+  private void read(ReadAhead.Next next) {
+    read++;
+    var row = next.row();
+    if (next.result() == null) {
+      add(row);
+    } else {
+      rows.passedOver(row);
+      end(row, next.result());
+    }
+  }
+
+  /** A parent that comes later, or the row itself, is not waited for. */
+  private void add(Row row) {
+    var parent = planner.parentRowId(row).flatMap(inFlight::of);
+    parent.ifPresent(InFlight.Entry::look);
+    inFlight.read(row.id());
+    window.add(new Window.Waiting(row, parent));
+  }
+
+  /** Whether a row is under way beside which no other may be. */
+  private boolean goesAlone() {
+    if (alone != null && alone.nodeMade()) {
+      nodeMade.set(true);
+    }
+    return !nodeMade.get() && alone != null && !alone.nodeMadeOrEnded();
+  }
+
+  private boolean startNext(Workers.Group all) {
+    var next = window.firstReady();
+    if (next.isEmpty()) {
+      return false;
+    }
+    breaker.beforeAnother();
+    var permit = permits.next();
+    permit.ifPresent(its -> start(next.orElseThrow(), its, all));
+    return permit.isPresent();
+  }
+
+  private void start(Window.Waiting next, RowPermit permit, Workers.Group all) {
+    var row = next.row();
+    window.start(next);
+    if (!nodeMade.get()) {
+      alone = inFlight.of(row.id()).orElse(null);
+      Optional.ofNullable(alone).ifPresent(InFlight.Entry::look);
+    }
+    all.start(() -> permit.during(() -> treat(row)));
+  }
+
+  private void treat(Row row) {
+    try {
       if (!signal.stopping()) {
         tally.begin(row);
         listener.rowStarted(row);
         end(row, rows.ingest(row));
+        permits.ended();
       }
     } catch (HaltedException halted) {
       // The run is stopping: the row stays open, which is what the journal says already.
     } catch (RuntimeException | Error fault) {
       signal.fault(fault);
     } finally {
+      window.ended(row);
       inFlight.ended(row.id());
     }
   }

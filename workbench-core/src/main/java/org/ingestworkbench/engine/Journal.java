@@ -14,6 +14,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.JobListener.StepBegun;
 import org.ingestworkbench.spi.JobListener.StepSettled;
@@ -46,7 +47,7 @@ final class Journal {
     this.shared = shared;
     this.fresh = fresh;
     this.gaveUp = gaveUp;
-    this.writes = new JournalWrites(shared.session(), shared.listener());
+    this.writes = new JournalWrites(shared.session(), shared.listener(), shared.permits());
     this.uuids = new StepUuids(shared, this::find);
   }
 
@@ -89,19 +90,25 @@ final class Journal {
     writes.write(changes -> changes.endRow(rowId, outcome));
   }
 
+  /** What the repository will be asked for when the step is begun. */
+  Creation creation(Step step) {
+    return step.made(first(step, "").uuid());
+  }
+
+  private StepRecord first(Step step, String fingerprint) {
+    var before = find(step.key());
+    int generation = uuids.generation(step.key(), before);
+    var uuid = uuids.uuid(step.key(), before, generation);
+    return StepRecord.first(step.key(), uuid, generation, fingerprint);
+  }
+
   /**
    * Announces a step, with everything that waits to be written; gives the uuid it is made under.
    */
   UUID begin(Step step) {
-    var before = find(step.key());
-    int generation = uuids.generation(step.key(), before);
-    var first =
-        StepRecord.first(
-            step.key(),
-            uuids.uuid(step.key(), before, generation),
-            generation,
-            step.fingerprint().get());
-    writes.write(
+    var first = first(step, step.fingerprint().get());
+    writes.begin(
+        first.key(),
         changes ->
             changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint()),
         listener ->
@@ -120,6 +127,7 @@ final class Journal {
     var entry = shared.map().entry(step, confirmation);
     var event = step.done(confirmation, adopted, shared.repository());
     writes.later(
+        step.key(),
         changes -> changes.complete(step.key(), confirmation, adopted, entry),
         listener -> {
           if (adopted) {
@@ -171,20 +179,22 @@ final class Journal {
   }
 
   void refuse(Step step, String error) {
-    writes.write(changes -> changes.refuse(step.key(), error));
+    writes.settle(step.key(), changes -> changes.refuse(step.key(), error), listener -> {});
     moved(step, record -> record.refused(error));
   }
 
   /** Records that it was asked for and is not there. */
   void absent(Step step) {
-    writes.write(
+    writes.settle(
+        step.key(),
         changes -> changes.refuse(step.key(), Settler.ABSENT),
         listener -> listener.stepSettled(settled(step, new Finding.Absent())));
     moved(step, record -> record.refused(Settler.ABSENT));
   }
 
   void unresolved(Step step, String why) {
-    writes.write(
+    writes.settle(
+        step.key(),
         changes -> changes.unresolved(step.key(), why),
         listener -> listener.stepSettled(settled(step, new Finding.CannotTell(why))));
     moved(step, record -> record.unresolved(why));

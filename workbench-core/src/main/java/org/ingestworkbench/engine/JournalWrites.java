@@ -2,9 +2,12 @@ package org.ingestworkbench.engine;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.spi.JobChanges;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
@@ -18,26 +21,38 @@ final class JournalWrites {
 
   private final JobSession session;
   private final JobListener listener;
+  private final Permits permits;
   private final Queue<Change> waiting = new ArrayDeque<>();
   private @Nullable RuntimeException broken;
 
-  /** Something to write, and what to tell the listener when it is durable. */
-  private record Change(Consumer<JobChanges> write, Consumer<JobListener> event) {}
+  /**
+   * Something to write.
+   *
+   * @param settled the step that is begun no more when it is durable; null for none
+   * @param event what to tell the listener then
+   */
+  private record Change(
+      Consumer<JobChanges> write, @Nullable StepKey settled, Consumer<JobListener> event) {}
 
-  JournalWrites(JobSession session, JobListener listener) {
+  JournalWrites(JobSession session, JobListener listener, Permits permits) {
     this.session = session;
     this.listener = listener;
+    this.permits = permits;
   }
 
   /** Writes it with what is written next. */
   void later(Consumer<JobChanges> change) {
-    later(change, listener -> {});
+    add(new Change(change, null, listener -> {}));
   }
 
-  /** Writes it with what is written next, and then tells the listener of it. */
-  void later(Consumer<JobChanges> change, Consumer<JobListener> event) {
+  /** Writes with what is written next that a step is done, and then tells the listener of it. */
+  void later(StepKey step, Consumer<JobChanges> change, Consumer<JobListener> event) {
+    add(new Change(change, step, event));
+  }
+
+  private void add(Change change) {
     synchronized (waiting) {
-      waiting.add(new Change(change, event));
+      waiting.add(change);
     }
   }
 
@@ -47,9 +62,16 @@ final class JournalWrites {
     flush();
   }
 
-  /** Writes it with what waits, and then tells the listener of it. */
-  void write(Consumer<JobChanges> change, Consumer<JobListener> event) {
-    later(change, event);
+  /** Writes with what waits that a step is begun, and then tells the listener of it. */
+  void begin(StepKey step, Consumer<JobChanges> change, Consumer<JobListener> event) {
+    permits.begins(step);
+    add(new Change(change, null, event));
+    flush();
+  }
+
+  /** Writes with what waits that a step is begun no more, and then tells the listener of it. */
+  void settle(StepKey step, Consumer<JobChanges> change, Consumer<JobListener> event) {
+    add(new Change(change, step, event));
     flush();
   }
 
@@ -65,6 +87,7 @@ final class JournalWrites {
     var all = taken();
     if (!all.isEmpty()) {
       write(all);
+      all.stream().map(Change::settled).filter(Objects::nonNull).forEach(permits::settled);
       all.forEach(change -> change.event().accept(listener));
     }
   }

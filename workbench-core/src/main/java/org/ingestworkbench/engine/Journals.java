@@ -1,5 +1,6 @@
 package org.ingestworkbench.engine;
 
+import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input what messages call the input
  * @param resumed whether the job was there before, and the store may know steps of it
+ * @param permits told of which steps the store has begun
  */
 record Journals(
     JobSession session,
@@ -17,7 +19,8 @@ record Journals(
     MapRules map,
     JobListener listener,
     String input,
-    boolean resumed) {
+    boolean resumed,
+    Permits permits) {
 
   /**
    * For an item of which the store may know steps when the job was there before.

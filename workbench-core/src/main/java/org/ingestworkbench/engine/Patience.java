@@ -20,11 +20,6 @@ final class Patience {
     this.throttle = throttle;
   }
 
-  /** How many attempts are made at once. */
-  Throttle throttle() {
-    return throttle;
-  }
-
   /** Returns when a request may be sent; throws when it is to stop instead. */
   void pass() {
     retry.pass();
@@ -40,30 +35,38 @@ final class Patience {
     retry.refused(fault);
   }
 
-  /** Makes an attempt, once there is room for one more and the gate is open. */
+  /** Makes an attempt once the gate is open; what it sends are {@link #request requests}. */
   <T> T attempt(Supplier<T> attempt) {
-    var turn = throttle.turn();
-    var result = attempt(turn, attempt);
-    turn.wentWell();
+    var now = throttle.attempt();
+    retry.pass();
+    var result = telling(now, attempt);
+    now.wentWell();
     return result;
   }
 
-  private <T> T attempt(Throttle.Turn turn, Supplier<T> attempt) {
-    try (turn) {
+  /** Sends a request once one more may be under way; holds nothing for it before and after. */
+  <T> T request(Supplier<T> request) {
+    try (var turn = throttle.turn()) {
       retry.pass();
-      return attempt.get();
+      return request.get();
+    }
+  }
+
+  private static <T> T telling(Throttle.Attempt attempt, Supplier<T> work) {
+    try {
+      return work.get();
     } catch (StepFailedException failed) {
-      slowDown(turn, failed.fault());
+      slowDown(attempt, failed.fault());
       throw failed;
     } catch (RepositoryException fault) {
-      slowDown(turn, fault);
+      slowDown(attempt, fault);
       throw fault;
     }
   }
 
-  private static void slowDown(Throttle.Turn turn, RepositoryException fault) {
+  private static void slowDown(Throttle.Attempt attempt, RepositoryException fault) {
     if (RetryPolicy.overloaded(fault)) {
-      turn.overloaded();
+      attempt.overloaded();
     }
   }
 
@@ -72,7 +75,7 @@ final class Patience {
    * before, so they do not say that the repository has time again.
    */
   <T> T ask(Supplier<T> question) {
-    return retry.ask(() -> attempt(throttle.turn(), question));
+    return retry.ask(() -> telling(throttle.attempt(), () -> request(question)));
   }
 
   /** Whether to try once more; see {@link Retry#again}. */

@@ -1,5 +1,6 @@
 package org.ingestworkbench.engine;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,6 +40,11 @@ record Step(
       case ALIAS -> EntityType.ALIAS;
       case TERM -> EntityType.TERM;
     };
+  }
+
+  /** What the repository is asked for under this uuid. */
+  Creation made(UUID uuid) {
+    return Objects.requireNonNull(creation, "What is left over is not made.").apply(uuid);
   }
 
   /** What a listener is told once the step is durably done. */

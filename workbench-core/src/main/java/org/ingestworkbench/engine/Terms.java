@@ -1,7 +1,7 @@
 package org.ingestworkbench.engine;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.ingestworkbench.model.EntityRef;
@@ -13,19 +13,20 @@ import org.ingestworkbench.spi.Confirmation;
 /** Makes the terms that nodes need, each once, with one request under way per term. */
 final class Terms {
 
-  /** More than workers, so that two terms seldom wait for each other. */
-  private static final int LOCKS = 64;
-
   private final Settler settler;
   private final Journals journals;
+  private final Names names;
   private final BiFunction<Step, Journal, Confirmation> make;
-  private final Object[] locks = new Object[LOCKS];
 
-  Terms(Settler settler, Journals journals, BiFunction<Step, Journal, Confirmation> make) {
+  Terms(
+      Settler settler,
+      Journals journals,
+      Names names,
+      BiFunction<Step, Journal, Confirmation> make) {
     this.settler = settler;
     this.journals = journals;
+    this.names = names;
     this.make = make;
-    Arrays.setAll(locks, i -> new Object());
   }
 
   /**
@@ -42,12 +43,22 @@ final class Terms {
   }
 
   private EntityRef ensure(Step step) {
-    synchronized (locks[Math.floorMod(step.key().hashCode(), LOCKS)]) {
-      var journal = journals.ofTerm();
-      settler.settle(step, journal);
-      var confirmation = make.apply(step, journal);
-      journal.flush();
-      return new EntityRef(EntityType.TERM, confirmation.id(), confirmation.uuid());
+    var name = List.of(step.key().toString());
+    var hold = names.take(name);
+    while (hold.isEmpty()) {
+      names.await(name);
+      hold = names.take(name);
     }
+    try (var alone = hold.get()) {
+      return ensureAlone(step);
+    }
+  }
+
+  private EntityRef ensureAlone(Step step) {
+    var journal = journals.ofTerm();
+    settler.settle(step, journal);
+    var confirmation = make.apply(step, journal);
+    journal.flush();
+    return new EntityRef(EntityType.TERM, confirmation.id(), confirmation.uuid());
   }
 }

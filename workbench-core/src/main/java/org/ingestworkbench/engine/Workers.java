@@ -7,30 +7,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of hands. Whoever starts a task waits until a hand is free; a task may start
- * further ones in a group, which idle hands take and which it does itself when none is idle. So
- * there is no queue, no more memory than hands, and nothing that can wait for itself.
+ * The threads of a run: one for each row that has started, and further ones for pages and files of
+ * a row where there is room for more requests than its own thread sends; where there is none, that
+ * thread does the work. So there is no queue, and no more threads than the {@link Window} has rows
+ * and the concurrency allows besides.
  */
 final class Workers implements AutoCloseable {
 
-  private static final int MANY = 1 << 20;
   private static final int OWNER_AND_TASK = 2;
 
-  private final Semaphore hands;
+  private final Permits permits;
   private final ExecutorService threads;
   private final Set<Phaser> waits = ConcurrentHashMap.newKeySet();
   private volatile boolean abandoned;
 
-  Workers(int count) {
-    hands = new Semaphore(count);
+  Workers(Permits permits) {
+    this.permits = permits;
     threads = Executors.newCachedThreadPool(Workers::thread);
   }
 
@@ -40,7 +40,7 @@ final class Workers implements AutoCloseable {
     return thread;
   }
 
-  /** Finds something out beside the work, with no hand; what it throws is thrown by the answer. */
+  /** Finds something out beside the work; what it throws is thrown by the answer. */
   <T> Supplier<T> aside(Supplier<T> question) {
     var answer = CompletableFuture.supplyAsync(question, threads);
     return () -> {
@@ -55,29 +55,17 @@ final class Workers implements AutoCloseable {
     };
   }
 
-  private void submit(Runnable task) {
-    threads.execute(
-        () -> {
-          try {
-            task.run();
-          } finally {
-            hands.release();
-          }
-        });
-  }
-
   /** Tasks that belong together; closing waits for all of them. */
   Group group() {
     return new Group();
   }
 
   /**
-   * Nobody waits for a task, or for a hand, any more: what is under way is left to itself, and no
-   * group comes to its end or takes another task.
+   * No task is waited for any more: what is under way is left to itself, and no group comes to its
+   * end or takes another task.
    */
   void abandon() {
     abandoned = true;
-    hands.release(MANY);
     waits.forEach(Phaser::forceTermination);
   }
 
@@ -112,21 +100,20 @@ final class Workers implements AutoCloseable {
       }
     }
 
-    /** Starts a task as soon as a hand is free. */
+    /** Has a task done in a thread of its own. */
     void start(Runnable task) {
-      hands.acquireUninterruptibly();
       register();
-      submit(() -> keep(task));
+      threads.execute(() -> keep(task));
     }
 
-    /** Has a task done by an idle hand, or by the caller when there is none. */
+    /** Has a task of the caller's row done in a thread beside it, or by the caller. */
     void run(Runnable task) {
-      if (hands.tryAcquire()) {
-        register();
-        submit(() -> keep(task));
-      } else {
-        here(task);
-      }
+      permits.helper().ifPresentOrElse(helper -> start(helper, task), () -> here(task));
+    }
+
+    private void start(Permits.Helper helper, Runnable task) {
+      register();
+      threads.execute(() -> helper.help(() -> keep(task)));
     }
 
     /** Has the caller do a task that counts as one of the group's. */
@@ -158,12 +145,13 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-      boolean allEnded = open.arriveAndAwaitAdvance() >= 0;
+      boolean allEnded = permits.joining(() -> open.arriveAndAwaitAdvance() >= 0);
       waits.remove(open);
       if (!allEnded) {
         throw halted();
       }
       rethrow();
+      permits.goOn();
     }
 
     private HaltedException halted() {

@@ -94,6 +94,11 @@ public final class ObservedRepository implements RepositoryClient {
   }
 
   @Override
+  public List<String> oneAtATime(Creation creation) {
+    return inner.oneAtATime(creation);
+  }
+
+  @Override
   public Confirmation create(Creation creation) {
     return observed(Verb.CREATE, type(creation), () -> inner.create(creation));
   }

@@ -177,6 +177,11 @@ public final class StopSignal {
     return abandoned;
   }
 
+  /** Has something done once no further item may be started; at once when it is so already. */
+  public void whenStopped(Runnable what) {
+    var unused = stopped.thenRun(what);
+  }
+
   CompletableFuture<Void> stopped() {
     return stopped;
   }

@@ -16,6 +16,7 @@ public final class Gate {
   private final Clock clock;
   private final StopSignal signal;
   private final Consumer<Duration> waiting;
+  private final Consumer<Duration> waitingAlone;
   private volatile boolean closed;
   private Instant opens = Instant.MIN;
   private Duration longest = Duration.ZERO;
@@ -24,6 +25,15 @@ public final class Gate {
    * @param waiting waits for a duration or until the signal, whichever is first
    */
   public Gate(Clock clock, StopSignal signal, Consumer<Duration> waiting) {
+    this(clock, signal, waiting, waiting);
+  }
+
+  /**
+   * @param waitingAlone the same for who waits beside the open gate
+   */
+  public Gate(
+      Clock clock, StopSignal signal, Consumer<Duration> waiting, Consumer<Duration> waitingAlone) {
+    this.waitingAlone = waitingAlone;
     this.clock = clock;
     this.signal = signal;
     this.waiting = waiting;
@@ -70,7 +80,7 @@ public final class Gate {
 
   /** Keeps the caller alone. Throws when it is to stop, as whoever stands at a closed gate does. */
   public void waitAlone(Duration duration) {
-    waiting.accept(duration);
+    waitingAlone.accept(duration);
     if (signal.stopping()) {
       throw new HaltedException();
     }

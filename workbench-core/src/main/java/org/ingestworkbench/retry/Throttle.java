@@ -1,29 +1,32 @@
 package org.ingestworkbench.retry;
 
-import java.util.Optional;
 import org.ingestworkbench.operation.HaltedException;
 
 /**
- * How many attempts may be under way at once: additive increase, multiplicative decrease, as TCP
+ * How many requests may be under way at once: additive increase, multiplicative decrease, as TCP
  * limits what it sends (Chiu and Jain, 1989). A repository that says it is overloaded halves the
  * number, once for all attempts that it was telling at the same time; a round of attempts that went
- * well adds one, up to the number of workers. What was under way when it said so says nothing of
- * how it is since. No clock has a part in it.
+ * well adds one, up to the concurrency. What was under way when it said so says nothing of how it
+ * is since. No clock has a part in it.
  */
 public final class Throttle {
 
   private final int most;
-  private int limit;
+  private volatile int limit;
   private int underWay;
   private int wentWell;
   private long era;
+  private Runnable whenFaster = () -> {};
 
+  /**
+   * @param most the concurrency
+   */
   public Throttle(int most) {
     this.most = most;
     this.limit = most;
   }
 
-  /** Waits until one more may be under way. */
+  /** Waits until one more request may be under way. */
   public synchronized Turn turn() {
     try {
       while (underWay >= limit) {
@@ -34,21 +37,22 @@ public final class Throttle {
       throw new HaltedException();
     }
     underWay++;
-    return new Turn(era);
+    return new Turn();
   }
 
-  /** Room for one more if there is some now; whoever has room already does not wait for more. */
-  public synchronized Optional<Turn> spare() {
-    if (underWay >= limit) {
-      return Optional.empty();
-    }
-    underWay++;
-    return Optional.of(new Turn(era));
+  /** An attempt begins, which may be several requests. */
+  public synchronized Attempt attempt() {
+    return new Attempt(era);
   }
 
-  /** How many may be under way now. */
-  public synchronized int limit() {
+  /** How many requests may be under way now. */
+  public int limit() {
     return limit;
+  }
+
+  /** Has something done whenever more may be under way than before; it must not wait. */
+  synchronized void whenFaster(Runnable what) {
+    whenFaster = what;
   }
 
   private synchronized void leave() {
@@ -66,17 +70,29 @@ public final class Throttle {
 
   private synchronized void faster(long since) {
     if (since == era && limit < most && ++wentWell >= limit) {
-      limit++;
+      limit = limit + 1;
       wentWell = 0;
       notifyAll();
+      whenFaster.run();
     }
   }
 
-  /** An attempt that is under way until it is closed. */
+  /** A request that is under way until it is closed. */
   public final class Turn implements AutoCloseable {
+
+    private Turn() {}
+
+    @Override
+    public void close() {
+      leave();
+    }
+  }
+
+  /** An attempt, of which at most one thing is told. */
+  public final class Attempt {
     private final long since;
 
-    private Turn(long since) {
+    private Attempt(long since) {
       this.since = since;
     }
 
@@ -85,14 +101,9 @@ public final class Throttle {
       faster(since);
     }
 
-    /** The repository says that it has too much to do. May be told after the end. */
+    /** The repository says that it has too much to do. */
     public void overloaded() {
       slower(since);
-    }
-
-    @Override
-    public void close() {
-      leave();
     }
   }
 }

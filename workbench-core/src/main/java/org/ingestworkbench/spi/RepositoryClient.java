@@ -34,6 +34,16 @@ public interface RepositoryClient extends AutoCloseable {
   Confirmation create(Creation creation);
 
   /**
+   * Names of what the creation sends and the repository does not take twice at a time, such as
+   * those of files: creations that share a name are not sent at once. Each of the creation's first
+   * requests sends one of them, in this order; the next request shows that it is free again. Makes
+   * no request. This default gives none.
+   */
+  default List<String> oneAtATime(Creation creation) {
+    return List.of();
+  }
+
+  /**
    * The same for a creation that takes several requests, such as an upload and then the medium:
    * what has to wait waits between them too. This default does not.
    *

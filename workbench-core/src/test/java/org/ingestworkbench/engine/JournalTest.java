@@ -14,6 +14,9 @@ import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.retry.Permits;
+import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobListener;
@@ -53,7 +56,15 @@ class JournalTest {
 
   private Journal journal(JobListener listener) {
     var rules = new MapRules("", "", List.of(), false, false, null);
-    return new Journals(breaking(), repository, rules, listener, "in", false).fresh();
+    return new Journals(
+            breaking(),
+            repository,
+            rules,
+            listener,
+            "in",
+            false,
+            new Permits(new Throttle(1), new StopSignal()))
+        .fresh();
   }
 
   /** Writes down what it is told of steps, and how the store has them then. */

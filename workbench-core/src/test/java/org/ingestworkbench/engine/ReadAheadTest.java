@@ -15,6 +15,9 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.retry.Permits;
+import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.spi.StoreException;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadAheadTest {
 
-  private final Workers workers = new Workers(1);
+  private final Workers workers = new Workers(new Permits(new Throttle(1), new StopSignal()));
   private int taken;
 
   @AfterEach

@@ -9,9 +9,12 @@ import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.operation.WorldFaultException;
 import org.ingestworkbench.retry.HealthCheck;
+import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.SameErrorBreaker;
+import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
@@ -30,7 +33,14 @@ class RunBreakerTest {
         new InMemoryIdMap()
             .claim(new JobClaim(id, false, false, new JobKey("", "test"), "in", "", 0));
     var rules = new MapRules("", "", List.of(), false, false, null);
-    return new Journals(session, new InMemoryRepository(), rules, new JobListener() {}, "in", false)
+    return new Journals(
+            session,
+            new InMemoryRepository(),
+            rules,
+            new JobListener() {},
+            "in",
+            false,
+            new Permits(new Throttle(1), new StopSignal()))
         .fresh();
   }
 

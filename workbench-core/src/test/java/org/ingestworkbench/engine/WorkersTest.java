@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.retry.Permits;
+import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ class WorkersTest {
 
   /** What a group throws of which these tasks fail, done by its owner. */
   private static @Nullable Throwable thrown(RuntimeException... failures) {
-    try (var workers = new Workers(1)) {
+    try (var workers = new Workers(new Permits(new Throttle(1), new StopSignal()))) {
       return catchThrowable(
           () -> {
             try (var group = workers.group()) {
@@ -51,7 +54,7 @@ class WorkersTest {
 
   @Test
   void afterAFailureTheOwnerSeesThatNothingMoreIsWorthStarting() {
-    try (var workers = new Workers(1)) {
+    try (var workers = new Workers(new Permits(new Throttle(1), new StopSignal()))) {
       var group = workers.group();
       group.here(failing(step));
       assertThat(group.failed()).isTrue();

@@ -11,16 +11,12 @@ class ThrottleTest {
 
   private void rounds(int attempts) {
     for (int i = 0; i < attempts; i++) {
-      try (var turn = throttle.turn()) {
-        turn.wentWell();
-      }
+      throttle.attempt().wentWell();
     }
   }
 
   private void overload() {
-    try (var turn = throttle.turn()) {
-      turn.overloaded();
-    }
+    throttle.attempt().overloaded();
   }
 
   @Test
@@ -41,9 +37,8 @@ class ThrottleTest {
 
   @Test
   void whatWasUnderWayTogetherCountsOnce() {
-    var turns = IntStream.range(0, 8).mapToObj(i -> throttle.turn()).toList();
-    turns.forEach(Throttle.Turn::overloaded);
-    turns.forEach(Throttle.Turn::close);
+    var turns = IntStream.range(0, 8).mapToObj(i -> throttle.attempt()).toList();
+    turns.forEach(Throttle.Attempt::overloaded);
     assertThat(throttle.limit()).isEqualTo(4);
   }
 
@@ -71,25 +66,12 @@ class ThrottleTest {
 
   @Test
   void whatWasUnderWayBeforeAnOverloadDoesNotBringTheNumberBack() {
-    var before = IntStream.range(0, 8).mapToObj(i -> throttle.turn()).toList();
+    var before = IntStream.range(0, 8).mapToObj(i -> throttle.attempt()).toList();
     before.get(0).overloaded();
-    before.subList(1, 8).forEach(Throttle.Turn::wentWell);
-    before.forEach(Throttle.Turn::close);
+    before.subList(1, 8).forEach(Throttle.Attempt::wentWell);
     assertThat(throttle.limit()).isEqualTo(4);
     rounds(4);
     assertThat(throttle.limit()).isEqualTo(5);
-  }
-
-  @Test
-  void whatIsSpareIsTakenAndGivenBack() {
-    IntStream.range(0, 2).forEach(i -> overload());
-    var first = throttle.turn();
-    var second = throttle.spare();
-    assertThat(second).isPresent();
-    assertThat(throttle.spare()).isEmpty();
-    second.get().close();
-    assertThat(throttle.spare()).isPresent();
-    first.close();
   }
 
   @Test

@@ -145,6 +145,12 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     return deleting.delete(ref);
   }
 
+  /** Drupal refuses an upload while another of its name is under way. */
+  @Override
+  public List<String> oneAtATime(Creation creation) {
+    return creation instanceof Creation.OfMedia medium ? Uploads.names(medium.media()) : List.of();
+  }
+
   @Override
   public Confirmation create(Creation creation) {
     return create(creation, () -> {});

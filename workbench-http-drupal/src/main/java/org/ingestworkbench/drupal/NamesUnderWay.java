@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Has one upload of a name under way at a time: Drupal refuses a second one meanwhile, which looks
- * as if it had too much to do. Others are not kept, and no name is kept longer than its upload.
+ * as if it had too much to do. Others are not kept, and no name is kept longer than its upload. A
+ * job sees to it before a step begins; this is for all others that use the client at once.
  */
 final class NamesUnderWay {
 

@@ -47,6 +47,16 @@ final class Uploads {
     return files;
   }
 
+  /** The names of a medium's files in the order of {@link #of}, as they are sent. */
+  static List<String> names(MediaDraft media) {
+    var names = new ArrayList<String>();
+    if (media.content() instanceof MediaDraft.FileContent file) {
+      names.add(FileName.ascii(file.filename()));
+    }
+    media.tracks().forEach(track -> names.add(FileName.ascii(nameOf(track.file()))));
+    return names;
+  }
+
   private UploadedFile fetched(String bundle, MediaDraft.Download download, Runnable ready) {
     try (var file = downloads.fetch(download.address())) {
       return upload(bundle, download.field(), file.path(), download.filename(), ready);

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.standin.Fault;
@@ -51,6 +53,31 @@ class SeveralRequestsTest {
     client.create(medium("a"), () -> files.add(site.files().size()));
     assertThat(files).containsExactly(0, 1);
     assertThat(site.media()).hasSize(1);
+  }
+
+  @Test
+  void theNameOfEachFileIsToldInTheOrderInWhichTheyAreSent() throws IOException {
+    var medium = medium("a");
+    var subtitles = Files.writeString(folder.resolve("\u00fcber.vtt"), "WEBVTT");
+    var tracks =
+        List.of(new MediaDraft.Track("field_track", "English", "subtitles", "en", subtitles));
+    var draft = medium.media();
+    var both =
+        new MediaDraft(
+            draft.step(),
+            draft.source(),
+            draft.bundle(),
+            draft.name(),
+            false,
+            draft.content(),
+            draft.uses(),
+            draft.fields(),
+            tracks);
+
+    assertThat(client.oneAtATime(medium)).containsExactly("scan.tif");
+    assertThat(client.oneAtATime(new Creation.OfMedia(medium.uuid(), both, node)))
+        .containsExactly("scan.tif", FileName.ascii("\u00fcber.vtt"));
+    assertThat(client.oneAtATime(Drafts.node())).isEmpty();
   }
 
   @Test

@@ -46,6 +46,11 @@ public class ForwardingRepositoryClient<R extends RepositoryClient> implements R
   }
 
   @Override
+  public List<String> oneAtATime(Creation creation) {
+    return inner.oneAtATime(creation);
+  }
+
+  @Override
   public Finding find(Creation creation) {
     return inner.find(creation);
   }
