@@ -42,7 +42,8 @@ public final class IngestJob {
   /**
    * Ingests.
    *
-   * @throws InputException when input or settings are wrong; nothing was written then
+   * @throws InputException when anything is wrong with input, settings or site that {@link #check}
+   *     calls an error; nothing was written then
    * @throws UnfinishedJobException when recovery forbids to start; nothing was written then
    * @throws ChangedInputException when input or settings of a resumed job are not as they were;
    *     nothing was written then

@@ -83,8 +83,8 @@ public interface Catalog {
   }
 
   /**
-   * What making a node without any value comes to. The repository is asked and saves nothing; only
-   * checks ask this.
+   * What making a node without any value comes to. The repository is asked and saves nothing; a
+   * check and a run ask once, before any row.
    */
   default Trial tryOut(String bundle) {
     return Trial.UNKNOWN;
