@@ -86,7 +86,7 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
     var reading = new InputReading(parts, signal);
     var planner = reading.plannerToCreate(source, standing.seed());
     planned.accept(planner);
-    var preflight = new Preflight(parts, signal, standing, source, planner);
+    var preflight = new Preflight(parts, signal, standing, source, planner, true);
     try {
       told.accept(reading.refuseErrors(source, planner, preflight::see));
       return preflight;

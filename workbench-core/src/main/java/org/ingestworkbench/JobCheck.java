@@ -16,6 +16,7 @@ import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.MapReader;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +49,20 @@ final class JobCheck {
 
   private long check(
       RowSource source, long seed, @Nullable JobRecord known, @Nullable Standing standing) {
-    var checked =
-        new Check.Parts(
-            source,
-            parts.plan().withSeed(Long.toHexString(seed)),
-            parts.catalog(),
-            parts.repository().host(),
-            view(Standing.rules(parts, known), known),
-            Math.max(2, parts.concurrency()),
-            planner -> watch(source, planner, standing),
-            parts.tries(signal),
-            signal::stopping);
-    return new Check(checked, problems).run();
+    try (var map = parts.store().snapshot()) {
+      var checked =
+          new Check.Parts(
+              source,
+              parts.plan().withSeed(Long.toHexString(seed)),
+              parts.catalog(),
+              parts.repository().host(),
+              view(map, Standing.rules(parts, known), known),
+              Math.max(2, parts.concurrency()),
+              planner -> watch(source, planner, standing),
+              parts.tries(signal),
+              signal::stopping);
+      return new Check(checked, problems).run();
+    }
   }
 
   /**
@@ -70,7 +73,7 @@ final class JobCheck {
     if (standing == null) {
       return new AtTheEnd(null);
     }
-    var preflight = new Preflight(parts, signal, standing, source, planner);
+    var preflight = new Preflight(parts, signal, standing, source, planner, false);
     return preflight.comparesRows() ? preflight : new AtTheEnd(preflight);
   }
 
@@ -94,14 +97,15 @@ final class JobCheck {
     }
   }
 
-  private MapView view(MapRules map, @Nullable JobRecord known) {
+  private MapView view(MapReader map, MapRules rules, @Nullable JobRecord known) {
     var job = known == null ? null : known.id();
     return new MapView(
-        parts.store(),
-        map.configFile(),
-        map.allowedHosts(),
-        new MapParents(parts.store(), map, job)::verdict,
-        map.recoveringFrom(),
+        map,
+        parts.store().toString(),
+        rules.configFile(),
+        rules.allowedHosts(),
+        new MapParents(map, rules, job)::verdict,
+        rules.recoveringFrom(),
         job);
   }
 

@@ -3,11 +3,11 @@ package org.ingestworkbench;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.engine.Batches;
-import org.ingestworkbench.engine.MapRecovery;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ final class OwnerOfNode {
   private final JobParts parts;
   private final MapRules rules;
   private final long from;
-  private @Nullable MapEntry smallest;
-  private @Nullable MapEntry smallestOfOurs;
+  private final Smallest ofInput = new Smallest();
+  private final Smallest ofMap = new Smallest();
 
   OwnerOfNode(JobParts parts, MapRules rules, long from) {
     this.parts = parts;
@@ -32,37 +32,80 @@ final class OwnerOfNode {
     this.from = from;
   }
 
-  Optional<JobRecord> find() {
-    try (var rows = parts.source().open(toldLater -> {})) {
-      var batches = new Batches(rows, AT_ONCE);
-      for (var ids = batches.ids(); !ids.isEmpty(); ids = batches.ids()) {
-        look(ids);
+  /** The entries with the smallest node IDs. */
+  private final class Smallest {
+    private @Nullable MapEntry any;
+    private @Nullable MapEntry ours;
+
+    void see(MapEntry entry) {
+      any = smaller(any, entry);
+      if (rules.configFile().equals(entry.configFile())) {
+        ours = smaller(ours, entry);
       }
-      batches.end();
+    }
+
+    private static MapEntry smaller(@Nullable MapEntry least, MapEntry entry) {
+      return least == null || entry.number() < least.number() ? entry : least;
+    }
+
+    /** That which counts. */
+    Optional<MapEntry> entry() {
+      return Optional.ofNullable(ours == null ? any : ours);
+    }
+
+    /** Whether there can be none that counts more than what was seen. */
+    boolean isThatOf(Smallest all) {
+      return all.ours == null ? number(any) == number(all.any) : number(ours) == number(all.ours);
+    }
+
+    private static long number(@Nullable MapEntry entry) {
+      return entry == null ? -1 : entry.number();
+    }
+  }
+
+  Optional<JobRecord> find() {
+    if (parts.store().jobs().stream().noneMatch(this::isHere)) {
+      return Optional.empty();
+    }
+    try (var map = parts.store().snapshot()) {
+      map.entries(this::look);
+      read(map);
     } catch (InputException unreadable) {
       return Optional.empty(); // the rows are read once more before anything is written
     }
-    return Optional.ofNullable(smallestOfOurs == null ? smallest : smallestOfOurs)
+    return ofInput
+        .entry()
         .flatMap(parts.store()::jobOf)
         .flatMap(parts.store()::job)
-        .filter(job -> job.key().host().equals(parts.repository().host()));
+        .filter(this::isHere);
   }
 
-  private void look(List<String> rowIds) {
-    var entries = parts.store().matches(rowIds, rules.allowedHosts(), from);
-    rowIds.stream()
-        .flatMap(rowId -> entries.getOrDefault(rowId, List.of()).stream())
-        .forEach(this::look);
+  private boolean isHere(JobRecord job) {
+    return job.key().host().equals(parts.repository().host());
   }
 
   private void look(MapEntry entry) {
-    smallest = smaller(smallest, entry);
-    if (rules.configFile().equals(entry.configFile())) {
-      smallestOfOurs = smaller(smallestOfOurs, entry);
+    if (rules.allows(entry.host()) && entry.number() >= Math.max(0, from)) {
+      ofMap.see(entry);
     }
   }
 
-  private static MapEntry smaller(@Nullable MapEntry least, MapEntry entry) {
-    return least == null || MapRecovery.number(entry) < MapRecovery.number(least) ? entry : least;
+  /** Reads no more of the input than is needed: to the row of the map's smallest node. */
+  private void read(MapReader map) {
+    if (!ofInput.isThatOf(ofMap)) {
+      try (var rows = parts.source().open(toldLater -> {})) {
+        read(map, new Batches(rows, AT_ONCE));
+      }
+    }
+  }
+
+  private void read(MapReader map, Batches batches) {
+    var ids = batches.ids();
+    while (!ids.isEmpty()) {
+      var entries = map.matches(ids, rules.allowedHosts(), from);
+      ids.forEach(id -> entries.getOrDefault(id, List.of()).forEach(ofInput::see));
+      ids = ofInput.isThatOf(ofMap) ? List.of() : batches.ids();
+    }
+    batches.end();
   }
 }

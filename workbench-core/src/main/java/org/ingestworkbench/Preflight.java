@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.ingestworkbench.Recovery.Leave;
 import org.ingestworkbench.check.Watch;
 import org.ingestworkbench.engine.Batches;
+import org.ingestworkbench.engine.MadeElsewhere;
+import org.ingestworkbench.engine.MapRecovery;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.engine.Resumption;
 import org.ingestworkbench.model.InputException;
@@ -26,6 +28,7 @@ import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
+import org.ingestworkbench.spi.MapSnapshot;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StoreException;
@@ -49,13 +52,23 @@ final class Preflight implements Watch {
   private final Planner planner;
   private final InputRecord record;
   private final BoundaryScan boundary;
+  private final MapSnapshot map;
   private final @Nullable RecoveryDoubt doubt;
+  private final @Nullable MapScan inMap;
   private Changes changes = Changes.none();
   private List<StrayNode> strays = List.of();
   private long rows;
 
+  /**
+   * @param running whether a run follows, not only a report
+   */
   Preflight(
-      JobParts parts, StopSignal signal, Standing standing, RowSource source, Planner planner) {
+      JobParts parts,
+      StopSignal signal,
+      Standing standing,
+      RowSource source,
+      Planner planner,
+      boolean running) {
     this.parts = parts;
     this.signal = signal;
     this.standing = standing;
@@ -64,14 +77,25 @@ final class Preflight implements Watch {
     this.planner = planner;
     this.record = new InputRecord(planner, parts.plan().fingerprints(), standing.journal());
     this.boundary = new BoundaryScan(planner, standing.journal());
-    this.doubt = doubt(parts, standing);
+    this.map = parts.store().snapshot();
+    var known = standing.known();
+    var recovery = new MapRecovery(map, rules, known == null ? null : known.id());
+    this.doubt = doubt(recovery);
+    this.inMap = inMap(recovery, running);
   }
 
-  private static @Nullable RecoveryDoubt doubt(JobParts parts, Standing standing) {
+  private @Nullable RecoveryDoubt doubt(MapRecovery recovery) {
     var from = parts.recovery().startingNode();
     return from == null || standing.known() != null || parts.recovery().has(Leave.INSISTING)
         ? null
-        : new RecoveryDoubt(parts.store(), standing.rules(), from);
+        : new RecoveryDoubt(parts.store(), rules, recovery, from);
+  }
+
+  private @Nullable MapScan inMap(MapRecovery recovery, boolean running) {
+    boolean listing = running && parts.rollback() != null && rules.recoveringFrom() != null;
+    return doubt == null && !listing
+        ? null
+        : new MapScan(map, rules, recovery, planner, standing.journal(), doubt, listing);
   }
 
   RowSource source() {
@@ -96,8 +120,8 @@ final class Preflight implements Watch {
     rows++;
     record.see(row);
     boundary.see(row);
-    if (doubt != null) {
-      doubt.see(row);
+    if (inMap != null) {
+      inMap.see(row);
     }
   }
 
@@ -160,8 +184,15 @@ final class Preflight implements Watch {
    * @throws RecoveryDoubtException when it was probably not meant
    */
   void refuseDoubts() {
+    endOfMapScan();
     if (doubt != null && !signal.stopping()) {
       doubt.dispel();
+    }
+  }
+
+  private void endOfMapScan() {
+    if (inMap != null && !signal.stopping()) {
+      inMap.end();
     }
   }
 
@@ -172,6 +203,7 @@ final class Preflight implements Watch {
    * @throws StrayNodesException when there are some, and nobody said what they are
    */
   void refuseStrays() {
+    endOfMapScan();
     var known = standing.known();
     var from = rules.recoveringFrom();
     boolean alone = known == null || known.firstNodeId() == null;
@@ -181,6 +213,7 @@ final class Preflight implements Watch {
         throw new StrayNodesException(strays);
       }
     }
+    map.close();
   }
 
   /** None where the job is to stop meanwhile: it makes nothing more. */
@@ -195,7 +228,7 @@ final class Preflight implements Watch {
   private StrayNodes search(long from) {
     return new StrayNodes(
         parts.repository(),
-        parts.store(),
+        map,
         planner,
         parts.tries(signal),
         new StrayNodes.MapScope(rules.configFile(), rules.allowedHosts(), from),
@@ -223,7 +256,8 @@ final class Preflight implements Watch {
         standing.ended() && !changes.addRows(),
         boundary.boundary(parts.repository()::address),
         strays,
-        parts.recovery().has(Leave.COMPLETING_MEDIA));
+        parts.recovery().has(Leave.COMPLETING_MEDIA),
+        inMap == null ? MadeElsewhere.NOTHING : inMap);
   }
 
   /** Tells a check what a run would tell, and what it would be refused for. */
@@ -272,6 +306,11 @@ final class Preflight implements Watch {
 
   @Override
   public void close() {
-    record.close();
+    try (map;
+        record) {
+      if (inMap != null) {
+        inMap.close();
+      }
+    }
   }
 }

@@ -1,33 +1,26 @@
 package org.ingestworkbench;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.engine.MapRecovery;
 import org.ingestworkbench.engine.MapRules;
-import org.ingestworkbench.model.Row;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks, while the input is scanned and before anything is written, whether the node ID of a
- * recovery can be meant, by the rule that passes rows over. Rows that stand in the map under the
- * same configuration below the number, or are another job's, would be made twice; rows that stand
- * there under another configuration alone may be those of another input, and would never be made.
+ * Whether the node ID of a recovery can be meant, by what the ID map has of the input's rows. Rows
+ * that stand in the map under the same configuration below the number, or are another job's, would
+ * be made twice; rows that stand there under another configuration alone may be those of another
+ * input, and would never be made.
  */
 final class RecoveryDoubt {
 
-  private static final int AT_ONCE = 1024;
-
   private final IdMapStore store;
   private final MapRules rules;
-  private final long from;
   private final MapRecovery map;
-  private final List<String> seen = new ArrayList<>();
-  private @Nullable StoreException unreadable;
+  private final long from;
   private final Rows below = new Rows();
   private final Rows another = new Rows();
   private final Rows elsewhere = new Rows();
@@ -36,11 +29,11 @@ final class RecoveryDoubt {
   private @Nullable String otherConfiguration;
   private long smallest = Long.MAX_VALUE;
 
-  RecoveryDoubt(IdMapStore store, MapRules rules, long from) {
+  RecoveryDoubt(IdMapStore store, MapRules rules, MapRecovery map, long from) {
     this.store = store;
     this.rules = rules;
+    this.map = map;
     this.from = from;
-    this.map = new MapRecovery(store, rules, null);
   }
 
   /** Rows with one doubt, of which the first are named. */
@@ -66,86 +59,48 @@ final class RecoveryDoubt {
     }
   }
 
-  /** Takes note of a row; called for each row of the input in its order. */
-  void see(Row row) {
-    seen.add(row.id());
-    if (seen.size() >= AT_ONCE) {
-      lookAtSeen();
-    }
-  }
-
-  /** What keeps the map from being read is told when all rows were seen. */
-  private void lookAtSeen() {
-    try {
-      if (unreadable == null) {
-        look();
-      }
-    } catch (StoreException e) {
-      unreadable = e;
-    } finally {
-      seen.clear();
-    }
-  }
-
   /**
-   * To be called when all rows were seen.
+   * Takes note of a row.
    *
-   * @throws RecoveryDoubtException when the number is doubtful
-   * @throws StoreException when the map cannot be read
+   * @param all what the map has of it
+   * @param candidates those from the number on
+   * @param made those for which it is passed over
    */
-  void dispel() {
-    lookAtSeen();
-    if (unreadable != null) {
-      throw unreadable;
+  void look(String rowId, List<MapEntry> all, List<MapEntry> candidates, List<MapEntry> made) {
+    if (made.stream().anyMatch(map::ofThisConfiguration)) {
+      good++;
+    } else if (candidates.stream().anyMatch(map::ofThisConfiguration)) {
+      another.add(rowId);
+      ofAnother = ours(candidates).get(0);
+    } else if (!made.isEmpty()) {
+      elsewhere.add(rowId);
+      otherConfiguration = made.get(0).configFile();
+    } else if (ours(all).stream().anyMatch(RecoveryDoubt::isNumber)) {
+      below.add(rowId);
     }
-    if (good == 0 || below.count + another.count + elsewhere.count > 0) {
-      throw new RecoveryDoubtException(words(), meant());
-    }
-  }
-
-  private void look() {
-    var all = store.matches(seen, rules.allowedHosts(), null);
-    var candidates = new HashMap<String, List<MapEntry>>();
-    all.forEach((rowId, entries) -> candidates.put(rowId, fromTheNumberOn(entries)));
-    var made = map.made(candidates);
-    for (var rowId : seen) {
-      look(
-          rowId,
-          ours(all.getOrDefault(rowId, List.of())),
-          made.getOrDefault(rowId, List.of()),
-          ours(candidates.getOrDefault(rowId, List.of())));
-    }
-  }
-
-  private List<MapEntry> fromTheNumberOn(List<MapEntry> entries) {
-    return entries.stream().filter(entry -> MapRecovery.number(entry) >= from).toList();
+    ours(all).stream()
+        .mapToLong(MapEntry::number)
+        .filter(number -> number >= 0)
+        .forEach(number -> smallest = Math.min(smallest, number));
   }
 
   private List<MapEntry> ours(List<MapEntry> entries) {
     return entries.stream().filter(map::ofThisConfiguration).toList();
   }
 
-  private void look(
-      String rowId, List<MapEntry> ours, List<MapEntry> passing, List<MapEntry> candidates) {
-    if (passing.stream().anyMatch(map::ofThisConfiguration)) {
-      good++;
-    } else if (!candidates.isEmpty()) {
-      another.add(rowId);
-      ofAnother = candidates.get(0);
-    } else if (!passing.isEmpty()) {
-      elsewhere.add(rowId);
-      otherConfiguration = passing.get(0).configFile();
-    } else if (ours.stream().anyMatch(RecoveryDoubt::isNumber)) {
-      below.add(rowId);
+  /**
+   * To be called when all rows were seen.
+   *
+   * @throws RecoveryDoubtException when the number is doubtful
+   */
+  void dispel() {
+    if (good == 0 || below.count + another.count + elsewhere.count > 0) {
+      throw new RecoveryDoubtException(words(), meant());
     }
-    ours.stream()
-        .mapToLong(MapRecovery::number)
-        .filter(number -> number >= 0)
-        .forEach(number -> smallest = Math.min(smallest, number));
   }
 
   private static boolean isNumber(MapEntry entry) {
-    return MapRecovery.number(entry) >= 0;
+    return entry.number() >= 0;
   }
 
   private @Nullable String meant() {

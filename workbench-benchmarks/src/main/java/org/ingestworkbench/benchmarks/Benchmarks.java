@@ -16,6 +16,7 @@ public final class Benchmarks {
       List.of(
           new EngineAlone(),
           new RecoveryScan(),
+          new StartingNode(),
           new LiveHeap(),
           new Latency(),
           new Requests(),

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 final class Pairs {
 
   /** The JVM compiles during the first rounds. */
-  private static final int WARM_UPS = 3;
+  static final int WARM_UPS = 3;
 
   private record Pair(double ours, double limit) {
     double ratio() {

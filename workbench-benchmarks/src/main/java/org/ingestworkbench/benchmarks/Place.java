@@ -35,7 +35,7 @@ final class Place implements AutoCloseable {
     return path;
   }
 
-  private static void delete(Path path) {
+  static void delete(Path path) {
     if (Files.notExists(path)) {
       return;
     }

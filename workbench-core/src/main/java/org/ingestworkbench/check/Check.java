@@ -188,7 +188,7 @@ public final class Check {
           new Problem(
               Code.MAP_UNUSABLE,
               Severity.ERROR,
-              Place.file(parts.map().store().toString()),
+              Place.file(parts.map().place()),
               String.valueOf(unusable.getMessage())));
     } catch (WorkbenchException fault) {
       faults.take(fault);

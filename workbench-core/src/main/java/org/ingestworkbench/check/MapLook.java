@@ -26,7 +26,7 @@ final class MapLook {
   }
 
   void tell(Consumer<Problem> problems) {
-    map.store().entries(this::look);
+    map.map().entries(this::look);
     if (ofOthers > 0) {
       problems.accept(problem(Code.MAP_HOSTS, Severity.WARNING, otherHosts()));
     }
@@ -50,8 +50,7 @@ final class MapLook {
 
   private boolean fromHere(MapEntry entry) {
     var from = map.from();
-    var id = entry.nodeId();
-    return from == null || (id.matches("[0-9]{1,18}") && Long.parseLong(id) >= from);
+    return from == null || entry.number() >= Math.max(0, from);
   }
 
   private String otherHosts() {
@@ -79,6 +78,6 @@ final class MapLook {
   }
 
   private Problem problem(Code code, Severity severity, String message) {
-    return new Problem(code, severity, Place.file(map.store().toString()), message);
+    return new Problem(code, severity, Place.file(map.place()), message);
   }
 }

@@ -3,14 +3,15 @@ package org.ingestworkbench.check;
 import java.util.List;
 import java.util.function.Function;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.MapReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a check asks the ID map, in the way that the job's settings use it.
  *
+ * @param place where it is, for messages
  * @param configFile the configuration's name that the job's rows have
  * @param allowedHosts hosts whose rows count, the empty string for none; empty for every host
  * @param parent what a run decides of a parent of which the job has no node
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param job the job that recovery would go on with; null for none
  */
 public record MapView(
-    IdMapStore store,
+    MapReader map,
+    String place,
     String configFile,
     List<String> allowedHosts,
     Function<String, ParentVerdict> parent,
@@ -35,7 +37,7 @@ public record MapView(
   }
 
   private boolean ofThisJob(MapEntry entry) {
-    return store.jobOf(entry).filter(made -> made.equals(job)).isPresent();
+    return map.jobOf(entry).filter(made -> made.equals(job)).isPresent();
   }
 
   /** Whether the map says that the node was made of the row. */
@@ -44,7 +46,7 @@ public record MapView(
   }
 
   private List<MapEntry> entries(String rowId) {
-    return store.matches(new MapQuery(rowId, null, allowedHosts, null));
+    return map.matches(new MapQuery(rowId, null, allowedHosts, null));
   }
 
   boolean allows(@Nullable String host) {

@@ -101,7 +101,7 @@ public final class Engine {
     try (var workers = new Workers(permits);
         var input = input(how)) {
       signal.whenAbandoned(workers::abandon);
-      listElsewhere(patience);
+      listElsewhere(how.elsewhere());
       var rows = rows(listener, workers, patience, how);
       boolean wholeInput = jobRun(rows, listener, workers).run(input);
       if (wholeInput) {
@@ -125,11 +125,15 @@ public final class Engine {
   }
 
   /** What another program made of the job is part of it, and nowhere but in the ID map. */
-  private void listElsewhere(Patience patience) {
-    if (recorder != null && parts.map().recoveringFrom() != null) {
-      var map = new MapRecovery(parts.store(), parts.map(), parts.session().id());
-      new MadeElsewhere(map, parts.session(), parts.planner(), patience)
-          .list(parts.source(), signal::stopping, recorder::madeElsewhere);
+  private void listElsewhere(MadeElsewhere elsewhere) {
+    var list = recorder;
+    if (list != null) {
+      elsewhere.forEach(
+          (key, node) -> {
+            if (!signal.stopping()) {
+              list.madeElsewhere(key, node);
+            }
+          });
     }
   }
 

@@ -4,22 +4,22 @@ import java.util.List;
 import org.ingestworkbench.check.ParentVerdict;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.MapReader;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a parent in the ID map, for a run and for a check. */
 public final class MapParents {
 
-  private final IdMapStore map;
+  private final MapReader map;
   private final MapRules rules;
   private final MapRecovery recovered;
 
   /**
    * @param job the job that is gone on with; null when one is started
    */
-  public MapParents(IdMapStore map, MapRules rules, @Nullable JobId job) {
+  public MapParents(MapReader map, MapRules rules, @Nullable JobId job) {
     this.map = map;
     this.rules = rules;
     this.recovered = new MapRecovery(map, rules, job);

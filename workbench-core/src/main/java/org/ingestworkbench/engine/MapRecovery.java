@@ -2,15 +2,18 @@ package org.ingestworkbench.engine;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.MapReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MapRecovery {
 
-  private final IdMapStore store;
+  private final MapReader map;
   private final MapRules rules;
   private final @Nullable JobId job;
 
   /**
    * @param job the job that is gone on with; null when one is started
    */
-  public MapRecovery(IdMapStore store, MapRules rules, @Nullable JobId job) {
-    this.store = store;
+  public MapRecovery(MapReader map, MapRules rules, @Nullable JobId job) {
+    this.map = map;
     this.rules = rules;
     this.job = job;
   }
@@ -39,6 +42,14 @@ public final class MapRecovery {
     return entries(key).stream().findFirst().map(entry -> EntityRef.node(entry.nodeId()));
   }
 
+  /** Of these rows, those that the journal has never seen. */
+  public static Set<String> unknown(Collection<String> rowIds, JournalReader journal) {
+    var unknown = new HashSet<>(rowIds);
+    unknown.removeAll(journal.rowsOf(rowIds).keySet());
+    unknown.removeAll(journal.begun(unknown));
+    return unknown;
+  }
+
   /** The nodes of many rows, by row id; a row that is to be made is not there. */
   Map<String, EntityRef> nodes(Collection<String> rowIds) {
     var from = rules.recoveringFrom();
@@ -46,7 +57,7 @@ public final class MapRecovery {
       return Map.of();
     }
     var nodes = new HashMap<String, EntityRef>();
-    var candidates = store.matches(rowIds, rules.allowedHosts(), from);
+    var candidates = map.matches(rowIds, rules.allowedHosts(), from);
     made(candidates)
         .forEach((rowId, entries) -> nodes.put(rowId, EntityRef.node(entries.get(0).nodeId())));
     return nodes;
@@ -60,7 +71,7 @@ public final class MapRecovery {
 
   /** Of rows of the map by row id, those that say that a row is made; empty lists are left out. */
   public Map<String, List<MapEntry>> made(Map<String, List<MapEntry>> candidates) {
-    var jobs = store.jobsOf(candidates.values().stream().flatMap(List::stream).toList());
+    var jobs = map.jobsOf(candidates.values().stream().flatMap(List::stream).toList());
     var made = new HashMap<String, List<MapEntry>>();
     candidates.forEach(
         (rowId, entries) -> {
@@ -83,14 +94,22 @@ public final class MapRecovery {
     if (from == null) {
       return List.of();
     }
-    return store.matches(
+    return map.matches(
         key.page() == null
             ? new MapQuery(key.rowId(), null, rules.allowedHosts(), from)
             : new MapQuery(key.page(), key.rowId(), rules.allowedHosts(), from));
   }
 
+  /** Of rows of the map, those from the number on; those that another job made among them. */
+  public List<MapEntry> candidates(List<MapEntry> entries) {
+    var from = rules.recoveringFrom();
+    return from == null
+        ? List.of()
+        : entries.stream().filter(entry -> entry.number() >= Math.max(0, from)).toList();
+  }
+
   private boolean notAnotherJobs(MapEntry entry) {
-    return isNotAnother(store.jobOf(entry).orElse(null));
+    return isNotAnother(map.jobOf(entry).orElse(null));
   }
 
   private boolean isNotAnother(@Nullable JobId owner) {
@@ -100,11 +119,5 @@ public final class MapRecovery {
   /** Whether a row of the map has the name of the job's configuration. */
   public boolean ofThisConfiguration(MapEntry entry) {
     return rules.configFile().equals(entry.configFile());
-  }
-
-  /** A node ID as a number; negative when it is none. */
-  public static long number(MapEntry entry) {
-    var id = entry.nodeId();
-    return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
   }
 }

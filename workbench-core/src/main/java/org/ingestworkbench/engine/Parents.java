@@ -4,8 +4,8 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.MapReader;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class Parents {
   private final JobSession session;
   private final MapParents inMap;
 
-  Parents(JobSession session, IdMapStore map, MapRules rules) {
+  Parents(JobSession session, MapReader map, MapRules rules) {
     this.session = session;
     this.inMap = new MapParents(map, rules, session.id());
   }

@@ -1,8 +1,6 @@
 package org.ingestworkbench.engine;
 
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,17 +60,9 @@ final class RecoveryMode implements RowIngester {
   /** Rows of which the journal knows nothing, and which another program has made. */
   private Map<String, EntityRef> madeElsewhere(List<Row> rows, Set<String> done) {
     var ids = rows.stream().map(Row::id).filter(id -> !done.contains(id)).toList();
-    var nodes = foreign.nodes(unknown(ids, session));
+    var nodes = foreign.nodes(MapRecovery.unknown(ids, session));
     elsewhere.addAll(nodes.keySet());
     return nodes;
-  }
-
-  /** Of these rows, those that the journal has never seen. */
-  static Set<String> unknown(Collection<String> rowIds, JobSession session) {
-    var unknown = new HashSet<>(rowIds);
-    unknown.removeAll(session.rowsOf(rowIds).keySet());
-    unknown.removeAll(session.begun(unknown));
-    return unknown;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundary how far the job had come; null when no row of it was ever started
  * @param adopted nodes of another program that become the job's
  * @param completesMedia whether the media of nodes are checked that another program made
+ * @param elsewhere what another program made of the job, for the rollback list
  */
 public record Resumption(
     boolean resumed,
@@ -21,7 +22,8 @@ public record Resumption(
     boolean allEnded,
     @Nullable Boundary boundary,
     List<StrayNode> adopted,
-    boolean completesMedia) {
+    boolean completesMedia,
+    MadeElsewhere elsewhere) {
 
   public Resumption {
     adopted = List.copyOf(adopted);

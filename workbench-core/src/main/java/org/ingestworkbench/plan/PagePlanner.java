@@ -94,6 +94,17 @@ final class PagePlanner {
     return stamps;
   }
 
+  /** The names of a book's pages in their order; none where there is no directory. */
+  List<String> names(Row row) {
+    return directory(row).map(this::names).orElse(List.of());
+  }
+
+  private List<String> names(Path directory) {
+    return PageDirectory.read(directory, settings.pages()).pages().stream()
+        .map(PageFile::key)
+        .toList();
+  }
+
   private Optional<Path> directory(Row row) {
     return row.has(column()) ? parts.files().directory(row.cell(column())) : Optional.empty();
   }

@@ -160,6 +160,16 @@ public final class Planner {
     return settings.pages().fromDirectories();
   }
 
+  /**
+   * The keys of a row's pages in the order in which they are planned; none where it has none. Reads
+   * the row's directory and asks no catalog.
+   */
+  public List<ItemKey> pages(Row row) {
+    return hasPages()
+        ? pages.names(row).stream().map(name -> new ItemKey(row.id(), name)).toList()
+        : List.of();
+  }
+
   /** Plans a row. Bad input is data: this throws only when catalog or files cannot be read. */
   public Planned plan(Row row) {
     var remarks = new Remarks(inputName, row);

@@ -16,10 +16,10 @@ import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.MapReader;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
@@ -42,7 +42,7 @@ public final class StrayNodes {
   private static final int ABSENT = 10;
 
   private final RepositoryClient repository;
-  private final IdMapStore store;
+  private final MapReader map;
   private final Planner planner;
   private final Retry asking;
   private final MapScope scope;
@@ -64,7 +64,7 @@ public final class StrayNodes {
 
     boolean has(MapEntry entry) {
       return configFile.equals(entry.configFile())
-          && number(entry) >= from
+          && entry.number() >= from
           && (hosts.isEmpty() || hosts.contains(entry.host() == null ? "" : entry.host()));
     }
   }
@@ -74,21 +74,17 @@ public final class StrayNodes {
    */
   public StrayNodes(
       RepositoryClient repository,
-      IdMapStore store,
+      MapReader map,
       Planner planner,
       Retry asking,
       MapScope scope,
       @Nullable JournalReader journal) {
     this.repository = repository;
-    this.store = store;
+    this.map = map;
     this.planner = planner;
     this.asking = asking;
     this.scope = scope;
     this.journal = journal;
-  }
-
-  private static long number(MapEntry entry) {
-    return entry.nodeId().matches("[0-9]{1,18}") ? Long.parseLong(entry.nodeId()) : -1;
   }
 
   /**
@@ -98,7 +94,7 @@ public final class StrayNodes {
    */
   public List<StrayNode> find(RowSource source) {
     var last = new long[] {-1};
-    store.entries(entry -> last[0] = Math.max(last[0], scope.has(entry) ? number(entry) : -1));
+    map.entries(entry -> last[0] = Math.max(last[0], scope.has(entry) ? entry.number() : -1));
     if (last[0] >= 0) {
       look(last[0] + 1, mapped(last[0]));
     }
@@ -111,9 +107,9 @@ public final class StrayNodes {
   /** What stands in the map under whatever name is nobody's stray. */
   private Set<Long> mapped(long last) {
     var mapped = new HashSet<Long>();
-    store.entries(
+    map.entries(
         entry -> {
-          long number = number(entry);
+          long number = entry.number();
           if (number > last && number <= last + MOST) {
             mapped.add(number);
           }
@@ -206,6 +202,6 @@ public final class StrayNodes {
         key.page() == null
             ? new MapQuery(key.rowId(), null, scope.hosts(), scope.from())
             : new MapQuery(key.page(), key.rowId(), scope.hosts(), scope.from());
-    return store.newest(query);
+    return map.newest(query);
   }
 }

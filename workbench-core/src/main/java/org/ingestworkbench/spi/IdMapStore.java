@@ -1,14 +1,9 @@
 package org.ingestworkbench.spi;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the ID map, and beside it the journal and the jobs. Safe for use by many threads at once;
@@ -18,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * method of a {@link JobSession} has returned, its effect survives the death of the process and of
  * the machine.
  */
-public interface IdMapStore extends AutoCloseable {
+public interface IdMapStore extends MapReader, AutoCloseable {
 
   /**
    * Takes a job for this process, alone. A claim whose process is surely dead is taken over; its
@@ -60,52 +55,19 @@ public interface IdMapStore extends AutoCloseable {
   JournalReader journal(JobId id);
 
   /**
-   * The newest row of the map that a query matches: by timestamp, ties by the order of insertion.
-   */
-  Optional<MapEntry> newest(MapQuery query);
-
-  /** All rows of the map that a query matches, newest first. */
-  List<MapEntry> matches(MapQuery query);
-
-  /**
-   * The same for many ids in one question, by id; an id that has no row in the map is not there.
-   * This default asks for each by itself.
+   * The map as it stands, for asking about the rows of a whole input before a job is claimed. What
+   * is asked about the map's rows costs about as much for all rows of an input as reading the map
+   * once, however another program left it. What others write into the map from the first question
+   * on may be seen or not. Nothing is written to the store.
    *
-   * @param csvIds some hundreds or thousands at a time
-   * @param hosts as in a query
-   * @param fromNodeId as in a query
+   * <p>To be closed before the store is, and soon: it may need as much room among temporary files
+   * as the map. This default asks the store itself each time.
+   *
+   * @throws StoreException when the store cannot be read; the snapshot's questions throw it too
    */
-  default Map<String, List<MapEntry>> matches(
-      Collection<String> csvIds, List<String> hosts, @Nullable Long fromNodeId) {
-    var all = new HashMap<String, List<MapEntry>>();
-    for (var csvId : csvIds) {
-      var entries = matches(new MapQuery(csvId, null, hosts, fromNodeId));
-      if (!entries.isEmpty()) {
-        all.put(csvId, entries);
-      }
-    }
-    return all;
+  default MapSnapshot snapshot() {
+    return new LiveMap(this);
   }
-
-  /**
-   * The job of the same host whose journal has the node of a row of the map; empty when another
-   * program made it. A row without a host may be any job's; a slash at a host's end says nothing.
-   * Of several jobs the newest.
-   */
-  Optional<JobId> jobOf(MapEntry entry);
-
-  /**
-   * The same for many rows of the map in one question; those that are no job's are not there. This
-   * default asks for each by itself.
-   */
-  default Map<MapEntry, JobId> jobsOf(Collection<MapEntry> entries) {
-    var jobs = new HashMap<MapEntry, JobId>();
-    entries.forEach(entry -> jobOf(entry).ifPresent(job -> jobs.put(entry, job)));
-    return jobs;
-  }
-
-  /** Hands every row of the map to the consumer, oldest first, without keeping them in memory. */
-  void entries(Consumer<MapEntry> consumer);
 
   /**
    * What would keep a job from being claimed, or makes the place a bad one. Looks without writing.

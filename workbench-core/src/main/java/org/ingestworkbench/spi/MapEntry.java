@@ -18,4 +18,18 @@ public record MapEntry(
     @Nullable String parentNodeId,
     String csvId,
     String nodeId,
-    @Nullable String host) {}
+    @Nullable String host) {
+
+  private static final int DIGITS = 18;
+
+  /** The node ID as a number; -1 when it is none, or has more than 18 digits. */
+  public long number() {
+    return isNumber(nodeId) ? Long.parseLong(nodeId) : -1;
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty()
+        && text.length() <= DIGITS
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}

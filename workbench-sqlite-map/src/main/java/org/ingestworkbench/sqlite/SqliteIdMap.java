@@ -16,6 +16,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.MapSnapshot;
 import org.ingestworkbench.spi.StopRequest;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,11 @@ public final class SqliteIdMap implements IdMapStore {
     if (!store.journalOnly() && store.file().exists()) {
       store.readers().stream(db -> store.map().each(db, consumer));
     }
+  }
+
+  @Override
+  public MapSnapshot snapshot() {
+    return new SqliteMapSnapshot(this, store);
   }
 
   @Override

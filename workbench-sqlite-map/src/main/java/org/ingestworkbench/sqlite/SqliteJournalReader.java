@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,6 +43,11 @@ class SqliteJournalReader implements JournalReader {
   @Override
   public final Optional<StepRecord> find(StepKey key) {
     return store.readers().read(db -> steps.find(db, key));
+  }
+
+  @Override
+  public final Set<String> begun(Collection<String> rowIds) {
+    return store.readers().read(db -> steps.begun(db, rowIds));
   }
 
   @Override

@@ -113,10 +113,18 @@ final class Steps {
   /** The newest job whose journal has the node of a row of the map. */
   static Optional<JobId> jobOf(Db db, MapEntry entry) throws SQLException {
     var asRow = jobOf(db, StepKey.node(entry.csvId()), entry);
-    var parent = entry.parentCsvId();
-    return asRow.isPresent() || parent == null
+    return asRow.isPresent() || !mayBePage(entry)
         ? asRow
-        : jobOf(db, StepKey.page(parent, entry.csvId()), entry);
+        : jobOf(db, StepKey.page(parent(entry), entry.csvId()), entry);
+  }
+
+  /** A page has its book as parent; without one it can only be a row's. */
+  private static boolean mayBePage(MapEntry entry) {
+    return !parent(entry).isEmpty();
+  }
+
+  private static String parent(MapEntry entry) {
+    return Objects.requireNonNullElse(entry.parentCsvId(), "");
   }
 
   private static Optional<JobId> jobOf(Db db, StepKey key, MapEntry entry) throws SQLException {
@@ -138,7 +146,7 @@ final class Steps {
     for (var entry : entries) {
       if (tuple(entry, true).stream().allMatch(IdArray::takes)) {
         asRows.add(entry);
-        if (entry.parentCsvId() != null) {
+        if (mayBePage(entry)) {
           asPages.add(entry);
         }
       } else {
@@ -163,8 +171,7 @@ final class Steps {
   }
 
   private static List<String> tuple(MapEntry entry, boolean asPage) {
-    var parent = Objects.requireNonNullElse(entry.parentCsvId(), "");
-    var key = asPage ? StepKey.page(parent, entry.csvId()) : StepKey.node(entry.csvId());
+    var key = asPage ? StepKey.page(parent(entry), entry.csvId()) : StepKey.node(entry.csvId());
     return List.of(
         key.rowId(),
         key.kind().wire(),

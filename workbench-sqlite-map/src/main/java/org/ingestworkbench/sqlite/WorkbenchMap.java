@@ -38,6 +38,15 @@ final class WorkbenchMap {
       "DELETE FROM csv_id_to_node_id_map WHERE csv_id = ? AND node_id = ?"
           + " AND rtrim(ifnull(host, ''), '/') IN ('', rtrim(?, '/'))";
 
+  private static final String INDEX = "workbench_map_ids";
+
+  private static final String OF_IDS = " ON csv_id_to_node_id_map (csv_id, parent_csv_id)";
+
+  /** The temporary table hides the one of the file, so that it is asked in the same words. */
+  private static final String COPY =
+      "CREATE TEMP TABLE csv_id_to_node_id_map AS SELECT * FROM main.csv_id_to_node_id_map"
+          + " ORDER BY rowid";
+
   private static final String NEWEST_FIRST = " ORDER BY timestamp DESC, rowid DESC";
 
   private static final String COLUMNS =
@@ -79,14 +88,33 @@ final class WorkbenchMap {
     return columns.contains("host") ? Shape.WHOLE : Shape.NO_HOST;
   }
 
-  /** Creates or upgrades the table. The index is ours; Workbench does not mind it. */
+  /**
+   * Creates or upgrades the table. The index is ours; Workbench does not mind it. It has the parent
+   * too, since very many books may have pages of one name.
+   */
   static void prepareToWrite(Db db) throws SQLException {
     switch (look(db)) {
       case NO_TABLE -> db.execute(TABLE);
       case NO_HOST -> db.execute("ALTER TABLE csv_id_to_node_id_map ADD COLUMN host TEXT");
       case WHOLE -> {}
     }
-    db.execute("CREATE INDEX IF NOT EXISTS workbench_map_csv_id ON csv_id_to_node_id_map (csv_id)");
+    db.execute("DROP INDEX IF EXISTS workbench_map_csv_id");
+    db.execute("CREATE INDEX IF NOT EXISTS " + INDEX + OF_IDS);
+  }
+
+  /**
+   * Prepares a connection that only reads for questions about very many ids. Where the file has no
+   * index, as another program leaves it, they are asked of a temporary copy that has one.
+   */
+  static void prepareToAsk(Db db) throws SQLException {
+    if (look(db) != Shape.NO_TABLE && !hasIndex(db)) {
+      db.execute(COPY);
+      db.execute("CREATE INDEX temp." + INDEX + OF_IDS);
+    }
+  }
+
+  private static boolean hasIndex(Db db) throws SQLException {
+    return db.number("SELECT count(*) FROM main.sqlite_master WHERE name = ?", INDEX) > 0;
   }
 
   void insert(Db db, MapEntry entry) throws SQLException {
@@ -123,9 +151,7 @@ final class WorkbenchMap {
     return db.all(sql + NEWEST_FIRST + " LIMIT ?", WorkbenchMap::entry, values.toArray());
   }
 
-  /**
-   * The same for many ids. Without the index, as another program leaves the table, it is read once.
-   */
+  /** The same for many ids. Without the index the table is read once for all of them. */
   Map<String, List<MapEntry>> matches(
       Db db, Collection<String> csvIds, List<String> hosts, @Nullable Long fromNodeId)
       throws SQLException {

@@ -180,7 +180,7 @@ class SqliteIdMapTest {
                 "EXPLAIN QUERY PLAN SELECT node_id FROM csv_id_to_node_id_map WHERE csv_id = 'x'"))
         .singleElement()
         .asString()
-        .contains("workbench_map_csv_id");
+        .contains("workbench_map_ids");
     assertThat(
             Raw.ask(
                 path,

@@ -262,6 +262,31 @@ public interface MapContract extends StoreHarness {
   }
 
   @Test
+  default void aSnapshotTellsWhatTheMapHas() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    STRANGE_IDS.forEach(id -> makeNode(session, id, "" + (1_000 + STRANGE_IDS.indexOf(id))));
+    page(session, "b", "1", new MapEntry("c", "b1", "1", "r", "998", HOST));
+    page(session, "b", "2", new MapEntry("c", "b2", "2", "r", "1002", null));
+    try (var snapshot = store.snapshot()) {
+      for (var query : List.of(all("r"), from(999L), on(List.of("")), on(List.of(HOST)))) {
+        assertEquals(store.matches(query), snapshot.matches(query));
+        assertEquals(store.newest(query), snapshot.newest(query));
+      }
+      var hosts = List.of("", HOST);
+      assertEquals(
+          store.matches(STRANGE_IDS, hosts, 1_001L), snapshot.matches(STRANGE_IDS, hosts, 1_001L));
+      var all = new ArrayList<MapEntry>();
+      snapshot.entries(all::add);
+      assertEquals(entries(store), all);
+      assertEquals(store.jobsOf(all), snapshot.jobsOf(all));
+      all.forEach(entry -> assertEquals(store.jobOf(entry), snapshot.jobOf(entry)));
+      snapshot.close();
+    }
+    assertEquals(STRANGE_IDS.size() + 2, entries(store).size());
+  }
+
+  @Test
   default void theJobsOfManyRowsAreFoundAsThatOfEach() {
     var store = open();
     var session = store.claim(start(JOB));

@@ -1,0 +1,117 @@
+package org.ingestworkbench.sqlite;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.MapReader;
+import org.ingestworkbench.spi.MapSnapshot;
+import org.ingestworkbench.spi.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks about ids on a connection of its own, which finds them by an index: that of the file, or
+ * that of a temporary copy. Both are looked for with the first question. All else is asked of the
+ * store itself.
+ */
+final class SqliteMapSnapshot implements MapSnapshot {
+  private final MapReader all;
+  private final Store store;
+
+  /** Of its own, since a copy keeps the shape that the table had. */
+  private final WorkbenchMap map;
+
+  private @Nullable Db opened;
+  private boolean closed;
+
+  SqliteMapSnapshot(MapReader all, Store store) {
+    this.all = all;
+    this.store = store;
+    this.map = new WorkbenchMap(store.clock());
+  }
+
+  @Override
+  public Optional<MapEntry> newest(MapQuery query) {
+    return matches(query, 1).stream().findFirst();
+  }
+
+  @Override
+  public List<MapEntry> matches(MapQuery query) {
+    return matches(query, Integer.MAX_VALUE);
+  }
+
+  private List<MapEntry> matches(MapQuery query, int limit) {
+    return ask(List.of(), db -> map.matches(db, query, limit));
+  }
+
+  @Override
+  public Map<String, List<MapEntry>> matches(
+      Collection<String> csvIds, List<String> hosts, @Nullable Long fromNodeId) {
+    return ask(Map.of(), db -> map.matches(db, csvIds, hosts, fromNodeId));
+  }
+
+  private synchronized <T> T ask(T withoutMap, Work<T> question) {
+    if (closed) {
+      throw new StoreException("The snapshot of " + store.file() + " was closed.", null);
+    }
+    try {
+      return store.journalOnly() || !store.file().exists() ? withoutMap : question.on(db());
+    } catch (SQLException e) {
+      throw StoreErrors.of(store.file(), e);
+    }
+  }
+
+  private Db db() throws SQLException {
+    var db = opened;
+    if (db == null) {
+      db = open();
+      opened = db;
+    }
+    return db;
+  }
+
+  private Db open() throws SQLException {
+    var db = store.file().openStream();
+    try {
+      WorkbenchMap.prepareToAsk(db);
+      return db;
+    } catch (SQLException e) {
+      db.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<JobId> jobOf(MapEntry entry) {
+    return all.jobOf(entry);
+  }
+
+  @Override
+  public Map<MapEntry, JobId> jobsOf(Collection<MapEntry> entries) {
+    return all.jobsOf(entries);
+  }
+
+  @Override
+  public void entries(Consumer<MapEntry> consumer) {
+    all.entries(consumer);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    try {
+      if (opened != null) {
+        opened.close();
+      }
+    } catch (SQLException e) {
+      throw StoreErrors.of(store.file(), e);
+    } finally {
+      opened = null;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.ingestworkbench.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.spi.MapSnapshot;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The defaults of the SPI are right and slow: they ask for each where many are one question. None
+ * of them is in use here.
+ */
+class NoDefaultsTest {
+
+  @Test
+  void theMapHasItsOwnAnswers() {
+    assertThat(defaults(IdMapStore.class, SqliteIdMap.class)).isEmpty();
+    assertThat(defaults(MapSnapshot.class, SqliteMapSnapshot.class)).isEmpty();
+  }
+
+  @Test
+  void theJournalHasItsOwnAnswers() {
+    assertThat(defaults(JobSession.class, SqliteJobSession.class)).isEmpty();
+  }
+
+  private static List<String> defaults(Class<?> spi, Class<?> type) {
+    return Arrays.stream(spi.getMethods())
+        .filter(Method::isDefault)
+        .filter(method -> isDefaultIn(type, method))
+        .map(Method::toString)
+        .toList();
+  }
+
+  private static boolean isDefaultIn(Class<?> type, Method method) {
+    try {
+      return type.getMethod(method.getName(), method.getParameterTypes()).isDefault();
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
