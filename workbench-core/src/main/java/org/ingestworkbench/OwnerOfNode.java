@@ -1,13 +1,16 @@
 package org.ingestworkbench;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ingestworkbench.engine.Batches;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapReader;
+import org.ingestworkbench.spi.NodeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,8 @@ final class OwnerOfNode {
   private final JobParts parts;
   private final MapRules rules;
   private final long from;
-  private final Smallest ofInput = new Smallest();
-  private final Smallest ofMap = new Smallest();
+  private @Nullable MapEntry smallest;
+  private @Nullable MapEntry smallestOfOurs;
 
   OwnerOfNode(JobParts parts, MapRules rules, long from) {
     this.parts = parts;
@@ -32,49 +35,16 @@ final class OwnerOfNode {
     this.from = from;
   }
 
-  /** The entries with the smallest node IDs. */
-  private final class Smallest {
-    private @Nullable MapEntry any;
-    private @Nullable MapEntry ours;
-
-    void see(MapEntry entry) {
-      any = smaller(any, entry);
-      if (rules.configFile().equals(entry.configFile())) {
-        ours = smaller(ours, entry);
-      }
-    }
-
-    private static MapEntry smaller(@Nullable MapEntry least, MapEntry entry) {
-      return least == null || entry.number() < least.number() ? entry : least;
-    }
-
-    /** That which counts. */
-    Optional<MapEntry> entry() {
-      return Optional.ofNullable(ours == null ? any : ours);
-    }
-
-    /** Whether there can be none that counts more than what was seen. */
-    boolean isThatOf(Smallest all) {
-      return all.ours == null ? number(any) == number(all.any) : number(ours) == number(all.ours);
-    }
-
-    private static long number(@Nullable MapEntry entry) {
-      return entry == null ? -1 : entry.number();
-    }
-  }
-
   Optional<JobRecord> find() {
     if (parts.store().jobs().stream().noneMatch(this::isHere)) {
       return Optional.empty();
     }
     try (var map = parts.store().snapshot()) {
-      map.entries(this::look);
       read(map);
     } catch (InputException unreadable) {
       return Optional.empty(); // the rows are read once more before anything is written
     }
-    return ofInput
-        .entry()
+    return Optional.ofNullable(smallestOfOurs == null ? smallest : smallestOfOurs)
         .flatMap(parts.store()::jobOf)
         .flatMap(parts.store()::job)
         .filter(this::isHere);
@@ -84,28 +54,45 @@ final class OwnerOfNode {
     return job.key().host().equals(parts.repository().host());
   }
 
-  private void look(MapEntry entry) {
-    if (rules.allows(entry.host()) && entry.number() >= Math.max(0, from)) {
-      ofMap.see(entry);
-    }
-  }
-
   /** Reads no more of the input than is needed: to the row of the map's smallest node. */
   private void read(MapReader map) {
-    if (!ofInput.isThatOf(ofMap)) {
+    var ours = lowest(map, rules.configFile());
+    var lowest = ours.isPresent() ? ours : lowest(map, null);
+    if (lowest.isPresent()) {
       try (var rows = parts.source().open(toldLater -> {})) {
-        read(map, new Batches(rows, AT_ONCE));
+        read(map, new Batches(rows, AT_ONCE), lowest.getAsLong(), ours.isPresent());
       }
     }
   }
 
-  private void read(MapReader map, Batches batches) {
+  private OptionalLong lowest(MapReader map, @Nullable String configFile) {
+    return map.lowestNode(NodeRange.from(configFile, rules.allowedHosts(), from));
+  }
+
+  private void read(MapReader map, Batches batches, long lowest, boolean ofOurs) {
     var ids = batches.ids();
     while (!ids.isEmpty()) {
-      var entries = map.matches(ids, rules.allowedHosts(), from);
-      ids.forEach(id -> entries.getOrDefault(id, List.of()).forEach(ofInput::see));
-      ids = ofInput.isThatOf(ofMap) ? List.of() : batches.ids();
+      look(ids, map.matches(ids, rules.allowedHosts(), from));
+      var found = ofOurs ? smallestOfOurs : smallest;
+      ids = found != null && found.number() == lowest ? List.of() : batches.ids();
     }
     batches.end();
+  }
+
+  private void look(List<String> rowIds, Map<String, List<MapEntry>> entries) {
+    rowIds.stream()
+        .flatMap(rowId -> entries.getOrDefault(rowId, List.of()).stream())
+        .forEach(this::look);
+  }
+
+  private void look(MapEntry entry) {
+    smallest = smaller(smallest, entry);
+    if (rules.configFile().equals(entry.configFile())) {
+      smallestOfOurs = smaller(smallestOfOurs, entry);
+    }
+  }
+
+  private static MapEntry smaller(@Nullable MapEntry least, MapEntry entry) {
+    return least == null || entry.number() < least.number() ? entry : least;
   }
 }

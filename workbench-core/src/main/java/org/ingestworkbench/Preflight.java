@@ -29,6 +29,7 @@ import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapSnapshot;
+import org.ingestworkbench.spi.NodeRange;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StoreException;
@@ -231,7 +232,7 @@ final class Preflight implements Watch {
         map,
         planner,
         parts.tries(signal),
-        new StrayNodes.MapScope(rules.configFile(), rules.allowedHosts(), from),
+        NodeRange.from(rules.configFile(), rules.allowedHosts(), from),
         standing.journal());
   }
 

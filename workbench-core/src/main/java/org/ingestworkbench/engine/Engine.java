@@ -126,14 +126,8 @@ public final class Engine {
 
   /** What another program made of the job is part of it, and nowhere but in the ID map. */
   private void listElsewhere(MadeElsewhere elsewhere) {
-    var list = recorder;
-    if (list != null) {
-      elsewhere.forEach(
-          (key, node) -> {
-            if (!signal.stopping()) {
-              list.madeElsewhere(key, node);
-            }
-          });
+    if (recorder != null) {
+      recorder.madeElsewhere(elsewhere, signal::stopping);
     }
   }
 
@@ -210,7 +204,7 @@ public final class Engine {
   private void replay() {
     parts.session().nodesWithoutId(late::replay);
     if (recorder != null) {
-      parts.session().nodesMade(recorder::replay);
+      recorder.replay(parts.session()::nodesMade);
     }
   }
 

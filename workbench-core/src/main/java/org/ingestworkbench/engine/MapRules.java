@@ -32,11 +32,6 @@ public record MapRules(
     allowedHosts = List.copyOf(allowedHosts);
   }
 
-  /** Whether rows of the map with this host count in lookups. */
-  public boolean allows(@Nullable String host) {
-    return allowedHosts.isEmpty() || allowedHosts.contains(host == null ? "" : host);
-  }
-
   /** Whether a parent may be one that stands in the map alone. */
   public boolean parentsInMap() {
     return queryForParents || recoveringFrom != null;

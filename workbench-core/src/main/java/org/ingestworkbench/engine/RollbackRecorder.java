@@ -1,8 +1,8 @@
 package org.ingestworkbench.engine;
 
-import org.ingestworkbench.model.EntityRef;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.ingestworkbench.model.Item;
-import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.spi.JobListener;
@@ -22,21 +22,32 @@ final class RollbackRecorder implements JobListener {
     this.list = list;
   }
 
-  /** Lists a node that the journal has already. */
-  void replay(StepRecord step) {
+  /** Lists the nodes that the journal has already. */
+  void replay(Consumer<Consumer<StepRecord>> steps) {
+    list.together(to -> steps.accept(step -> replay(step, to)));
+  }
+
+  private static void replay(StepRecord step, Consumer<Entry> to) {
     var confirmation = step.confirmation();
     if (confirmation != null && confirmation.id() != null) {
-      list.add(
-          new Entry(
-              confirmation.id(), rowId(step.key().kind(), step.key().rowId()), null, null, null));
+      to.accept(earlier(confirmation.id(), rowId(step.key().kind(), step.key().rowId())));
     }
   }
 
-  /** Lists what another program made. */
-  void madeElsewhere(ItemKey key, EntityRef node) {
-    if (node.id() != null) {
-      list.add(new Entry(node.id(), key.page() == null ? key.rowId() : "", null, null, null));
-    }
+  /** Lists what another program made, until the run is to stop. */
+  void madeElsewhere(MadeElsewhere nodes, BooleanSupplier stopping) {
+    list.together(
+        to ->
+            nodes.forEach(
+                (key, node) -> {
+                  if (node.id() != null && !stopping.getAsBoolean()) {
+                    to.accept(earlier(node.id(), key.page() == null ? key.rowId() : ""));
+                  }
+                }));
+  }
+
+  private static Entry earlier(String nodeId, String rowId) {
+    return new Entry(nodeId, rowId, null, null, null);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.ingestworkbench.resume;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.spi.MapReader;
+import org.ingestworkbench.spi.NodeRange;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
@@ -45,31 +45,13 @@ public final class StrayNodes {
   private final MapReader map;
   private final Planner planner;
   private final Retry asking;
-  private final MapScope scope;
+  private final NodeRange scope;
   private final @Nullable JournalReader journal;
   private final Map<String, NodeView> byTitle = new LinkedHashMap<>();
   private final List<StrayNode> found = new ArrayList<>();
 
   /**
-   * Which rows of the map are the job's.
-   *
-   * @param configFile the configuration's name in them
-   * @param hosts hosts that count; an empty list means every host
-   * @param from the first node ID
-   */
-  public record MapScope(String configFile, List<String> hosts, long from) {
-    public MapScope {
-      hosts = List.copyOf(hosts);
-    }
-
-    boolean has(MapEntry entry) {
-      return configFile.equals(entry.configFile())
-          && entry.number() >= from
-          && (hosts.isEmpty() || hosts.contains(entry.host() == null ? "" : entry.host()));
-    }
-  }
-
-  /**
+   * @param scope which rows of the map are the job's
    * @param journal of the job, if any row of it was started; null otherwise
    */
   public StrayNodes(
@@ -77,7 +59,7 @@ public final class StrayNodes {
       MapReader map,
       Planner planner,
       Retry asking,
-      MapScope scope,
+      NodeRange scope,
       @Nullable JournalReader journal) {
     this.repository = repository;
     this.map = map;
@@ -93,11 +75,7 @@ public final class StrayNodes {
    * @throws RepositoryException when the repository cannot be asked at all
    */
   public List<StrayNode> find(RowSource source) {
-    var last = new long[] {-1};
-    map.entries(entry -> last[0] = Math.max(last[0], scope.has(entry) ? entry.number() : -1));
-    if (last[0] >= 0) {
-      look(last[0] + 1, mapped(last[0]));
-    }
+    map.highestNode(scope).ifPresent(this::lookAfter);
     if (!byTitle.isEmpty()) {
       compare(source);
     }
@@ -105,16 +83,8 @@ public final class StrayNodes {
   }
 
   /** What stands in the map under whatever name is nobody's stray. */
-  private Set<Long> mapped(long last) {
-    var mapped = new HashSet<Long>();
-    map.entries(
-        entry -> {
-          long number = entry.number();
-          if (number > last && number <= last + MOST) {
-            mapped.add(number);
-          }
-        });
-    return mapped;
+  private void lookAfter(long last) {
+    look(last + 1, map.nodesIn(new NodeRange(null, List.of(), last + 1, last + MOST)));
   }
 
   private void look(long first, Set<Long> mapped) {

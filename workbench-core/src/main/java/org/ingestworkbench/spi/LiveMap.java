@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,21 @@ record LiveMap(MapReader map) implements MapSnapshot {
   @Override
   public Map<MapEntry, JobId> jobsOf(Collection<MapEntry> entries) {
     return map.jobsOf(entries);
+  }
+
+  @Override
+  public OptionalLong lowestNode(NodeRange range) {
+    return map.lowestNode(range);
+  }
+
+  @Override
+  public OptionalLong highestNode(NodeRange range) {
+    return map.highestNode(range);
+  }
+
+  @Override
+  public Set<Long> nodesIn(NodeRange range) {
+    return map.nodesIn(range);
   }
 
   @Override

@@ -2,10 +2,14 @@ package org.ingestworkbench.spi;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongBinaryOperator;
 import org.ingestworkbench.model.JobId;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,43 @@ public interface MapReader {
     var jobs = new HashMap<MapEntry, JobId>();
     entries.forEach(entry -> jobOf(entry).ifPresent(job -> jobs.put(entry, job)));
     return jobs;
+  }
+
+  /**
+   * The lowest node ID among rows of the map. This default looks at all rows for that, as do those
+   * of the two questions below.
+   */
+  default OptionalLong lowestNode(NodeRange range) {
+    return bestNode(range, Math::min);
+  }
+
+  /** The highest node ID among rows of the map. */
+  default OptionalLong highestNode(NodeRange range) {
+    return bestNode(range, Math::max);
+  }
+
+  private OptionalLong bestNode(NodeRange range, LongBinaryOperator better) {
+    var best = new long[] {-1};
+    entries(
+        entry -> {
+          if (range.has(entry)) {
+            long number = entry.number();
+            best[0] = best[0] < 0 ? number : better.applyAsLong(best[0], number);
+          }
+        });
+    return best[0] < 0 ? OptionalLong.empty() : OptionalLong.of(best[0]);
+  }
+
+  /** The node IDs of rows of the map in a range of some dozens. */
+  default Set<Long> nodesIn(NodeRange range) {
+    var nodes = new HashSet<Long>();
+    entries(
+        entry -> {
+          if (range.has(entry)) {
+            nodes.add(entry.number());
+          }
+        });
+    return nodes;
   }
 
   /** Hands every row of the map to the consumer, oldest first, without keeping them in memory. */

@@ -2,6 +2,7 @@ package org.ingestworkbench.spi;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,17 @@ public interface RollbackWriter {
 
     /** Adds a node. On disk, or at least with the operating system, when it returns. */
     void add(Entry entry);
+
+    /**
+     * Adds nodes that earlier runs or other programs made, which may be very many: they are on
+     * disk, or at least with the operating system, when this returns, not one by one. This default
+     * adds each as any other.
+     *
+     * @param entries hands over each
+     */
+    default void together(Consumer<Consumer<Entry>> entries) {
+      entries.accept(this::add);
+    }
 
     @Override
     void close();

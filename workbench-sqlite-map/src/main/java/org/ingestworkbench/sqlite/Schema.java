@@ -91,8 +91,11 @@ import org.ingestworkbench.spi.StoreException;
  *   content
  * </pre>
  *
- * Journal tables have no rowid, so that key and contents stand once. A fingerprint or uuid is kept
- * as bytes when it is lower-case hexadecimal, else as text.
+ * Two indexes come with the first writing, whatever the version: workbench_map_ids of the map's csv
+ * and parent ids, and workbench_step_node of the nodes that steps made.
+ *
+ * <p>Journal tables have no rowid, so that key and contents stand once. A fingerprint or uuid is
+ * kept as bytes when it is lower-case hexadecimal, else as text.
  */
 final class Schema {
 

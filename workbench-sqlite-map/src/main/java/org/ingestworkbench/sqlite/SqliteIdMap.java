@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
@@ -17,6 +19,7 @@ import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.spi.MapSnapshot;
+import org.ingestworkbench.spi.NodeRange;
 import org.ingestworkbench.spi.StopRequest;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +158,27 @@ public final class SqliteIdMap implements IdMapStore {
   @Override
   public Optional<JobId> jobOf(MapEntry entry) {
     return read(Optional.empty(), db -> hasJournal(db) ? Steps.jobOf(db, entry) : Optional.empty());
+  }
+
+  @Override
+  public OptionalLong lowestNode(NodeRange range) {
+    return nodes("min(number)", range).stream().mapToLong(Long::longValue).findFirst();
+  }
+
+  @Override
+  public OptionalLong highestNode(NodeRange range) {
+    return nodes("max(number)", range).stream().mapToLong(Long::longValue).findFirst();
+  }
+
+  @Override
+  public Set<Long> nodesIn(NodeRange range) {
+    return Set.copyOf(nodes("DISTINCT number", range));
+  }
+
+  private List<Long> nodes(String numbers, NodeRange range) {
+    return store.journalOnly()
+        ? List.of()
+        : read(List.of(), db -> store.map().nodes(db, numbers, range));
   }
 
   @Override

@@ -5,12 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.spi.MapReader;
 import org.ingestworkbench.spi.MapSnapshot;
+import org.ingestworkbench.spi.NodeRange;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +97,21 @@ final class SqliteMapSnapshot implements MapSnapshot {
   @Override
   public Map<MapEntry, JobId> jobsOf(Collection<MapEntry> entries) {
     return all.jobsOf(entries);
+  }
+
+  @Override
+  public OptionalLong lowestNode(NodeRange range) {
+    return all.lowestNode(range);
+  }
+
+  @Override
+  public OptionalLong highestNode(NodeRange range) {
+    return all.highestNode(range);
+  }
+
+  @Override
+  public Set<Long> nodesIn(NodeRange range) {
+    return all.nodesIn(range);
   }
 
   @Override

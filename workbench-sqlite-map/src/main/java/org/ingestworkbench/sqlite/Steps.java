@@ -92,13 +92,30 @@ final class Steps {
           + " WHERE s.object = ? AND rtrim(?, '/') IN ('', rtrim(j.host, '/'))"
           + " ORDER BY j.job DESC LIMIT 1";
 
-  /** The same for many: of arrays of row, kind, qualifier, node and host, by their places. */
+  private static final String INDEX = "workbench_step_node";
+
+  /**
+   * The same for many: of arrays of row, kind, qualifier, node and host, by their places. From the
+   * nodes to their jobs by the index, however many jobs there are.
+   */
   private static final String JOBS_OF =
-      "SELECT i.key, j.uuid FROM json_each(?) i CROSS JOIN workbench_job j CROSS JOIN"
-          + " workbench_step s ON s.job = j.job AND s.row_id = i.value ->> 0"
-          + " AND s.kind = i.value ->> 1 AND s.qualifier = i.value ->> 2"
-          + " WHERE s.object = i.value ->> 3 AND rtrim(i.value ->> 4, '/') IN ('',"
-          + " rtrim(j.host, '/')) ORDER BY j.job";
+      jobsOf(
+          "workbench_step s ON s.object = i.value ->> 3 AND s.kind IN ('node', 'page')",
+          "workbench_job j ON j.job = s.job");
+
+  /** The same of a file that was never written to since the index was thought of. */
+  private static final String JOBS_OF_WITHOUT_INDEX =
+      jobsOf("workbench_job j", "workbench_step s ON s.job = j.job AND s.object = i.value ->> 3");
+
+  private static String jobsOf(String first, String then) {
+    return "SELECT i.key, j.uuid FROM json_each(?) i CROSS JOIN "
+        + first
+        + " CROSS JOIN "
+        + then
+        + " WHERE s.row_id = i.value ->> 0 AND s.kind = i.value ->> 1"
+        + " AND s.qualifier = i.value ->> 2"
+        + " AND rtrim(i.value ->> 4, '/') IN ('', rtrim(j.host, '/')) ORDER BY j.job";
+  }
 
   private static final String BEGUN =
       "SELECT i.value FROM json_each(?) i CROSS JOIN workbench_step s ON s.job = ?"
@@ -108,6 +125,15 @@ final class Steps {
 
   Steps(long job) {
     this.job = job;
+  }
+
+  /** Lets the job of a node be found. A node is put in once, when its ID is known. */
+  static void prepareToWrite(Db db) throws SQLException {
+    db.execute(
+        "CREATE INDEX IF NOT EXISTS "
+            + INDEX
+            + " ON workbench_step (object)"
+            + " WHERE kind IN ('node', 'page') AND object IS NOT NULL");
   }
 
   /** The newest job whose journal has the node of a row of the map. */
@@ -143,14 +169,17 @@ final class Steps {
     var jobs = new HashMap<MapEntry, JobId>();
     var asPages = new ArrayList<MapEntry>();
     var asRows = new ArrayList<MapEntry>();
+    long first = firstNode(db);
     for (var entry : entries) {
-      if (tuple(entry, true).stream().allMatch(IdArray::takes)) {
-        asRows.add(entry);
-        if (mayBePage(entry)) {
-          asPages.add(entry);
+      if (entry.number() < 0 || entry.number() >= first) {
+        if (!tuple(entry, true).stream().allMatch(IdArray::takes)) {
+          jobOf(db, entry).ifPresent(job -> jobs.put(entry, job));
+        } else {
+          asRows.add(entry);
+          if (mayBePage(entry)) {
+            asPages.add(entry);
+          }
         }
-      } else {
-        jobOf(db, entry).ifPresent(job -> jobs.put(entry, job));
       }
     }
     jobsOf(db, asPages, true, jobs);
@@ -158,16 +187,28 @@ final class Steps {
     return jobs;
   }
 
+  /** No job made a node below this one; of an ID that is no number it is not known. */
+  private static long firstNode(Db db) throws SQLException {
+    return db.number("SELECT ifnull(min(first_node), ?) FROM workbench_job", Long.MAX_VALUE);
+  }
+
   /** The last that is found counts: the newest job. */
   private static void jobsOf(
       Db db, List<MapEntry> entries, boolean asPages, Map<MapEntry, JobId> jobs)
       throws SQLException {
     var tuples = entries.stream().map(entry -> tuple(entry, asPages)).toList();
+    if (entries.isEmpty()) {
+      return;
+    }
     db.all(
-            JOBS_OF,
+            hasIndex(db) ? JOBS_OF : JOBS_OF_WITHOUT_INDEX,
             row -> Map.entry(row.getInt(1), new JobId(Compact.uuid(row.getBytes(2)))),
             IdArray.ofMany(tuples))
         .forEach(found -> jobs.put(entries.get(found.getKey()), found.getValue()));
+  }
+
+  private static boolean hasIndex(Db db) throws SQLException {
+    return db.number("SELECT count(*) FROM sqlite_master WHERE name = ?", INDEX) > 0;
   }
 
   private static List<String> tuple(MapEntry entry, boolean asPage) {

@@ -39,6 +39,7 @@ final class Store implements AutoCloseable {
   /** What a file gets before it is first written to. */
   private int prepare(Db db) throws java.sql.SQLException {
     Schema.migrate(db, file);
+    Steps.prepareToWrite(db);
     if (!journalOnly) {
       WorkbenchMap.prepareToWrite(db);
     }

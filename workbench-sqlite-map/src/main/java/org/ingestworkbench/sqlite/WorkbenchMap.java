@@ -11,10 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.NodeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ final class WorkbenchMap {
   private static final String REMOVE =
       "DELETE FROM csv_id_to_node_id_map WHERE csv_id = ? AND node_id = ?"
           + " AND rtrim(ifnull(host, ''), '/') IN ('', rtrim(?, '/'))";
+
+  private static final String NAME = " csv_id_to_node_id_map";
 
   private static final String INDEX = "workbench_map_ids";
 
@@ -191,6 +195,34 @@ final class WorkbenchMap {
     }
   }
 
+  /**
+   * What is to be said of the node IDs of rows.
+   *
+   * @param what an expression of the column {@code number}
+   */
+  List<Long> nodes(Db db, String what, NodeRange range) throws SQLException {
+    var shape = shape(db);
+    if (shape == Shape.NO_TABLE) {
+      return List.of();
+    }
+    var sql = new StringBuilder("SELECT CAST(node_id AS INTEGER) AS number FROM" + NAME);
+    sql.append(" WHERE CAST(node_id AS INTEGER) <= ?");
+    var values = new ArrayList<Object>(List.of(range.to()));
+    if (range.configFile() != null) {
+      sql.append(" AND config_file = ?");
+      values.add(range.configFile());
+    }
+    restrict(shape, range.hosts(), range.from(), sql, values);
+    return db
+        .all(
+            "SELECT " + what + " AS n FROM (" + sql + ")",
+            row -> Optional.ofNullable(row.getString(1)).map(Long::valueOf),
+            values.toArray())
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /** Every row, oldest first. */
   void each(Db db, Consumer<MapEntry> consumer) throws SQLException {
     var shape = shape(db);
@@ -200,7 +232,7 @@ final class WorkbenchMap {
   }
 
   private static String select(Shape shape) {
-    return COLUMNS + host(shape) + " FROM csv_id_to_node_id_map";
+    return COLUMNS + host(shape) + " FROM" + NAME;
   }
 
   private static String host(Shape shape) {

@@ -17,12 +17,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
 import org.ingestworkbench.spi.MapReader;
+import org.ingestworkbench.spi.NodeRange;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,67 @@ class SqliteMapSnapshotTest {
                       .isEqualTo(many);
                 }
               });
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {WHOLE, Raw.SIX_COLUMNS, Raw.UNTYPED})
+  void nodesAreFoundByTheirNumbers(String table) throws SQLException {
+    long seed = new Random().nextLong();
+    fill(table, new Random(seed));
+    try (var map = SqliteIdMap.open(path());
+        var snapshot = map.snapshot()) {
+      var all = newestFirst(map);
+      for (var hosts : ALLOWED) {
+        for (var config : new @Nullable String[] {null, "c.yml", "other"}) {
+          for (long from : new long[] {-3, 5, 6, 999, 1003}) {
+            for (long to : new long[] {4, 998, Long.MAX_VALUE}) {
+              var range = new NodeRange(config, hosts, from, to);
+              var expected =
+                  all.stream().filter(range::has).mapToLong(MapEntry::number).boxed().toList();
+              var what = range + ", seed " + seed;
+              for (var asked : List.of(map, snapshot)) {
+                assertThat(asked.nodesIn(range)).as(what).isEqualTo(Set.copyOf(expected));
+                assertThat(asked.lowestNode(range))
+                    .as(what)
+                    .isEqualTo(expected.stream().mapToLong(n -> n).min());
+                assertThat(asked.highestNode(range))
+                    .as(what)
+                    .isEqualTo(expected.stream().mapToLong(n -> n).max());
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theJobOfANodeIsFoundByAnIndexAndWithoutIt() throws SQLException {
+    try (var map = SqliteIdMap.open(path())) {
+      make(map.claim(start(JOB)), "r", "7");
+      var ours = new MapEntry("c", "", "", "r", "7", null);
+      var asked = List.of(ours, new MapEntry("c", "", "", "r", "8", null));
+      assertThat(map.jobsOf(asked)).isEqualTo(Map.of(ours, JOB));
+      Raw.run(path(), "DROP INDEX workbench_step_node");
+      assertThat(map.jobsOf(asked)).isEqualTo(Map.of(ours, JOB));
+    }
+  }
+
+  @Test
+  void theJobsOfManyNodesAreNotLookedForJobByJob() throws SQLException {
+    try (var map = SqliteIdMap.open(path())) {
+      make(map.claim(start(JOB)), "r", "7");
+    }
+    try (var connection = Raw.open(path())) {
+      var asked = new ArrayList<String>();
+      var db = new Db(noting(connection, asked));
+      Steps.jobsOf(db, List.of(new MapEntry("c", "b", "", "r", "7", null)));
+      asked.removeIf(sql -> !sql.contains("json_each"));
+      assertThat(asked).hasSize(1);
+      assertThat(plan(connection, asked.get(0)))
+          .anyMatch(step -> step.contains("INDEX workbench_step_node (object=?)"))
+          .noneMatch(step -> step.startsWith("SCAN j") || step.startsWith("SCAN s"));
     }
   }
 

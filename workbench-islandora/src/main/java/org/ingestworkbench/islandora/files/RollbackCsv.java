@@ -2,6 +2,7 @@ package org.ingestworkbench.islandora.files;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.function.Consumer;
 import org.ingestworkbench.spi.RollbackWriter.Entry;
 import org.ingestworkbench.spi.RollbackWriter.RollbackList;
 import org.ingestworkbench.spi.StoreException;
@@ -18,16 +19,31 @@ final class RollbackCsv implements RollbackList {
     this.text = text;
     this.out = pair.csv().writer();
     write(text.csvHeader() + comments);
+    flush();
   }
 
   @Override
   public void add(Entry entry) {
     write(text.csvLine(entry));
+    flush();
+  }
+
+  @Override
+  public void together(Consumer<Consumer<Entry>> entries) {
+    entries.accept(entry -> write(text.csvLine(entry)));
+    flush();
   }
 
   private void write(String line) {
     try {
       out.write(line);
+    } catch (IOException e) {
+      throw failed(pair, e);
+    }
+  }
+
+  private void flush() {
+    try {
       out.flush();
     } catch (IOException e) {
       throw failed(pair, e);

@@ -66,6 +66,20 @@ class RollbackFilesTest {
   }
 
   @Test
+  void whatEarlierRunsMadeIsWithTheOperatingSystemBeforeTheRunGoesOn() throws IOException {
+    var files = builder().build();
+    try (var list = files.start(JOB, "https://repo.example.org", START, false)) {
+      list.together(
+          to ->
+              List.of("995", "996").forEach(id -> to.accept(new Entry(id, "", null, null, null))));
+
+      assertThat(read("input/rollback.csv")).endsWith("\n995\n996\n");
+      list.add(new Entry("997", "", null, null, null));
+      assertThat(read("input/rollback.csv")).endsWith("\n995\n996\n997\n");
+    }
+  }
+
+  @Test
   void theConfigurationHasTheSettingsInWorkbenchsOrder() throws IOException {
     var files =
         builder()

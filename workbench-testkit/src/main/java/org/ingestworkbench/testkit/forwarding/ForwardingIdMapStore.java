@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.spi.IdMapStore;
@@ -13,6 +15,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.JournalReader;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.NodeRange;
 import org.ingestworkbench.spi.StopRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,21 @@ public class ForwardingIdMapStore<S extends IdMapStore> implements IdMapStore {
   @Override
   public Optional<JobId> jobOf(MapEntry entry) {
     return inner.jobOf(entry);
+  }
+
+  @Override
+  public OptionalLong lowestNode(NodeRange range) {
+    return inner.lowestNode(range);
+  }
+
+  @Override
+  public OptionalLong highestNode(NodeRange range) {
+    return inner.highestNode(range);
+  }
+
+  @Override
+  public Set<Long> nodesIn(NodeRange range) {
+    return inner.nodesIn(range);
   }
 
   @Override

@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.spi.NodeRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -259,6 +262,26 @@ public interface MapContract extends StoreHarness {
       }
     }
     assertEquals(Map.of(), store.matches(List.of(), List.of(), null));
+  }
+
+  @Test
+  default void nodesAreAskedForByTheirNumbers() {
+    var store = open();
+    var session = store.claim(start(JOB));
+    page(session, "b", "998", entry("r", "998", HOST));
+    page(session, "b", "1002", entry("s", "1002", null));
+    page(session, "b", "abc", entry("t", "abc", HOST));
+    page(session, "b", "17", new MapEntry("other.yml", "", "", "u", "17", HOST));
+    var any = NodeRange.from(null, List.of(), 0);
+    assertEquals(OptionalLong.of(17), store.lowestNode(any));
+    assertEquals(OptionalLong.of(1002), store.highestNode(any));
+    assertEquals(OptionalLong.of(998), store.highestNode(NodeRange.from(null, List.of(HOST), 0)));
+    assertEquals(OptionalLong.of(998), store.lowestNode(NodeRange.from(null, List.of(), 18)));
+    assertEquals(OptionalLong.empty(), store.highestNode(NodeRange.from(null, List.of(), 1003)));
+    var config = NodeRange.from("other.yml", List.of(), 0);
+    assertEquals(OptionalLong.of(17), store.highestNode(config));
+    assertEquals(Set.of(17L, 998L), store.nodesIn(new NodeRange(null, List.of(), 17, 998)));
+    assertEquals(Set.of(), store.nodesIn(new NodeRange(null, List.of(), 18, 997)));
   }
 
   @Test
