@@ -5,8 +5,13 @@ import org.ingestworkbench.RebuildReport.Stop;
 import org.ingestworkbench.engine.Rebuild;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.operation.End;
+import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.OperationFrame;
+import org.ingestworkbench.operation.Situation;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.operation.Verdict;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.resume.InputRecord;
 import org.ingestworkbench.source.RowSource;
@@ -15,7 +20,6 @@ import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,35 +48,11 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     this.reading = new InputReading(parts, signal);
   }
 
-  /**
-   * Refuses a job whose map is made again and not whole: of rows that were not gone through yet
-   * nobody knows under which uuids they were made.
-   */
-  static void requireWhole(IdMapStore store, @Nullable JobRecord job) {
-    notWhole(store, job)
-        .ifPresent(
-            refusal -> {
-              throw refusal;
-            });
-  }
-
-  /** What a job is refused with whose map is made again and not whole. */
-  static Optional<InputException> notWhole(IdMapStore store, @Nullable JobRecord job) {
-    if (job == null || !isBegun(store, job)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new InputException(
-            "The map of job "
-                + job.id()
-                + " is being made again, and not at its end: go on with \"workbench rebuild-map"
-                + " --job-id "
-                + job.id()
-                + "\" (IngestJob.rebuildMap) before anything else is done with the job."));
-  }
-
-  private static boolean isBegun(IdMapStore store, JobRecord job) {
-    return isRebuilt(job) && !isWhole(store, job);
+  /** How an operation finds a job. */
+  static Situation situation(IdMapStore store, @Nullable JobRecord job) {
+    return job != null && isRebuilt(job) && !isWhole(store, job)
+        ? Situation.MAP_NOT_WHOLE
+        : Situation.of(job);
   }
 
   private static boolean isRebuilt(JobRecord job) {
@@ -96,7 +76,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
   }
 
   private Decided decided(@Nullable JobRecord known) {
-    refuseWhole(known);
+    refuseOthers(known);
     boolean whole = known != null && isWhole(parts.store(), known);
     long seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
     var source = parts.source().withSeed(seed);
@@ -178,7 +158,8 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     public RebuildReport carryOut(JobSession session) {
       parts.listener().jobStarted(session.job(), true);
       var unused = frame.detached(() -> lookedThrough(session));
-      var state = signal.stopping() && !faulted() ? JobState.CANCELLED : JobState.STOPPED;
+      var end = End.of(signal.stop(), true);
+      var state = JobMoves.after(Operation.REBUILD_MAP, end);
       var fault = OperationFrame.end(session, () -> state, signal.cause());
       return RebuildReport.of(session.id(), true, rows, rebuild.counts(), stop(fault));
     }
@@ -203,10 +184,6 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     }
   }
 
-  private boolean faulted() {
-    return signal.cause() != null;
-  }
-
   private boolean finds(Rebuild rebuild) {
     try {
       return rebuild.findsAnything();
@@ -218,9 +195,12 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     }
   }
 
-  /** One that was made again may be looked through once more, when somebody has a better hint. */
-  private void refuseWhole(@Nullable JobRecord known) {
-    if (known != null && (!isRebuilt(known) || !known.state().unfinished())) {
+  /** One that was made again may be looked through once more, with a better hint. */
+  private void refuseOthers(@Nullable JobRecord known) {
+    var verdict = JobMoves.of(Operation.REBUILD_MAP, situation(parts.store(), known)).verdict();
+    if (known == null || verdict == Verdict.GOES_ON) {
+      return;
+    } else if (verdict == Verdict.NOT_LOST || !isRebuilt(known)) {
       throw new InputException(
           "The map "
               + parts.store()
@@ -229,6 +209,8 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
               + " ("
               + known.key().name()
               + ") already; nothing has to be made again. To go on with it: --resume.");
+    } else if (!verdict.allowed()) {
+      throw JobRefusals.of(verdict, known);
     }
   }
 
@@ -236,7 +218,11 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     if (fault != null) {
       return new Stop(String.valueOf(fault.getMessage()), fault);
     }
-    return signal.stopping() ? new Stop("It was cancelled.", null) : Stop.NONE;
+    return switch (End.of(signal.stop(), true)) {
+      case CANCELLED -> new Stop("It was cancelled.", null);
+      case ABORTED -> new Stop("It was aborted.", null);
+      default -> Stop.NONE;
+    };
   }
 
   private JobClaim wanted(@Nullable JobRecord known, long seed) {

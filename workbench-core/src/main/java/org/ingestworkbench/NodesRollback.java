@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.operation.Detached;
+import org.ingestworkbench.operation.End;
+import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.rollback.LeftNodes;
@@ -17,7 +20,6 @@ import org.ingestworkbench.rollback.NodeList;
 import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.NodeView;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackListener;
@@ -214,7 +216,8 @@ public final class NodesRollback {
 
     private RollbackReport report(String stopped, @Nullable Throwable fault) {
       boolean complete = stopped.isEmpty() && !tally.hindered();
-      var state = complete ? JobState.ROLLED_BACK : JobState.STOPPED;
+      var end = complete ? End.COMPLETE : End.INCOMPLETE;
+      var state = JobMoves.after(Operation.ROLLBACK, end);
       return tally.report(null, state, false, stopped, fault);
     }
   }

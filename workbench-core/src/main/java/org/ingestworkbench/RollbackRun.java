@@ -3,6 +3,9 @@ package org.ingestworkbench;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.operation.End;
+import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.operation.StopSignal.Reason;
@@ -41,7 +44,12 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
 
   @Override
   public OperationFrame.Decision<RollbackReport> again(JobRecord job) {
-    MapRebuild.requireWhole(parts.store(), job);
+    var dry = parts.scope().options().dryRun();
+    var operation = dry ? Operation.DRY_RUN : Operation.ROLLBACK;
+    var verdict = JobMoves.of(operation, MapRebuild.situation(parts.store(), job)).verdict();
+    if (!verdict.allowed()) {
+      throw JobRefusals.of(verdict, job);
+    }
     return new Decided(job);
   }
 
@@ -90,7 +98,7 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
     var fault = OperationFrame.end(session, () -> stored(session, course, state), course.fault());
     return report(
         session.id(),
-        fault == null ? state : JobState.STOPPED,
+        fault == null ? state : after(End.FAULT),
         fault == null ? words(stop) : String.valueOf(fault.getMessage()),
         fault);
   }
@@ -139,19 +147,16 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
 
   /** One that deleted something and did not come to its end leaves the job so. */
   private static JobState stored(JobSession session, Course course, JobState state) {
-    boolean halfway = !course.whole() && session.job().state() == JobState.ROLLING_BACK;
-    return halfway ? JobState.ROLLING_BACK : state;
+    boolean halfway = !course.whole() && session.job().state() == after(End.HALFWAY);
+    return halfway ? after(End.HALFWAY) : state;
   }
 
   private JobState state(@Nullable Stop stop, boolean leftOver) {
-    if (stop == null) {
-      return leftOver || tally.hindered() ? JobState.STOPPED : JobState.ROLLED_BACK;
-    }
-    return switch (stop.reason()) {
-      case CANCELLED -> JobState.CANCELLED;
-      case ABORTED -> JobState.ABORTED;
-      case FAULT -> JobState.STOPPED;
-    };
+    return after(End.of(stop, !leftOver && !tally.hindered()));
+  }
+
+  private static JobState after(End end) {
+    return JobMoves.after(Operation.ROLLBACK, end);
   }
 
   /** Of some nodes that were to go, whether the job has others, or what belongs to them. */

@@ -8,9 +8,12 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.Operation;
+import org.ingestworkbench.operation.Situation;
+import org.ingestworkbench.operation.Verdict;
 import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.JournalReader;
 import org.jspecify.annotations.Nullable;
 
@@ -41,32 +44,26 @@ final class Standing {
           new InputException(
               "Job \"" + parts.name() + "\" was never started, so no row of it has failed."));
     }
-    if (known != null && known.state() == JobState.ROLLING_BACK && !insists(parts)) {
-      return halfRolledBack(known);
+    return known == null ? null : refusal(parts, known, resume(parts));
+  }
+
+  private static Operation resume(JobParts parts) {
+    return parts.recovery().has(Recovery.Leave.INSISTING)
+        ? Operation.RESUME_INSISTING
+        : Operation.RESUME;
+  }
+
+  /** Null when the operation may begin. */
+  private static @Nullable Refusal refusal(JobParts parts, JobRecord job, Operation operation) {
+    var verdict = JobMoves.of(operation, MapRebuild.situation(parts.store(), job)).verdict();
+    if (verdict.allowed()) {
+      return null;
     }
-    return MapRebuild.notWhole(parts.store(), known)
-        .map(notWhole -> new Refusal(Problem.Code.JOB_UNFINISHED, notWhole))
-        .orElse(null);
-  }
-
-  private static boolean insists(JobParts parts) {
-    return parts.recovery().has(Recovery.Leave.INSISTING);
-  }
-
-  /** What it deleted last may be missing although the journal has it. */
-  private static Refusal halfRolledBack(JobRecord job) {
     return new Refusal(
         Problem.Code.JOB_UNFINISHED,
-        new InputException(
-            "A rollback of job "
-                + job.id()
-                + " (\""
-                + job.key().name()
-                + "\") was begun and did not come to its end, so some of what the job made may be"
-                + " missing. Finish it with \"workbench rollback --job "
-                + job.id()
-                + "\" (JobRollback.of); a run makes everything again then. To go on with the job"
-                + " as it is all the same: Recovery.resume().insisting()."));
+        verdict == Verdict.RESUME_IT
+            ? new UnfinishedJobException(job, job.key().equals(key(parts)))
+            : JobRefusals.of(verdict, job));
   }
 
   /** Looks for the job that recovery is about. */
@@ -93,25 +90,28 @@ final class Standing {
             : new OwnerOfNode(parts, rules(parts, null), from).find();
     return owner
         .map(job -> new Standing(parts, job, null))
-        .or(() -> inTheWay(parts, jobs, same).map(job -> refused(parts, job)))
+        .or(() -> inTheWay(parts, jobs, same))
         .orElseGet(() -> new Standing(parts, null, null));
   }
 
-  private static Optional<JobRecord> inTheWay(
+  /** The job of the same name, or else one over the same input, that keeps a new one away. */
+  private static Optional<Standing> inTheWay(
       JobParts parts, List<JobRecord> jobs, Optional<JobRecord> same) {
-    var own = same.filter(JobRecord::standsInTheWay);
+    var own = same.flatMap(job -> barred(parts, job));
     return own.isPresent() || parts.recovery().besideOthers()
         ? own
-        : JobRecord.newestOfEachKey(jobs).filter(job -> readsTheSame(job, parts)).findFirst();
+        : JobRecord.newestOfEachKey(jobs)
+            .filter(job -> readsTheSame(job, parts))
+            .flatMap(job -> barred(parts, job).stream())
+            .findFirst();
   }
 
-  private static Standing refused(JobParts parts, JobRecord job) {
+  private static Optional<Standing> barred(JobParts parts, JobRecord job) {
+    var refusal = refusal(parts, job, Operation.START);
     boolean own = job.key().equals(key(parts));
-    if (job.state() == JobState.ROLLING_BACK) {
-      return new Standing(parts, own ? job : null, halfRolledBack(job));
-    }
-    var refusal = new Refusal(Problem.Code.JOB_UNFINISHED, new UnfinishedJobException(job, own));
-    return new Standing(parts, own ? job : null, refusal);
+    return refusal == null
+        ? Optional.empty()
+        : Optional.of(new Standing(parts, own ? job : null, refusal));
   }
 
   private static boolean isHere(JobRecord job, JobParts parts) {
@@ -119,7 +119,7 @@ final class Standing {
   }
 
   private static boolean readsTheSame(JobRecord job, JobParts parts) {
-    return job.standsInTheWay() && isHere(job, parts) && job.input().equals(parts.source().name());
+    return isHere(job, parts) && job.input().equals(parts.source().name());
   }
 
   private static JobKey key(JobParts parts) {
@@ -155,12 +155,16 @@ final class Standing {
   }
 
   boolean finished() {
-    return known != null && known.state() == JobState.FINISHED;
+    return verdict() == Verdict.NOTHING_TO_DO;
   }
 
   /** Whether every row of the job ended in some way. */
   boolean ended() {
-    return finished() || (known != null && known.state() == JobState.FINISHED_WITH_FAILURES);
+    return verdict().everyRowEnded();
+  }
+
+  private Verdict verdict() {
+    return JobMoves.of(Operation.RESUME, Situation.of(known)).verdict();
   }
 
   /** What is known of rows that were started; null when none was. */

@@ -3,13 +3,16 @@ package org.ingestworkbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RollbackListener;
 import org.ingestworkbench.spi.RollbackListener.Why;
@@ -178,5 +181,86 @@ class JobRollbackTest extends RollbackCase {
     job(Recovery.anew()).build().run();
     assertThat(rollback.run().job()).isEqualTo(shown);
     assertThat(titles()).as("the newer job's").containsExactly("Parent", "Child", "Other");
+  }
+
+  @Test
+  void anAbortedRollbackSaysSoAndLeavesTheJobHalfway() {
+    job().run();
+    var rollback = new JobRollback[1];
+    repository.deleting =
+        ref -> {
+          if (ref.type() == EntityType.MEDIA) {
+            rollback[0].abort();
+          }
+        };
+    rollback[0] = rollback().build();
+
+    var report = rollback[0].run();
+
+    assertThat(report.state()).isEqualTo(JobState.ABORTED);
+    assertThat(report.stopped()).isEqualTo("The rollback was aborted.");
+    assertThat(report.fault()).isNull();
+    assertThat(jobRecord().state()).isEqualTo(JobState.ROLLING_BACK);
+  }
+
+  @Test
+  void aCancelWhenAllIsDeletedLeavesAJobThatIsRolledBack() {
+    job().run();
+    var rollback = new JobRollback[1];
+    var listener =
+        new RollbackListener() {
+          @Override
+          public void deleted(EntityRef ref, String address, boolean before) {
+            if (ref.type() == EntityType.TERM) {
+              rollback[0].cancel();
+            }
+          }
+        };
+    rollback[0] = rollback().listener(listener).build();
+
+    var report = rollback[0].run();
+
+    assertThat(report.complete()).as(report.toString()).isTrue();
+    assertThat(jobRecord().state()).isEqualTo(JobState.ROLLED_BACK);
+  }
+
+  @Test
+  void theSameRollbackGoesOnAfterItWasCancelled() {
+    job().run();
+    var rollback = rollback().build();
+    rollback.cancel();
+    assertThat(rollback.run().complete()).isFalse();
+
+    assertThat(rollback.run().complete()).isTrue();
+  }
+
+  @Test
+  void anotherProcessThatRanTheJobInBetweenHasItDecidedAgain() {
+    job().run();
+    var between = new AtomicBoolean();
+    var store =
+        Between.calls(
+            IdMapStore.class,
+            map,
+            (method, arguments) -> {
+              if (method.equals("claim") && between.compareAndSet(false, true)) {
+                job().rollback();
+                job().run();
+              }
+            });
+    var heard = new ArrayList<String>();
+    var listener =
+        new RollbackListener() {
+          @Override
+          public void deleted(EntityRef ref, String address, boolean before) {
+            heard.add(address + (before ? " before" : ""));
+          }
+        };
+
+    var report = rollback().idMap(store).listener(listener).build().run();
+
+    assertThat(report.complete()).as(report.toString()).isTrue();
+    assertThat(heard).noneMatch(line -> line.endsWith("before")).hasSize(9);
+    assertThat(repository.memory.things()).isEmpty();
   }
 }

@@ -1,10 +1,13 @@
 package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.junit.jupiter.api.Test;
@@ -135,5 +138,26 @@ class RebuildAfterRollbackTest extends RebuildCase {
         .singleElement()
         .asString()
         .contains("made after 1 rollbacks", "--rollbacks N");
+  }
+
+  @Test
+  void aJobThatIsRolledBackHalfwayKeepsThatStateWhenItsMapIsToBeMadeAgain() {
+    input("id,title", "1,One", "2,Two");
+    var options = lost();
+    job().rebuildMap(options);
+    var rollback =
+        JobRollback.of(options.job())
+            .repository(repository)
+            .idMap(map)
+            .listener(RollbackCase.dyingAt(ref -> true))
+            .build();
+    rollback.run();
+    assertThat(jobRecord().state()).isEqualTo(JobState.ROLLING_BACK);
+
+    assertThatThrownBy(() -> job().rebuildMap(options))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("A rollback of job " + options.job());
+
+    assertThat(jobRecord().state()).isEqualTo(JobState.ROLLING_BACK);
   }
 }

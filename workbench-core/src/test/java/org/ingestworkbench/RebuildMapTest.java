@@ -3,13 +3,18 @@ package org.ingestworkbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Scope;
 import org.junit.jupiter.api.Test;
@@ -188,5 +193,46 @@ class RebuildMapTest extends RebuildCase {
     assertThat(report.stopped()).isEqualTo("It was cancelled.");
     assertThat(map.jobs()).isEmpty();
     assertThat(job.rebuildMap(options).complete()).isEqualTo(1);
+  }
+
+  @Test
+  void aPlainRunDoesNotMakeTheRowsOfAJobOnceMoreWhoseMapIsHalfMadeAgain() {
+    input("id,title", "1,One", "2,Two");
+    var options = lost();
+    assertThat(whenClaimed(IngestJob::cancel).rebuildMap(options).whole()).isFalse();
+    assertThat(jobRecord().rowsDone()).isZero();
+    recovery = Recovery.none();
+
+    assertThatThrownBy(() -> job().run())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is being made again");
+
+    assertThat(repository.memory.nodes()).hasSize(2);
+  }
+
+  @Test
+  void anAbortIsSaidToBeOne() {
+    input("id,title", "1,One");
+    var options = lost();
+    repository.aborting = () -> {};
+
+    var report = whenClaimed(IngestJob::abort).rebuildMap(options);
+
+    assertThat(report.stopped()).isEqualTo("It was aborted.");
+    assertThat(jobRecord().state()).isEqualTo(JobState.ABORTED);
+  }
+
+  /** The job, to which this is done once it is claimed. */
+  private IngestJob whenClaimed(Consumer<IngestJob> what) {
+    var jobs = new ArrayList<IngestJob>();
+    var listener =
+        new JobListener() {
+          @Override
+          public void jobStarted(JobRecord job, boolean resumed) {
+            what.accept(jobs.get(0));
+          }
+        };
+    jobs.add(job(recovery).listener(listener).build());
+    return jobs.get(0);
   }
 }

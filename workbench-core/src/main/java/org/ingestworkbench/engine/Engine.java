@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.operation.End;
+import org.ingestworkbench.operation.JobMoves;
 import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
@@ -175,15 +177,7 @@ public final class Engine {
 
   /** How the run ended. */
   public JobState state() {
-    var stop = signal.stop();
-    if (stop == null) {
-      return allDone ? JobState.FINISHED : JobState.FINISHED_WITH_FAILURES;
-    }
-    return switch (stop.reason()) {
-      case CANCELLED -> JobState.CANCELLED;
-      case ABORTED -> JobState.ABORTED;
-      case FAULT -> JobState.STOPPED;
-    };
+    return JobMoves.afterRun(End.of(signal.stop(), allDone));
   }
 
   private JobListener listener(boolean resumed) {

@@ -73,7 +73,7 @@ final class MemoryJob {
     held = true;
     holderDead = false;
     requests = new StopRequests();
-    state = state == JobState.ROLLING_BACK ? state : JobState.RUNNING;
+    state = state.whileHeld();
     ended = null;
     return ++epoch;
   }

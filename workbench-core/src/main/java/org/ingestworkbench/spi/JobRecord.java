@@ -54,8 +54,6 @@ public record JobRecord(
    * go on with, or somebody may be at it.
    */
   public boolean standsInTheWay() {
-    return state == JobState.RUNNING
-        || state == JobState.ROLLING_BACK
-        || (state.unfinished() && rowsDone + rowsNotDone > 0);
+    return state.standsInTheWay(rowsDone + rowsNotDone > 0);
   }
 }

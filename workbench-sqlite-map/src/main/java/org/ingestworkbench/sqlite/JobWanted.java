@@ -54,10 +54,8 @@ final class JobWanted implements Wanted {
     }
   }
 
-  /** A rollback that did not come to its end is not forgotten by who comes next. */
   private JobState stateWhileHeld() {
-    boolean rollingBack = before != null && before.state() == JobState.ROLLING_BACK;
-    return rollingBack ? JobState.ROLLING_BACK : JobState.RUNNING;
+    return before == null ? JobState.RUNNING : before.state().whileHeld();
   }
 
   private void refuseBeside(Db db) throws SQLException {

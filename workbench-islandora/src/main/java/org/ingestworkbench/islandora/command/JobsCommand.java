@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,10 +73,16 @@ final class JobsCommand implements Callable<Integer> {
     if (!newest) {
       line("  superseded     by a newer job of this name; what it made stays, and goes by");
       line("                 " + rollback(job));
-    } else if (job.state() == JobState.ROLLING_BACK) {
-      line("  to finish it   " + rollback(job));
-    } else if (job.state().unfinished()) {
-      line("  to resume      " + resume(job));
+    } else {
+      showNext(job);
+    }
+  }
+
+  private void showNext(JobRecord job) {
+    switch (job.state().next()) {
+      case ROLLBACK -> line("  to finish it   " + rollback(job));
+      case RESUME -> line("  to resume      " + resume(job));
+      case NOTHING -> {}
     }
   }
 
