@@ -177,4 +177,15 @@ class PlannerTest {
     var alone = rows.stream().map(planner::plan).toList();
     assertThat(rows.parallelStream().map(planner::plan).toList()).isEqualTo(alone);
   }
+
+  @Test
+  void childrenNeedTheFieldThatHoldsTheirParentWhetherItHasAColumnOrNot() {
+    var bench = bench();
+    assertThat(bench.planner("id", "title", "parent_id").problems())
+        .noneMatch(problem -> problem.code() == Code.COLUMN_UNKNOWN);
+    bench.catalog.fields.remove("field_member_of");
+    assertThatThrownBy(() -> bench.planner("id", "title", "parent_id"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("has no field field_member_of, so no node can have a parent");
+  }
 }
