@@ -19,7 +19,15 @@ final class AwaySite {
 
   /** What is answered without a request. */
   private static final Set<String> KNOWN =
-      Set.of("host", "address", "longestRequest", "abort", "close", "remote", "toString");
+      Set.of(
+          "host",
+          "address",
+          "oneAtATime",
+          "longestRequest",
+          "abort",
+          "close",
+          "remote",
+          "toString");
 
   private final Clock clock;
   private Supplier<RepositoryException> fault = AwaySite::refused;
