@@ -15,6 +15,9 @@ record Answer(int status, HttpHeaders headers, Body body) {
 
   private static final int LONGEST_MESSAGE = 600;
 
+  /** What is shorter may be a part of any word, and to leave it out would spoil the text. */
+  private static final int SHORTEST_SECRET = 6;
+
   boolean ok() {
     return status >= 200 && status < 300;
   }
@@ -26,6 +29,17 @@ record Answer(int status, HttpHeaders headers, Body body) {
   /** The beginning of the body as text, without the white space around it. */
   String text() {
     return body.start(TOLD).strip();
+  }
+
+  /** The same answer, in whose text a secret is not told. */
+  Answer without(String secret) {
+    if (secret.length() < SHORTEST_SECRET) {
+      return this;
+    }
+    var text = body.start(Bound.ERROR.bytes());
+    return text.contains(secret)
+        ? new Answer(status, headers, Body.of(text.replace(secret, "****")))
+        : this;
   }
 
   /** The body as JSON; empty when it is none, or more than a program has use for. */

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.RepositoryException;
@@ -138,15 +139,28 @@ final class Creating {
 
   private Confirmation confirmed(
       Call call, Answer answer, JsonNode entity, UUID uuid, String idField, List<String> files) {
-    var id = Json.first(entity, idField);
+    var id = id(call, entity.path(idField).path(0).path("value"));
     if (id == null) {
       throw errors.notJson(call, answer);
     }
     if (!uuid.toString().equalsIgnoreCase(Json.first(entity, "uuid"))) {
       throw uuidDropped(call, answer, uuid, Json.first(entity, "uuid"), id);
     }
-    var nodeId = Json.first(entity, mediaNodeField, "target_id");
+    var nodeId = id(call, entity.path(mediaNodeField).path(0).path("target_id"));
     return new Confirmation(id, uuid, instant(Json.first(entity, "changed")), files, nodeId);
+  }
+
+  /** Something was made, whatever it is called. */
+  private static @Nullable String id(Call call, JsonNode value) {
+    try {
+      return Json.id(value);
+    } catch (RepositoryException e) {
+      throw RepositoryException.because(e.getMessage() + " Made with " + call + ".")
+          .effect(Effect.UNKNOWN)
+          .remedy(Remedy.RETRY)
+          .cause(e)
+          .build();
+    }
   }
 
   private static RepositoryException uuidDropped(
@@ -156,7 +170,7 @@ final class Creating {
                 + " made an object with ID "
                 + id
                 + " under the uuid "
-                + got
+                + (got == null ? "none" : Shown.value(got))
                 + ", not under "
                 + sent
                 + " that was sent: a proxy or a module drops it. Without it nothing can be made"

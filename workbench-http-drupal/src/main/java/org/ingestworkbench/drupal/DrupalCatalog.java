@@ -181,7 +181,7 @@ final class DrupalCatalog implements Catalog {
 
   private static Term term(JsonNode entity) {
     return new Term(
-        String.valueOf(Json.first(entity, "tid")),
+        String.valueOf(Json.id(entity, "tid")),
         String.valueOf(Json.first(entity, "vid", "target_id")),
         String.valueOf(Json.first(entity, "name")));
   }
@@ -234,7 +234,7 @@ final class DrupalCatalog implements Catalog {
     var call = Call.get(Resource.NODE, encoded + "?_format=json");
     var answer = rest.send(call);
     errors.requireTold(call, answer);
-    return answer.ok() ? answer.json().map(json -> Json.first(json, "nid")) : Optional.empty();
+    return answer.ok() ? answer.json().map(json -> Json.id(json, "nid")) : Optional.empty();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,7 @@ final class Http {
   private final ExecutorService senders =
       new ThreadPoolExecutor(
           0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Http::sender);
+  private volatile List<String> secrets = List.of();
   private volatile boolean aborted;
 
   Http(HttpClient client, String host, Settings settings) {
@@ -135,7 +137,24 @@ final class Http {
     if (answer.ok() && !answer.body().whole()) {
       throw errors.tooLong(call, answer);
     }
-    return answer;
+    return answer.ok() ? answer : masked(call, answer);
+  }
+
+  /** Keeps what proves who asks out of what the site says. */
+  void hide(List<String> proofs) {
+    secrets = List.copyOf(proofs);
+  }
+
+  /** A site that is being debugged may repeat a request with all that proves who sent it. */
+  private Answer masked(Call call, Answer answer) {
+    var masked = answer;
+    for (var secret : secrets) {
+      masked = masked.without(secret);
+    }
+    for (var name : List.of("Cookie", "X-CSRF-Token")) {
+      masked = masked.without(call.headers().getOrDefault(name, ""));
+    }
+    return masked;
   }
 
   private HttpRequest request(Call call, Progress progress) {

@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways through Drupal's JSON, in which every field is a list of objects. */
@@ -22,6 +29,8 @@ final class Json {
                       .maxStringLength(4_000_000)
                       .build())
               .build());
+
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
 
   private Json() {}
 
@@ -47,6 +56,68 @@ final class Json {
   static @Nullable String first(JsonNode entity, String field, String property) {
     var found = entity.path(field).path(0).path(property);
     return found.isMissingNode() || found.isNull() ? null : found.asText();
+  }
+
+  /**
+   * The ID in the named property of a field's first item; null when there is none.
+   *
+   * @throws RepositoryException when it is no ID
+   */
+  static @Nullable String id(JsonNode entity, String field, String property) {
+    return id(entity.path(field).path(0).path(property));
+  }
+
+  static @Nullable String id(JsonNode entity, String field) {
+    return id(entity, field, "value");
+  }
+
+  /**
+   * An ID; null when there is none. It goes into addresses, lists and the map, so nothing else may
+   * pass for one.
+   *
+   * @throws RepositoryException when it is no ID
+   */
+  static @Nullable String id(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    var text = value.asText();
+    if (!ID.matcher(text).matches()) {
+      throw strange("ID", text);
+    }
+    return text;
+  }
+
+  /** The IDs in the named property of every item of a field that has it. */
+  static List<String> ids(JsonNode entity, String field, String property) {
+    return StreamSupport.stream(entity.path(field).spliterator(), false)
+        .map(item -> id(item.path(property)))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /**
+   * A uuid.
+   *
+   * @throws RepositoryException when it is none
+   */
+  static UUID uuid(JsonNode value) {
+    try {
+      return UUID.fromString(value.asText());
+    } catch (IllegalArgumentException e) {
+      throw strange("uuid", value.asText());
+    }
+  }
+
+  private static RepositoryException strange(String what, String text) {
+    return RepositoryException.because(
+            "The site names \""
+                + Shown.value(text)
+                + "\" as "
+                + what
+                + ", which is none. Look for a module or a proxy that alters its answers.")
+        .remedy(Remedy.RETRY)
+        .build();
   }
 
   /** The named property of every item of a field that has it. */

@@ -85,7 +85,7 @@ final class JsonApi {
     }
     var shown = new ArrayList<Confirmation>();
     for (var json : answer.json().orElseThrow(() -> errors.notJson(call, answer)).path("data")) {
-      shown.add(confirmed(json, UUID.fromString(json.path("id").asText()), idAttribute));
+      shown.add(confirmed(json, Json.uuid(json.path("id")), idAttribute));
     }
     return shown;
   }
@@ -197,10 +197,9 @@ final class JsonApi {
 
   private static Confirmation confirmed(JsonNode resource, UUID uuid, String idAttribute) {
     var attributes = resource.path("attributes");
-    var id = attributes.path(idAttribute);
     var changed = attributes.path("changed");
     return new Confirmation(
-        id.isMissingNode() ? null : id.asText(),
+        Json.id(attributes.path(idAttribute)),
         uuid,
         changed.isTextual() ? Creating.instant(changed.asText()) : null,
         List.of(),

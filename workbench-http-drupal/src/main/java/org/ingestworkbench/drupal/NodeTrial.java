@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.plan.Catalog.Trial;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Effect;
@@ -98,7 +99,7 @@ final class NodeTrial {
   }
 
   private static RepositoryException saved(Answer answer) {
-    var id = answer.json().map(json -> Json.first(json, "nid")).orElse("?");
+    var id = answer.json().map(json -> Json.first(json, "nid")).map(Shown::value).orElse("?");
     return RepositoryException.because(
             "The site saved a node without title (ID " + id + ") that was only a trial. Delete it.")
         .effect(Effect.UNKNOWN)

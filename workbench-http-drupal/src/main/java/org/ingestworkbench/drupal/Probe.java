@@ -3,6 +3,7 @@ package org.ingestworkbench.drupal;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.RepositoryException;
@@ -75,7 +76,7 @@ final class Probe {
   }
 
   private static RepositoryException saved(Answer answer) {
-    var id = answer.json().map(json -> Json.first(json, "nid")).orElse("?");
+    var id = answer.json().map(json -> Json.first(json, "nid")).map(Shown::value).orElse("?");
     return RepositoryException.because(
             "The site saved a node without title (ID "
                 + id

@@ -3,7 +3,6 @@ package org.ingestworkbench.drupal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
@@ -93,7 +92,7 @@ final class Referring {
 
   /** Whatever is neither node nor term is told as a medium: it has no type of its own here. */
   private static EntityRef ref(String entityType, JsonNode resource) {
-    var uuid = UUID.fromString(resource.path("id").asText());
+    var uuid = Json.uuid(resource.path("id"));
     return switch (entityType) {
       case "node" -> new EntityRef(EntityType.NODE, id(resource, "nid"), uuid);
       case "taxonomy_term" -> new EntityRef(EntityType.TERM, id(resource, "tid"), uuid);
@@ -102,7 +101,7 @@ final class Referring {
   }
 
   private static @Nullable String id(JsonNode resource, String name) {
-    return resource.path("attributes").path("drupal_internal__" + name).asText(null);
+    return Json.id(resource.path("attributes").path("drupal_internal__" + name));
   }
 
   /** All fields of the site that refer to terms; asked once. */

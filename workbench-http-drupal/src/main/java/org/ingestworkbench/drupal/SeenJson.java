@@ -24,23 +24,23 @@ final class SeenJson {
         Objects.requireNonNullElse(Json.first(json, "title"), ""),
         Creating.instant(Json.first(json, "created")),
         Creating.instant(Json.first(json, "changed")),
-        Json.all(json, parentField, "target_id"),
+        Json.ids(json, parentField, "target_id"),
         Json.first(json, "uid", "target_id"),
         alias(json));
   }
 
   private static NodeView.@Nullable Alias alias(JsonNode node) {
-    var id = Json.first(node, "path", "pid");
+    var id = Json.id(node, "path", "pid");
     return id == null ? null : new NodeView.Alias(id, Json.first(node, "path", "alias"));
   }
 
   static MediaView medium(UUID uuid, JsonNode json) {
     return new MediaView(
-        Objects.requireNonNullElse(Json.first(json, "mid"), ""),
+        Objects.requireNonNullElse(Json.id(json, "mid"), ""),
         uuid,
         Objects.requireNonNullElse(Json.first(json, "bundle", "target_id"), ""),
         Objects.requireNonNullElse(Json.first(json, "name"), ""),
-        Json.all(json, MEDIA_USE, "target_id"),
+        Json.ids(json, MEDIA_USE, "target_id"),
         files(json),
         Creating.instant(Json.first(json, "changed")));
   }
@@ -51,7 +51,8 @@ final class SeenJson {
         .filter(field -> !field.getKey().equals("thumbnail"))
         .flatMap(field -> stream(field.getValue()))
         .filter(item -> item.path("target_type").asText().equals("file"))
-        .map(item -> item.path("target_id").asText())
+        .map(item -> Json.id(item.path("target_id")))
+        .filter(Objects::nonNull)
         .distinct()
         .toList();
   }
@@ -65,8 +66,8 @@ final class SeenJson {
     var attributes = medium.path("attributes");
     var relations = medium.path("relationships");
     return new MediaView(
-        attributes.path("drupal_internal__mid").asText(),
-        UUID.fromString(medium.path("id").asText()),
+        Objects.requireNonNullElse(Json.id(attributes.path("drupal_internal__mid")), ""),
+        Json.uuid(medium.path("id")),
         medium.path("type").asText().replaceFirst("^media--", ""),
         attributes.path("name").asText(),
         targets(relations.path(MEDIA_USE)).toList(),
@@ -92,7 +93,7 @@ final class SeenJson {
     return (data.isArray() ? stream(data) : Stream.of(data))
         .filter(target -> target.path("type").asText().startsWith(type))
         .map(target -> target.path("meta").path("drupal_internal__target_id"))
-        .filter(id -> !id.isMissingNode())
-        .map(JsonNode::asText);
+        .map(Json::id)
+        .filter(Objects::nonNull);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
@@ -19,6 +20,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Session {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  /** What a header may hold; the client's exception for anything else would repeat it. */
+  private static final Pattern SENDABLE = Pattern.compile("[\\x20-\\x7E]{1,8000}");
+
   private static final String LOGIN = "/user/login?_format=json";
 
   private final Http http;
@@ -37,6 +42,12 @@ final class Session {
     this.host = host;
     this.credentials = credentials;
     this.errors = errors;
+    http.hide(List.of(credentials.password(), proofOf(credentials.basic())));
+  }
+
+  /** Of a header's value, what follows the word that says of which kind it is. */
+  private static String proofOf(String authorization) {
+    return authorization.substring(authorization.indexOf(' ') + 1);
   }
 
   /** What a session is proved by. */
@@ -245,15 +256,36 @@ final class Session {
     if (cookie.isEmpty() || token.isEmpty()) {
       throw errors.notJson(call, answer);
     }
+    if (!SENDABLE.matcher(cookie).matches() || !SENDABLE.matcher(token).matches()) {
+      throw RepositoryException.because(
+              host
+                  + " signed "
+                  + credentials.user()
+                  + " in with a cookie or a token that no request can carry. Look for a module or a"
+                  + " proxy that alters them.")
+          .scope(Scope.JOB)
+          .remedy(Remedy.MEND_AND_RESUME)
+          .status(answer.status())
+          .build();
+    }
     return new Ticket(cookie, token, json.path("logout_token").asText(null));
   }
 
   private static String cookies(List<String> lines) {
     return lines.stream()
-        .flatMap(line -> HttpCookie.parse(line).stream())
+        .flatMap(line -> parsed(line).stream())
         .filter(cookie -> !cookie.getValue().isEmpty() && !cookie.hasExpired())
         .map(cookie -> cookie.getName() + "=" + cookie.getValue())
         .collect(Collectors.joining("; "));
+  }
+
+  /** A line that is no cookie is none; the parser's exception would repeat it. */
+  private static List<HttpCookie> parsed(String line) {
+    try {
+      return HttpCookie.parse(line);
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   /** Ends the session on the site, if there is one. */

@@ -137,7 +137,7 @@ final class Settle {
   private static Finding found(JsonNode entity, String idField, UUID uuid) {
     var changed = Creating.instant(Json.first(entity, "changed"));
     return new Finding.Found(
-        new Confirmation(Json.first(entity, idField), uuid, changed, List.of(), null));
+        new Confirmation(Json.id(entity, idField), uuid, changed, List.of(), null));
   }
 
   /** An alias is found by where it leads; under which uuid makes no difference to anybody. */

@@ -127,7 +127,7 @@ final class Uploads {
 
   private UploadedFile uploaded(Call call, Answer answer) {
     var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
-    var id = Json.first(json, "fid");
+    var id = Json.id(json, "fid");
     if (id == null) {
       throw errors.notJson(call, answer);
     }
