@@ -30,6 +30,7 @@ final class Evidence {
   private final List<String> sources = new ArrayList<>();
   private long time;
   private int workers;
+  private long unreadable;
 
   /** A page, or a row of the input that has a parent: the rows that are shown tell. */
   private record ToldPage(String parent, @Nullable String id, long at) {}
@@ -84,6 +85,15 @@ final class Evidence {
   void page(String rowId, String nodeId, @Nullable String file) {
     toldPages.add(new ToldPage(rowId, file, ++time));
     pages.add(rowId, nodeId, file);
+  }
+
+  /** Lines that can be read in several ways. */
+  void unreadable(int lines) {
+    unreadable += lines;
+  }
+
+  long unreadable() {
+    return unreadable;
   }
 
   /** Says where this comes from. */

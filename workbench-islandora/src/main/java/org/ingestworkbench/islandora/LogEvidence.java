@@ -13,34 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the log of Islandora Workbench, or of this library, as evidence: runs of other
  * configurations in the same file are passed over, nodes that a later run deleted count as not
- * made. Titles may have quotes round them or not, lines may name file and line number.
+ * made. What can be read in several ways counts for nothing. Titles may have quotes round them or
+ * not, lines may name file and line number.
  */
 final class LogEvidence {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "^\\d\\d-\\p{L}{3}\\.?-\\d\\d \\d\\d:\\d\\d:\\d\\d - [A-Z]+ - (?:[^ ]+ - \\d+ - )?(.*)$");
+          "^\\d\\d-\\p{L}{3}\\.?-\\d\\d \\d\\d:\\d\\d:\\d\\d - [A-Z]+ - (?:[^ ]+ - \\d+ - )?(.*)$",
+          Pattern.DOTALL);
   private static final Pattern TASK =
-      Pattern.compile("^\"(\\w+)\" task started using config file (.*)\\.$");
-  private static final Pattern NODE =
-      Pattern.compile(
-          "^Node for .* \\(record (.*)\\) (?:created|found) at (.*)/node/(\\d+)(?:"
-              + " \\(\\d+%\\))?\\.$");
-  private static final Pattern SKIPPED =
-      Pattern.compile(
-          "^Item in row (.*) has already been ingested at \\((.*)/node/(\\d+)\\), skipping it\\.$");
-  private static final Pattern THERE =
-      Pattern.compile(
-          "^Item in row (.*) appears to already be in Drupal \\((.*)/node/(\\d+)\\), skipping"
-              + " it\\.$");
+      Pattern.compile("^\"(\\w+)\" task started using config file (.*)\\.$", Pattern.DOTALL);
   private static final Pattern MEDIUM = Pattern.compile("^Media for (.*) (?:created|found)\\.$");
-  private static final Pattern CHILD =
-      Pattern.compile(
-          "^Node for child .* (?:created|found) at .*/node/(\\d+)(?: \\(\\d+%\\))?\\.$");
-  private static final Pattern CHILD_SKIPPED =
-      Pattern.compile(
-          "^Page/child file .* has already been ingested at .*/node/(\\d+)\\)?,"
-              + " skipping it\\.$");
   private static final Pattern DELETED = Pattern.compile("^Node (.*)/node/(\\d+) deleted\\.$");
   private static final Pattern GONE = Pattern.compile("^(.*)/node/(\\d+) was gone already\\.$");
   private static final Pattern CANCELLED =
@@ -53,6 +37,7 @@ final class LogEvidence {
   private int runs;
   private int stops;
   private int before;
+  private int unreadable;
 
   private LogEvidence(WorkbenchConfig config, Evidence evidence) {
     this.config = config;
@@ -73,6 +58,7 @@ final class LogEvidence {
       }
     }
     evidence.source(reading.words(log));
+    evidence.unreadable(reading.unreadable);
   }
 
   private String words(Path log) {
@@ -84,15 +70,19 @@ final class LogEvidence {
         + stops
         + " of them stopped by ctrl-c, "
         + (evidence.nodes() - before)
-        + " rows with a node";
+        + " rows with a node"
+        + (unreadable == 0
+            ? ""
+            : "; "
+                + unreadable
+                + " lines can be read in several ways, maybe because of a title that is meant to"
+                + " mislead, and count for nothing");
   }
 
   private void message(String text) {
     if (text.startsWith("\"")) {
       task(TASK.matcher(text));
-    } else if (text.startsWith("Node ")) {
-      ofNode(text);
-    } else if (!deleted(GONE.matcher(text)) && ours) {
+    } else if (!deleted(DELETED.matcher(text)) && !deleted(GONE.matcher(text)) && ours) {
       ofRow(text);
     }
   }
@@ -102,12 +92,6 @@ final class LogEvidence {
       ours = task.group(1).equalsIgnoreCase("create") && Names.same(task.group(2), config);
       runs += ours ? 1 : 0;
       row = null;
-    }
-  }
-
-  private void ofNode(String text) {
-    if (!deleted(DELETED.matcher(text)) && ours && !made(NODE.matcher(text))) {
-      page(CHILD.matcher(text));
     }
   }
 
@@ -126,37 +110,38 @@ final class LogEvidence {
       evidence.medium(medium.group(1), row);
     } else if (CANCELLED.matcher(text).matches()) {
       stops++;
-    } else if (text.startsWith("Item in row ")) {
-      skipped(SKIPPED.matcher(text));
-      made(THERE.matcher(text));
     } else {
-      page(CHILD_SKIPPED.matcher(text));
+      ofNode(NodeLine.of(text, config.host()));
     }
+  }
+
+  private void ofNode(NodeLine line) {
+    switch (line.kind()) {
+      case MADE, THERE -> made(line);
+      case SKIPPED -> skipped(line);
+      case PAGE -> page(line);
+      case UNREADABLE -> unreadable++;
+      case NOTHING -> {}
+    }
+  }
+
+  private void made(NodeLine line) {
+    row = line.row();
+    evidence.node(line.row(), line.node(), true);
   }
 
   /** A run that passes over a row goes on with its pages; its media an earlier one told of. */
-  private void skipped(Matcher line) {
-    if (line.matches() && line.group(2).equals(config.host())) {
-      row = line.group(1);
-      if (evidence.node(row) == null) {
-        evidence.node(row, line.group(3), false);
-      }
+  private void skipped(NodeLine line) {
+    row = line.row();
+    if (evidence.node(line.row()) == null) {
+      evidence.node(line.row(), line.node(), false);
     }
   }
 
-  /** Whether it is such a line, of whatever host. */
-  private boolean made(Matcher line) {
-    boolean matches = line.matches();
-    if (matches && line.group(2).equals(config.host())) {
-      row = line.group(1);
-      evidence.node(row, line.group(3), true);
-    }
-    return matches;
-  }
-
-  private void page(Matcher line) {
-    if (row != null && line.matches()) {
-      evidence.page(row, line.group(1), null);
+  private void page(NodeLine line) {
+    var book = line.row().isEmpty() ? row : line.row();
+    if (book != null) {
+      evidence.page(book, line.node(), null);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param remaining how many were not, and stand in the file
  * @param untold how many of the processed ones have files of whose media nothing tells: a run that
  *     was stopped before the last one may have left some of them without media
+ * @param unclear how many lines of logs can be read in several ways and were left out
  * @param doubts the first 1,000 of those that remain although they have a node
  * @param evidence what was read, in words
  * @param unreadable rows that are neither, because they cannot be read, as the source says it
@@ -23,6 +24,7 @@ public record RemainingReport(
     long processed,
     long remaining,
     long untold,
+    long unclear,
     List<Doubt> doubts,
     List<String> evidence,
     List<String> unreadable,
@@ -84,6 +86,13 @@ public record RemainingReport(
               + " of the processed rows have files, and nothing tells of their media: an earlier"
               + " run that was stopped may have left the row that it was at without them. Give the"
               + " logs of all runs (--log, as often as there are logs), or look at these rows.");
+    }
+    if (unclear > 0) {
+      lines.add(
+          unclear
+              + " lines of the logs can be read in several ways and were left out: rows that they"
+              + " tell of may be made already. Look at these lines before you ingest the new"
+              + " file.");
     }
     if (!unreadable.isEmpty()) {
       lines.add(

@@ -118,6 +118,7 @@ public final class RemainingRows {
         copy.processed(),
         copy.remaining(),
         judging.untold(),
+        evidence.unreadable(),
         copy.doubts(),
         evidence.sources(),
         judging.unreadable(),

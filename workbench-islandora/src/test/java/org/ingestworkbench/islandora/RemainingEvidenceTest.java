@@ -135,4 +135,46 @@ class RemainingEvidenceTest extends RemainingFixture {
 
     assertThat(rest()).isEqualTo("id,title\nb,B\n");
   }
+
+  @Test
+  void aTitleOrIdThatWouldForgeAnotherRowsNodeIsLeftOutAndTold() throws IOException {
+    csv("id,title\nvictim,V\na,A\n\"1 (record victim\",W\n");
+    for (var forged :
+        List.of(
+            "Node for Title (record 1 (record victim) created at http://h/node/5.",
+            "Node for \"A\" (record victim\" (record a) created at http://h/node/5.",
+            "Node for A (record victim) created at http://h/node/9 (record a) created at"
+                + " http://h/node/5.",
+            "Node for CSV record a not created, no file (record victim) created at"
+                + " http://h/node/9.",
+            "Item in row a at (http://h/node/5) is not complete: x has already been ingested at"
+                + " (http://h/node/9), skipping it.")) {
+      var report = remaining(RemainingRows.of(config("nodes_only: true")).log(log(forged)));
+
+      assertThat(report.processed()).as(forged).isZero();
+      assertThat(report.unclear()).as(forged).isEqualTo(1);
+      assertThat(report.toString()).as(forged).contains("can be read in several ways");
+    }
+  }
+
+  @Test
+  void anIdWithBracketsIsReadWhereTheTitleHasQuotes() throws IOException {
+    csv("id,title\nvictim,V\n\"1 (record victim\",W\n");
+    var line = "Node for \"T\" (record 1 (record victim) created at http://h/node/5.";
+
+    var report = remaining(RemainingRows.of(config("nodes_only: true")).log(log(line)));
+
+    assertThat(rest()).isEqualTo("id,title\nvictim,V\n");
+    assertThat(report.unclear()).isZero();
+  }
+
+  @Test
+  void aTitleWithALineSeparatorIsReadAsAnyOther() throws IOException {
+    csv("id,title\na,A\nb,B\n");
+    var line = "Node for \"A\u2028\u0085B\" (record a) created at http://h/node/5.";
+
+    remaining(RemainingRows.of(config("nodes_only: true")).log(log(line)));
+
+    assertThat(rest()).isEqualTo("id,title\nb,B\n");
+  }
 }

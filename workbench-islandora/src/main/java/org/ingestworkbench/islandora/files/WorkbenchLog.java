@@ -18,8 +18,8 @@ import org.slf4j.event.Level;
 
 /**
  * Says what a job does in Islandora Workbench's words, because people search their logs for them,
- * through SLF4J. Job and row go along as the key-values {@code job} and {@code row} and stand in no
- * message. Called by one job's threads, one at a time.
+ * through SLF4J. Job, row and node go along as the key-values {@code job}, {@code row} and {@code
+ * node}, as they are, and stand in no message. Called by one job's threads, one at a time.
  */
 public final class WorkbenchLog implements JobListener {
 
@@ -61,7 +61,8 @@ public final class WorkbenchLog implements JobListener {
 
   @Override
   public void stepCompleted(StepCompleted event) {
-    say(Level.INFO, event.key().rowId(), messages.completed(event));
+    var id = event.key().kind().makesNode() ? event.confirmation().id() : null;
+    say(Level.INFO, event.key().rowId(), id, messages.completed(event));
   }
 
   @Override
@@ -74,7 +75,7 @@ public final class WorkbenchLog implements JobListener {
   @Override
   public void pageEnded(ItemKey page, Outcome outcome) {
     if (outcome.kind() == Outcome.Kind.SKIPPED) {
-      say(Level.INFO, page.rowId(), messages.pageSkipped(page, outcome));
+      say(Level.INFO, page.rowId(), id(outcome), messages.pageSkipped(page, outcome));
     } else if (outcome.node() == null) {
       say(Level.ERROR, page.rowId(), JobMessages.pageFailed(page, outcome));
     }
@@ -83,7 +84,7 @@ public final class WorkbenchLog implements JobListener {
   @Override
   public void rowEnded(RowEnded row) {
     if (row.outcome().kind() == Outcome.Kind.SKIPPED) {
-      say(Level.INFO, row.rowId(), JobMessages.rowSkipped(row));
+      say(Level.INFO, row.rowId(), id(row.outcome()), JobMessages.rowSkipped(row));
     } else if (row.outcome().node() == null) {
       say(Level.ERROR, row.rowId(), JobMessages.rowFailed(row));
     } else if (!row.outcome().done()) {
@@ -101,13 +102,25 @@ public final class WorkbenchLog implements JobListener {
     say(Level.INFO, null, JobMessages.jobEnded(state));
   }
 
+  private static @Nullable String id(Outcome outcome) {
+    var node = outcome.node();
+    return node == null ? null : node.id();
+  }
+
   private void say(Level level, @Nullable String row, String message) {
+    say(level, row, null, message);
+  }
+
+  private void say(Level level, @Nullable String row, @Nullable String node, String message) {
     var event = LOG.atLevel(level);
     if (!job.isEmpty()) {
       event = event.addKeyValue("job", job);
     }
     if (row != null && !row.isEmpty()) {
-      event = event.addKeyValue("row", Shown.line(row));
+      event = event.addKeyValue("row", row);
+    }
+    if (node != null) {
+      event = event.addKeyValue("node", node);
     }
     event.log(Shown.line(message));
   }

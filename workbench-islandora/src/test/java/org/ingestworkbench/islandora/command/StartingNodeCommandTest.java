@@ -35,7 +35,7 @@ class StartingNodeCommandTest extends CommandCase {
         .contains(
             "INFO - Item in row 01 has already been ingested at ("
                 + site.uri()
-                + "/node/998), skipping it.");
+                + "/node/998), skipping it. [row=\"01\" node=\"998\"]");
     assertThat(command.only("rollback.*recovery_mode.yml")).exists();
   }
 

@@ -53,7 +53,7 @@ class StoppedCommandTest extends CommandCase {
                 line.endsWith(
                     "Item in row 01 has already been ingested at ("
                         + site.uri()
-                        + "/node/1), skipping it."));
+                        + "/node/1), skipping it. [row=\"01\" node=\"1\"]"));
     assertThat(command.only("rollback[.][0-9_]{19}[.]recovery_mode[.]csv"))
         .content()
         .endsWith("\n1\n2\n3\n4\n5\n");

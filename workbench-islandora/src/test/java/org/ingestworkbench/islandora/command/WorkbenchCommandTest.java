@@ -42,7 +42,9 @@ class WorkbenchCommandTest extends CommandCase {
     assertThat(command.logLines())
         .contains(
             "INFO - \"Create\" task started using config file " + command.file() + ".",
-            "INFO - Node for \"Row 2\" (record 02) created at " + site.uri() + "/node/2.",
+            "INFO - Node for \"Row 2\" (record 02) created at "
+                + site.uri()
+                + "/node/2. [row=\"02\" node=\"2\"]",
             "INFO - First node ID of this job is 1.",
             "INFO - Islandora Workbench successfully completed.");
   }
