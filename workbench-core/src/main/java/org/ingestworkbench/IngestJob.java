@@ -59,7 +59,7 @@ public final class IngestJob {
   public JobReport run() {
     return underSignal(
         (frame, own) -> {
-          var run = new IngestRun(parts, own, begun -> engine = begun);
+          var run = new IngestRun(parts.observed(), own, begun -> engine = begun);
           return frame.supervised(() -> frame.claimed(run));
         });
   }
@@ -83,7 +83,7 @@ public final class IngestJob {
   public CheckReport check() {
     return underSignal(
         (frame, own) -> {
-          var check = new JobCheck(parts, own);
+          var check = new JobCheck(parts.observed(), own);
           return frame.supervised(() -> frame.detached(check::run).orElseGet(check::leftBehind));
         });
   }
@@ -108,7 +108,7 @@ public final class IngestJob {
   public RebuildReport rebuildMap(RebuildOptions options) {
     return underSignal(
         (frame, own) -> {
-          var rebuild = new MapRebuild(parts, own, frame, options);
+          var rebuild = new MapRebuild(parts.observed(), own, frame, options);
           return frame.supervised(() -> frame.claimed(rebuild));
         });
   }

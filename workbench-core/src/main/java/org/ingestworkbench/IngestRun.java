@@ -177,9 +177,12 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
         engine.stopped().isEmpty() ? null : stopPoint(tally));
   }
 
-  private static StopPoint stopPoint(Tally tally) {
+  private StopPoint stopPoint(Tally tally) {
     var last = tally.last();
     return new StopPoint(
-        last == null ? null : last.id(), last == null ? 0 : last.line(), tally.underWay());
+        last == null ? null : last.id(),
+        last == null ? 0 : last.line(),
+        tally.underWay(),
+        signal.isAsked());
   }
 }

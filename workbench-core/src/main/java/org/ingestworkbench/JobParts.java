@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.operation.ObservedRepository;
 import org.ingestworkbench.operation.OperationFrame;
+import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
@@ -80,6 +82,26 @@ record JobParts(
 
   OperationFrame frame(StopSignal signal) {
     return new OperationFrame(store, signal, timing.supervisor(signal, repository));
+  }
+
+  /** The same for one operation, which tells what it asks the repository for. */
+  JobParts observed() {
+    var told = new RunListeners(List.of(listener));
+    return new JobParts(
+        name,
+        source,
+        ObservedRepository.of(repository, told, timing.clock()),
+        catalog,
+        store,
+        plan,
+        mapUse,
+        rollback,
+        recovery,
+        concurrency,
+        timing,
+        told,
+        ids,
+        furtherChecks);
   }
 
   /** The rollback of the same job. */

@@ -219,8 +219,8 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
       return new Stop(String.valueOf(fault.getMessage()), fault);
     }
     return switch (End.of(signal.stop(), true)) {
-      case CANCELLED -> new Stop("It was cancelled.", null);
-      case ABORTED -> new Stop("It was aborted.", null);
+      case CANCELLED -> new Stop("It was cancelled" + signal.by() + ".", null);
+      case ABORTED -> new Stop("It was aborted" + signal.by() + ".", null);
       default -> Stop.NONE;
     };
   }

@@ -12,6 +12,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.operation.Detached;
 import org.ingestworkbench.operation.End;
 import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.ObservedRepository;
 import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.retry.Retry;
@@ -150,12 +151,14 @@ public final class NodesRollback {
     private final StopSignal signal;
     private final RollbackTally tally;
     private final Retry retry;
+    private final RepositoryClient site;
     private final LeftNodes left = new LeftNodes();
 
     NodesRun(StopSignal signal, RollbackTally tally) {
       this.signal = signal;
       this.tally = tally;
       this.retry = how.timing.retry(signal, tally);
+      this.site = ObservedRepository.of(repository, tally, how.timing.clock());
     }
 
     RollbackReport run() {
@@ -176,14 +179,14 @@ public final class NodesRollback {
     private List<Supplier<Optional<NodeView>>> views(Collection<String> others) {
       return others.stream()
           .map(EntityRef::node)
-          .<Supplier<Optional<NodeView>>>map(node -> () -> retry.ask(() -> repository.look(node)))
+          .<Supplier<Optional<NodeView>>>map(node -> () -> retry.ask(() -> site.look(node)))
           .toList();
     }
 
     private RollbackReport ofJob(MadeNodes part) {
       var parts =
           JobRollback.of(part.job().id())
-              .repository(repository)
+              .repository(site)
               .idMap(store())
               .only(new Selection(part.nodes(), !how.withMedia, left))
               .options(RollbackOptions.DEFAULT.withAllMedia(how.withMedia))
@@ -196,7 +199,7 @@ public final class NodesRollback {
     }
 
     private RollbackReport rest(List<String> others) {
-      var list = new NodeList(repository, retry, tally, how.withMedia, left);
+      var list = new NodeList(site, retry, tally, how.withMedia, left);
       if (Detached.run(signal, () -> ended(list, others)).isEmpty()) {
         tally.close();
       }

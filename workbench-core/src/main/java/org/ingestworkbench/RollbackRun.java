@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.operation.End;
 import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.ObservedRepository;
 import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
@@ -130,7 +131,8 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
   private Course roll(
       Supplier<JobRecord> job, JournalReader journal, @Nullable JobSession session, Rules rules) {
     var retry = parts.timing().retry(signal, tally);
-    var given = new Rollback.Given(job, journal, session, parts.repository(), rules, retry, tally);
+    var site = ObservedRepository.of(parts.repository(), tally, parts.timing().clock());
+    var given = new Rollback.Given(job, journal, session, site, rules, retry, tally);
     try {
       return new Course(new Rollback(given).run(), null);
     } catch (RuntimeException e) {

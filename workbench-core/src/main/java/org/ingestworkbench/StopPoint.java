@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param line its line; 0 when there is none
  * @param underWay ids of rows that were begun and left open: what of them was being made then is
  *     settled when the job is resumed
+ * @param asked whether that was asked for, by a cancel or an abort from this process or another, a
+ *     deadline or an interrupt; not so where a fault stopped it, or where it tried only some rows
  */
-public record StopPoint(@Nullable String lastRow, long line, List<String> underWay) {
+public record StopPoint(@Nullable String lastRow, long line, List<String> underWay, boolean asked) {
 
   public StopPoint {
     underWay = List.copyOf(underWay);

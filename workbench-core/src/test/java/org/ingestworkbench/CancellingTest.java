@@ -96,7 +96,7 @@ class CancellingTest extends JobCase {
     var report = job.run();
 
     assertThat(report.state()).isEqualTo(JobState.CANCELLED);
-    assertThat(report.stoppedAt()).isEqualTo(new StopPoint("02", 3, List.of()));
+    assertThat(report.stoppedAt()).isEqualTo(new StopPoint("02", 3, List.of(), true));
     assertThat(report)
         .asString()
         .contains("after row 02 (line 3)")
@@ -182,7 +182,7 @@ class CancellingTest extends JobCase {
 
     assertThat(titles()).containsExactly("A book", "A book, page 1", "A book, page 2");
     assertThat(mediaMade()).as("the page under way has its medium").isEqualTo(2);
-    assertThat(report.stoppedAt()).isEqualTo(new StopPoint(null, 0, List.of("book")));
+    assertThat(report.stoppedAt()).isEqualTo(new StopPoint(null, 0, List.of("book"), true));
     repository.mend();
     assertThat(resume(csv).allDone()).isTrue();
     assertThat(titles()).doesNotHaveDuplicates().hasSize(6);
@@ -205,7 +205,7 @@ class CancellingTest extends JobCase {
     var report = job.run();
 
     assertThat(report.state()).as("cancelled, not aborted").isEqualTo(JobState.CANCELLED);
-    assertThat(report.stoppedAt()).isEqualTo(new StopPoint("01", 2, List.of("02")));
+    assertThat(report.stoppedAt()).isEqualTo(new StopPoint("01", 2, List.of("02"), true));
     resumeToTheEnd(5);
   }
 
@@ -225,7 +225,7 @@ class CancellingTest extends JobCase {
     var report = job.run();
 
     assertThat(report.state()).isEqualTo(JobState.CANCELLED);
-    assertThat(report.stoppedAt()).isEqualTo(new StopPoint("01", 2, List.of("02")));
+    assertThat(report.stoppedAt()).isEqualTo(new StopPoint("01", 2, List.of("02"), true));
     letGo.countDown();
     await(ended);
     map = map.reopen();
@@ -249,7 +249,7 @@ class CancellingTest extends JobCase {
 
     assertThat(report.state()).isEqualTo(JobState.ABORTED);
     assertThat(report.stopped()).isEqualTo("The job was aborted.");
-    assertThat(report.stoppedAt()).isEqualTo(new StopPoint("01", 2, List.of("02")));
+    assertThat(report.stoppedAt()).isEqualTo(new StopPoint("01", 2, List.of("02"), true));
     resumeToTheEnd(5);
   }
 

@@ -38,9 +38,19 @@ public final class ObservedRepository implements RepositoryClient {
   private final AtomicLong requests = new AtomicLong();
 
   /**
+   * Observes a repository; one that is observed already, by what an operation is part of, stays as
+   * it is.
+   *
    * @param clock tells how long requests take; one that is set back meanwhile makes that nothing
    */
-  public ObservedRepository(RepositoryClient inner, OperationListener told, Clock clock) {
+  public static ObservedRepository of(
+      RepositoryClient repository, OperationListener told, Clock clock) {
+    return repository instanceof ObservedRepository observed
+        ? observed
+        : new ObservedRepository(repository, told, clock);
+  }
+
+  private ObservedRepository(RepositoryClient inner, OperationListener told, Clock clock) {
     this.inner = inner;
     this.told = told;
     this.clock = clock;

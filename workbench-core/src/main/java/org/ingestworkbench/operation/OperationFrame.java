@@ -80,6 +80,7 @@ public final class OperationFrame {
 
   private <R> R claimed(Look<R> look, Decision<R> decision) {
     try (var session = decision.claim(store)) {
+      session.whenAskedToStop(signal::requested);
       signal.whenGivenUp(session::close);
       return session.before().equals(decision.job())
           ? decision.carryOut(session)

@@ -76,7 +76,8 @@ public final class RunSupervisor {
     }
 
     void untilDropped() {
-      if (!either(signal.dropped(), limit)) {
+      either(signal.dropped(), limit);
+      if (!ended.isDone()) {
         signal.drop();
         dropRequests.run();
       }

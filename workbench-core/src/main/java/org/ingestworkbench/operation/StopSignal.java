@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ingestworkbench.spi.StopRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,19 @@ public final class StopSignal {
     }
   }
 
+  private static final Stop LEFT =
+      new Stop(
+          Reason.CANCELLED,
+          "Only rows that had not been done were tried; the job has others to be made.",
+          null);
+
   private static final Duration A_DAY = Duration.ofDays(1);
 
   private final Clock clock;
   private final @Nullable Instant deadline;
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private volatile boolean over;
+  private volatile String by = "";
   private final CountDownLatch latch = new CountDownLatch(1);
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final CompletableFuture<Void> dropped = new CompletableFuture<>();
@@ -73,17 +81,38 @@ public final class StopSignal {
   }
 
   public void abort() {
-    set(new Stop(Reason.ABORTED, "The %s was aborted.", null));
+    abort("The %s was aborted.");
+  }
+
+  private void abort(String why) {
+    set(new Stop(Reason.ABORTED, why, null));
     drop();
+  }
+
+  /** Another process asks for it. */
+  public void requested(StopRequest request) {
+    by = " by " + request.by();
+    var end = by.replace("%", "%%") + ".";
+    switch (request.kind()) {
+      case CANCEL -> cancel("The %s was cancelled" + end);
+      case ABORT -> abort("The %s was aborted" + end);
+    }
+  }
+
+  /** " by" and the process that asked for it; empty when none did. */
+  public String by() {
+    return by;
   }
 
   /** The run is at its end, and rows are left that it was not to try. */
   public void leave() {
-    set(
-        new Stop(
-            Reason.CANCELLED,
-            "Only rows that had not been done were tried; the job has others to be made.",
-            null));
+    set(LEFT);
+  }
+
+  /** Whether it stops because that was asked for: by a cancel, an abort or a deadline. */
+  public boolean isAsked() {
+    var why = stop.get();
+    return why != null && !why.equals(LEFT) && why.reason() != Reason.FAULT;
   }
 
   /** Every row has ended: a cancel has kept nothing from being made. */

@@ -68,7 +68,7 @@ class ObservedRepositoryTest {
                 RepositoryClient.class.getClassLoader(),
                 new Class<?>[] {RepositoryClient.class},
                 (proxy, method, arguments) -> reach(method, arguments));
-    return new ObservedRepository(
+    return ObservedRepository.of(
         watched, told, ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
   }
 

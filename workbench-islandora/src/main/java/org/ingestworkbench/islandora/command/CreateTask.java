@@ -130,7 +130,7 @@ final class CreateTask {
   private static ExitCode code(JobReport report, Stopping stopping) {
     var code = ExitCode.of(report);
     var signal = stopping.first();
-    return code == ExitCode.STOPPED && signal != null ? signal.exit() : code;
+    return report.stoppedAt() != null && signal != null ? signal.exit() : code;
   }
 
   private Summary summary(JobReport report) {

@@ -12,7 +12,7 @@ enum ExitCode {
   WRONG(2),
   /** The job stopped and can be resumed. */
   STOPPED(3),
-  /** Stopped by ctrl-c. */
+  /** Stopped because that was asked for: by ctrl-c, or from another process. */
   INTERRUPTED(130),
   /** Stopped by SIGTERM. */
   TERMINATED(143);
@@ -27,8 +27,12 @@ enum ExitCode {
     return number;
   }
 
-  /** How a run ended; one that was cancelled without a signal counts as stopped. */
+  /** How a run ended, when no signal came. */
   static ExitCode of(JobReport report) {
+    var stopped = report.stoppedAt();
+    if (stopped != null && stopped.asked()) {
+      return INTERRUPTED;
+    }
     return switch (report.state()) {
       case FINISHED, ROLLED_BACK -> DONE;
       case FINISHED_WITH_FAILURES -> NOT_ALL_DONE;

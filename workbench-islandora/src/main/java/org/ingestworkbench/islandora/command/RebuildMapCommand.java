@@ -142,7 +142,7 @@ final class RebuildMapCommand implements Callable<Integer> {
   /** Of rows that are missing, or in part, nothing is wrong: they are what is left to make. */
   private static ExitCode code(RebuildReport report) {
     if (!report.whole()) {
-      return ExitCode.STOPPED;
+      return report.fault() == null ? ExitCode.INTERRUPTED : ExitCode.STOPPED;
     } else if (!report.found()) {
       return ExitCode.WRONG;
     }

@@ -145,7 +145,10 @@ final class RollbackCommand implements Callable<Integer> {
     if (report.complete()) {
       return ExitCode.DONE;
     }
-    return report.stopped().isEmpty() ? ExitCode.NOT_ALL_DONE : ExitCode.STOPPED;
+    if (report.stopped().isEmpty()) {
+      return ExitCode.NOT_ALL_DONE;
+    }
+    return report.fault() == null ? ExitCode.INTERRUPTED : ExitCode.STOPPED;
   }
 
   private void say(RollbackReport report, Voice voice) {

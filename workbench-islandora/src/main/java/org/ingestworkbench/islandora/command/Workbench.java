@@ -21,6 +21,8 @@ public final class Workbench {
   static int run(String[] args, Surroundings around) {
     LogFile.silence();
     var command = WorkbenchCommand.line(around);
+    command.addSubcommand("abort", new StopCommand.Abort(around));
+    command.addSubcommand("cancel", new StopCommand.Cancel(around));
     command.addSubcommand("demo", new DemoCommand(around));
     command.addSubcommand("jobs", new JobsCommand(around));
     command.addSubcommand("jshell", new JShellCommand(around));
