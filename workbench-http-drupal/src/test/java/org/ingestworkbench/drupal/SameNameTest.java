@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.ingestworkbench.IngestJob;
+import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.standin.Fault;
@@ -113,5 +120,56 @@ class SameNameTest {
                 assertThat(one.handle((made, failure) -> String.valueOf(failure)).join())
                     .contains("Aborted"));
     assertThat(site.files()).hasSize(2);
+  }
+
+  /** A file that is named by its whole path is uploaded under its bare name. */
+  private IngestJob job(InMemoryIdMap map) throws IOException {
+    medium("a", "scan.tif");
+    medium("b", "scan.tif");
+    var text =
+        "id,title,field_model,file\nfirst,First,Image,\na,A,Image,%1$s/a/scan.tif\n"
+            + "b,B,Image,%1$s/b/scan.tif\nlast,Last,Image,\n";
+    var csv = Files.writeString(folder.resolve("in.csv"), text.formatted(folder));
+    return IngestJob.named("same name")
+        .source(CsvRowSource.of(csv))
+        .repository(client)
+        .catalog(client)
+        .idMap(map)
+        .plan(PlanSettings.builder().inputDirectory(folder).build())
+        .concurrency(2)
+        .build();
+  }
+
+  private boolean made(String title) {
+    return site.nodes().stream().anyMatch(node -> node.title().equals(title));
+  }
+
+  /** How many steps of rows a and b are begun and not answered. */
+  private static long begun(InMemoryIdMap map) {
+    var journal = map.journal(map.jobs().get(0).id());
+    return Stream.of("a", "b")
+        .flatMap(row -> journal.stepsOf(row).stream())
+        .filter(step -> step.state() == StepState.BEGUN)
+        .count();
+  }
+
+  @Test
+  void aRowWhoseFileHasToWaitHasNotBegunItAndKeepsNoOther() throws IOException {
+    var map = new InMemoryIdMap();
+    var job = job(map);
+    site.faults().add(Fault.on("POST", "/file/upload/**").hangAfterWork());
+    var report = CompletableFuture.supplyAsync(job::run);
+    long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!made("Last") && System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    boolean last = made("Last");
+    long begun = begun(map);
+    site.faults().clear();
+
+    assertThat(report.join().allDone()).isTrue();
+    assertThat(last).isTrue();
+    assertThat(begun).isEqualTo(1);
+    assertThat(site.files()).hasSize(3);
   }
 }
