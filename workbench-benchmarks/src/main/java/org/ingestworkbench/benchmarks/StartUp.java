@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.ingestworkbench.standin.ServedRequest;
 import org.ingestworkbench.standin.StandIn;
 
 /**
@@ -19,6 +20,7 @@ import org.ingestworkbench.standin.StandIn;
  */
 final class StartUp implements Benchmark {
 
+  private static final int CREATED = 201;
   private static final int ROUNDS = 5;
   private static final double AIM = 1.5;
   private static final int ROWS = 20;
@@ -97,7 +99,7 @@ final class StartUp implements Benchmark {
       var watch =
           new Thread(
               () -> {
-                while (site.requests().count("POST", "/node") == 0) {
+                while (site.requests().list().stream().noneMatch(StartUp::makesNode)) {
                   LockSupport.parkNanos(1_000_000);
                 }
                 posted[0] = (System.nanoTime() - began) / 1e9;
@@ -115,9 +117,14 @@ final class StartUp implements Benchmark {
   }
 
   private static long before(StandIn site) {
-    return site.requests().list().stream()
-        .takeWhile(request -> !request.method().equals("POST") || !request.path().equals("/node"))
-        .count();
+    return site.requests().list().stream().takeWhile(request -> !makesNode(request)).count();
+  }
+
+  /** The trial that comes before the first row makes none. */
+  private static boolean makesNode(ServedRequest request) {
+    return request.method().equals("POST")
+        && request.path().equals("/node")
+        && request.status() == CREATED;
   }
 
   private static Path config(Path csv, StandIn site) {
