@@ -102,15 +102,18 @@ final class Items {
 
   /** Media, alias, node. */
   private void delete(StepRecord node, Media its, List<StepRecord> beside, NodeView view) {
-    var rowId = node.key().rowId();
-    var ledger = parts.ledger();
-    ledger.identified(node, view.id());
-    ledger.reopen(rowId);
-    media.delete(its, rowId);
-    aliases.delete(beside, view);
-    ledger.delete(view.ref());
-    hindrances.goes(node);
-    ledger.rolledBack(node.key());
+    parts
+        .ledger()
+        .rollBack(
+            node,
+            view.id(),
+            deletions -> {
+              media.delete(its, node.key().rowId(), deletions);
+              aliases.delete(beside, view, deletions);
+              deletions.object(view.ref());
+              hindrances.goes(node);
+              return true;
+            });
   }
 
   /**
@@ -118,20 +121,21 @@ final class Items {
    * rolled back, nor a page's book: made anew, it would be without that medium.
    */
   private void gone(StepRecord node, List<StepRecord> beside) {
+    boolean all = parts.ledger().rollBack(node, deletions -> gone(node, beside, deletions));
+    if (!all && node.key().kind() == Kind.PAGE) {
+      parts.keptParents().of(node);
+    }
+  }
+
+  private boolean gone(StepRecord node, List<StepRecord> beside, Deletions deletions) {
     var made = Objects.requireNonNull(node.confirmation());
-    var ledger = parts.ledger();
-    ledger.reopen(node.key().rowId());
     boolean all = true;
     for (var step : mediaOf(beside)) {
       all &= media.alone(step);
     }
-    aliases.delete(beside, null);
-    ledger.gone(EntityRef.node(made.id(), made.uuid()));
-    if (all) {
-      ledger.rolledBack(node.key());
-    } else if (node.key().kind() == Kind.PAGE) {
-      parts.keptParents().of(node);
-    }
+    aliases.leftBy(beside);
+    deletions.gone(EntityRef.node(made.id(), made.uuid()));
+    return all;
   }
 
   /** A medium or alias of a node that is not ours, or not there. */

@@ -19,7 +19,10 @@ import org.ingestworkbench.spi.RowRecord;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes, records and tells: the only place that does, in this order. */
+/**
+ * Marks, deletes, records and tells: the only place that does. The order of the three is the
+ * guarantee of a rollback, as begin, write, complete is that of a run; see {@link #rollBack}.
+ */
 final class Ledger {
 
   private final @Nullable JobSession session;
@@ -29,6 +32,8 @@ final class Ledger {
   private final boolean dryRun;
   private final SameErrorBreaker<EntityRef> breaker = new SameErrorBreaker<>();
   private final HealthCheck health;
+  private final Deletions deletions = new Requests();
+  private String reopened = "";
   private boolean begun;
   private boolean doubtful;
 
@@ -49,19 +54,84 @@ final class Ledger {
     this.health = new HealthCheck(repository);
   }
 
-  /** Deletes an object that is there, or was. */
-  void delete(EntityRef ref) {
-    delete(ref, ref);
+  /** Deletes what a step made, and says whether all of it is gone. */
+  @FunctionalInterface
+  interface Deletion {
+    boolean of(Deletions deletions);
   }
 
   /**
-   * The same for an object that nobody has looked at: its ID may be another's by now, where the
-   * site was restored from a copy.
+   * Rolls back what one step made: mark, delete, record. A process may die between any two of them,
+   * and the next rollback goes on; these hold at every moment:
    *
-   * @throws RepositoryException also when the repository does not find it by its uuid
+   * <ul>
+   *   <li>Before the first request that deletes something, the journal says durably that the row is
+   *       not done and that the job is being rolled back, and it has the ID by which a node is
+   *       found.
+   *   <li>What belongs to an object is gone before it: media, aliases and children before their
+   *       node. So nothing is left that only a deleted object led to.
+   *   <li>A step is complete in the journal, and a node has its row in the ID map, until the
+   *       repository has confirmed that all of what the step made is gone. So an object that is
+   *       there has a record; what is gone and has one still is found gone by the next rollback.
+   *   <li>A deletion that fails, or keeps something, records nothing.
+   * </ul>
+   *
+   * @return whether all of it is gone
    */
-  void deleteByUuid(EntityRef ref) {
-    delete(ref, new EntityRef(ref.type(), null, ref.uuid()));
+  boolean rollBack(StepRecord step, Deletion deletion) {
+    reopen(step.key().rowId());
+    boolean gone = deletion.of(deletions);
+    if (gone && session != null) {
+      session.rolledBack(step.key());
+    }
+    return gone;
+  }
+
+  /**
+   * The same for a node that was looked at: once it is deleted, nothing leads from its uuid to its
+   * ID any more, so that is kept first.
+   */
+  void rollBack(StepRecord node, String id, Deletion deletion) {
+    if (session != null && Objects.requireNonNull(node.confirmation()).id() == null) {
+      session.identify(node.key(), id, null);
+    }
+    boolean unused = rollBack(node, deletion);
+  }
+
+  /** For what no step of a job made. */
+  Deletions unrecorded() {
+    return deletions;
+  }
+
+  /** Deletes by requests to the repository, unless it is a dry run. */
+  private final class Requests implements Deletions {
+
+    @Override
+    public void object(EntityRef ref) {
+      delete(ref, ref);
+    }
+
+    @Override
+    public void byUuid(EntityRef ref) {
+      delete(ref, new EntityRef(ref.type(), null, ref.uuid()));
+    }
+
+    @Override
+    public void gone(EntityRef ref) {
+      tell(ref, true);
+    }
+
+    @Override
+    public void file(EntityRef file, String rowId) {
+      try {
+        object(file);
+      } catch (RepositoryException refused) {
+        if (refused.status() != 403 || refused.endsTheRun()) {
+          throw refused;
+        }
+        left(Why.FILE, file, rowId, String.valueOf(refused.getMessage()));
+      }
+    }
   }
 
   private void delete(EntityRef ref, EntityRef by) {
@@ -88,25 +158,8 @@ final class Ledger {
     return doubtful;
   }
 
-  /** Somebody deleted it before. */
-  void gone(EntityRef ref) {
-    tell(ref, true);
-  }
-
   private void tell(EntityRef ref, boolean before) {
     listener.deleted(ref, repository.address(ref), before);
-  }
-
-  /** Deletes a file; one that the account may not delete is left. */
-  void deleteFile(EntityRef file, String rowId) {
-    try {
-      delete(file);
-    } catch (RepositoryException refused) {
-      if (refused.status() != 403 || refused.endsTheRun()) {
-        throw refused;
-      }
-      left(Why.FILE, file, rowId, String.valueOf(refused.getMessage()));
-    }
   }
 
   /** What was begun is there. */
@@ -123,27 +176,11 @@ final class Ledger {
     }
   }
 
-  /**
-   * The node's ID came to be known, and it is to be deleted: once that is done, nothing leads from
-   * its uuid to the ID any more.
-   */
-  void identified(StepRecord node, String id) {
-    if (session != null && Objects.requireNonNull(node.confirmation()).id() == null) {
-      session.identify(node.key(), id, null);
-    }
-  }
-
-  /** What the step had made is gone, its row of the ID map with it. */
-  void rolledBack(StepKey key) {
-    if (session != null) {
-      session.rolledBack(key);
-    }
-  }
-
   /** A row of which something is deleted is not done any more, whatever happens next. */
-  void reopen(String rowId) {
-    if (session != null) {
+  private void reopen(String rowId) {
+    if (session != null && !rowId.equals(reopened)) {
       session.row(rowId).filter(RowRecord::done).ifPresent(row -> session.reopenRow(rowId));
+      reopened = rowId;
     }
   }
 

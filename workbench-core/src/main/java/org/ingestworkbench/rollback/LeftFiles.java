@@ -25,12 +25,12 @@ final class LeftFiles {
     this.parts = parts;
   }
 
-  void delete(StepRecord medium) {
+  void delete(StepRecord medium, Deletions deletions) {
     var before = Objects.requireNonNull(medium.confirmation()).changed();
-    Media.uploaded(medium).forEach(file -> delete(file, before, medium.key().rowId()));
+    Media.uploaded(medium).forEach(file -> delete(file, before, medium.key().rowId(), deletions));
   }
 
-  private void delete(EntityRef file, @Nullable Instant before, String rowId) {
+  private void delete(EntityRef file, @Nullable Instant before, String rowId, Deletions deletions) {
     Optional<Instant> made;
     try {
       made = parts.tries().ask(() -> parts.repository().fileMade(file));
@@ -39,11 +39,11 @@ final class LeftFiles {
       return;
     }
     if (made.isEmpty()) {
-      parts.ledger().gone(file);
+      deletions.gone(file);
     } else if (before != null && made.get().isAfter(before)) {
       parts.ledger().left(Why.FILE, file, rowId, ANOTHERS);
     } else {
-      parts.ledger().deleteFile(file, rowId);
+      deletions.file(file, rowId);
     }
   }
 

@@ -38,10 +38,10 @@ final class MediaItems {
   }
 
   /** Deletes all of a node that is to go. */
-  void delete(Media media, String rowId) {
+  void delete(Media media, String rowId, Deletions ofNode) {
     media.ours().forEach(step -> delete(step, media));
     if (parts.rules().withAllMedia()) {
-      media.foreign().forEach(foreign -> delete(foreign, rowId));
+      media.foreign().forEach(foreign -> delete(foreign, rowId, ofNode));
     }
   }
 
@@ -51,13 +51,13 @@ final class MediaItems {
    * @return whether it is gone
    */
   boolean alone(StepRecord step) {
-    if (hindrances.isForeign(Stream.of(step))) {
-      var made = Objects.requireNonNull(step.confirmation());
-      var ref = new EntityRef(EntityType.MEDIA, made.id(), made.uuid());
-      parts.ledger().left(Why.KEPT, ref, step.key().rowId(), hindrances.foreign());
-      return false;
+    if (!hindrances.isForeign(Stream.of(step))) {
+      return delete(step, notListed(List.of(step)));
     }
-    return delete(step, notListed(List.of(step)));
+    var made = Objects.requireNonNull(step.confirmation());
+    var ref = new EntityRef(EntityType.MEDIA, made.id(), made.uuid());
+    parts.ledger().left(Why.KEPT, ref, step.key().rowId(), hindrances.foreign());
+    return false;
   }
 
   /**
@@ -70,42 +70,45 @@ final class MediaItems {
     boolean stays = standing == Media.Standing.CHANGED && !parts.rules().force();
     if (stays) {
       parts.ledger().left(Why.KEPT, media.ref(step), step.key().rowId(), hindrances.changed());
-    } else if (standing == Media.Standing.UNTOUCHED || standing == Media.Standing.CHANGED) {
-      there(step, media);
-    } else {
-      gone(step, media, standing);
+      return false;
     }
-    return !stays;
+    boolean there = standing == Media.Standing.UNTOUCHED || standing == Media.Standing.CHANGED;
+    return parts
+        .ledger()
+        .rollBack(
+            step,
+            deletions ->
+                there ? there(step, media, deletions) : gone(step, media, standing, deletions));
   }
 
-  private void gone(StepRecord step, Media media, Media.Standing standing) {
-    parts.ledger().gone(media.ref(step));
+  private boolean gone(StepRecord step, Media media, Media.Standing standing, Deletions deletions) {
+    deletions.gone(media.ref(step));
     if (standing == Media.Standing.GONE) {
-      leftFiles.delete(step);
+      leftFiles.delete(step, deletions);
     }
-    parts.ledger().rolledBack(step.key());
+    return true;
   }
 
   /**
    * A medium that may not be deleted keeps its files. Of an adopted one only the medium itself
    * knows them, so they go first there.
    */
-  private void there(StepRecord step, Media media) {
+  private boolean there(StepRecord step, Media media, Deletions deletions) {
     var uploaded = Media.uploaded(step);
     if (uploaded.isEmpty()) {
-      files(media.held(step), step);
+      files(media.held(step), step, deletions);
     }
-    parts.ledger().delete(media.ref(step));
-    files(uploaded, step);
-    parts.ledger().rolledBack(step.key());
+    deletions.object(media.ref(step));
+    files(uploaded, step, deletions);
+    return true;
   }
 
-  private void files(List<EntityRef> files, StepRecord step) {
-    files.forEach(file -> parts.ledger().deleteFile(file, step.key().rowId()));
+  private static void files(List<EntityRef> files, StepRecord step, Deletions deletions) {
+    files.forEach(file -> deletions.file(file, step.key().rowId()));
   }
 
-  private void delete(MediaView foreign, String rowId) {
-    parts.ledger().delete(foreign.ref());
-    Media.files(foreign.files()).forEach(file -> parts.ledger().deleteFile(file, rowId));
+  private static void delete(MediaView foreign, String rowId, Deletions ofNode) {
+    ofNode.object(foreign.ref());
+    Media.files(foreign.files()).forEach(file -> ofNode.file(file, rowId));
   }
 }

@@ -64,7 +64,9 @@ public final class NodeList {
 
   private void roll(EntityRef node) {
     try {
-      tries.ask(() -> repository.look(node)).ifPresentOrElse(this::whole, () -> ledger.gone(node));
+      tries
+          .ask(() -> repository.look(node))
+          .ifPresentOrElse(this::whole, () -> ledger.unrecorded().gone(node));
     } catch (RepositoryException fault) {
       left.ofUnseen();
       ledger.failed(node, "", fault);
@@ -108,14 +110,14 @@ public final class NodeList {
       tries.ask(() -> repository.media(node.ref())).forEach(this::medium);
     }
     if (node.alias() != null) {
-      ledger.delete(new EntityRef(EntityType.ALIAS, node.alias().id(), null));
+      ledger.unrecorded().object(new EntityRef(EntityType.ALIAS, node.alias().id(), null));
     }
-    ledger.delete(node.ref());
+    ledger.unrecorded().object(node.ref());
   }
 
   /** One that may not be deleted keeps its files. */
   private void medium(MediaView medium) {
-    ledger.delete(medium.ref());
-    Media.files(medium.files()).forEach(file -> ledger.deleteFile(file, ""));
+    ledger.unrecorded().object(medium.ref());
+    Media.files(medium.files()).forEach(file -> ledger.unrecorded().file(file, ""));
   }
 }

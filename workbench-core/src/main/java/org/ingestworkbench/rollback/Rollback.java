@@ -121,7 +121,6 @@ public final class Rollback {
     var made = Objects.requireNonNull(step.confirmation());
     var ref = new EntityRef(Types.of(step.key().kind()), made.id(), made.uuid());
     try {
-      parts.ledger().reopen(step.key().rowId());
       items.alone(step);
     } catch (RepositoryException fault) {
       parts.ledger().failed(ref, step.key().rowId(), fault);

@@ -29,8 +29,14 @@ final class Terms {
 
   private void roll(StepRecord step, EntityRef term, Referrers users) {
     if (users.surelyNone()) {
-      parts.ledger().deleteByUuid(term);
-      parts.ledger().rolledBack(step.key());
+      parts
+          .ledger()
+          .rollBack(
+              step,
+              deletions -> {
+                deletions.byUuid(term);
+                return true;
+              });
     } else if (users instanceof Referrers.Told told && !parts.rules().dryRun()) {
       parts
           .ledger()
