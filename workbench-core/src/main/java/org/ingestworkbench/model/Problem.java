@@ -154,6 +154,7 @@ public record Problem(Code code, Severity severity, Place place, String message)
     SETTING_IGNORED,
     SETTING_INVALID,
     SETTING_CHANGED,
+    SECRET_READABLE,
     MEDIA_UNCHECKED,
     ROWS_RESTRICTED,
     // The site

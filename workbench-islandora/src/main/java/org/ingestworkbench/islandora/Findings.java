@@ -34,6 +34,11 @@ final class Findings {
     add(Code.SETTING_IGNORED, Severity.NOTE, line, message);
   }
 
+  /** A file with a secret in it. */
+  void readable(int line, String message) {
+    add(Code.SECRET_READABLE, Severity.WARNING, line, message);
+  }
+
   private void add(Code code, Severity severity, int line, String message) {
     problems.add(new Problem(code, severity, new Place(file, line, null, null), message));
   }

@@ -77,6 +77,7 @@ public final class WorkbenchConfig {
     var values = reader.read(mapping, overrides);
     new Combinations(values, reader::line, findings).check(file != null);
     findings.refuseErrors();
+    new ReadableSecrets(values, reader::line, findings).look(file);
     return new WorkbenchConfig(file, values, findings.remarks());
   }
 

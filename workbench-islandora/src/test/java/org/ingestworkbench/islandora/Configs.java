@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Configuration files of tests. */
 final class Configs {
@@ -38,9 +40,17 @@ final class Configs {
 
   static Path write(Path file, String text) {
     try {
-      return Files.writeString(file, text);
+      return forItsOwner(Files.writeString(file, text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** It has a password in it, of which a reader would warn. */
+  private static Path forItsOwner(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    return file;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
+import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.islandora.WorkflowHands;
 import org.ingestworkbench.workflow.MappingJob;
@@ -49,7 +50,10 @@ final class ConsoleHands implements WorkflowHands {
     return task(config).mapping(context.jobName()).runBy(job -> logged(config, job));
   }
 
-  /** Its output is the console's; parameters and variables are in its environment. */
+  /**
+   * Its output is the console's; parameters and variables are in its environment, the password is
+   * not.
+   */
   @Override
   public void command(List<String> program, TaskContext context)
       throws IOException, InterruptedException {
@@ -57,6 +61,8 @@ final class ConsoleHands implements WorkflowHands {
     context.instance().variables().forEach((name, value) -> put(builder, name, value));
     context.parameters().forEach((name, value) -> put(builder, name, value));
     put(builder, "instance", context.instance().id().toString());
+    builder.environment().putAll(around.environment());
+    builder.environment().remove(Credentials.PASSWORD_VARIABLE);
     int code = Program.start(builder, around.out()::line).await();
     if (code > SIGNALLED && stopsSoon(context)) {
       throw new InterruptedException(String.join(" ", program) + " was stopped with this process");

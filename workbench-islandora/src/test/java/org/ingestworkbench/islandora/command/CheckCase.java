@@ -310,6 +310,7 @@ record CheckCase(
             ERROR,
             r -> r.run().config("text_format_id: full_html").with("--resume"),
             r -> r.run().with("--resume")),
+        of(0, SECRET_READABLE, WARNING, r -> r.readable("rw-r--r--"), r -> r.readable("rw-r-----")),
         of(
             11,
             ROWS_RESTRICTED,

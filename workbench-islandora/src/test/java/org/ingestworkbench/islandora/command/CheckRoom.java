@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -81,6 +82,12 @@ final class CheckRoom {
                     "paged_content_page_model_tid: http://id.loc.gov/ontologies/bibframe/part"),
                 Stream.of(lines))
             .toArray(String[]::new));
+  }
+
+  /** Gives the configuration, which has a password in it, other rights. */
+  CheckRoom readable(String rights) throws IOException {
+    Files.setPosixFilePermissions(command.file(), PosixFilePermissions.fromString(rights));
+    return this;
   }
 
   CheckRoom csv(String... lines) throws IOException {

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,15 @@ final class CommandRun {
       all.add(line);
     }
     Files.write(file(), all);
+    forItsOwner();
     return this;
+  }
+
+  /** It has a password in it, of which a check would warn. */
+  private void forItsOwner() throws IOException {
+    if (Files.getFileStore(file()).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   CommandRun csv(String... lines) throws IOException {

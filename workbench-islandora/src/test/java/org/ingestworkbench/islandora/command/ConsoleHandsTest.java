@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.workflow.InstanceId;
 import org.ingestworkbench.workflow.InstanceRecord;
 import org.ingestworkbench.workflow.Standing;
@@ -25,7 +26,13 @@ class ConsoleHandsTest {
 
   private void run(String script, Context context) throws IOException, InterruptedException {
     var console = new PrintStream(out, true, StandardCharsets.UTF_8);
-    var around = NobodyThere.at(console, Optional.empty());
+    var around =
+        NobodyThere.at(
+            console,
+            console,
+            Map.of(Credentials.PASSWORD_VARIABLE, "secret", "OTHER", "there"),
+            Interrupts.NONE,
+            Optional.empty());
     new ConsoleHands(around, new ResumeCommand("workbench", List.of()))
         .command(List.of("sh", "-c", script), context);
   }
@@ -34,6 +41,12 @@ class ConsoleHandsTest {
   void parametersAndVariablesAreInTheEnvironment() throws Exception {
     run("echo $WORKBENCH_SEASON $WORKBENCH_MADE $WORKBENCH_INSTANCE", new Context(0));
     assertThat(out).hasToString("spring 17 " + Context.ID + System.lineSeparator());
+  }
+
+  @Test
+  void thePasswordIsNotInTheEnvironment() throws Exception {
+    run("echo $OTHER [$ISLANDORA_WORKBENCH_PASSWORD]", new Context(0));
+    assertThat(out).hasToString("there []" + System.lineSeparator());
   }
 
   @Test
