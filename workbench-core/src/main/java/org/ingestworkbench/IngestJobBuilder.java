@@ -14,6 +14,7 @@ import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.spi.JobListener;
+import org.ingestworkbench.spi.OperationListener;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackWriter;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,19 @@ public final class IngestJobBuilder {
    */
   public IngestJobBuilder retries(int times, Duration backOff) {
     timing = timing.withRetries(times, backOff);
+    return this;
+  }
+
+  /**
+   * How long a repository that is away is waited for after the last retry of a request; not at all
+   * otherwise. It is told once, see {@link OperationListener#waiting}, and what was under way goes
+   * on by itself when the repository answers again. When it does not, the job stops. By its {@link
+   * #clock}; a cancel ends the wait.
+   *
+   * @param time zero for not at all
+   */
+  public IngestJobBuilder waitForSite(Duration time) {
+    timing = timing.withOutage(time);
     return this;
   }
 

@@ -77,7 +77,7 @@ record JobParts(
 
   /** The retries of an operation, the same for all; a stop ends the waiting. */
   Retry tries(StopSignal signal) {
-    return timing.retry(signal, listener);
+    return timing.retry(signal, listener, repository);
   }
 
   OperationFrame frame(StopSignal signal) {

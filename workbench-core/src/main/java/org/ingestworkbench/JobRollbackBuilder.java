@@ -10,6 +10,7 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.spi.OperationListener;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RollbackListener;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,19 @@ public final class JobRollbackBuilder {
   /** How often a failed request is tried again; see {@link IngestJobBuilder#retries}. */
   public JobRollbackBuilder retries(int times, Duration backOff) {
     timing = timing.withRetries(times, backOff);
+    return this;
+  }
+
+  /**
+   * How long a repository that is away is waited for after the last retry of a request; not at all
+   * otherwise. It is told once, see {@link OperationListener#waiting}, and what was under way goes
+   * on by itself when the repository answers again. When it does not, the rollback stops. By its
+   * {@link #clock}; a cancel ends the wait.
+   *
+   * @param time zero for not at all
+   */
+  public JobRollbackBuilder waitForSite(Duration time) {
+    timing = timing.withOutage(time);
     return this;
   }
 

@@ -97,6 +97,13 @@ public final class NodesRollback {
     return at(how.timing.withRetries(times, backOff));
   }
 
+  /**
+   * The same that waits for a repository that is away; see {@link IngestJobBuilder#waitForSite}.
+   */
+  public NodesRollback waitForSite(Duration time) {
+    return at(how.timing.withOutage(time));
+  }
+
   /** The same with a content type of the repository; {@code islandora_object} otherwise. */
   public NodesRollback contentType(String bundle) {
     return but(new How(how.withMedia, how.store, how.listener, bundle, how.timing));
@@ -157,7 +164,7 @@ public final class NodesRollback {
     NodesRun(StopSignal signal, RollbackTally tally) {
       this.signal = signal;
       this.tally = tally;
-      this.retry = how.timing.retry(signal, tally);
+      this.retry = how.timing.retry(signal, tally, repository);
       this.site = ObservedRepository.of(repository, tally, how.timing.clock());
     }
 

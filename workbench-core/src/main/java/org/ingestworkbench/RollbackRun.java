@@ -130,7 +130,7 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
 
   private Course roll(
       Supplier<JobRecord> job, JournalReader journal, @Nullable JobSession session, Rules rules) {
-    var retry = parts.timing().retry(signal, tally);
+    var retry = parts.timing().retry(signal, tally, parts.repository());
     var site = ObservedRepository.of(parts.repository(), tally, parts.timing().clock());
     var given = new Rollback.Given(job, journal, session, site, rules, retry, tally);
     try {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.ingestworkbench.operation.RunSupervisor;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.spi.OperationListener;
@@ -31,8 +32,15 @@ record Timing(
   }
 
   Timing withRetries(int times, Duration backOff) {
-    var policy = new RetryPolicy(times, backOff, RetryPolicy.DEFAULT.longest());
+    var policy = RetryPolicy.of(times, backOff).withOutage(retries.outage());
     return new Timing(policy, clock, waiting, deadline, cancelLimit);
+  }
+
+  Timing withOutage(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("waitForSite must not be negative: " + time);
+    }
+    return new Timing(retries.withOutage(time), clock, waiting, deadline, cancelLimit);
   }
 
   Timing withClock(Clock other) {
@@ -63,7 +71,7 @@ record Timing(
   }
 
   /** The retries of an operation, the same for all; a stop ends the waiting. */
-  Retry retry(StopSignal signal, OperationListener told) {
-    return Retry.of(retries, clock, signal, waiting, told);
+  Retry retry(StopSignal signal, OperationListener told, RepositoryClient repository) {
+    return Retry.of(retries, clock, signal, waiting, told).of(new HealthCheck(repository));
   }
 }

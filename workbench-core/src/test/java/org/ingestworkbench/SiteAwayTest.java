@@ -36,6 +36,7 @@ class SiteAwayTest extends JobCase {
   private final TurnedClock clock = new TurnedClock();
   private final AwaySite site = new AwaySite(clock.clock());
   private final List<String> told = new ArrayList<>();
+  private Duration outage = Duration.ZERO;
   private final List<Problem> errors = new ArrayList<>();
   private InMemoryRepository memory = new InMemoryRepository();
 
@@ -99,6 +100,7 @@ class SiteAwayTest extends JobCase {
         .repository(site.repository(memory))
         .catalog(site.catalog(memory))
         .retries(3, Duration.ofSeconds(2))
+        .waitForSite(outage)
         .clock(clock.clock())
         .waiting(clock::turn)
         .listener(listener())
@@ -110,6 +112,7 @@ class SiteAwayTest extends JobCase {
         .repository(site.repository(memory))
         .idMap(map)
         .retries(3, Duration.ofSeconds(2))
+        .waitForSite(outage)
         .clock(clock.clock())
         .waiting(clock::turn)
         .listener(
@@ -246,6 +249,45 @@ class SiteAwayTest extends JobCase {
     assertThat(done(what, job)).isEmpty();
 
     assertThat(told).containsExactly("3600 s: It is away.");
+    assertDone(what);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LIST")
+  void aSiteThatIsAwayIsWaitedForAndAllGoesOn(Operation what) {
+    outage = Duration.ofMinutes(30);
+    int requests = 0;
+    do {
+      var job = begin(what);
+      site.goesAwayAfter(requests, Duration.ofMinutes(29), () -> away(502).build());
+
+      assertThat(stopped(what, job)).as("from request %d on", requests).isEmpty();
+
+      assertDone(what);
+      if (site.wentAway()) {
+        assertThat(told)
+            .containsExactly(
+                "2 s: It is away.",
+                "4 s: It is away.",
+                "1800 s: It is away. The site is waited for up to so long.");
+      }
+      requests++;
+    } while (site.wentAway());
+    assertThat(requests).isGreaterThan(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LIST")
+  void oneThatStaysAwayLongerStopsIt(Operation what) {
+    outage = Duration.ofMinutes(30);
+    var job = begin(what);
+    site.goesAwayAfter(4, Duration.ofMinutes(32), AwaySite::refused);
+
+    assertThat(stopped(what, job)).contains("refuses connections");
+
+    site.stays();
+    errors.clear();
+    assertThat(done(what, job)).isEmpty();
     assertDone(what);
   }
 

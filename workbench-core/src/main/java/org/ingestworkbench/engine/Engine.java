@@ -213,7 +213,8 @@ public final class Engine {
     var gate =
         new Gate(
             parts.clock(), signal, waiting, time -> permits.waiting(() -> waiting.accept(time)));
-    return new Patience(new Retry(parts.retries(), gate, listener), throttle);
+    var retry = new Retry(parts.retries(), gate, listener, new HealthCheck(parts.repository()));
+    return new Patience(retry, throttle);
   }
 
   private RowIngester rows(

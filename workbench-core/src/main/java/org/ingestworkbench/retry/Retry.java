@@ -2,6 +2,7 @@ package org.ingestworkbench.retry;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.operation.HaltedException;
@@ -19,17 +20,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Retry {
 
+  /** How often a site that is away is looked for. */
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
   private final RetryPolicy policy;
   private final Gate gate;
   private final OperationListener told;
+  private final @Nullable HealthCheck site;
+  private @Nullable Outage last;
+
+  /** How the last one ended. */
+  private record Outage(Instant end, boolean cameBack) {}
 
   /**
    * @param told is told of waits
+   * @param site is waited for when it is away for longer; null for none
    */
-  public Retry(RetryPolicy policy, Gate gate, OperationListener told) {
+  public Retry(RetryPolicy policy, Gate gate, OperationListener told, @Nullable HealthCheck site) {
     this.policy = policy;
     this.gate = gate;
     this.told = told;
+    this.site = site;
+  }
+
+  /** The same that waits for this site also when it is away for longer. */
+  public Retry of(HealthCheck site) {
+    return new Retry(policy, gate, told, site);
   }
 
   /**
@@ -44,7 +60,7 @@ public final class Retry {
       @Nullable Consumer<Duration> waiting,
       OperationListener told) {
     var gate = new Gate(clock, signal, waiting == null ? signal::await : waiting);
-    return new Retry(policy, gate, told);
+    return new Retry(policy, gate, told, null);
   }
 
   /** Returns when a request may be sent. Throws when it is to stop instead. */
@@ -101,14 +117,48 @@ public final class Retry {
     if (!fault.retryable()) {
       return false;
     }
-    var wait = policy.before(retry, fault, gate.now());
+    var failed = gate.now();
+    var wait = policy.before(retry, fault, failed);
     if (retry > policy.retries()) {
-      return false;
+      return !fault.elsewhere() && comesBack(fault, failed);
     }
     if (!wait.isZero()) {
       wait(wait, fault);
     }
     return true;
+  }
+
+  /**
+   * Whether a site came back that was away and answered nothing. One thread waits for it, the
+   * others learn how that ended.
+   */
+  private synchronized boolean comesBack(RepositoryException fault, Instant failed) {
+    if (last != null && last.end.isAfter(failed)) {
+      return last.cameBack;
+    } else if (site == null || policy.outage().isZero() || site.getAsBoolean()) {
+      return false;
+    }
+    boolean back = isBack(site, fault);
+    last = new Outage(gate.now(), back);
+    return back;
+  }
+
+  private boolean isBack(HealthCheck site, RepositoryException fault) {
+    var reason = fault.getMessage() + " The site is waited for up to so long.";
+    var since = gate.now();
+    told.waiting(policy.outage(), reason);
+    try {
+      var left = policy.outage();
+      boolean back = false;
+      while (!back && !left.isNegative() && !left.isZero()) {
+        waitFor(left.compareTo(LOOK) > 0 ? LOOK : left, fault);
+        back = site.getAsBoolean();
+        left = policy.outage().minus(Duration.between(since, gate.now()));
+      }
+      return back;
+    } finally {
+      told.waited(Duration.between(since, gate.now()), reason);
+    }
   }
 
   private void wait(Duration wait, RepositoryException fault) {

@@ -13,15 +13,25 @@ import org.ingestworkbench.spi.RepositoryException;
  * @param backOff the wait before the second retry; doubled for each further one; the first retry
  *     comes at once, except after an overload
  * @param longest no wait is longer; a repository that asks for a longer one is not asked again
+ * @param outage how long a repository that is away is waited for after the last retry
  */
-public record RetryPolicy(int retries, Duration backOff, Duration longest) {
+public record RetryPolicy(int retries, Duration backOff, Duration longest, Duration outage) {
 
   /** Three retries, at once and after 2 and 4 seconds; what is asked for up to an hour. */
-  public static final RetryPolicy DEFAULT =
-      new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofHours(1));
+  public static final RetryPolicy DEFAULT = of(3, Duration.ofSeconds(2));
 
   private static final Duration LONGEST_OF_OURS = Duration.ofMinutes(5);
   private static final Set<Integer> OVERLOADED = Set.of(429, 503);
+
+  /** A policy that obeys for up to an hour, and waits for no repository that is away. */
+  public static RetryPolicy of(int retries, Duration backOff) {
+    return new RetryPolicy(retries, backOff, Duration.ofHours(1), Duration.ZERO);
+  }
+
+  /** The same with another time for an outage. */
+  public RetryPolicy withOutage(Duration time) {
+    return new RetryPolicy(retries, backOff, longest, time);
+  }
 
   /** Whether the repository says that it has too much to do. */
   public static boolean overloaded(RepositoryException fault) {

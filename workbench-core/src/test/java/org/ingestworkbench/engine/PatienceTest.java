@@ -31,7 +31,7 @@ class PatienceTest {
   private int answers;
 
   private Patience patience() {
-    var policy = new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofHours(1));
+    var policy = RetryPolicy.of(3, Duration.ofSeconds(2));
     var retry = Retry.of(policy, clock(), signal, this::turn, JobListener.NONE);
     return new Patience(retry, throttle);
   }

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.spi.OperationListener;
+import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RepositoryException.Remedy;
 import org.junit.jupiter.api.Test;
@@ -22,15 +27,16 @@ class RetryTest {
   private final List<String> said = new ArrayList<>();
   private final List<String> over = new ArrayList<>();
   private final StopSignal signal = new StopSignal();
-  private Instant now = Instant.EPOCH;
+  private volatile Instant now = Instant.EPOCH;
   private int asked;
+  private Runnable waits = () -> {};
 
   /** What another thread does while the first one waits. */
   private Runnable meanwhile = () -> {};
 
   private Retry retry(int retries) {
     return Retry.of(
-        new RetryPolicy(retries, Duration.ofSeconds(1), Duration.ofHours(1)),
+        RetryPolicy.of(retries, Duration.ofSeconds(1)),
         ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
         signal,
         this::turn,
@@ -48,6 +54,8 @@ class RetryTest {
   }
 
   private void turn(Duration time) {
+    waits.run();
+    waits = () -> {};
     said.add("waited " + time.toSeconds());
     var other = meanwhile;
     meanwhile = () -> {};
@@ -162,5 +170,76 @@ class RetryTest {
                         }))
         .hasMessageContaining("no");
     assertThat(asked).isEqualTo(1);
+  }
+
+  private Retry patient(RepositoryClient site) {
+    return Retry.of(
+            RetryPolicy.of(0, Duration.ZERO).withOutage(Duration.ofMinutes(5)),
+            ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
+            signal,
+            this::turn,
+            new OperationListener() {
+              @Override
+              public void waiting(Duration time, String reason) {
+                said.add("waits up to " + time.toSeconds());
+              }
+            })
+        .of(new HealthCheck(site));
+  }
+
+  /** Answers every question that there is nothing, once the time has come. */
+  private RepositoryClient awayUntil(Instant back) {
+    return (RepositoryClient)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {RepositoryClient.class},
+            (proxy, method, arguments) -> {
+              if (now.isBefore(back)) {
+                throw busy();
+              }
+              return Optional.empty();
+            });
+  }
+
+  @Test
+  void aSiteThatIsAwayIsLookedForEveryTenSeconds() {
+    var retry = patient(awayUntil(Instant.EPOCH.plusSeconds(25)));
+    assertThat(retry.<String>ask(() -> failing(1))).isEqualTo("done");
+    assertThat(said).containsExactly("waits up to 300", "waited 10", "waited 10", "waited 10");
+  }
+
+  @Test
+  void aCancelEndsTheWaitForIt() {
+    var retry = patient(awayUntil(Instant.MAX));
+    waits = signal::cancel;
+    assertThatThrownBy(() -> retry.<String>ask(() -> failing(9)))
+        .isInstanceOf(HaltedException.class);
+    assertThat(asked).isEqualTo(1);
+  }
+
+  @Test
+  void oneThreadWaitsAndTheOthersGoOnWhenItDoes() throws Exception {
+    var retry = patient(awayUntil(Instant.EPOCH.plusSeconds(5)));
+    var other = new FutureTask<>(() -> retry.again(1, busy()));
+    var thread = new Thread(other);
+    waits =
+        () -> {
+          thread.start();
+          while (thread.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+          }
+        };
+    assertThat(retry.<String>ask(() -> failing(1))).isEqualTo("done");
+    assertThat(other.get()).isTrue();
+    assertThat(said).containsExactly("waits up to 300", "waited 10");
+  }
+
+  @Test
+  void aSiteThatAnswersOtherQuestionsIsNotWaitedFor() {
+    var retry = patient(new InMemoryRepository());
+    assertThat(retry.<String>ask(() -> "answer")).isEqualTo("answer");
+    assertThatThrownBy(() -> retry.<String>ask(() -> failing(9))).hasMessage("busy");
+    assertThat(asked).isEqualTo(1);
+    assertThat(said).isEmpty();
   }
 }

@@ -101,7 +101,8 @@ public final class RollbackConfig {
   public NodesRollback over(NodesRollback rollback) {
     return rollback
         .contentType(site.text("content_type").orElseThrow())
-        .retries(site.number("http_max_retries").orElseThrow(), Site.backOff(site));
+        .retries(site.number("http_max_retries").orElseThrow(), Site.backOff(site))
+        .waitForSite(Site.outage(site));
   }
 
   /** Where the ID map is that may know the nodes; beside the file unless it says else. */

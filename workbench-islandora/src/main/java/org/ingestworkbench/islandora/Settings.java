@@ -16,6 +16,7 @@ import static org.ingestworkbench.islandora.Type.PAIRS;
 import static org.ingestworkbench.islandora.Type.PAIRS_OR_FALSE;
 import static org.ingestworkbench.islandora.Type.TEXT;
 import static org.ingestworkbench.islandora.Type.TEXT_OR_FALSE;
+import static org.ingestworkbench.islandora.Type.TIME;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -326,6 +327,11 @@ final class Settings {
         DECIMAL,
         new BigDecimal(1),
         "Seconds, doubled for each retry: 1 waits 0, 2 and 4.");
+    supported(
+        "wait_for_site",
+        TIME,
+        "5m",
+        "Ours: how long a site that is away is waited for, such as `30m`; `0` for not at all.");
     supported(
         "use_workbench_permissions",
         FLAG,

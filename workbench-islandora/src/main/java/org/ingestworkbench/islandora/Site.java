@@ -52,6 +52,12 @@ final class Site {
     return seconds(config.decimal("http_backoff_factor").orElseThrow()).multipliedBy(2);
   }
 
+  /** How long a site that is away is waited for. */
+  static Duration outage(WorkbenchConfig config) {
+    var time = config.text("wait_for_site").orElseThrow();
+    return time.equals("0") ? Duration.ZERO : Duration.parse("PT" + time);
+  }
+
   /** Seconds with decimals, as settings have them. */
   private static Duration seconds(BigDecimal seconds) {
     return Duration.ofMillis(seconds.multiply(MILLIS).longValue());

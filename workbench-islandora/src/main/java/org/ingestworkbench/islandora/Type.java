@@ -27,6 +27,8 @@ enum Type {
   DIGITS_OR_FALSE("a whole number or false", node -> isFalse(node) ? "" : digits(node)),
   /** A {@link BigDecimal} of 0 or more. */
   DECIMAL("a number", Type::decimal),
+  /** A {@link String}: {@code 90s}, {@code 5m}, {@code 2h}, or {@code 0} for none. */
+  TIME("a time such as 90s, 5m or 2h", Type::time),
   /** A {@code List<String>}. */
   LIST("a list", Type::list),
   /** A {@code List<String>}, or one {@link String}. */
@@ -113,6 +115,13 @@ enum Type {
     } catch (NumberFormatException e) {
       throw new WrongValue("is too large: " + node + ".");
     }
+  }
+
+  private static String time(Node node) throws WrongValue {
+    if (node instanceof Scalar scalar && scalar.text().strip().matches("0|[0-9]{1,6}[smh]")) {
+      return scalar.text().strip();
+    }
+    throw new WrongValue("must be a time such as 90s, 5m or 2h, or 0 for none, not " + node + ".");
   }
 
   private static String digits(Node node) throws WrongValue {

@@ -278,6 +278,7 @@ public final class WorkbenchJob implements MappingJob {
               .recovery(recovery)
               .concurrency(config.concurrency())
               .retries(config.number("http_max_retries").orElseThrow(), Site.backOff(config))
+              .waitForSite(Site.outage(config))
               .listener(listener.apply(source))
               .clock(clock)
               .alsoChecking(() -> SettingsCheck.of(config, source));

@@ -157,6 +157,7 @@ public final class WorkbenchRollback implements AutoCloseable {
           .options(options)
           .contentType(config.text("content_type").orElseThrow())
           .retries(config.number("http_max_retries").orElseThrow(), Site.backOff(config))
+          .waitForSite(Site.outage(config))
           .listener(listener)
           .clock(clock)
           .build();

@@ -223,6 +223,10 @@ class SettingsTest {
     config("concurrency: 7", WorkbenchConfig::concurrency, 7);
     config("http_max_retries: 0", config -> config.number("http_max_retries").orElseThrow(), 0);
     config("http_backoff_factor: 0.5", Site::backOff, Duration.ofSeconds(1));
+    config("wait_for_site: 30m", Site::outage, Duration.ofMinutes(30));
+    config("wait_for_site: 90s", Site::outage, Duration.ofSeconds(90));
+    config("wait_for_site: 2h", Site::outage, Duration.ofHours(2));
+    config("wait_for_site: 0", Site::outage, Duration.ZERO);
     config("csv_id_to_node_id_map_path: x.db", c -> c.idMapFile(), Path.of("x.db"));
     config("csv_id_to_node_id_map_dir: x", c -> c.idMapFile().getParent(), Path.of("x"));
     config(
@@ -324,6 +328,7 @@ class SettingsTest {
       case PAIRS, PAIRS_OR_FALSE -> "[a: x]";
       case GROUPS -> "[a: [x]]";
       case TEXT, TEXT_OR_FALSE -> "x";
+      case TIME -> "7m";
     };
   }
 

@@ -63,6 +63,7 @@ final class CommandRun {
     all.add("input_dir: " + directory);
     all.add("log_file_path: " + log());
     all.add("concurrency: 1");
+    all.add("wait_for_site: 0");
     for (var line : lines) {
       var key = line.substring(0, line.indexOf(':') + 1);
       all.removeIf(other -> other.startsWith(key));
