@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Properties;
 import java.util.regex.Matcher;
+import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.model.InputException;
 
 /** Where the demo works: a copy of the samples, beside it what the job and the stand-in keep. */
@@ -62,7 +63,10 @@ record DemoDirectory(Path directory) {
     }
   }
 
-  /** Points the copied configuration at the stand-in, and at the copied input. */
+  /**
+   * Points the copied configuration at the stand-in, and at the copied input. It has a password in
+   * it.
+   */
   void aim(URI site) throws IOException {
     var text = Files.readString(config());
     text = text.replaceFirst("(?m)^host:.*$", "host: " + site);
@@ -70,7 +74,10 @@ record DemoDirectory(Path directory) {
     text =
         text.replaceFirst(
             "(?m)^input_dir:.*$", Matcher.quoteReplacement("input_dir: \"" + input + "\""));
-    Files.writeString(config(), text);
+    Files.delete(config());
+    try (var out = OutputFile.createSecret(config())) {
+      out.write(text);
+    }
   }
 
   Path config() {
