@@ -18,6 +18,7 @@ import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RollbackWriter;
+import org.ingestworkbench.spi.StopRequest;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -91,6 +92,32 @@ class MappingTaskTest {
     assertThat(service.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
     assertThat(titles()).containsExactly("One", "Two", "Three", "Four");
     assertThat(map.jobs()).hasSize(1);
+  }
+
+  @Test
+  void aJobThatAnotherProcessCancelsIsARecoverableErrorAndIsResumedByTheRestart() throws Exception {
+    csv("a.csv", "1,One,", "2,Two,", "3,Three,", "4,Four,");
+    listener.set(
+        new JobListener() {
+          @Override
+          public void rowEnded(RowEnded event) {
+            if (event.rowId().equals("2")) {
+              listener.set(JobListener.NONE);
+              var job = map.jobs().get(0).id();
+              assertThat(map.reopen().requestStop(job, StopRequest.Kind.CANCEL)).isPresent();
+            }
+          }
+        });
+    var service = service(task("a", "a.csv"));
+    var id = service.start("w");
+    var stopped = service.await(id, LONG);
+    assertThat(stopped.standing()).isEqualTo(Standing.CANCELED_BY_ERROR);
+    assertThat(stopped.message()).contains("The job was cancelled by another session of this JVM.");
+    assertThat(titles()).containsExactly("One", "Two");
+
+    service.recover(id);
+    assertThat(service.await(id, LONG).state()).isEqualTo(WorkflowState.COMPLETED);
+    assertThat(titles()).containsExactly("One", "Two", "Three", "Four");
   }
 
   @Test
