@@ -214,7 +214,7 @@ public final class Engine {
         new Gate(
             parts.clock(), signal, waiting, time -> permits.waiting(() -> waiting.accept(time)));
     var retry = new Retry(parts.retries(), gate, listener, new HealthCheck(parts.repository()));
-    return new Patience(retry, throttle);
+    return new Patience(retry, throttle, listener::limitChanged);
   }
 
   private RowIngester rows(

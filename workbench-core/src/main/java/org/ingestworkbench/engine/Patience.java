@@ -1,5 +1,6 @@
 package org.ingestworkbench.engine;
 
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
@@ -14,10 +15,32 @@ final class Patience {
 
   private final Retry retry;
   private final Throttle throttle;
+  private final IntConsumer limitChanged;
+  private volatile int told;
 
-  Patience(Retry retry, Throttle throttle) {
+  /**
+   * @param limitChanged is told how many requests may be under way, when that is another number
+   */
+  Patience(Retry retry, Throttle throttle, IntConsumer limitChanged) {
     this.retry = retry;
     this.throttle = throttle;
+    this.limitChanged = limitChanged;
+    this.told = throttle.limit();
+  }
+
+  private void tellLimit() {
+    if (told != throttle.limit()) {
+      tellNow();
+    }
+  }
+
+  /** One at a time, so that the number that is told last is the one that holds. */
+  private synchronized void tellNow() {
+    int now = throttle.limit();
+    if (told != now) {
+      told = now;
+      limitChanged.accept(now);
+    }
   }
 
   /** Returns when a request may be sent; throws when it is to stop instead. */
@@ -41,6 +64,7 @@ final class Patience {
     retry.pass();
     var result = telling(now, attempt);
     now.wentWell();
+    tellLimit();
     return result;
   }
 
@@ -52,7 +76,7 @@ final class Patience {
     }
   }
 
-  private static <T> T telling(Throttle.Attempt attempt, Supplier<T> work) {
+  private <T> T telling(Throttle.Attempt attempt, Supplier<T> work) {
     try {
       return work.get();
     } catch (StepFailedException failed) {
@@ -64,9 +88,10 @@ final class Patience {
     }
   }
 
-  private static void slowDown(Throttle.Attempt attempt, RepositoryException fault) {
+  private void slowDown(Throttle.Attempt attempt, RepositoryException fault) {
     if (RetryPolicy.overloaded(fault)) {
       attempt.overloaded();
+      tellLimit();
     }
   }
 

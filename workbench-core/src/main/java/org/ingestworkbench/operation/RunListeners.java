@@ -110,6 +110,11 @@ public final class RunListeners implements JobListener {
   }
 
   @Override
+  public void limitChanged(int limit) {
+    tell(listener -> listener.limitChanged(limit));
+  }
+
+  @Override
   public void waiting(Duration longest, String reason) {
     tell(listener -> listener.waiting(longest, reason));
   }

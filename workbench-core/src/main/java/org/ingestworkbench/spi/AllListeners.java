@@ -85,6 +85,11 @@ final class AllListeners implements JobListener {
   }
 
   @Override
+  public synchronized void limitChanged(int limit) {
+    listeners.forEach(l -> l.limitChanged(limit));
+  }
+
+  @Override
   public synchronized void waiting(Duration longest, String reason) {
     listeners.forEach(l -> l.waiting(longest, reason));
   }

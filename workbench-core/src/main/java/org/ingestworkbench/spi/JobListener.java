@@ -93,6 +93,12 @@ public interface JobListener extends OperationListener {
    */
   default void rowReopened(String rowId, Outcome.Kind formerly) {}
 
+  /**
+   * So many requests may be under way at once from now on: fewer after the repository said that it
+   * has too much to do, more when it is well again. At first it is the job's concurrency.
+   */
+  default void limitChanged(int limit) {}
+
   /** The run is over; its state is in the store. */
   default void jobEnded(JobState state) {}
 

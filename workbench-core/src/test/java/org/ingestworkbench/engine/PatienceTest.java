@@ -26,6 +26,7 @@ class PatienceTest {
 
   private final Throttle throttle = new Throttle(4);
   private final List<Duration> waits = new ArrayList<>();
+  private final List<Integer> limits = new ArrayList<>();
   private Instant now = Instant.EPOCH;
   private final StopSignal signal = new StopSignal();
   private int answers;
@@ -33,7 +34,28 @@ class PatienceTest {
   private Patience patience() {
     var policy = RetryPolicy.of(3, Duration.ofSeconds(2));
     var retry = Retry.of(policy, clock(), signal, this::turn, JobListener.NONE);
-    return new Patience(retry, throttle);
+    return new Patience(retry, throttle, limits::add);
+  }
+
+  @Test
+  void theLimitIsToldWhenItIsAnotherOne() {
+    var patience = patience();
+    var busy = RepositoryException.refusal("busy", 503);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(
+              () ->
+                  patience.attempt(
+                      () -> {
+                        throw busy;
+                      }))
+          .isSameAs(busy);
+    }
+    assertThat(limits).containsExactly(2, 1);
+    now = now.plusSeconds(60);
+    patience.attempt(() -> 1);
+    assertThat(limits).containsExactly(2, 1, 2);
+    patience.attempt(() -> 1);
+    assertThat(limits).hasSize(3);
   }
 
   private Clock clock() {
