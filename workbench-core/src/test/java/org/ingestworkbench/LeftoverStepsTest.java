@@ -96,6 +96,21 @@ class LeftoverStepsTest extends LeftoverCase {
   }
 
   @Test
+  void anAliasIsNotCalledAbsentBecauseItsNewTextLeadsNowhere() {
+    repository.after = Mishap.dying(Creation.OfAlias.class::isInstance);
+    start("id,title,url_alias\n1,T1,/one\n");
+    mend();
+    repository.stock = true;
+    repository.listing = true;
+    foreignAlias();
+
+    var report = resume("id,title,url_alias\n1,T1,/two\n");
+
+    assertThat(report.count(Outcome.Kind.UNRESOLVED)).as(report.toString()).isEqualTo(1);
+    assertThat(state(StepKey.alias("1"))).isEqualTo(StepState.UNRESOLVED);
+  }
+
+  @Test
   void theNodeOfARowThatCannotBePlannedAnyMoreIsFound() {
     allowMissingFiles(false);
     repository.after = Mishap.dying(node("T1"));

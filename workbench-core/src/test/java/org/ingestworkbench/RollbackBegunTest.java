@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.RollbackListener.Why;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,37 @@ class RollbackBegunTest extends RollbackCase {
     var report = rollback().requestsEndWithin(Duration.ZERO).build().run();
 
     assertThat(report.left(Why.OPEN)).as(report.toString()).isZero();
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aNodeThatIsGoneIsNotGivenUpWhileAMediumOfItMayBeThere() {
+    job().run();
+    repository.stock = true;
+    begun(StepKey.media("3", "late"), Identity.of(jobRecord().id(), StepKey.media("3", "late"), 0));
+    repository.memory.delete(made("Other"));
+
+    var report = rollback().requestsEndWithin(Duration.ZERO).build().run();
+
+    assertThat(report.left(Why.OPEN)).isEqualTo(1);
+    assertThat(map.journal(jobRecord().id()).find(StepKey.node("3")).orElseThrow().state())
+        .isEqualTo(StepState.COMPLETE);
+  }
+
+  @Test
+  void theIdOfANodeIsLookedForBeforeItsMediaAre() {
+    repository.hidingIds = true;
+    repository.stock = true;
+    repository.hidingNumbers = true;
+    repository.after = Mishap.failing(Creations.node("Other"), WatchedRepository::lost);
+    retries = 1;
+    job().run();
+    repository.mend();
+    begun(StepKey.media("3", "late"), Identity.of(jobRecord().id(), StepKey.media("3", "late"), 0));
+    repository.hidingNumbers = false;
+
+    rollback().requestsEndWithin(Duration.ZERO).build().run();
+
     assertThat(titles()).isEmpty();
   }
 

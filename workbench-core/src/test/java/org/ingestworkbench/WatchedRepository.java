@@ -45,6 +45,9 @@ final class WatchedRepository implements RepositoryClient {
   final Queue<RepositoryException> lookingNext = new ConcurrentLinkedQueue<>();
   boolean hidingIds;
 
+  /** Finds media in the list of their node, and aliases by where their text leads. */
+  boolean listing;
+
   /** Whether many are shown at once, and how many were asked for each time. */
   boolean showing;
 
@@ -110,6 +113,15 @@ final class WatchedRepository implements RepositoryClient {
     }
     if (hidingIds && creation instanceof Creation.OfMedia medium && medium.node().id() == null) {
       return new Finding.CannotTell("Media are listed by the ID of their node alone.");
+    }
+    if (listing && creation instanceof Creation.OfMedia medium) {
+      return memory.media(medium.node()).stream().anyMatch(v -> v.uuid().equals(medium.uuid()))
+          ? memory.find(creation)
+          : new Finding.Absent();
+    } else if (listing && creation instanceof Creation.OfAlias alias) {
+      return memory.aliases().stream().anyMatch(a -> a.name().equals(alias.alias()))
+          ? new Finding.Found(Confirmation.of(null, alias.uuid()))
+          : new Finding.Absent();
     }
     return hidingIds && memory.find(creation) instanceof Finding.Found found
         ? new Finding.Found(Confirmation.of(null, found.confirmation().uuid()))

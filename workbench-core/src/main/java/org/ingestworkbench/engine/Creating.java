@@ -135,8 +135,14 @@ final class Creating implements ItemIngester {
     return confirmation;
   }
 
-  /** What is complete stays as it is; what nobody can tell is not made again. */
+  /**
+   * What is complete stays as it is; what cannot be told of is not made again. A step may still be
+   * begun here when its node was rolled back since, so that it could not be settled before.
+   */
   private Confirmation make(Step step, Journal journal) {
+    if (journal.find(step.key()).filter(r -> r.state() == StepState.BEGUN).isPresent()) {
+      settler.settle(step, journal);
+    }
     var known = journal.find(step.key());
     var confirmation = known.filter(StepRecord::complete).map(StepRecord::confirmation);
     if (confirmation.isPresent()) {

@@ -260,12 +260,15 @@ public final class Engine {
         completing);
   }
 
-  /** What was begun and left its row is not sent again: a late request may still make it. */
   private OrphanedSteps orphans(Journals journals, Patience patience) {
+    return new OrphanedSteps(journals, patience, parts.planner().contentType(), requestsOver());
+  }
+
+  /** Whether no request of an earlier run can still make anything. */
+  private boolean requestsOver() {
     var ended = parts.session().before().map(JobRecord::ended).orElse(null);
     var longest = parts.repository().longestRequest().plus(A_MINUTE);
-    boolean over = StepLookup.isOver(ended, longest, parts.clock().instant());
-    return new OrphanedSteps(journals, patience, parts.planner().contentType(), over);
+    return StepLookup.isOver(ended, longest, parts.clock().instant());
   }
 
   private void tellUnchecked(JobListener listener) {
@@ -286,7 +289,11 @@ public final class Engine {
     var parents = new Parents(parts.session(), parts.store(), parts.map());
     var settler =
         new Settler(
-            parts.session(), parts.repository(), parts.planner().contentType(), patience::request);
+            parts.session(),
+            parts.repository(),
+            parts.planner().contentType(),
+            requestsOver(),
+            patience::request);
     var names = new Names(permits, signal);
     var creating =
         new Creating(

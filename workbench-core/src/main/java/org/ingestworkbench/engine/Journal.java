@@ -31,11 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
 
+  private static final String MAY_STILL_COME =
+      " An earlier request for it may still be under way, so it may come to be there: resume the job"
+          + " in a few minutes.";
+
   private final Journals shared;
   private final boolean fresh;
   private final @Nullable GivenUp gaveUp;
   private final Map<StepKey, Optional<StepRecord>> known = new ConcurrentHashMap<>();
   private final Set<StepKey> told = ConcurrentHashMap.newKeySet();
+  private final Set<StepKey> begunHere = ConcurrentHashMap.newKeySet();
+  private final Set<StepKey> mayStillCome = ConcurrentHashMap.newKeySet();
   private final JournalWrites writes;
   private final StepUuids uuids;
 
@@ -107,14 +113,20 @@ final class Journal {
    */
   UUID begin(Step step) {
     var first = first(step, step.fingerprint().get());
+    boolean open = mayStillCome.contains(step.key());
     writes.begin(
         first.key(),
-        changes ->
-            changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint()),
+        changes -> {
+          if (open) {
+            changes.refuse(first.key(), Settler.ABSENT);
+          }
+          changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint());
+        },
         listener ->
             listener.stepBegun(
                 new StepBegun(step.item(), first.key(), first.uuid(), first.generation())));
     known.put(step.key(), Optional.of(first));
+    begunHere.add(step.key());
     return first.uuid();
   }
 
@@ -178,9 +190,31 @@ final class Journal {
             + "; what was made stays as it is.");
   }
 
+  /**
+   * Records that the repository refused a step. That says nothing of an earlier request for it that
+   * may still be under way.
+   */
   void refuse(Step step, String error) {
+    if (mayStillCome.contains(step.key())) {
+      unresolved(step, error + MAY_STILL_COME);
+      return;
+    }
     writes.settle(step.key(), changes -> changes.refuse(step.key(), error), listener -> {});
     moved(step, record -> record.refused(error));
+  }
+
+  /** Whether a request for the step was sent by this run, and its answer is not known. */
+  boolean begunHere(Step step) {
+    return begunHere.contains(step.key());
+  }
+
+  /**
+   * Takes note that a step is not there, though an earlier request may still make it: it is sent
+   * again under the same uuid. In the store it stays open until it is begun again.
+   */
+  void absentForNow(Step step) {
+    mayStillCome.add(step.key());
+    moved(step, record -> record.refused(Settler.ABSENT));
   }
 
   /** Records that it was asked for and is not there. */

@@ -21,7 +21,6 @@ final class OrphanedSteps {
 
   private final Journals journals;
   private final Settler settler;
-  private final boolean over;
 
   /**
    * @param over whether the requests of earlier runs are surely over
@@ -29,8 +28,7 @@ final class OrphanedSteps {
   OrphanedSteps(Journals journals, Patience patience, String contentType, boolean over) {
     this.journals = journals;
     this.settler =
-        new Settler(journals.session(), journals.repository(), contentType, patience::ask);
-    this.over = over;
+        new Settler(journals.session(), journals.repository(), contentType, over, patience::ask);
   }
 
   /** The outcome of a row, when what is left over beside its node was settled, if it could be. */
@@ -89,7 +87,7 @@ final class OrphanedSteps {
   }
 
   private boolean settled(Step step, Row row, Journal journal) {
-    boolean settled = settler.settleOrphan(step, over, journal);
+    boolean settled = settler.settleOrphan(step, journal);
     if (journal.find(step.key()).filter(StepRecord::complete).isPresent()) {
       tellLeft(step.key(), row);
     }
@@ -128,7 +126,7 @@ final class OrphanedSteps {
     journal
         .find(StepKey.node(row.id()))
         .filter(StepRecord::open)
-        .ifPresent(record -> settler.settleOrphan(step(record, null, place), over, journal));
+        .ifPresent(record -> settler.settleOrphan(step(record, null, place), journal));
   }
 
   private static Step step(StepRecord record, @Nullable EntityRef node, Placement place) {

@@ -101,10 +101,20 @@ final class Progress {
       }
       refused.accept(failed.fault());
       var failure = String.valueOf(failed.getMessage());
+      var open = mayStillCome(failed.step());
+      if (open.isPresent()) {
+        unresolved.add(String.valueOf(open.get().error()));
+        return null;
+      }
       failures.add(failure);
       return failure;
     }
     return null;
+  }
+
+  /** Whether an earlier request may still make what was refused now. */
+  private Optional<StepRecord> mayStillCome(StepKey step) {
+    return work.journal().find(step).filter(StepRecord::open);
   }
 
   /**

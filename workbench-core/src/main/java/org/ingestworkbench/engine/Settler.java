@@ -1,9 +1,12 @@
 package org.ingestworkbench.engine;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.settle.NodeIds;
 import org.ingestworkbench.settle.StepLookup;
@@ -14,6 +17,7 @@ import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StepRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what became of a step that was begun and not confirmed, as {@link StepLookup} finds it:
@@ -26,17 +30,21 @@ final class Settler {
   private final JobSession session;
   private final StepLookup lookup;
   private final NodeIds ids;
+  private final boolean over;
 
   /**
    * @param contentType of a node whose row cannot be planned
+   * @param over whether the requests of earlier runs are surely over
    * @param asking how the repository is asked
    */
   Settler(
       JobSession session,
       RepositoryClient repository,
       String contentType,
+      boolean over,
       StepLookup.Asking asking) {
     this.session = session;
+    this.over = over;
     this.lookup = new StepLookup(repository, contentType, asking);
     this.ids = NodeIds.of(repository, asking);
   }
@@ -50,7 +58,7 @@ final class Settler {
     asking(
         step,
         () -> {
-          settleIfOpen(step, true, journal);
+          settleIfOpen(step, true, journal, absence(step, journal));
           return step;
         });
   }
@@ -58,24 +66,29 @@ final class Settler {
   /**
    * The same for a step that its row does not have any more.
    *
-   * @param over whether its last request is surely over: it is not sent again
    * @return whether it is known now what became of it
    * @throws RepositoryException for a fault that concerns more than this step
    */
-  boolean settleOrphan(Step step, boolean over, Journal journal) {
-    settleIfOpen(step, over, journal);
+  boolean settleOrphan(Step step, Journal journal) {
+    settleIfOpen(step, over, journal, journal::absent);
     return journal.find(step.key()).filter(StepRecord::open).isEmpty();
   }
 
-  private void settleIfOpen(Step step, boolean over, Journal journal) {
+  /** What is absent and sent again may still come, while an earlier request may be under way. */
+  private Consumer<Step> absence(Step step, Journal journal) {
+    return over && !journal.begunHere(step) ? journal::absent : journal::absentForNow;
+  }
+
+  private void settleIfOpen(Step step, boolean over, Journal journal, Consumer<Step> absent) {
     journal
         .find(step.key())
         .filter(StepRecord::open)
         .filter(record -> !StepQuestion.isDoubtful(record))
-        .ifPresent(record -> settle(step, record, over, journal));
+        .ifPresent(record -> settle(step, record, over, journal, absent));
   }
 
-  private void settle(Step step, StepRecord record, boolean over, Journal journal) {
+  private void settle(
+      Step step, StepRecord record, boolean over, Journal journal, Consumer<Step> absent) {
     var finding = find(step, record, over);
     if (finding instanceof Finding.Found found) {
       journal.adopt(step, record, identified(step, found.confirmation(), journal));
@@ -84,12 +97,12 @@ final class Settler {
         journal.unresolved(step, unknown.why());
       }
     } else {
-      journal.absent(step);
+      absent.accept(step);
     }
   }
 
   private Finding find(Step step, StepRecord record, boolean over) {
-    var question = StepQuestion.of(session.id(), record).of(step.node()).over(over);
+    var question = StepQuestion.of(session.id(), record).of(withId(step)).over(over);
     var creation = step.creation();
     return lookup.find(creation == null ? question : question.draft(creation));
   }
@@ -110,13 +123,24 @@ final class Settler {
 
   /** A node that is there with the ID that it has, if that is found. */
   EntityRef identified(Step step, EntityRef node) {
+    return asking(step, () -> identified(step.key(), node));
+  }
+
+  private EntityRef identified(StepKey step, EntityRef node) {
     var uuid = node.uuid();
     if (node.id() != null || uuid == null) {
       return node;
     }
-    return asking(step, () -> ids.find(step.key(), uuid, session, session.job()))
+    return ids.find(step, uuid, session, session.job())
         .map(id -> new EntityRef(EntityType.NODE, id, uuid))
         .orElse(node);
+  }
+
+  /** The node that the step's object belongs to: what it has is listed by its ID. */
+  private @Nullable EntityRef withId(Step step) {
+    var item = ItemKey.of(step.key());
+    var node = step.node();
+    return item == null || node == null ? node : identified(item.nodeStep(), node);
   }
 
   private static <T> T asking(Step step, Supplier<T> question) {

@@ -129,13 +129,18 @@ final class Items {
 
   private boolean gone(StepRecord node, List<StepRecord> beside, Deletions deletions) {
     var made = Objects.requireNonNull(node.confirmation());
-    boolean all = true;
+    boolean all = beside.stream().noneMatch(Items::mayBeLeft);
     for (var step : mediaOf(beside)) {
       all &= media.alone(step);
     }
     aliases.leftBy(beside);
     deletions.gone(EntityRef.node(made.id(), made.uuid()));
     return all;
+  }
+
+  /** A medium that may be there is looked for by its node. */
+  private static boolean mayBeLeft(StepRecord step) {
+    return step.open() && step.key().kind().makesMedia();
   }
 
   /** A medium or alias of a node that is not ours, or not there. */

@@ -62,6 +62,17 @@ final class Locating {
         .filter(look -> look.node() != null && look.node().uuid().equals(uuid));
   }
 
+  /** A node that is there with its ID, if that is found: what it has is listed by it. */
+  EntityRef identified(StepKey step, EntityRef node) {
+    var uuid = node.uuid();
+    if (node.id() != null || uuid == null) {
+      return node;
+    }
+    return ids.find(step, uuid, journal, job.get())
+        .map(id -> EntityRef.node(id, uuid))
+        .orElse(node);
+  }
+
   private static Optional<String> id(Finding finding) {
     return finding instanceof Finding.Found found
         ? Optional.ofNullable(found.confirmation().id())

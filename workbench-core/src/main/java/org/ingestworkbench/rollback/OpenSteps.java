@@ -44,6 +44,9 @@ final class OpenSteps {
     try {
       settle(step, find(step), now);
     } catch (RepositoryException fault) {
+      if (!now && fault.concernsTheObjectAlone()) {
+        return;
+      }
       parts.keptParents().of(step);
       parts.ledger().failed(ref(step), step.key().rowId(), fault);
     }
@@ -55,7 +58,13 @@ final class OpenSteps {
     var question = StepQuestion.of(parts.job(), step).over(parts.rules().requestsOver());
     return parts
         .lookup()
-        .find(question.of(its == null ? null : EntityRef.node(its.id(), its.uuid())));
+        .find(
+            question.of(
+                node == null || its == null
+                    ? null
+                    : parts
+                        .locating()
+                        .identified(node.key(), EntityRef.node(its.id(), its.uuid()))));
   }
 
   /** The step of the node that the step's object belongs to. */

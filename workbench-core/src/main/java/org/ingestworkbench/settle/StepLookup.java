@@ -35,10 +35,11 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>The first way that finds it decides. It is absent when two ways say so, or one says so twice:
- * nothing can be done about a wrong absence afterwards. Without a draft some of the ways are
- * missing, so the answer may be "cannot tell" where with it it is certain; two certain answers
- * never differ. What may still be under way, and is not sent again under its uuid, is not called
- * absent. A question that fails for this object alone is one that cannot be told.
+ * nothing can be done about a wrong absence afterwards. Of a step that no journal has, once is
+ * enough: nothing is written down, and it is sent again under its uuid. Without a draft some of the
+ * ways are missing, so the answer may be "cannot tell" where with it it is certain; two certain
+ * answers never differ. What may still be under way, and is not sent again under its uuid, is not
+ * called absent. A question that fails for this object alone is one that cannot be told.
  *
  * <p>Safe for use by many threads, as far as the repository is.
  */
@@ -137,13 +138,14 @@ public final class StepLookup {
     @Nullable Finding untold = null;
     for (var way : ways(step, uuid)) {
       var finding = asked(way);
-      if (finding instanceof Finding.Found
-          || (finding instanceof Finding.Absent && absent != null)) {
+      if (finding instanceof Finding.Found) {
         return finding;
-      } else if (finding instanceof Finding.Absent) {
-        absent = way;
-      } else {
+      } else if (finding instanceof Finding.CannotTell) {
         untold = untold == null ? finding : untold;
+      } else if (absent != null || !step.isRecorded()) {
+        return finding;
+      } else {
+        absent = way;
       }
     }
     return absent == null ? Objects.requireNonNull(untold, "There is a way.") : asked(absent);
@@ -170,13 +172,21 @@ public final class StepLookup {
   /** A node and a term can be asked for without a draft: their kind says enough. */
   private Optional<Creation> creation(StepQuestion step, UUID uuid) {
     if (step.draft() != null) {
-      return Optional.of(step.draft().apply(uuid));
+      return Optional.<Creation>of(step.draft().apply(uuid))
+          .filter(draft -> isWhatWasBegun(draft, step));
     }
     return switch (step.key().kind()) {
       case NODE, PAGE -> Optional.of(nodeOf(contentType, uuid));
       case TERM -> Optional.of(new Creation.OfTerm(uuid, term(step.key().qualifier())));
       case MEDIA, PAGE_MEDIA, ALIAS -> Optional.empty();
     };
+  }
+
+  /** An alias is found by its text: another text says nothing of the one that was begun. */
+  private static boolean isWhatWasBegun(Creation draft, StepQuestion step) {
+    return !(draft instanceof Creation.OfAlias alias)
+        || step.fingerprint() == null
+        || Item.sha256(alias.alias()).equals(step.fingerprint());
   }
 
   /** A node of which no more than the content type is known, to ask for it. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the step
  * @param uuids under which its object may be there: one for each generation in which it may have
  *     been made, the oldest first
- * @param fingerprint with which it was begun; null when that is not known
+ * @param fingerprint with which it was begun; null when no journal has the step
  * @param draft what was to be made, given the uuid; null when only the journal's record is there
  * @param node the node that the object belongs to; null for a node, a term, and where it is not
  *     known
@@ -58,9 +58,14 @@ public record StepQuestion(
         step.key(), uuids(job, step), step.fingerprint(), null, null, true, null);
   }
 
+  /** Whether a journal has the step. */
+  boolean isRecorded() {
+    return fingerprint != null;
+  }
+
   /** The question after an object of which no more than the uuid is known. */
   public static StepQuestion ofUuid(StepKey step, UUID uuid) {
-    return new StepQuestion(step, List.of(uuid), null, null, null, true, null);
+    return new StepQuestion(step, List.of(uuid), "", null, null, true, null);
   }
 
   /** The same with what was to be made. */

@@ -55,7 +55,8 @@ public interface RepositoryClient extends AutoCloseable {
   }
 
   /**
-   * Asks whether an object was made, without making anything.
+   * Asks whether an object was made, without making anything. A node and a medium are found by
+   * their uuid, whatever bundle the creation names: it may have changed since.
    *
    * @param creation the same that was, or would have been, handed to {@link #create}
    * @throws RepositoryException when the question itself failed; effect is then none

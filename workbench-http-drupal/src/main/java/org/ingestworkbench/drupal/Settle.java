@@ -17,6 +17,8 @@ import org.ingestworkbench.spi.Finding;
  * Islandora site, else the probe. Saves nothing.
  */
 final class Settle {
+
+  private static final Finding NOT_SHOWN = new Finding.CannotTell("JSON:API is off.");
   private final Rest rest;
   private final Errors errors;
   private final DrupalCatalog catalog;
@@ -56,19 +58,35 @@ final class Settle {
   Finding find(EntityRef ref) {
     var uuid = Objects.requireNonNull(ref.uuid(), "Who asks so has a uuid.");
     return switch (ref.type()) {
-      case NODE -> jsonApi.node(uuid);
-      case MEDIA -> jsonApi.anyOf("media", uuid, "drupal_internal__mid");
+      case NODE -> anyOf("node", uuid, "drupal_internal__nid");
+      case MEDIA -> anyOf("media", uuid, "drupal_internal__mid");
       case ALIAS -> jsonApi.anyOf("path_alias", uuid, "drupal_internal__id");
-      case TERM -> jsonApi.anyOf("taxonomy_term", uuid, "drupal_internal__tid");
+      case TERM -> anyOf("taxonomy_term", uuid, "drupal_internal__tid");
       case FILE -> jsonApi.anyOf("file", uuid, "drupal_internal__fid");
     };
+  }
+
+  /**
+   * JSON:API may leave a bundle out, or hide it from the account; the probe knows no bundles, but
+   * needs a field that refers to such objects.
+   */
+  private Finding anyOf(String entityType, UUID uuid, String idAttribute) {
+    var shown = jsonApi.anyOf(entityType, uuid, idAttribute);
+    return shown instanceof Finding.Found ? shown : probeKnown(entityType, uuid).orElse(shown);
   }
 
   private Finding node(Creation.OfNode creation) {
     var bundle = creation.node().bundle();
     return jsonApi
         .find("node/" + bundle, creation.uuid(), "drupal_internal__nid")
-        .orElseGet(() -> probeNode(bundle, creation.uuid()));
+        .filter(Finding.Found.class::isInstance)
+        .orElseGet(() -> unlessOfAnother(bundle, creation.uuid()));
+  }
+
+  /** The address of one bundle says nothing of a node of another one. */
+  private Finding unlessOfAnother(String bundle, UUID uuid) {
+    var shown = jsonApi.on() ? jsonApi.node(uuid) : NOT_SHOWN;
+    return shown instanceof Finding.CannotTell ? probeNode(bundle, uuid) : shown;
   }
 
   private Finding probeNode(String bundle, UUID uuid) {
@@ -111,7 +129,8 @@ final class Settle {
     var call = Call.get(Resource.MEDIA_OF_NODE, "/node/" + nodeId + "/media?_format=json");
     var answer = rest.send(call);
     if (answer.ok()) {
-      return listed(answer.json().orElseThrow(() -> errors.notJson(call, answer)), creation.uuid());
+      var media = answer.json().orElseThrow(() -> errors.notJson(call, answer));
+      return unlessHidden(listed(media, creation.uuid()));
     }
     errors.requireTold(call, answer);
     return probeKnown("media", creation.uuid())
@@ -123,6 +142,15 @@ final class Settle {
                         + " (HTTP "
                         + answer.status()
                         + ") and has JSON:API off: turn one of them on for this account."));
+  }
+
+  /** What JSON:API keeps from the account, the list may keep from it too. */
+  private Finding unlessHidden(Finding listed) {
+    return listed instanceof Finding.Absent && jsonApi.on()
+        ? new Finding.CannotTell(
+            "JSON:API does not tell of the medium, and the list of its node does not have it: let"
+                + " the account see media that are not published.")
+        : listed;
   }
 
   private static Finding listed(JsonNode media, UUID uuid) {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.spi.Confirmation;
 import org.ingestworkbench.spi.Creation;
@@ -50,7 +52,7 @@ class JsonApiTest {
   private void assertSettledAt(String path, Creation creation) {
     site.requests().clear();
     assertThat(client.find(creation)).isInstanceOf(Finding.Absent.class);
-    assertThat(site.requests().count("GET", "/jsonapi/" + path + "/*")).isEqualTo(1);
+    assertThat(site.requests().count("GET", "/jsonapi/" + path + "/*")).isPositive();
     assertThat(site.requests().count("POST", "/node")).isZero();
     var made = client.create(creation);
     site.requests().clear();
@@ -64,6 +66,33 @@ class JsonApiTest {
   void aNodeIsSettledByJsonApi() {
     assertSettledAt("node/islandora_object", Drafts.node());
     assertThat(site.requests().count("GET", "/jsonapi")).as("asked once, before").isZero();
+  }
+
+  @Test
+  void theAddressOfAnotherBundleSaysNothingOfANode() {
+    var creation = Drafts.node();
+    client.create(creation);
+    var gone =
+        "{\"errors\":[{\"title\":\"Not Found\",\"status\":\"404\",\"detail\":\"The \\\"entity\\\""
+            + " parameter was not converted for the path \\\"x\\\"\"}]}";
+    site.faults()
+        .add(
+            Fault.on("GET", "/jsonapi/node/page/**")
+                .answer(404)
+                .body("application/vnd.api+json", gone));
+    site.faults().add(Fault.on("GET", "/jsonapi/node/islandora_object/**").answer(403));
+    var page = new NodeDraft("page", "", Map.of());
+    assertThat(client.find(new Creation.OfNode(creation.uuid(), page, null, Map.of())))
+        .isNotInstanceOf(Finding.Absent.class);
+  }
+
+  @Test
+  void aMediumThatJsonApiRefusesAndTheListLeavesOutCannotBeTold() throws IOException {
+    var medium = Drafts.medium(node(), Files.writeString(folder.resolve("h.txt"), "hidden"));
+    client.create(medium);
+    site.faults().add(Fault.on("GET", "/jsonapi/media/file/**").answer(403));
+    site.faults().add(Fault.on("GET", "/node/*/media").answer(200).body("application/json", "[]"));
+    assertThat(client.find(medium)).isInstanceOf(Finding.CannotTell.class);
   }
 
   @Test
