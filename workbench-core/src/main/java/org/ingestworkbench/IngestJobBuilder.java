@@ -193,21 +193,16 @@ public final class IngestJobBuilder {
    */
   public IngestJob build() {
     var client = needed(repository, "repository");
+    var rows = needed(source, "source");
+    var catalogue = catalogFor(client);
+    var map = needed(store, "idMap");
     return new IngestJob(
         new JobParts(
-            name,
-            needed(source, "source"),
-            client,
-            catalogFor(client),
-            needed(store, "idMap"),
-            plan,
-            mapUse,
-            rollback,
-            recovery,
-            concurrency,
+            new JobParts.Definition(name, rows, plan, recovery, ids),
+            new JobParts.Places(client, catalogue, map, mapUse, rollback),
             timing,
+            concurrency,
             listener,
-            ids,
             furtherChecks));
   }
 

@@ -26,20 +26,72 @@ import org.jspecify.annotations.Nullable;
 
 /** What a job is made of, as the builder left it. */
 record JobParts(
-    String name,
-    RowSource source,
-    RepositoryClient repository,
-    Catalog catalog,
-    IdMapStore store,
-    PlanSettings plan,
-    IdMapUse mapUse,
-    @Nullable RollbackWriter rollback,
-    Recovery recovery,
-    int concurrency,
+    Definition definition,
+    Places places,
     Timing timing,
+    int concurrency,
     JobListener listener,
-    Supplier<UUID> ids,
     Supplier<List<Problem>> furtherChecks) {
+
+  /**
+   * What is made, and how it goes on from what stands.
+   *
+   * @param ids draws the ids of new jobs
+   */
+  record Definition(
+      String name, RowSource source, PlanSettings plan, Recovery recovery, Supplier<UUID> ids) {}
+
+  /**
+   * Where it is made and written down.
+   *
+   * @param rollback null when no rollback list is kept
+   */
+  record Places(
+      RepositoryClient repository,
+      Catalog catalog,
+      IdMapStore store,
+      IdMapUse mapUse,
+      @Nullable RollbackWriter rollback) {}
+
+  String name() {
+    return definition.name();
+  }
+
+  RowSource source() {
+    return definition.source();
+  }
+
+  PlanSettings plan() {
+    return definition.plan();
+  }
+
+  Recovery recovery() {
+    return definition.recovery();
+  }
+
+  Supplier<UUID> ids() {
+    return definition.ids();
+  }
+
+  RepositoryClient repository() {
+    return places.repository();
+  }
+
+  Catalog catalog() {
+    return places.catalog();
+  }
+
+  IdMapStore store() {
+    return places.store();
+  }
+
+  IdMapUse mapUse() {
+    return places.mapUse();
+  }
+
+  @Nullable RollbackWriter rollback() {
+    return places.rollback();
+  }
 
   /**
    * What there is to say of the settings, as far as the caller knows them, and of the places that a
@@ -47,9 +99,10 @@ record JobParts(
    */
   List<Problem> problems() {
     var problems = new ArrayList<>(furtherChecks.get());
-    problems.addAll(store.problems());
-    if (rollback != null) {
-      problems.addAll(rollback.problems());
+    problems.addAll(store().problems());
+    var list = rollback();
+    if (list != null) {
+      problems.addAll(list.problems());
     }
     return problems;
   }
@@ -63,8 +116,8 @@ record JobParts(
     return new Engine.Parts(
         rows,
         planner,
-        repository,
-        store,
+        repository(),
+        store(),
         session,
         map,
         timing.retries(),
@@ -77,36 +130,24 @@ record JobParts(
 
   /** The retries of an operation, the same for all; a stop ends the waiting. */
   Retry tries(StopSignal signal) {
-    return timing.retry(signal, listener, repository);
+    return timing.retry(signal, listener, repository());
   }
 
   OperationFrame frame(StopSignal signal) {
-    return new OperationFrame(store, signal, timing.supervisor(signal, repository));
+    return new OperationFrame(store(), signal, timing.supervisor(signal, repository()));
   }
 
   /** The same for one operation, which tells what it asks the repository for. */
   JobParts observed() {
     var told = new RunListeners(List.of(listener));
-    return new JobParts(
-        name,
-        source,
-        ObservedRepository.of(repository, told, timing.clock()),
-        catalog,
-        store,
-        plan,
-        mapUse,
-        rollback,
-        recovery,
-        concurrency,
-        timing,
-        told,
-        ids,
-        furtherChecks);
+    var repository = ObservedRepository.of(repository(), told, timing.clock());
+    var watched = new Places(repository, catalog(), store(), mapUse(), rollback());
+    return new JobParts(definition, watched, timing, concurrency, told, furtherChecks);
   }
 
   /** The rollback of the same job. */
   RollbackParts rollback(RollbackOptions options) {
-    var others = JobRollback.named(name).repository(repository).idMap(store).options(options);
-    return others.contentType(plan.contentType()).timing(timing).parts();
+    var others = JobRollback.named(name()).repository(repository()).idMap(store()).options(options);
+    return others.contentType(plan().contentType()).timing(timing).parts();
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.operation.End;
 import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
@@ -140,18 +141,27 @@ public final class Engine {
 
   /** The last word; a store that cannot take it leaves the job as a crash would. */
   private void end(JobListener listener, Patience patience) {
-    try {
-      openAgain().forEach(rowId -> reopen(rowId, listener));
-      if (!signal.dropping()) {
-        late.find(listener, patience);
-      }
-      tellUnchecked(listener);
-      allDone = tally.allDone() && parts.session().job().rowsNotDone() == 0;
-      parts.session().end(state());
-    } catch (RuntimeException e) {
-      signal.fault(e);
+    var fault =
+        OperationFrame.end(
+            parts.session(),
+            () -> {
+              lastThings(listener, patience);
+              return state();
+            },
+            null);
+    if (fault != null) {
+      signal.fault(fault);
     }
     listener.jobEnded(state());
+  }
+
+  private void lastThings(JobListener listener, Patience patience) {
+    openAgain().forEach(rowId -> reopen(rowId, listener));
+    if (!signal.dropping()) {
+      late.find(listener, patience);
+    }
+    tellUnchecked(listener);
+    allDone = tally.allDone() && parts.session().job().rowsNotDone() == 0;
   }
 
   private Set<String> openAgain() {

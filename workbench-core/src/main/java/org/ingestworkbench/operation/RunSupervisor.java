@@ -25,6 +25,7 @@ public final class RunSupervisor {
   private final StopSignal signal;
   private final Duration limit;
   private final Duration grace;
+  private final Duration last;
   private final Runnable dropRequests;
 
   /**
@@ -32,8 +33,18 @@ public final class RunSupervisor {
    * @param dropRequests ends requests to the repository at once
    */
   public RunSupervisor(StopSignal signal, Duration limit, Runnable dropRequests) {
+    this(signal, limit, DROPPING, dropRequests);
+  }
+
+  /**
+   * With another time for the last word.
+   *
+   * @param last how long it may take to write down that an abandoned operation is over
+   */
+  RunSupervisor(StopSignal signal, Duration limit, Duration last, Runnable dropRequests) {
     this.signal = signal;
     this.limit = limit;
+    this.last = last;
     this.grace = limit.compareTo(DROPPING) < 0 ? limit : DROPPING;
     this.dropRequests = dropRequests;
   }
@@ -86,7 +97,7 @@ public final class RunSupervisor {
     void untilAbandoned() {
       if (!either(new CompletableFuture<>(), grace)) {
         signal.abandon();
-        if (!either(new CompletableFuture<>(), DROPPING)) {
+        if (!either(new CompletableFuture<>(), last)) {
           throw givingUp();
         }
       }
