@@ -214,6 +214,7 @@ final class Journal {
    */
   void absentForNow(Step step) {
     mayStillCome.add(step.key());
+    writes.tell(listener -> listener.stepSettled(settled(step, new Finding.Absent())));
     moved(step, record -> record.refused(Settler.ABSENT));
   }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.spi.JobChanges;
@@ -26,13 +27,16 @@ final class JournalWrites {
   private @Nullable RuntimeException broken;
 
   /**
-   * Something to write.
+   * Something to write, or only to tell.
    *
+   * @param write null for nothing
    * @param settled the step that is begun no more when it is durable; null for none
    * @param event what to tell the listener then
    */
   private record Change(
-      Consumer<JobChanges> write, @Nullable StepKey settled, Consumer<JobListener> event) {}
+      @Nullable Consumer<JobChanges> write,
+      @Nullable StepKey settled,
+      Consumer<JobListener> event) {}
 
   JournalWrites(JobSession session, JobListener listener, Permits permits) {
     this.session = session;
@@ -48,6 +52,11 @@ final class JournalWrites {
   /** Writes with what is written next that a step is done, and then tells the listener of it. */
   void later(StepKey step, Consumer<JobChanges> change, Consumer<JobListener> event) {
     add(new Change(change, step, event));
+  }
+
+  /** Tells the listener with what is written next; nothing is written for it. */
+  void tell(Consumer<JobListener> event) {
+    add(new Change(null, null, event));
   }
 
   private void add(Change change) {
@@ -86,15 +95,17 @@ final class JournalWrites {
     }
     var all = taken();
     if (!all.isEmpty()) {
-      write(all);
+      write(all.stream().map(Change::write).flatMap(Stream::ofNullable).toList());
       all.stream().map(Change::settled).filter(Objects::nonNull).forEach(permits::settled);
       all.forEach(change -> change.event().accept(listener));
     }
   }
 
-  private void write(List<Change> all) {
+  private void write(List<Consumer<JobChanges>> all) {
     try {
-      session.together(changes -> all.forEach(change -> change.write().accept(changes)));
+      if (!all.isEmpty()) {
+        session.together(changes -> all.forEach(change -> change.accept(changes)));
+      }
     } catch (RuntimeException fault) {
       broken = fault;
       throw fault;
