@@ -103,8 +103,8 @@ final class Patience {
     return retry.ask(() -> telling(throttle.attempt(), () -> request(question)));
   }
 
-  /** Whether to try once more; see {@link Retry#again}. */
-  boolean again(int retryCount, RepositoryException fault) {
-    return retry.again(retryCount, fault);
+  /** The retries of a step; see {@link Retry#budget}. */
+  Retry.Budget budget() {
+    return retry.budget();
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.WorldFaultException;
+import org.ingestworkbench.retry.Retry;
 
 /**
  * Tries again what may go well later. Stands outside {@link Settling}, so that every attempt first
@@ -24,15 +25,15 @@ final class Retrying implements ItemIngester {
   @Override
   public Outcome ingest(Work work) {
     var left = work;
-    var failures = new HashMap<StepKey, Integer>();
+    var budgets = new HashMap<StepKey, Retry.Budget>();
     while (true) {
       var now = left;
       try {
         return patience.attempt(() -> inner.ingest(now));
       } catch (StepFailedException failed) {
         left.journal().flush();
-        int retries = failures.merge(failed.step(), 1, Integer::sum);
-        if (!patience.again(retries, failed.fault())) {
+        var budget = budgets.computeIfAbsent(failed.step(), step -> patience.budget());
+        if (!budget.again(failed.fault())) {
           left = giveUp(left, failed);
         }
       }

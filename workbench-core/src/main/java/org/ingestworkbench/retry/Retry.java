@@ -23,6 +23,9 @@ public final class Retry {
   /** How often a site that is away is looked for. */
   private static final Duration LOOK = Duration.ofSeconds(10);
 
+  /** After how many outages one request has all its retries again. */
+  private static final int OUTAGES = 2;
+
   private final RetryPolicy policy;
   private final Gate gate;
   private final OperationListener told;
@@ -88,54 +91,90 @@ public final class Retry {
   /**
    * Asks until there is an answer.
    *
-   * @throws RepositoryException the last one, when patience is at its end; see {@link #again}
+   * @throws RepositoryException the last one, when patience is at its end; see {@link Budget#again}
    * @throws HaltedException when it is to stop instead of waiting
    */
   public <T> T ask(Supplier<T> request) {
-    for (int retry = 1; ; retry++) {
+    var budget = budget();
+    while (true) {
       gate.pass();
       try {
         return request.get();
       } catch (RepositoryException fault) {
-        if (!again(retry, fault)) {
+        if (!budget.again(fault)) {
           throw fault;
         }
       }
     }
   }
 
+  /** The retries of a request that was not sent yet. */
+  public Budget budget() {
+    return new Budget();
+  }
+
   /**
-   * Whether to try once more, as can be done at once when this returns: it waits where that is to
-   * be waited for, with the gate closed meanwhile.
-   *
-   * @param retry which retry it would be, counted from 1
-   * @throws RepositoryException one that ends the run, when the repository asks for a longer wait
-   *     than any operation makes; also when no retry is left
-   * @throws HaltedException when it is to stop instead of waiting
+   * The retries of one request. What failed during an outage says nothing of it, so it has all of
+   * them again once the site is back; but only twice, since it may be what brings the site down.
+   * Sent to a site that is back for the third time, it has no retry left: what it meets then is its
+   * own. For one thread.
    */
-  public boolean again(int retry, RepositoryException fault) {
-    if (!fault.retryable()) {
-      return false;
+  public final class Budget {
+
+    private int failures;
+    private int outages;
+
+    private Budget() {}
+
+    /**
+     * Whether to try once more after this failure, as can be done at once when this returns: it
+     * waits where that is to be waited for, with the gate closed meanwhile.
+     *
+     * @throws RepositoryException one that ends the run, when the repository asks for a longer wait
+     *     than any operation makes; also when no retry is left
+     * @throws HaltedException when it is to stop instead of waiting
+     */
+    public boolean again(RepositoryException fault) {
+      if (!fault.retryable()) {
+        return false;
+      }
+      failures++;
+      var failed = gate.now();
+      var wait = policy.before(failures, fault, failed);
+      if (failures > policy.retries()) {
+        return comesBack(fault, failed) && outageIsOver();
+      }
+      if (!wait.isZero()) {
+        await(wait, fault);
+      }
+      return true;
     }
-    var failed = gate.now();
-    var wait = policy.before(retry, fault, failed);
-    if (retry > policy.retries()) {
-      return !fault.elsewhere() && comesBack(fault, failed);
+
+    private boolean outageIsOver() {
+      outages++;
+      failures = outages > OUTAGES ? policy.retries() : 0;
+      return outages <= OUTAGES + 1;
     }
-    if (!wait.isZero()) {
-      wait(wait, fault);
-    }
-    return true;
+  }
+
+  private boolean comesBack(RepositoryException fault, Instant failed) {
+    return site != null
+        && !policy.outage().isZero()
+        && !fault.elsewhere()
+        && comesBack(site, fault, failed);
   }
 
   /**
    * Whether a site came back that was away and answered nothing. One thread waits for it, the
    * others learn how that ended.
    */
-  private synchronized boolean comesBack(RepositoryException fault, Instant failed) {
-    if (last != null && last.end.isAfter(failed)) {
+  private synchronized boolean comesBack(
+      HealthCheck site, RepositoryException fault, Instant failed) {
+    if (gate.stopping()) {
+      throw new HaltedException();
+    } else if (last != null && last.end.isAfter(failed)) {
       return last.cameBack;
-    } else if (site == null || policy.outage().isZero() || site.getAsBoolean()) {
+    } else if (site.getAsBoolean()) {
       return false;
     }
     boolean back = isBack(site, fault);
@@ -161,7 +200,7 @@ public final class Retry {
     }
   }
 
-  private void wait(Duration wait, RepositoryException fault) {
+  private void await(Duration wait, RepositoryException fault) {
     var reason = String.valueOf(fault.getMessage());
     told.waiting(wait, reason);
     var since = gate.now();

@@ -152,9 +152,13 @@ class PatienceTest {
 
   @Test
   void aLongerWaitStopsTheRunAlsoWhenNoRetryIsLeft() {
-    assertThatThrownBy(() -> patience().again(4, fault(429, Duration.ofHours(2))))
+    var budget = patience().budget();
+    for (int i = 0; i < 3; i++) {
+      assertThat(budget.again(fault(429, Duration.ofHours(1)))).isTrue();
+    }
+    assertThat(budget.again(fault(429, Duration.ofHours(1)))).isFalse();
+    assertThatThrownBy(() -> budget.again(fault(429, Duration.ofHours(2))))
         .isInstanceOf(RepositoryException.class);
-    assertThat(patience().again(4, fault(429, Duration.ofHours(1)))).isFalse();
   }
 
   @Test
@@ -195,7 +199,7 @@ class PatienceTest {
   void forAnotherSiteNobodyWaitsButWhoeverNeedsIt() {
     var patience = patience();
     var passed = new ArrayList<Instant>();
-    assertThat(patience.again(1, fromElsewhere(seconds(30)))).isTrue();
+    assertThat(patience.budget().again(fromElsewhere(seconds(30)))).isTrue();
     now = Instant.EPOCH;
     patience.attempt(() -> passed.add(now));
     assertThat(waits).containsExactly(seconds(30));
@@ -204,14 +208,16 @@ class PatienceTest {
 
   @Test
   void anotherSiteThatAsksForVeryLongStopsNobody() {
-    assertThat(patience().again(1, fromElsewhere(Duration.ofDays(1)))).isTrue();
+    assertThat(patience().budget().again(fromElsewhere(Duration.ofDays(1)))).isTrue();
     assertThat(waits).containsExactly(Duration.ofHours(1));
   }
 
   @Test
   void whoeverIsToStopDoesNotTryAgainAfterWaitingAlone() {
     signal.cancel();
-    assertThatThrownBy(() -> patience().again(2, fromElsewhere(Duration.ZERO)))
+    var budget = patience().budget();
+    assertThat(budget.again(fault(502, null))).isTrue();
+    assertThatThrownBy(() -> budget.again(fromElsewhere(Duration.ZERO)))
         .isInstanceOf(HaltedException.class);
   }
 

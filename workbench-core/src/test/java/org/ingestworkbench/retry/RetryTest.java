@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
@@ -28,6 +30,7 @@ class RetryTest {
   private final List<String> over = new ArrayList<>();
   private final StopSignal signal = new StopSignal();
   private volatile Instant now = Instant.EPOCH;
+  private Instant back = Instant.EPOCH;
   private int asked;
   private Runnable waits = () -> {};
 
@@ -67,6 +70,13 @@ class RetryTest {
     return RepositoryException.because("busy").remedy(Remedy.RETRY).build();
   }
 
+  /** The first retry comes at once, the second is waited for. */
+  private static void failsTwice(Retry retry) {
+    var budget = retry.budget();
+    assertThat(budget.again(busy())).isTrue();
+    assertThat(budget.again(busy())).isTrue();
+  }
+
   private String failing(int times, RepositoryException.Builder fault) {
     if (asked++ < times) {
       throw fault.remedy(Remedy.RETRY).build();
@@ -95,7 +105,7 @@ class RetryTest {
     var retry = retry(3);
     var longer = RepositoryException.because("busy").status(429).retryAfter(Duration.ofSeconds(9));
     meanwhile = () -> retry.refused(longer.build());
-    assertThat(retry.again(2, busy())).isTrue();
+    failsTwice(retry);
     assertThat(said).containsExactly("busy", "waited 1", "waited 8");
     assertThat(over).containsExactly("busy over after 9");
   }
@@ -103,7 +113,7 @@ class RetryTest {
   @Test
   void theEndOfAWaitThatIsCutByAStopIsToldToo() {
     signal.cancel();
-    assertThatThrownBy(() -> retry(3).again(2, busy())).isInstanceOf(HaltedException.class);
+    assertThatThrownBy(() -> failsTwice(retry(3))).isInstanceOf(HaltedException.class);
     assertThat(over).containsExactly("busy over after 0");
   }
 
@@ -134,7 +144,7 @@ class RetryTest {
     var retry = retry(3);
     var closed = new ArrayList<Boolean>();
     meanwhile = () -> closed.add(retry.closed());
-    assertThat(retry.again(2, busy())).isTrue();
+    failsTwice(retry);
     assertThat(retry.<String>ask(() -> failing(0))).isEqualTo("done");
     assertThat(closed).containsExactly(true);
     assertThat(said).containsExactly("busy", "waited 1");
@@ -173,8 +183,20 @@ class RetryTest {
   }
 
   private Retry patient(RepositoryClient site) {
+    return patient(0, site);
+  }
+
+  private Retry patient(int retries, InvocationHandler site) {
+    return patient(
+        retries,
+        (RepositoryClient)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RepositoryClient.class}, site));
+  }
+
+  private Retry patient(int retries, RepositoryClient site) {
     return Retry.of(
-            RetryPolicy.of(0, Duration.ZERO).withOutage(Duration.ofMinutes(5)),
+            RetryPolicy.of(retries, Duration.ZERO).withOutage(Duration.ofMinutes(5)),
             ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
             signal,
             this::turn,
@@ -218,9 +240,66 @@ class RetryTest {
   }
 
   @Test
+  void aSiteThatCameBackHasAllRetriesButNotForEver() {
+    var retry =
+        patient(
+            3,
+            (proxy, method, arguments) -> {
+              if (now.isBefore(back)) {
+                throw busy();
+              }
+              return Optional.empty();
+            });
+
+    assertThatThrownBy(() -> retry.<String>ask(this::bringsTheSiteDown)).hasMessage("down");
+
+    assertThat(asked).isEqualTo(3 * 4 + 1);
+    assertThat(said.stream().filter("waits up to 300"::equals)).hasSize(4);
+    assertThat(now).isAfterOrEqualTo(back);
+  }
+
+  private String bringsTheSiteDown() {
+    asked++;
+    if (now.isBefore(back)) {
+      throw busy();
+    }
+    back = now.plusSeconds(25);
+    throw RepositoryException.because("down").remedy(Remedy.RETRY).build();
+  }
+
+  @Test
+  void afterACancelNoWaitingThreadAsksTheSite() throws Exception {
+    var looks = new AtomicInteger();
+    var retry =
+        patient(
+            0,
+            (proxy, method, arguments) -> {
+              looks.incrementAndGet();
+              throw busy();
+            });
+    var other = new FutureTask<>(() -> retry.budget().again(busy()));
+    var thread = new Thread(other);
+    var cancelled = new AtomicInteger();
+    waits =
+        () -> {
+          thread.start();
+          while (thread.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+          }
+          signal.cancel();
+          cancelled.set(looks.get());
+          throw new HaltedException();
+        };
+    assertThatThrownBy(() -> retry.<String>ask(() -> failing(9)))
+        .isInstanceOf(HaltedException.class);
+    assertThatThrownBy(other::get).hasCauseInstanceOf(HaltedException.class);
+    assertThat(looks).hasValue(cancelled.get());
+  }
+
+  @Test
   void oneThreadWaitsAndTheOthersGoOnWhenItDoes() throws Exception {
     var retry = patient(awayUntil(Instant.EPOCH.plusSeconds(5)));
-    var other = new FutureTask<>(() -> retry.again(1, busy()));
+    var other = new FutureTask<>(() -> retry.budget().again(busy()));
     var thread = new Thread(other);
     waits =
         () -> {
