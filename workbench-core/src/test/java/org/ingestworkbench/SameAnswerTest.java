@@ -181,13 +181,27 @@ class SameAnswerTest extends JobCase {
   void aRightThatIsLostFailsNoRowHoweverOftenTheJobIsResumed() {
     answer(403, from(3, 20));
     start();
+    for (int i = 0; i < 5; i++) {
+      var report = resume();
+
+      assertThat(report.state()).isEqualTo(JobState.STOPPED);
+      assertThat(report.notDone()).isEmpty();
+    }
+    repository.mend();
+    assertThat(resume().allDone()).isTrue();
+    assertThat(repository.memory.nodes()).hasSize(20);
+  }
+
+  @Test
+  void rowsThatAreForbiddenInEveryRunFailAndTheJobGoesOn() {
+    answer(403, from(3, 7));
+    assertThat(start().stopped()).contains("resume all the same");
 
     var report = resume();
 
-    assertThat(report.state()).isEqualTo(JobState.STOPPED);
-    assertThat(report.notDone()).isEmpty();
-    assertThat(report.stopped()).contains("3, 4, 5, 6, 7");
-    assertThat(jobRecord().rowsNotDone()).isEqualTo(5);
+    assertThat(report.state()).isEqualTo(JobState.FINISHED_WITH_FAILURES);
+    assertThat(ids(report)).containsExactly("3", "4", "5", "6", "7");
+    assertThat(repository.memory.nodes()).hasSize(15);
   }
 
   @Test

@@ -26,12 +26,10 @@ record GivenUp(int status, boolean open) {
 
   /**
    * Whether an answer is the same again, so that it may be the item's own fault. That the account
-   * may not is what it gets when it has lost the right, however often it asks: there an earlier run
-   * must have ended the row.
+   * may not is what every page gets when it has lost the right, so there it must be known that this
+   * one got it before.
    */
   boolean again(int answer) {
-    return answer == FORBIDDEN
-        ? status == answer && !open
-        : status == answer || status == UNTOLD.status;
+    return status == answer || (status == UNTOLD.status && answer != FORBIDDEN);
   }
 }
