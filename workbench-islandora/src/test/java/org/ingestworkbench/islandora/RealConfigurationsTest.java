@@ -45,10 +45,17 @@ class RealConfigurationsTest {
       var config = WorkbenchConfig.read(file);
       assertThat(config.host()).isEqualTo("https://islandora.dev");
       assertThat(config.flag("secure_ssl_only")).isFalse();
-      assertThat(config.remarks()).noneMatch(one -> one.severity() != Problem.Severity.NOTE);
+      assertThat(remarks(config)).noneMatch(one -> one.severity() != Problem.Severity.NOTE);
     } else {
       assertThatThrownBy(() -> WorkbenchConfig.read(file)).hasMessageContaining(reason);
     }
+  }
+
+  /** What is to be said of a configuration, whoever may read its file here. */
+  private static List<Problem> remarks(WorkbenchConfig config) {
+    return config.remarks().stream()
+        .filter(remark -> remark.code() != Problem.Code.SECRET_READABLE)
+        .toList();
   }
 
   @Test
@@ -58,7 +65,7 @@ class RealConfigurationsTest {
 
     var config = WorkbenchConfig.read(file);
 
-    assertThat(config.remarks()).isEmpty();
+    assertThat(remarks(config)).isEmpty();
     assertThat(config.pairs("additional_files").keySet())
         .containsExactly("extracted", "fits", "service", "thumbnail");
     assertThat(config.pairs("media_type_by_media_use"))

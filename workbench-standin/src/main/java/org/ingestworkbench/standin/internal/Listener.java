@@ -29,6 +29,7 @@ public final class Listener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final int MAX_MEMORY_BODY = 64 << 20;
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+  private static final String MOST_IDLE = "sun.net.httpserver.maxIdleConnections";
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -39,6 +40,11 @@ public final class Listener implements AutoCloseable {
     // an ACK.
     if (System.getProperty(NO_DELAY) == null) {
       System.setProperty(NO_DELAY, "true");
+    }
+    // Above so many idle connections, 200 unless told, the JDK's server closes one just when a
+    // client sends its next request on it: a POST is lost then, as no site loses it.
+    if (System.getProperty(MOST_IDLE) == null) {
+      System.setProperty(MOST_IDLE, "10000");
     }
   }
 
