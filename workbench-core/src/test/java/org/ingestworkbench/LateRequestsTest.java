@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.RepositoryException;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,5 +128,49 @@ class LateRequestsTest extends LeftoverCase {
 
     assertThat(again.allDone()).as(again.toString()).isTrue();
     assertThat(repository.memory.aliases()).hasSize(1);
+  }
+
+  private void withTerms() {
+    repository.memory.withField(FieldDefinition.ofTerms("field_subject", -1, "subject"));
+    planning(plan -> plan.terms(terms -> terms.withAdding(true)));
+  }
+
+  @Test
+  void soItIsWithTheTermsOfAResumedJob() {
+    withTerms();
+    retries = 2;
+    start("id,title,field_subject\n1,T1,\n");
+    mend();
+    repository.before =
+        creation -> {
+          if (creation instanceof Creation.OfTerm) {
+            underWay.add(creation);
+            throw underWay.size() == 1
+                ? WatchedRepository.lost()
+                : RepositoryException.refusal("The term is refused.", 422);
+          }
+        };
+    run("id,title,field_subject\n1,T1,\n2,T2,cats\n", Recovery.resume().acceptingChanges());
+    arrives();
+
+    assertThat(rolledBack().complete()).isTrue();
+
+    assertThat(repository.memory.things()).noneMatch(thing -> thing.name().equals("cats"));
+  }
+
+  @Test
+  void aRowWhoseNodeMayStillComeIsNotCalledFailed() {
+    withTerms();
+    staysUnderWay(node("T2"), new IllegalStateException("A crash."));
+    start("id,title,field_subject\n1,T1,\n2,T2,\n");
+    repository.before =
+        Mishap.failing(
+            Creation.OfTerm.class::isInstance,
+            () -> RepositoryException.refusal("The term is refused.", 422));
+
+    var report =
+        run("id,title,field_subject\n1,T1,\n2,T2,cats\n", Recovery.resume().acceptingChanges());
+
+    assertThat(report.count(Outcome.Kind.UNRESOLVED)).as(report.toString()).isEqualTo(1);
   }
 }

@@ -90,6 +90,7 @@ final class Creating implements ItemIngester {
           step, uuid, patience.request(() -> repository.create(creation, between::next)));
     } catch (RepositoryException fault) {
       patience.refused(fault);
+      journal.answered(step, fault);
       if (fault.effect() == Effect.NONE) {
         journal.refuse(step, String.valueOf(fault.getMessage()));
       }

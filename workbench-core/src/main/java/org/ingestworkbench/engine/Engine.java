@@ -238,7 +238,8 @@ public final class Engine {
             listener,
             parts.source().name(),
             recovering,
-            permits);
+            permits,
+            new LateRequests());
     var items = items(journals, patience, workers);
     var elsewhere = foreign(listener, patience, how.completesMedia());
     foreign = elsewhere;

@@ -18,6 +18,7 @@ import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.Finding;
 import org.ingestworkbench.spi.JobListener.StepBegun;
 import org.ingestworkbench.spi.JobListener.StepSettled;
+import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +41,17 @@ final class Journal {
   private final @Nullable GivenUp gaveUp;
   private final Map<StepKey, Optional<StepRecord>> known = new ConcurrentHashMap<>();
   private final Set<StepKey> told = ConcurrentHashMap.newKeySet();
-  private final Set<StepKey> begunHere = ConcurrentHashMap.newKeySet();
-  private final Set<StepKey> mayStillCome = ConcurrentHashMap.newKeySet();
+  private final LateRequests late;
   private final JournalWrites writes;
   private final StepUuids uuids;
 
   /**
    * @param fresh whether the store has no step of the item, so that it need not be asked
    * @param gaveUp that an earlier run gave something of it up; null when none did
+   * @param late of the item's steps
    */
-  Journal(Journals shared, boolean fresh, @Nullable GivenUp gaveUp) {
+  Journal(Journals shared, boolean fresh, @Nullable GivenUp gaveUp, LateRequests late) {
+    this.late = late;
     this.shared = shared;
     this.fresh = fresh;
     this.gaveUp = gaveUp;
@@ -113,7 +115,7 @@ final class Journal {
    */
   UUID begin(Step step) {
     var first = first(step, step.fingerprint().get());
-    boolean open = mayStillCome.contains(step.key());
+    boolean open = late.mayStillCome(step.key());
     writes.begin(
         first.key(),
         changes -> {
@@ -126,7 +128,7 @@ final class Journal {
             listener.stepBegun(
                 new StepBegun(step.item(), first.key(), first.uuid(), first.generation())));
     known.put(step.key(), Optional.of(first));
-    begunHere.add(step.key());
+    late.sent(step.key());
     return first.uuid();
   }
 
@@ -147,6 +149,7 @@ final class Journal {
           }
           listener.stepCompleted(event);
         });
+    late.arrived(step.key());
     moved(step, record -> record.completed(confirmation, adopted));
   }
 
@@ -195,7 +198,7 @@ final class Journal {
    * may still be under way.
    */
   void refuse(Step step, String error) {
-    if (mayStillCome.contains(step.key())) {
+    if (late.mayStillCome(step.key())) {
       unresolved(step, error + MAY_STILL_COME);
       return;
     }
@@ -203,9 +206,23 @@ final class Journal {
     moved(step, record -> record.refused(error));
   }
 
-  /** Whether a request for the step was sent by this run, and its answer is not known. */
-  boolean begunHere(Step step) {
-    return begunHere.contains(step.key());
+  /** Whether a step was begun by an earlier run that may still make it, and not sent again. */
+  boolean leftToEarlierRun(StepKey step) {
+    return late.mayStillCome(step) && !late.isSent(step);
+  }
+
+  /** A step's request was answered with a fault. */
+  void answered(Step step, RepositoryException fault) {
+    late.answered(step.key(), fault);
+  }
+
+  /**
+   * Whether a request for a step that is not there may still make it.
+   *
+   * @param over whether the requests of earlier runs are surely over
+   */
+  boolean mayStillCome(Step step, boolean over) {
+    return late.mayStillCome(step.key(), over);
   }
 
   /**
@@ -213,7 +230,7 @@ final class Journal {
    * again under the same uuid. In the store it stays open until it is begun again.
    */
   void absentForNow(Step step) {
-    mayStillCome.add(step.key());
+    late.absentForNow(step.key());
     writes.tell(listener -> listener.stepSettled(settled(step, new Finding.Absent())));
     moved(step, record -> record.refused(Settler.ABSENT));
   }

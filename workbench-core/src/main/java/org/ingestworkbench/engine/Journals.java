@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param input what messages call the input
  * @param resumed whether the job was there before, and the store may know steps of it
  * @param permits told of which steps the store has begun
+ * @param ofTerms of the terms of the run, which many items want
  */
 record Journals(
     JobSession session,
@@ -20,7 +21,8 @@ record Journals(
     JobListener listener,
     String input,
     boolean resumed,
-    Permits permits) {
+    Permits permits,
+    LateRequests ofTerms) {
 
   /**
    * For an item of which the store may know steps when the job was there before.
@@ -28,16 +30,16 @@ record Journals(
    * @param gaveUp that an earlier run gave something of it up; null when none did
    */
   Journal open(@Nullable GivenUp gaveUp) {
-    return new Journal(this, !resumed, gaveUp);
+    return new Journal(this, !resumed, gaveUp, new LateRequests());
   }
 
   /** For an item of which the store knows no step. */
   Journal fresh() {
-    return new Journal(this, true, null);
+    return new Journal(this, true, null, new LateRequests());
   }
 
   /** For a step that several items may want to do. */
   Journal ofTerm() {
-    return new Journal(this, false, null);
+    return new Journal(this, false, null, ofTerms);
   }
 }

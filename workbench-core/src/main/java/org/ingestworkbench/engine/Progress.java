@@ -131,13 +131,20 @@ final class Progress {
     if (!unresolved.isEmpty()) {
       return new Outcome.Unresolved(node, String.join("; ", unresolved));
     } else if (node == null) {
-      return new Outcome.Failed(String.join("; ", failures));
+      return withoutNode(String.join("; ", failures));
     } else if (!failures.isEmpty()) {
       return new Outcome.Partial(node, failures);
     } else if (work.resumed()) {
       return somethingMade ? new Outcome.Completed(node) : new Outcome.Skipped(node);
     }
     return adopted() ? new Outcome.Adopted(node) : new Outcome.Created(node);
+  }
+
+  private Outcome withoutNode(String reason) {
+    return work.journal().leftToEarlierRun(work.item().key().nodeStep())
+        ? new Outcome.Unresolved(
+            null, reason + " Its node was begun by an earlier run and may come to be there.")
+        : new Outcome.Failed(reason);
   }
 
   private boolean adopted() {

@@ -76,7 +76,7 @@ final class Settler {
 
   /** What is absent and sent again may still come, while an earlier request may be under way. */
   private Consumer<Step> absence(Step step, Journal journal) {
-    return over && !journal.begunHere(step) ? journal::absent : journal::absentForNow;
+    return journal.mayStillCome(step, over) ? journal::absentForNow : journal::absent;
   }
 
   private void settleIfOpen(Step step, boolean over, Journal journal, Consumer<Step> absent) {

@@ -63,7 +63,8 @@ class JournalTest {
             listener,
             "in",
             false,
-            new Permits(new Throttle(1), new StopSignal()))
+            new Permits(new Throttle(1), new StopSignal()),
+            new LateRequests())
         .fresh();
   }
 

@@ -40,7 +40,8 @@ class RunBreakerTest {
             new JobListener() {},
             "in",
             false,
-            new Permits(new Throttle(1), new StopSignal()))
+            new Permits(new Throttle(1), new StopSignal()),
+            new LateRequests())
         .fresh();
   }
 
