@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.spi.RepositoryException.Effect;
 import org.ingestworkbench.spi.RollbackListener.Why;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,5 +73,40 @@ class RollbackStopsTest extends JobCase {
 
     assertThat(report.stopped()).isEmpty();
     assertThat(report.left(Why.FAILED)).isEqualTo(7);
+  }
+
+  private static void fourToEight(EntityRef ref, RepositoryException fault) {
+    if (Integer.parseInt(String.valueOf(ref.id())) >= 4) {
+      throw fault;
+    }
+  }
+
+  /** A workflow may lock them; a rollback that stopped at them would never come to an end. */
+  @Test
+  void fiveThatMayNotBeDeletedAreLeftAndTheOthersGo() {
+    var report =
+        rollback(ref -> fourToEight(ref, RepositoryException.refusal("It is locked.", 403)));
+
+    assertThat(report.stopped()).isEmpty();
+    assertThat(report.left(Why.FAILED)).isEqualTo(5);
+    assertThat(titles()).containsExactly("Title 4", "Title 5", "Title 6", "Title 7", "Title 8");
+    assertThat(jobRecord().state()).isNotEqualTo(JobState.ROLLING_BACK);
+    assertThat(resume(rows(8)).allDone()).isTrue();
+  }
+
+  @Test
+  void fiveOfWhichItIsNotKnownWhetherTheyAreGoneStopIt() {
+    var unknown = RepositoryException.because("Answer 403.").status(403).effect(Effect.UNKNOWN);
+
+    var report = rollback(ref -> fourToEight(ref, unknown.build()));
+
+    assertThat(report.stopped()).contains("5 objects in a row");
+  }
+
+  @Test
+  void fiveRefusalsThatAreTheSitesOwnFaultStopIt() {
+    var broken = RepositoryException.refusal("Answer 500.", 500);
+
+    assertThat(rollback(ref -> fourToEight(ref, broken)).stopped()).contains("5 objects in a row");
   }
 }

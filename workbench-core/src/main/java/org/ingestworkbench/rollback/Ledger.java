@@ -190,7 +190,8 @@ final class Ledger {
 
   /**
    * A request failed for this object, for good. Where the repository answers nothing else either,
-   * it is not this object's fault, and no other is tried.
+   * it is not this object's fault, and no other is tried. A refusal is the object's own: where five
+   * of them ended the rollback, it would end there each time.
    *
    * @throws RepositoryException one that ends the rollback: the fault does, or the repository is
    *     away, or it fails five alike
@@ -199,9 +200,15 @@ final class Ledger {
     health.refuseAbsence(fault, "The rollback stops here: roll back again when it does.");
     left(Why.FAILED, ref, rowId, String.valueOf(fault.getMessage()));
     doubtful |= fault.effect() != RepositoryException.Effect.NONE;
-    if (breaker.failed(ref, fault.status())) {
+    if (!isRefusal(fault) && breaker.failed(ref, fault.status())) {
       throw OperationEnd.because(alike(fault), fault);
     }
+  }
+
+  private static boolean isRefusal(RepositoryException fault) {
+    return fault.concernsTheObjectAlone()
+        && fault.effect() == RepositoryException.Effect.NONE
+        && fault.status() < 500;
   }
 
   private String alike(RepositoryException fault) {
