@@ -103,7 +103,18 @@ final class Workers implements AutoCloseable {
     /** Has a task done in a thread of its own. */
     void start(Runnable task) {
       register();
-      threads.execute(() -> keep(task));
+      execute(() -> keep(task), () -> {});
+    }
+
+    /** What no thread can be made for is not waited for. */
+    private void execute(Runnable task, Runnable otherwise) {
+      try {
+        threads.execute(task);
+      } catch (RuntimeException | Error e) {
+        open.arriveAndDeregister();
+        otherwise.run();
+        throw e;
+      }
     }
 
     /** Has a task of the caller's row done in a thread beside it, or by the caller. */
@@ -113,7 +124,7 @@ final class Workers implements AutoCloseable {
 
     private void start(Permits.Helper helper, Runnable task) {
       register();
-      threads.execute(() -> helper.help(() -> keep(task)));
+      execute(() -> helper.help(() -> keep(task)), helper::leave);
     }
 
     /** Has the caller do a task that counts as one of the group's. */

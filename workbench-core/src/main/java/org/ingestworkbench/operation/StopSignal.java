@@ -192,7 +192,7 @@ public final class StopSignal {
   }
 
   private static void inItsOwnThread(Runnable what) {
-    var thread = new Thread(what, "workbench-release");
+    var thread = new Thread(what, "workbench-stop");
     thread.setDaemon(true);
     thread.start();
   }
@@ -206,9 +206,12 @@ public final class StopSignal {
     return abandoned;
   }
 
-  /** Has something done once no further item may be started; at once when it is so already. */
+  /**
+   * Has something done, in a thread of its own, once no further item may be started; at once when
+   * it is so already. The thread that notices a deadline may hold a monitor that this waits for.
+   */
   public void whenStopped(Runnable what) {
-    var unused = stopped.thenRun(what);
+    var unused = stopped.thenRunAsync(what, StopSignal::inItsOwnThread);
   }
 
   CompletableFuture<Void> stopped() {

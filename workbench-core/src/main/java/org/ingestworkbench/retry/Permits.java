@@ -289,8 +289,13 @@ public final class Permits {
       try {
         row.during(work);
       } finally {
-        helped(row);
+        leave();
       }
+    }
+
+    /** Gives the room back, where there is no thread to help. */
+    public void leave() {
+      helped(row);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WorkersTest {
 
@@ -60,5 +61,24 @@ class WorkersTest {
       assertThat(group.failed()).isTrue();
       assertThat(catchThrowable(group::close)).isSameAs(step);
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void aTaskThatNoThreadCanBeMadeForIsNotWaitedFor() {
+    var permits = new Permits(new Throttle(2), new StopSignal());
+    var workers = new Workers(permits);
+    workers.close();
+    permits
+        .next()
+        .orElseThrow()
+        .during(
+            () -> {
+              var group = workers.group();
+              assertThat(catchThrowable(() -> group.start(() -> {}))).isNotNull();
+              assertThat(catchThrowable(() -> group.run(() -> {}))).isNotNull();
+              assertThat(permits.helper()).as("room").isPresent();
+              group.close();
+            });
   }
 }
