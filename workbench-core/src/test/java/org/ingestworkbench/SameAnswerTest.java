@@ -75,6 +75,16 @@ class SameAnswerTest extends JobCase {
   }
 
   @Test
+  void theStopSaysThatAResumeWhichMakesNothingStopsAgain() {
+    var csv = rows(7);
+    answer(500, from(3, 7));
+
+    assertThat(start(csv).stopped())
+        .contains("When nothing else is left to make, a resume stops again");
+    assertThat(resume(csv).state()).isEqualTo(JobState.STOPPED);
+  }
+
+  @Test
   void moreBadRowsThanFiveTakeAResumeForEachFive() {
     answer(500, from(3, 14));
     assertThat(start().state()).isEqualTo(JobState.STOPPED);

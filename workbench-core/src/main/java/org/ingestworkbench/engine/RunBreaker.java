@@ -165,7 +165,9 @@ final class RunBreaker {
         + ") failed the same way, so it is not their fault: "
         + advice(fault)
         + ", or resume all the same: what gets this answer once more, while the repository"
-        + " answers others and takes something, fails by itself, and the job goes on.";
+        + " answers others and takes something, fails by itself, and the job goes on. When nothing"
+        + " else is left to make, a resume stops again: correct them or take them out of the"
+        + " input.";
   }
 
   private static String advice(RepositoryException fault) {
