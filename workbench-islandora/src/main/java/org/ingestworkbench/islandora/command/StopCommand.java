@@ -4,9 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.StopRequest;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
@@ -105,25 +108,52 @@ abstract class StopCommand implements Callable<Integer> {
 
   /** Newest first. */
   private List<JobRecord> wanted(SqliteIdMap store, @Nullable WorkbenchConfig settings) {
-    var name = name(settings);
+    if (job != null && (config != null || settings == null)) {
+      return onOneSite(named(store, job));
+    } else if (settings != null) {
+      return ofConfiguration(store, settings);
+    }
+    throw new InputException("--job is needed: \"workbench jobs --map FILE\" shows the names.");
+  }
+
+  /** A job is called like its configuration file unless that has a name for it. */
+  private static List<JobRecord> ofConfiguration(SqliteIdMap store, WorkbenchConfig settings) {
+    var key = new JobKey(settings.host(), settings.jobName());
+    var found = store.jobs().stream().filter(one -> one.key().equals(key)).toList();
+    return known(found, key.toString(), store);
+  }
+
+  private static List<JobRecord> named(SqliteIdMap store, String name) {
     var found =
         store.jobs().stream()
             .filter(one -> one.key().name().equals(name) || one.id().toString().equals(name))
             .toList();
+    return known(found, name, store);
+  }
+
+  private static List<JobRecord> known(List<JobRecord> found, String what, SqliteIdMap store) {
     if (found.isEmpty()) {
-      throw new InputException("There is no job " + name + " in " + store + ".");
+      throw new InputException("There is no job " + what + " in " + store + ".");
     }
     return found;
   }
 
-  /** A job is called like its configuration file unless that has a name for it. */
-  private String name(@Nullable WorkbenchConfig settings) {
-    if (job != null && (config != null || settings == null)) {
-      return job;
-    } else if (settings != null) {
-      return settings.jobName();
+  /** Jobs of one name on two sites are two jobs: which of them is to stop cannot be guessed. */
+  private static List<JobRecord> onOneSite(List<JobRecord> found) {
+    var running = found.stream().filter(StopCommand::mayRun).toList();
+    if (running.stream().map(one -> one.key().host()).distinct().count() > 1) {
+      throw new InputException(
+          "Jobs of this name may be running on several sites; --job takes the ID of one: "
+              + running.stream()
+                  .map(one -> one.id() + " on " + one.key().host())
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
-    throw new InputException("--job is needed: \"workbench jobs --map FILE\" shows the names.");
+    return found;
+  }
+
+  private static boolean mayRun(JobRecord one) {
+    return one.state() == JobState.RUNNING || one.state() == JobState.ROLLING_BACK;
   }
 
   private void ask(SqliteIdMap store, List<JobRecord> wanted, Path file) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.spi.JobRecord;
 import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -112,6 +116,46 @@ class StopCommandTest extends CommandCase {
           .extracting(JobRecord::state)
           .containsExactly(JobState.CANCELLED, JobState.CANCELLED);
     }
+  }
+
+  @Test
+  void theConfigurationOfAnotherSiteStopsNoJobOfItsNameHere() throws IOException {
+    command.config("job_name: import");
+    var elsewhere = directory.resolve("elsewhere.yml");
+    Files.writeString(
+        elsewhere,
+        Files.readString(command.file())
+            .replace(site.uri().toString(), "https://elsewhere.example.org"));
+    command.doAt(
+        "(record 02)",
+        () -> assertThat(ask("cancel", "--config", elsewhere.toString())).isEqualTo(2));
+
+    assertThat(command.create()).as(said()).isZero();
+
+    assertThat(other.err())
+        .contains("There is no job import on https://elsewhere.example.org in ID map " + map());
+  }
+
+  @Test
+  void ofANameThatRunsOnTwoSitesNoneIsAskedButTheIdsAreNamed() throws IOException {
+    command.config("job_name: import");
+    var id = new JobId(new UUID(1, 2));
+    var key = new JobKey("https://elsewhere.example.org", "import");
+    command.doAt(
+        "(record 02)",
+        () -> {
+          try (var store = SqliteIdMap.open(map());
+              var session = store.claim(new JobClaim(id, false, false, key, "input", "", 0))) {
+            assertThat(session.job().state()).isEqualTo(JobState.RUNNING);
+            assertThat(ask("cancel", "--map", map().toString(), "--job", "import")).isEqualTo(2);
+          }
+        });
+
+    assertThat(command.create()).as(said()).isZero();
+
+    assertThat(other.err())
+        .contains(id + " on https://elsewhere.example.org")
+        .contains(" on " + site.uri());
   }
 
   @Test
