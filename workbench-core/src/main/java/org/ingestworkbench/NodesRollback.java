@@ -226,8 +226,7 @@ public final class NodesRollback {
 
     private RollbackReport report(String stopped, @Nullable Throwable fault) {
       boolean complete = stopped.isEmpty() && !tally.hindered();
-      var end = complete ? End.COMPLETE : End.INCOMPLETE;
-      var state = JobMoves.after(Operation.ROLLBACK, end);
+      var state = JobMoves.after(Operation.ROLLBACK, End.of(signal.stop(), complete));
       return tally.report(null, state, false, stopped, fault);
     }
   }

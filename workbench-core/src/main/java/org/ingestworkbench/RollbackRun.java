@@ -96,10 +96,14 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
             .orElseGet(this::leftBehind);
     var stop = stop(course);
     var state = state(stop, course.fault() == null && isLeftOver(session));
-    var fault = OperationFrame.end(session, () -> stored(session, course, state), course.fault());
+    var stored = new JobState[] {after(End.FAULT)};
+    var fault =
+        OperationFrame.end(
+            session, () -> stored[0] = stored(session, course, state), course.fault());
+    boolean written = fault == course.fault();
     return report(
         session.id(),
-        fault == null ? state : after(End.FAULT),
+        written ? stored[0] : after(End.FAULT),
         fault == null ? words(stop) : String.valueOf(fault.getMessage()),
         fault);
   }

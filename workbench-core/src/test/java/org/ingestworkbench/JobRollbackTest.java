@@ -88,7 +88,9 @@ class JobRollbackTest extends RollbackCase {
         };
     rollback[0] = rollback().listener(listener).build();
     var report = rollback[0].run();
-    assertThat(report.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(report.state()).isEqualTo(JobState.ROLLING_BACK);
+    assertThat(jobRecord().state()).isEqualTo(JobState.ROLLING_BACK);
+    assertThat(report.stopped()).isEqualTo("The rollback was cancelled.");
     assertThat(report.deleted(EntityType.NODE)).isEqualTo(1);
     assertThat(report.complete()).isFalse();
     assertThat(rolledBack(RollbackOptions.DEFAULT).complete()).isTrue();
@@ -197,7 +199,7 @@ class JobRollbackTest extends RollbackCase {
 
     var report = rollback[0].run();
 
-    assertThat(report.state()).isEqualTo(JobState.ABORTED);
+    assertThat(report.state()).isEqualTo(JobState.ROLLING_BACK);
     assertThat(report.stopped()).isEqualTo("The rollback was aborted.");
     assertThat(report.fault()).isNull();
     assertThat(jobRecord().state()).isEqualTo(JobState.ROLLING_BACK);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.spi.JobState;
 import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.spi.RollbackListener.Left;
 import org.ingestworkbench.spi.RollbackListener.Why;
@@ -54,5 +55,12 @@ class NodesRollbackTest extends JobCase {
     var report = rolledBack();
     assertThat(report.complete()).as(report.toString()).isTrue();
     assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aListThatIsCancelledSaysSo() {
+    var rollback = NodesRollback.of(repository, List.of("1", "2", "3"));
+    rollback.cancel();
+    assertThat(rollback.run().state()).isEqualTo(JobState.CANCELLED);
   }
 }

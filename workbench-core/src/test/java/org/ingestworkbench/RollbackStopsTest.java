@@ -54,7 +54,7 @@ class RollbackStopsTest extends JobCase {
   void fiveThatFailAlikeStopItAndAreNamed() {
     var report = rollback(RollbackStopsTest::fail);
 
-    assertThat(report.state()).isEqualTo(JobState.STOPPED);
+    assertThat(report.state()).isEqualTo(JobState.ROLLING_BACK);
     assertThat(report.stopped())
         .contains("5 objects in a row (", "failed the same way", "Answer 500.", "roll back again");
     assertThat(report.left(Why.FAILED)).isEqualTo(5);
