@@ -32,6 +32,7 @@ final class StartingNode implements Benchmark {
     var pairs = new Pairs();
     Child.java(List.of("-Xmx96m", "-XX:+UseSerialGC"), program)
         .lines()
+        .filter(line -> line.matches("[0-9.]+ [0-9.]+"))
         .map(line -> line.split(" "))
         .forEach(pair -> pairs.add(Double.parseDouble(pair[0]), Double.parseDouble(pair[1])));
     var what =
