@@ -108,8 +108,9 @@ class FaultTableTest extends JobCase {
             .retries(0, Duration.ZERO)
             .build()
             .run();
-    assertThat(report.state()).isEqualTo(JobState.STOPPED);
+    assertThat(report.state()).isEqualTo(jobRecord().state());
     if (!report.stopped().isEmpty()) {
+      assertThat(report.state()).isEqualTo(JobState.ROLLING_BACK);
       assertThat(report.left()).isEmpty();
       assertThat(titles()).containsExactly("T1", "T2");
       return "stops";
