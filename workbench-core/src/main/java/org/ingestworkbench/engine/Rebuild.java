@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
@@ -20,7 +19,6 @@ import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.spi.JobSession;
 import org.ingestworkbench.spi.RepositoryClient;
@@ -169,14 +167,13 @@ public final class Rebuild {
 
   /** The node of a row that cannot be planned, which may be there all the same. */
   static Step unplanned(Row row, String contentType, Placement place) {
-    var draft = new NodeDraft(contentType, "", Map.of());
     return new Step(
         StepKey.node(row.id()),
         null,
         null,
         place,
         () -> "",
-        uuid -> new Creation.OfNode(uuid, draft, null, Map.of()));
+        uuid -> StepLookup.nodeOf(contentType, uuid));
   }
 
   /** The book of a row that makes nothing but pages. */

@@ -82,7 +82,7 @@ final class Hindrances {
   }
 
   /** A medium that is there would be left without its node; an alias goes with it. */
-  private static boolean mayBeLeft(StepRecord step) {
+  static boolean mayBeLeft(StepRecord step) {
     return step.open() && step.key().kind().makesMedia();
   }
 

@@ -129,18 +129,13 @@ final class Items {
 
   private boolean gone(StepRecord node, List<StepRecord> beside, Deletions deletions) {
     var made = Objects.requireNonNull(node.confirmation());
-    boolean all = beside.stream().noneMatch(Items::mayBeLeft);
+    boolean all = beside.stream().noneMatch(Hindrances::mayBeLeft);
     for (var step : mediaOf(beside)) {
       all &= media.alone(step);
     }
     aliases.leftBy(beside);
     deletions.gone(EntityRef.node(made.id(), made.uuid()));
     return all;
-  }
-
-  /** A medium that may be there is looked for by its node. */
-  private static boolean mayBeLeft(StepRecord step) {
-    return step.open() && step.key().kind().makesMedia();
   }
 
   /** A medium or alias of a node that is not ours, or not there. */
