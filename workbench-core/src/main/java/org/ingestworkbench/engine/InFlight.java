@@ -22,7 +22,7 @@ final class InFlight implements JobListener {
 
   /**
    * @param earlier knows the nodes that earlier runs made; null when there was none
-   * @param changed run when a row is waited for no more
+   * @param changed run when a row that is waited for is waited for no more
    */
   InFlight(@Nullable JournalReader earlier, Runnable changed) {
     this.earlier = earlier;
@@ -32,6 +32,7 @@ final class InFlight implements JobListener {
   /** A row that was read. */
   final class Entry {
     private final StepKey node;
+    private volatile boolean awaited;
     private volatile boolean nodeMade;
     private volatile boolean ended;
 
@@ -39,8 +40,9 @@ final class InFlight implements JobListener {
       node = StepKey.node(rowId);
     }
 
-    /** Looks whether an earlier run made the row's node. */
-    void look() {
+    /** The row is waited for from now on, unless an earlier run made its node. */
+    void await() {
+      awaited = true;
       if (!nodeMade && earlier != null) {
         nodeMade = earlier.find(node).filter(StepRecord::complete).isPresent();
       }
@@ -67,7 +69,7 @@ final class InFlight implements JobListener {
     var entry = rows.remove(rowId);
     if (entry != null) {
       entry.ended = true;
-      changed.run();
+      tell(entry);
     }
   }
 
@@ -81,7 +83,13 @@ final class InFlight implements JobListener {
 
   private void made(Entry row) {
     row.nodeMade = true;
-    changed.run();
+    tell(row);
+  }
+
+  private void tell(Entry row) {
+    if (row.awaited) {
+      changed.run();
+    }
   }
 
   /** The row, if it was read and has not ended. */

@@ -2,6 +2,7 @@ package org.ingestworkbench.engine;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
@@ -154,7 +155,7 @@ final class JobRun {
   /** A parent that comes later, or the row itself, is not waited for. */
   private void add(Row row) {
     var parent = planner.parentRowId(row).flatMap(inFlight::of);
-    parent.ifPresent(InFlight.Entry::look);
+    parent.ifPresent(InFlight.Entry::await);
     inFlight.read(row.id());
     window.add(new Window.Waiting(row, parent));
   }
@@ -168,33 +169,66 @@ final class JobRun {
   }
 
   private boolean startNext(Workers.Group all) {
-    var next = window.firstReady();
-    if (next.isEmpty()) {
-      return false;
-    }
-    breaker.beforeAnother();
-    var permit = permits.next();
-    permit.ifPresent(its -> start(next.orElseThrow(), its, all));
-    return permit.isPresent();
+    var next = next(permits::next);
+    next.ifPresent(its -> all.start(() -> its.permit().during(() -> treatOn(its.row()))));
+    return next.isPresent();
   }
 
-  private void start(Window.Waiting next, RowPermit permit, Workers.Group all) {
+  /** A row that may start, with its permit. */
+  private record Started(Row row, RowPermit permit) {}
+
+  /** The next row that is ready, if there is one and there is a permit for it. */
+  private synchronized Optional<Started> next(Supplier<Optional<RowPermit>> permit) {
+    var ready = window.firstReady();
+    if (ready.isEmpty()) {
+      return Optional.empty();
+    }
+    breaker.beforeAnother();
+    return permit.get().map(its -> start(ready.orElseThrow(), its));
+  }
+
+  private Started start(Window.Waiting next, RowPermit permit) {
     var row = next.row();
     window.start(next);
     if (!nodeMade.get()) {
       alone = inFlight.of(row.id()).orElse(null);
-      Optional.ofNullable(alone).ifPresent(InFlight.Entry::look);
+      Optional.ofNullable(alone).ifPresent(InFlight.Entry::await);
     }
-    all.start(() -> permit.during(() -> treat(row)));
+    return new Started(row, permit);
   }
 
-  private void treat(Row row) {
+  /** A thread whose row has ended goes on with the next that is ready: none has to be woken. */
+  private void treatOn(Row first) {
+    var row = Optional.of(first);
+    try {
+      while (row.isPresent()) {
+        row = treat(row.get()) ? after() : Optional.empty();
+        if (window.runsLow()) {
+          permits.changed();
+        }
+      }
+    } catch (RuntimeException fault) {
+      signal.fault(fault);
+    }
+  }
+
+  /** A row that ended has no use for its permit: the next one takes it, or it is given back. */
+  private Optional<Row> after() {
+    var next = nodeMade.get() ? next(permits::handOn) : Optional.<Started>empty();
+    if (next.isEmpty()) {
+      permits.ended();
+    }
+    return next.map(Started::row);
+  }
+
+  /** Whether the row has ended; it is left open when the run stops. */
+  private boolean treat(Row row) {
     try {
       if (!signal.stopping()) {
         tally.begin(row);
         listener.rowStarted(row);
         end(row, rows.ingest(row));
-        permits.ended();
+        return true;
       }
     } catch (HaltedException halted) {
       // The run is stopping: the row stays open, which is what the journal says already.
@@ -204,6 +238,7 @@ final class JobRun {
       window.ended(row);
       inFlight.ended(row.id());
     }
+    return false;
   }
 
   private void end(Row row, RowIngester.RowResult result) {

@@ -54,6 +54,11 @@ final class Window {
     return waiting.isEmpty();
   }
 
+  /** Whether it is time to read on: no more rows wait than may be worked on at once. */
+  synchronized boolean runsLow() {
+    return waiting.size() <= atWork;
+  }
+
   /** The first row that waits for nothing but its turn. */
   synchronized Optional<Waiting> firstReady() {
     return waiting.stream().filter(Waiting::ready).findFirst();

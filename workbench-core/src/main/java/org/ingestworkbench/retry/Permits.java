@@ -160,6 +160,24 @@ public final class Permits {
     }
   }
 
+  /**
+   * The row of the calling thread has ended, and the thread goes on with another, which gets the
+   * permit. Not when a row that has started waits for one, or when there are fewer now; then the
+   * ended row still has it, to be given back.
+   */
+  public synchronized Optional<RowPermit> handOn() {
+    var row = mine();
+    if (row == null || !row.held || !comingBack.isEmpty() || given > throttle.limit()) {
+      return Optional.empty();
+    }
+    row.held = false;
+    var next = new RowPermit(ranks++);
+    next.working = 1;
+    next.held = true;
+    threads.put(Thread.currentThread(), next);
+    return Optional.of(next);
+  }
+
   /** A step of the calling thread's row is about to be begun in the store. */
   public synchronized void begins(StepKey step) {
     var row = mine();

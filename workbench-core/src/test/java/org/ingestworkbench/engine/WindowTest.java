@@ -30,6 +30,17 @@ class WindowTest {
   }
 
   @Test
+  void itRunsLowWhenNoMoreWaitThanAreWorkedOn() {
+    fill(10);
+    for (int started = 0; started < 5; started++) {
+      assertThat(window.runsLow()).isFalse();
+      window.start(window.firstReady().orElseThrow());
+    }
+    window.start(window.firstReady().orElseThrow());
+    assertThat(window.runsLow()).isTrue();
+  }
+
+  @Test
   void longRowsAreFewerButAlwaysAsManyAsMayBeWorkedOn() {
     assertThat(fill(300_000)).isEqualTo(4);
   }

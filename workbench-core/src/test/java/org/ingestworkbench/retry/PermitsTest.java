@@ -49,6 +49,52 @@ class PermitsTest {
   }
 
   @Test
+  void aThreadGoesOnWithThePermitOfTheRowThatEnded() {
+    row();
+    var ended = row();
+    ended.during(
+        () -> {
+          assertThat(permits.handOn()).isPresent().get().isNotSameAs(ended);
+          assertThat(permits.next()).isEmpty();
+          permits.begins(STEP);
+          waits(() -> assertThat(permits.next()).isEmpty());
+          permits.settled(STEP);
+          permits.ended();
+          assertThat(permits.handOn()).isEmpty();
+        });
+    assertThat(full()).isFalse();
+  }
+
+  @Test
+  void aRowThatHasStartedComesBeforeTheNextOfTheSameThread() throws InterruptedException {
+    var wait = new CountDownLatch(1);
+    var told = new CopyOnWriteArrayList<String>();
+    row();
+    var first = comingBack("first", wait, told);
+    row()
+        .during(
+            () -> {
+              wait.countDown();
+              untilBlocked(first);
+              assertThat(permits.handOn()).isEmpty();
+              permits.ended();
+            });
+    join(first);
+    assertThat(told).containsExactly("first");
+  }
+
+  @Test
+  void aThreadDoesNotGoOnWhenThereAreFewerPermits() {
+    row();
+    row()
+        .during(
+            () -> {
+              throttle.attempt().overloaded();
+              assertThat(permits.handOn()).isEmpty();
+            });
+  }
+
+  @Test
   void anOverloadLeavesFewer() {
     throttle.attempt().overloaded();
     row();
