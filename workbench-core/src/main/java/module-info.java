@@ -2,8 +2,8 @@
  * Resumable ingest as a library: rows become nodes, files and media of a repository, each exactly
  * once, however often the job is interrupted.
  *
- * <p>Three rings: the root package is the API, {@code spi} is what an adapter implements, the
- * engine is not exported.
+ * <p>The root package is the API; {@code repository}, {@code store} and {@code listener} are what
+ * an adapter, a store or a host implements; the engine is not exported.
  */
 @org.jspecify.annotations.NullMarked
 module org.ingestworkbench.core {
@@ -12,10 +12,12 @@ module org.ingestworkbench.core {
   requires de.siegmar.fastcsv;
 
   exports org.ingestworkbench;
+  exports org.ingestworkbench.listener;
   exports org.ingestworkbench.memory;
   exports org.ingestworkbench.model;
   exports org.ingestworkbench.plan;
+  exports org.ingestworkbench.repository;
   exports org.ingestworkbench.source;
-  exports org.ingestworkbench.spi;
+  exports org.ingestworkbench.store;
   exports org.ingestworkbench.workflow;
 }

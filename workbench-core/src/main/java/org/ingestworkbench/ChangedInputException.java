@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.ingestworkbench.model.InputChange;
 import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.store.JobRecord;
 
 /**
  * A job was to be resumed, but its input or its settings are not as they were; nothing was written.

@@ -51,10 +51,10 @@ public final class IngestJob {
    *     written then
    * @throws StrayNodesException when another program seems to have made nodes of the job that it
    *     did not write down; nothing was written then
-   * @throws org.ingestworkbench.spi.ClaimException when another process has the job
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
-   * @throws org.ingestworkbench.spi.RepositoryException when the repository cannot be asked what it
-   *     is; nothing was written then
+   * @throws org.ingestworkbench.store.ClaimException when another process has the job
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.repository.RepositoryException when the repository cannot be asked
+   *     what it is; nothing was written then
    */
   public JobReport run() {
     return underSignal(
@@ -101,9 +101,9 @@ public final class IngestJob {
    *
    * @throws InputException when the store has the job and not from here, or input or settings are
    *     wrong
-   * @throws org.ingestworkbench.spi.ClaimException when another process has the job, or an
+   * @throws org.ingestworkbench.store.ClaimException when another process has the job, or an
    *     unfinished one of the same name or input stands in the store
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   public RebuildReport rebuildMap(RebuildOptions options) {
     return underSignal(

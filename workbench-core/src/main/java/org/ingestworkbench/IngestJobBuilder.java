@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.listener.OperationListener;
+import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.OperationListener;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RollbackWriter;
+import org.ingestworkbench.store.IdMapStore;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,17 +8,17 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.Tally;
+import org.ingestworkbench.listener.RollbackWriter;
+import org.ingestworkbench.listener.RollbackWriter.RollbackList;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.RollbackWriter;
-import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
 
 /** One run of a job, from the look at what stands to its report. */
 final class IngestRun implements OperationFrame.Look<JobReport> {

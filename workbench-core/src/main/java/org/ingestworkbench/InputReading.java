@@ -16,12 +16,12 @@ import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
 import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
-import org.ingestworkbench.spi.RepositoryException.Scope;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 
 /** Reads the whole input once before anything is written, and refuses one that is wrong. */
 final class InputReading {

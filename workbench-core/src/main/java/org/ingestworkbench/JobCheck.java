@@ -15,9 +15,9 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.MapReader;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.MapReader;
+import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a job: what a run would refuse, what it would write to, what it would read. */

@@ -6,6 +6,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.listener.RollbackWriter;
+import org.ingestworkbench.listener.RollbackWriter.RollbackList;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.operation.ObservedRepository;
 import org.ingestworkbench.operation.OperationFrame;
@@ -14,14 +17,11 @@ import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RollbackWriter;
-import org.ingestworkbench.spi.RollbackWriter.RollbackList;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
 
 /** What a job is made of, as the builder left it. */

@@ -2,7 +2,7 @@ package org.ingestworkbench;
 
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.operation.Verdict;
-import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.store.JobRecord;
 
 /** What is said when an operation may not begin with a job as it stands. */
 final class JobRefusals {

@@ -3,11 +3,11 @@ package org.ingestworkbench;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Shown;
-import org.ingestworkbench.spi.JobListener.RowEnded;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.ingestworkbench;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.store.JobRecord;
 
 /**
  * Undoes a job: deletes what its journal says that it made, all runs of it together. Media go
@@ -66,7 +66,7 @@ public final class JobRollback {
    * to be gone by the next rollback. An interrupt of the calling thread is a cancel.
    *
    * @throws InputException as {@link #job}; nothing was deleted then
-   * @throws org.ingestworkbench.spi.ClaimException when another process has the job
+   * @throws org.ingestworkbench.store.ClaimException when another process has the job
    */
   public RollbackReport run() {
     var own = signal;

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ingestworkbench.listener.OperationListener;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.Selection;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.OperationListener;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RollbackListener;
+import org.ingestworkbench.store.IdMapStore;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,11 +15,11 @@ import org.ingestworkbench.operation.Verdict;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.resume.InputRecord;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,10 +13,10 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.Planner;
 import org.ingestworkbench.resume.NodeList;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapReader;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapReader;
+import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**

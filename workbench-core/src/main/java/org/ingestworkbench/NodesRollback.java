@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.operation.Detached;
 import org.ingestworkbench.operation.End;
@@ -15,15 +16,14 @@ import org.ingestworkbench.operation.JobMoves;
 import org.ingestworkbench.operation.ObservedRepository;
 import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.NodeList;
 import org.ingestworkbench.rollback.Selection;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RollbackListener;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +140,7 @@ public final class NodesRollback {
    * Deletes. A fault of the world ends it and is in the report. Told to stop, it ends as {@link
    * JobRollback#run} does.
    *
-   * @throws org.ingestworkbench.spi.ClaimException when another process has one of the jobs; what
+   * @throws org.ingestworkbench.store.ClaimException when another process has one of the jobs; what
    *     was deleted before, of another job, is written down
    */
   public RollbackReport run() {

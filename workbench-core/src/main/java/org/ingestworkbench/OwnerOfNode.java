@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 import org.ingestworkbench.engine.Batches;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapReader;
-import org.ingestworkbench.spi.NodeRange;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapReader;
+import org.ingestworkbench.store.NodeRange;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.engine.MapRecovery;
 import org.ingestworkbench.engine.MapRules;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.rollback.Origin;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.StepRecord;
 
 /**
  * What the journal says that a job made and that is not rolled back. Nothing is asked of the

@@ -2,17 +2,17 @@ package org.ingestworkbench;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.rollback.Rules;
 import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.settle.StepLookup;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RollbackListener;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What a rollback is made of, as the builder left it. */

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ingestworkbench.listener.RollbackListener.Left;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Shown;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RollbackListener.Left;
-import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,12 +13,12 @@ import org.ingestworkbench.operation.StopSignal.Reason;
 import org.ingestworkbench.operation.StopSignal.Stop;
 import org.ingestworkbench.rollback.Rollback;
 import org.ingestworkbench.rollback.Rules;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.JournalReader;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /** One rollback of one job. */

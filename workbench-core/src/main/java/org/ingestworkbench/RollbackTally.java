@@ -6,13 +6,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ingestworkbench.listener.RepositoryRequest;
+import org.ingestworkbench.listener.RequestEnd;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryRequest;
-import org.ingestworkbench.spi.RequestEnd;
-import org.ingestworkbench.spi.RollbackListener;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.ingestworkbench;
 import java.util.Optional;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The job that is rolled back: chosen once, and from then on the same one. */

@@ -12,9 +12,9 @@ import org.ingestworkbench.operation.JobMoves;
 import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.Situation;
 import org.ingestworkbench.operation.Verdict;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JournalReader;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /** Which job of the store a run is about, and whether it may begin. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.spi.StrayNode;
+import org.ingestworkbench.repository.StrayNode;
 
 /**
  * Another program's job is to be gone on with, and after the last node that it wrote into the ID

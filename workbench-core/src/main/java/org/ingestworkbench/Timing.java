@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.ingestworkbench.listener.OperationListener;
 import org.ingestworkbench.operation.RunSupervisor;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
-import org.ingestworkbench.spi.OperationListener;
-import org.ingestworkbench.spi.RepositoryClient;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.ingestworkbench;
 
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.store.JobRecord;
 
 /**
  * A job was to be started while an unfinished one with the same name, or over the same input,

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ingestworkbench.plan.Catalog;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
-import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** A site that goes away at a certain request, whatever is asked, and comes back later. */

@@ -5,10 +5,10 @@ import static org.ingestworkbench.Creations.media;
 import static org.ingestworkbench.Creations.node;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ingestworkbench.listener.Boundary;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Boundary;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import static org.ingestworkbench.Creations.nodes;
 
 import java.time.Duration;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** A repository that breaks: once, for one row, for all; and answers that are lost. */

@@ -15,7 +15,7 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.source.ValueTemplates;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** A job is resumed after somebody has touched its input. */

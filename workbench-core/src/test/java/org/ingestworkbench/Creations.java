@@ -1,7 +1,7 @@
 package org.ingestworkbench;
 
 import java.util.function.Predicate;
-import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.repository.Creation;
 
 /** Names for what a repository is asked to make. */
 final class Creations {

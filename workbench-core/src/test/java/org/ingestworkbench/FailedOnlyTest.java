@@ -8,8 +8,8 @@ import static org.ingestworkbench.Creations.node;
 import java.util.List;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** Rows that ended without being done are tried again, alone if wanted. */

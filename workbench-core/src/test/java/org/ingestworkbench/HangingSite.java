@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.plan.Catalog;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.jspecify.annotations.Nullable;
 
 /**

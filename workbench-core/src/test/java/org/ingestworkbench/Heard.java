@@ -2,10 +2,10 @@ package org.ingestworkbench;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.listener.Boundary;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.Boundary;
-import org.ingestworkbench.spi.JobListener;
 
 /** What a job told, in order. */
 final class Heard implements JobListener {

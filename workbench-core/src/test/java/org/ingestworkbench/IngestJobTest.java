@@ -8,15 +8,15 @@ import static org.ingestworkbench.Creations.nodes;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** A job over its rows: what becomes of them, and who hears of it. */

@@ -22,10 +22,10 @@ import org.ingestworkbench.model.Value;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.source.CsvRowSource;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 

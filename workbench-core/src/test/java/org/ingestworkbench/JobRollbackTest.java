@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ingestworkbench.listener.RollbackListener;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RollbackListener;
-import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** Deleting what a job made, and running it again. */

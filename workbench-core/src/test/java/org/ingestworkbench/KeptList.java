@@ -3,8 +3,8 @@ package org.ingestworkbench;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.RollbackWriter;
 
 /** The rollback list of the newest run. */
 final class KeptList implements RollbackWriter {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -12,8 +12,8 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.plan.FieldDefinition;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

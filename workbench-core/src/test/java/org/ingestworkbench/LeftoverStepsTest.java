@@ -12,8 +12,8 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package org.ingestworkbench;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryException;
 
 /** Something that happens to a creation; what it throws the engine gets. */
 interface Mishap {

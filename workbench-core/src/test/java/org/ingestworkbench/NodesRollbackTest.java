@@ -3,11 +3,11 @@ package org.ingestworkbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.ingestworkbench.listener.RollbackListener.Left;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RollbackListener.Left;
-import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -38,8 +38,12 @@ class PackageRuleTest {
         .definedBy("org.ingestworkbench.rollback")
         .layer("memory")
         .definedBy("org.ingestworkbench.memory")
-        .layer("spi")
-        .definedBy("org.ingestworkbench.spi")
+        .layer("repository")
+        .definedBy("org.ingestworkbench.repository")
+        .layer("store")
+        .definedBy("org.ingestworkbench.store")
+        .layer("listener")
+        .definedBy("org.ingestworkbench.listener")
         .layer("plan")
         .definedBy("org.ingestworkbench.plan")
         .layer("source")
@@ -68,7 +72,7 @@ class PackageRuleTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("resume")
         .mayOnlyBeAccessedByLayers("root")
-        .whereLayer("spi")
+        .whereLayer("listener")
         .mayOnlyBeAccessedByLayers(
             "root",
             "operation",
@@ -80,6 +84,33 @@ class PackageRuleTest {
             "rollback",
             "memory",
             "workflow")
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers(
+            "root",
+            "operation",
+            "retry",
+            "settle",
+            "engine",
+            "check",
+            "resume",
+            "rollback",
+            "memory",
+            "workflow",
+            "listener")
+        .whereLayer("repository")
+        .mayOnlyBeAccessedByLayers(
+            "root",
+            "operation",
+            "retry",
+            "settle",
+            "engine",
+            "check",
+            "resume",
+            "rollback",
+            "memory",
+            "workflow",
+            "store",
+            "listener")
         .whereLayer("plan")
         .mayOnlyBeAccessedByLayers("root", "engine", "check", "resume", "memory")
         .whereLayer("source")
@@ -95,7 +126,9 @@ class PackageRuleTest {
             "resume",
             "rollback",
             "memory",
-            "spi",
+            "repository",
+            "store",
+            "listener",
             "plan",
             "source",
             "workflow")

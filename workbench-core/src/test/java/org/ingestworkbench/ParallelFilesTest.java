@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.junit.jupiter.api.Test;
 
 /** Several files of one row. */

@@ -6,8 +6,8 @@ import static org.ingestworkbench.Creations.node;
 
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** What is decided before the first write is decided of the job as it stands then. */

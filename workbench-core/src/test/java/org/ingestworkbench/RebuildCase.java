@@ -3,8 +3,8 @@ package org.ingestworkbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ingestworkbench.memory.InMemoryIdMap;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
 
 /** A job whose map is lost and made again from what the repository has. */
 abstract class RebuildCase extends JobCase {

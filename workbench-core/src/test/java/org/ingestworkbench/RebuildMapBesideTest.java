@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

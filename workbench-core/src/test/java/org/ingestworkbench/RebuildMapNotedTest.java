@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** Making a lost map again from what the repository has. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.MapEntry;
 import org.junit.jupiter.api.Test;
 
 /** A job that another program began is gone on with by a starting node ID. */

@@ -11,7 +11,7 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.MapEntry;
 import org.junit.jupiter.api.Test;
 
 /** How often the input is read for a recovery by a starting node ID. */

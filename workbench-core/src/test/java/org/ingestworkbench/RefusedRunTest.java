@@ -17,12 +17,12 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.plan.Catalog;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
-import org.ingestworkbench.spi.RepositoryException.Scope;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;
 
 /** A run is refused by what its check calls an error, before anything is written anywhere. */

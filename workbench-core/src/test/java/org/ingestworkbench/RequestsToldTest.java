@@ -7,15 +7,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.listener.RepositoryRequest;
+import org.ingestworkbench.listener.RepositoryRequest.Verb;
+import org.ingestworkbench.listener.RequestEnd;
+import org.ingestworkbench.listener.RequestEnd.Outcome;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryRequest;
-import org.ingestworkbench.spi.RepositoryRequest.Verb;
-import org.ingestworkbench.spi.RequestEnd;
-import org.ingestworkbench.spi.RequestEnd.Outcome;
-import org.ingestworkbench.spi.RollbackListener;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** What an operation tells of its steps and of what it asks the repository for. */

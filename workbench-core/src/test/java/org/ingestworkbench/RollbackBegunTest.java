@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.repository.Creation;
 import org.junit.jupiter.api.Test;
 
 /** What was begun and is not settled when its job is rolled back. */

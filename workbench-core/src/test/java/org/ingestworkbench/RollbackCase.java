@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.ingestworkbench.listener.RollbackListener;
+import org.ingestworkbench.listener.RollbackListener.Left;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.FieldDefinition;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RollbackListener;
-import org.ingestworkbench.spi.RollbackListener.Left;
-import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A job that is rolled back: a parent and its child with a medium each, and another node. */

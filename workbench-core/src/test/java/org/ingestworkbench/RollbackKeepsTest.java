@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.Value;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** What a rollback leaves, because somebody else has a part in it. */

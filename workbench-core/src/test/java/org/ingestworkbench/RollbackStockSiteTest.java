@@ -2,9 +2,9 @@ package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.ingestworkbench.listener.RollbackListener;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.spi.RollbackListener;
-import org.ingestworkbench.spi.RollbackListener.Why;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RollbackListener.Why;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

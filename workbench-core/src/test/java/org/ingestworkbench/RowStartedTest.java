@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.spi.JobListener;
 import org.junit.jupiter.api.Test;
 
 /** A listener gets each row that is worked on, before all else that is told of it. */

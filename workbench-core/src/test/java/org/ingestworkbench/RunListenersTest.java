@@ -6,8 +6,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.operation.RunListeners;
-import org.ingestworkbench.spi.JobListener;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ingestworkbench.Creations.nodes;
 
 import org.ingestworkbench.memory.InMemoryIdMap;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.MapEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

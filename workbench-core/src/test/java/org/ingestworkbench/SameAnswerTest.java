@@ -8,10 +8,10 @@ import static org.ingestworkbench.Creations.nodes;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobListener.RowEnded;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** The same answer on five rows in a row is the world's fault, until it comes for them again. */

@@ -15,10 +15,10 @@ import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.plan.PageSettings;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.StepRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -8,13 +8,13 @@ import static org.ingestworkbench.Creations.nodes;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.plan.PageSettings;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobListener.RowEnded;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

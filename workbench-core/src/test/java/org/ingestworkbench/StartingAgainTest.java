@@ -6,7 +6,7 @@ import static org.ingestworkbench.Creations.everything;
 import static org.ingestworkbench.Creations.node;
 
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
 /** A job of a name that had one before: it goes on, begins anew, or is refused. */

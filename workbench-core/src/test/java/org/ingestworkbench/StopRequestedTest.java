@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RollbackListener;
-import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.StopRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +99,7 @@ class StopRequestedTest extends JobCase {
     repository.before =
         creation -> {
           if (Creations.title(creation).equals("Title 2")) {
-            throw org.ingestworkbench.spi.RepositoryException.refusal("no", 422);
+            throw org.ingestworkbench.repository.RepositoryException.refusal("no", 422);
           }
         };
     askedAtRow2(StopRequest.Kind.CANCEL).run();

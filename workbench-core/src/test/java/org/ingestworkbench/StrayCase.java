@@ -2,7 +2,7 @@ package org.ingestworkbench;
 
 import java.nio.file.Path;
 import org.ingestworkbench.memory.InMemoryIdMap;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.MapEntry;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A job that another program began, with what it made and what it wrote into the ID map. */

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Catalog;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -16,16 +16,16 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.Referrers;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /** A repository in memory whose creations a test can watch and spoil. */

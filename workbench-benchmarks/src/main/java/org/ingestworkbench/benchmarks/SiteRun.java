@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
-import org.ingestworkbench.spi.JobListener;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.StandIn;
 

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.islandora.files.RollbackFiles;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.source.CsvRowSource;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.testkit.load.ForgetfulRepository;
 

@@ -14,11 +14,11 @@ import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 
 /**
  * Looks for every problem of a job, one part after the other: the site, the ID map, the rows. A

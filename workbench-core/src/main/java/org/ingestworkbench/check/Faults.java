@@ -9,7 +9,7 @@ import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.operation.HaltedException;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 
 /**
  * What keeps the rest from being asked: a site that does not answer, a share that went away. Said

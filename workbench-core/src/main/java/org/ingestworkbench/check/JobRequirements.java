@@ -14,7 +14,7 @@ import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.Catalog.Trial;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 
 /**
  * What has to be right before any row is looked at: settings, columns, content types, and whether

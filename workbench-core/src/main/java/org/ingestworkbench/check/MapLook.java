@@ -6,7 +6,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ID map once: what recovery will find in it, and rows that no lookup ever sees. */

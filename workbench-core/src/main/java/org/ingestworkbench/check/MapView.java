@@ -3,9 +3,9 @@ package org.ingestworkbench.check;
 import java.util.List;
 import java.util.function.Function;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.MapReader;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.MapReader;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Severity;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

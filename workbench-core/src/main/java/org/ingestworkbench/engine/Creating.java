@@ -8,13 +8,13 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
-import org.ingestworkbench.spi.RepositoryException.Scope;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.store.StepRecord;
 
 /**
  * Makes what an item lacks, step by step. The only place that writes to a repository, and it writes

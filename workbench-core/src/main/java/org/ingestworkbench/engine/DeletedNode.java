@@ -9,7 +9,7 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.repository.Confirmation;
 
 /**
  * What is left of a row whose node somebody deleted: media and aliases are made after their node,

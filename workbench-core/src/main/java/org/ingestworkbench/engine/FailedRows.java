@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.LeftOut;
 import org.ingestworkbench.source.RowStream;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.RowRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Of an input, the rows that ended without being done. */

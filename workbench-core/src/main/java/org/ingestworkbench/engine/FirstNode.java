@@ -1,8 +1,8 @@
 package org.ingestworkbench.engine;
 
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.store.JobRecord;
 
 /** Tells the first node of a job once, as soon as it is known. */
 final class FirstNode implements JobListener {

@@ -10,9 +10,9 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.Planner;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.StrayNode;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.StrayNode;
 import org.jspecify.annotations.Nullable;
 
 /** What another program made of the job: found in the ID map, or as strays after its last entry. */

@@ -1,6 +1,6 @@
 package org.ingestworkbench.engine;
 
-import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.store.RowRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,11 +2,11 @@ package org.ingestworkbench.engine;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,18 +8,18 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.ingestworkbench.listener.JobListener.StepBegun;
+import org.ingestworkbench.listener.JobListener.StepSettled;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.JobListener.StepBegun;
-import org.ingestworkbench.spi.JobListener.StepSettled;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

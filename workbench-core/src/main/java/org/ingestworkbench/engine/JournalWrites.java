@@ -7,11 +7,11 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.retry.Permits;
-import org.ingestworkbench.spi.JobChanges;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobSession;
+import org.ingestworkbench.store.JobChanges;
+import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
 
 /**

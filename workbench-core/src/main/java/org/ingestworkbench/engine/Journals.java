@@ -1,9 +1,9 @@
 package org.ingestworkbench.engine;
 
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Permits;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
 
 /**

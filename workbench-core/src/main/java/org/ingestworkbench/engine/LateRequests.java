@@ -3,7 +3,7 @@ package org.ingestworkbench.engine;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 
 /**
  * Steps of which a request may still be under way although its step is settled: the answer was not

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.StepRecord;
 
 /**
  * What an earlier run began for pages of a book, without what the book still plans to have: the

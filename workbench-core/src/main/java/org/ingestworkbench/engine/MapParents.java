@@ -4,9 +4,9 @@ import java.util.List;
 import org.ingestworkbench.check.ParentVerdict;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.MapReader;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.MapReader;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a parent in the ID map, for a run and for a check. */

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.MapReader;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.MapReader;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package org.ingestworkbench.engine;
 import java.util.List;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.ingestworkbench.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.repository.Confirmation;
 
 /**
  * Judges a node that somebody noted for a row of a job whose map is lost, and that the job has not

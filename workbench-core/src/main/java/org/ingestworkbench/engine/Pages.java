@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -13,7 +14,6 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.spi.JobListener;
 import org.jspecify.annotations.Nullable;
 
 /**

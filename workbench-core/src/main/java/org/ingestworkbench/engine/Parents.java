@@ -4,9 +4,9 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.MapReader;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.MapReader;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

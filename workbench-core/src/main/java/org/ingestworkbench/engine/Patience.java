@@ -2,10 +2,10 @@ package org.ingestworkbench.engine;
 
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.retry.Throttle;
-import org.ingestworkbench.spi.RepositoryException;
 
 /**
  * The retries of a run, with the number of attempts that it makes at once: a repository that has

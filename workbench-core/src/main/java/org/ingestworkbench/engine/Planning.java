@@ -2,6 +2,7 @@ package org.ingestworkbench.engine;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -12,10 +13,9 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.WorldFaultException;
 import org.ingestworkbench.plan.Planner;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,9 +10,9 @@ import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

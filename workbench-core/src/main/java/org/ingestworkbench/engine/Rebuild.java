@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.JobId;
@@ -17,11 +18,10 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.store.JobSession;
 
 /** A run that makes a lost journal again: what it asks, what it writes to, what it counts. */
 record RebuildRun(

@@ -3,8 +3,8 @@ package org.ingestworkbench.engine;
 import java.util.Objects;
 import org.ingestworkbench.engine.RebuildCounts.Standing;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 
 /**
  * Writes into a journal what the repository has of a row: what is there is adopted, of what nobody

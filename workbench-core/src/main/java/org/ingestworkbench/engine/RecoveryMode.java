@@ -11,9 +11,9 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 
 /**
  * Passes over rows that are done, before anything of them is planned. What the job's journal knows

@@ -1,8 +1,8 @@
 package org.ingestworkbench.engine;
 
 import java.util.List;
-import org.ingestworkbench.spi.Boundary;
-import org.ingestworkbench.spi.StrayNode;
+import org.ingestworkbench.listener.Boundary;
+import org.ingestworkbench.repository.StrayNode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,13 +2,13 @@ package org.ingestworkbench.engine;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.listener.RollbackWriter.Entry;
+import org.ingestworkbench.listener.RollbackWriter.RollbackList;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.MediaDraft;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.RollbackWriter.Entry;
-import org.ingestworkbench.spi.RollbackWriter.RollbackList;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ingestworkbench.listener.JobListener.StepCompleted;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.settle.StepQuestion;
-import org.ingestworkbench.spi.JobChanges;
-import org.ingestworkbench.spi.JobListener.StepCompleted;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JobChanges;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.operation.WorldFaultException;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.SameErrorBreaker;
-import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /**

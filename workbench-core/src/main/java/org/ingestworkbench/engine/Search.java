@@ -14,17 +14,17 @@ import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.OperationEnd;
 import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.settle.NodeIds;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.settle.StepQuestion;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
 
 /**
  * Looks for what a job made, by the uuids that its id gives: many at once where the repository can

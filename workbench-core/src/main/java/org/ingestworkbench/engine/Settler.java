@@ -8,15 +8,15 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.settle.NodeIds;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.settle.StepQuestion;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

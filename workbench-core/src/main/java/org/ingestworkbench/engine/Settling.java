@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.StepRecord;
 
 /**
  * Settles the begun steps of an item before anything of it is written. Terms are settled where they

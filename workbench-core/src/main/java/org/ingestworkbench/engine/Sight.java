@@ -1,7 +1,7 @@
 package org.ingestworkbench.engine;
 
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.NodeView;
 import org.jspecify.annotations.Nullable;
 
 /** What the repository has of a step, whatever the generation. */

@@ -2,7 +2,7 @@ package org.ingestworkbench.engine;
 
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 
 /** A step that the repository did not confirm, with the step. Does not leave the engine. */
 final class StepFailedException extends WorkbenchException {

@@ -12,7 +12,7 @@ import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
-import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.repository.Creation;
 
 /** Which steps an item has, in the order in which they are done: node, alias, media. */
 final class Steps {

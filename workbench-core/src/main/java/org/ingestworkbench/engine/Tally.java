@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.spi.JobListener.RowEnded;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what became of the rows of a run, and keeps the first that are not done. */

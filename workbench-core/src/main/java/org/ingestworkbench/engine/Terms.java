@@ -8,7 +8,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
-import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.repository.Confirmation;
 
 /** Makes the terms that nodes need, each once, with one request under way per term. */
 final class Terms {

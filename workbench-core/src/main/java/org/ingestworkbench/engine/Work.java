@@ -5,7 +5,7 @@ import java.util.Map;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

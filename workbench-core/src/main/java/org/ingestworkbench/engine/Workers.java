@@ -10,8 +10,8 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.Permits;
-import org.ingestworkbench.spi.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /**

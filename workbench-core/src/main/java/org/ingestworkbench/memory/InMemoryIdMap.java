@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.StopRequest;
 
 /**
  * ID map, journal and jobs in memory: nothing survives the JVM, everything survives {@link #crash}

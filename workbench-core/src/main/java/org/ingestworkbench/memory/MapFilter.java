@@ -1,8 +1,8 @@
 package org.ingestworkbench.memory;
 
 import java.util.function.Predicate;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link MapQuery} as a condition. */

@@ -14,12 +14,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.StopRequest;
-import org.ingestworkbench.spi.StopRequests;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.StopRequest;
+import org.ingestworkbench.store.StopRequests;
 
 /** The contents of an in-memory store; its own monitor guards all of it, the jobs included. */
 final class Memory {

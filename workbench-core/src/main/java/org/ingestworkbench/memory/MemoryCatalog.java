@@ -15,7 +15,7 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
-import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.repository.Creation;
 
 /**
  * What planning asks about a repository in memory. It has any bundle; a field that it was not told

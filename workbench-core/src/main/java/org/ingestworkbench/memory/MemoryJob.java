@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
-import org.ingestworkbench.spi.StopRequests;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StopRequests;
 import org.jspecify.annotations.Nullable;
 
 /** One job with its journal. Guarded by the monitor of the {@link Memory} it belongs to. */

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 
 /** Reads a {@link MemoryJob}, which need not be there. */
 class MemoryReader implements JournalReader {

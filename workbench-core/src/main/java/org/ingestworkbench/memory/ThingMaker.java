@@ -5,8 +5,8 @@ import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.MediaDraft;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what is asked for, or refuses it as strictly as a real repository. */

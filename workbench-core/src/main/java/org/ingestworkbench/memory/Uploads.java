@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.MediaDraft;
-import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.repository.Creation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.plan.FieldDefinition;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 
 /** Refuses what a real repository would refuse, as far as the memory was told of fields. */
 final class ValueCheck {

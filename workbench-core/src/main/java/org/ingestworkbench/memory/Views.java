@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Value;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeView;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what was made as a repository would. */

@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 
 /**
  * The tables of operations: whether one of them may begin with a job as it stands, and in which

@@ -1,6 +1,6 @@
 package org.ingestworkbench.operation;
 
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**

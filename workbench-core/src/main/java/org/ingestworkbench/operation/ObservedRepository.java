@@ -9,22 +9,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.ingestworkbench.listener.OperationListener;
+import org.ingestworkbench.listener.RepositoryRequest;
+import org.ingestworkbench.listener.RepositoryRequest.Verb;
+import org.ingestworkbench.listener.RequestEnd;
+import org.ingestworkbench.listener.RequestEnd.Outcome;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.OperationListener;
-import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryRequest;
-import org.ingestworkbench.spi.RepositoryRequest.Verb;
-import org.ingestworkbench.spi.RequestEnd;
-import org.ingestworkbench.spi.RequestEnd.Outcome;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.Referrers;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
 
 /**
  * Does what the repository behind it does, and tells of each request that it is sent and how it

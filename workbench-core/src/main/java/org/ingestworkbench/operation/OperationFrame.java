@@ -2,10 +2,10 @@ package org.ingestworkbench.operation;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**

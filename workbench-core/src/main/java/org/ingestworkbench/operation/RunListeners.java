@@ -3,6 +3,10 @@ package org.ingestworkbench.operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.ingestworkbench.listener.Boundary;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.listener.RepositoryRequest;
+import org.ingestworkbench.listener.RequestEnd;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -10,12 +14,8 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Boundary;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryRequest;
-import org.ingestworkbench.spi.RequestEnd;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 
 /**
  * Passes the events of one run on to its listeners, one at a time, up to the run's end. What a

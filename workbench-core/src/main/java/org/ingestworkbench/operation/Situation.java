@@ -1,7 +1,7 @@
 package org.ingestworkbench.operation;
 
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** How an operation finds its job: the state of it, and what the state does not say. */

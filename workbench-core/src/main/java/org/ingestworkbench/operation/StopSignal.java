@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.store.StopRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

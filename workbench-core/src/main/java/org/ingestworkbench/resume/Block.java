@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 
 /**
  * A block of a manifest, as stores keep it: a version, then what it holds, then that. The first

@@ -13,8 +13,8 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.StepRecord;
 
 /** What changed: all of it is told, the first 1,000 are kept. Used by one thread. */
 public final class Changes {

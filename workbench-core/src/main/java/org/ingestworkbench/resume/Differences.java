@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.InputChange;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

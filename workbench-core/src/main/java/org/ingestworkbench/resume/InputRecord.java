@@ -11,9 +11,9 @@ import org.ingestworkbench.model.InputChange;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.Planner;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.RowRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

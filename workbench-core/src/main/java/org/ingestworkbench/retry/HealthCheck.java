@@ -2,8 +2,8 @@ package org.ingestworkbench.retry;
 
 import java.util.function.BooleanSupplier;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
 
 /**
  * Whether the repository answers a question that has nothing to do with what failed: it is asked

@@ -1,8 +1,8 @@
 package org.ingestworkbench.retry;
 
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
-import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
 
 /** What an operation ends with where a fault says more than it says of itself. */
 public final class OperationEnd {

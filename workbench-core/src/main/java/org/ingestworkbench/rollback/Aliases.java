@@ -4,14 +4,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RollbackListener.Why;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes the URL aliases of nodes. */

@@ -1,7 +1,7 @@
 package org.ingestworkbench.rollback;
 
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 
 /** The only way to delete something: within {@link Ledger#rollBack}, or of what has no record. */
 interface Deletions {

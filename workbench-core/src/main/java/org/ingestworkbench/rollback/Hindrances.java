@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.Referrers;
+import org.ingestworkbench.store.StepRecord;
 
 /** Finds what speaks against deleting an object of the job. Deletes nothing. */
 final class Hindrances {

@@ -3,14 +3,14 @@ package org.ingestworkbench.rollback;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RollbackListener.Why;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.StepRecord;
 
 /**
  * Deletes a node with what belongs to it, once it has found that nothing speaks against it. Nodes

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.Kind;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.store.StepRecord;
 
 /** The nodes of one job that are to be kept for what is left of their children and pages. */
 final class KeptParents {

@@ -2,21 +2,21 @@ package org.ingestworkbench.rollback;
 
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.ingestworkbench.listener.RollbackListener;
+import org.ingestworkbench.listener.RollbackListener.Left;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.OperationEnd;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.SameErrorBreaker;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RollbackListener;
-import org.ingestworkbench.spi.RollbackListener.Left;
-import org.ingestworkbench.spi.RollbackListener.Why;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

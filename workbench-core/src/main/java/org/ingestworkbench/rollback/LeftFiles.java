@@ -3,10 +3,10 @@ package org.ingestworkbench.rollback;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RollbackListener.Why;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /**

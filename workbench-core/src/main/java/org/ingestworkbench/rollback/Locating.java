@@ -5,15 +5,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.settle.NodeIds;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.settle.StepQuestion;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /** Finds nodes of which the journal has no more than the uuid. */

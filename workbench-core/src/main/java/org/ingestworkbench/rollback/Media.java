@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.RollbackListener.Why;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.store.StepRecord;
 
 /** Deletes media with their files. */
 final class MediaItems {

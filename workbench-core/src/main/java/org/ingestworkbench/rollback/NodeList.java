@@ -2,17 +2,17 @@ package org.ingestworkbench.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import org.ingestworkbench.listener.RollbackListener;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.Referrers;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.Retry;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RollbackListener;
-import org.ingestworkbench.spi.RollbackListener.Why;
 
 /**
  * Deletes the nodes of a list, the last first, since children stand after their parents in it. No

@@ -1,15 +1,15 @@
 package org.ingestworkbench.rollback;
 
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.settle.StepQuestion;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RollbackListener.Why;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.StepRecord;
 
 /** Tells what a job made and lost sight of from what it took over. */
 public final class Origin {

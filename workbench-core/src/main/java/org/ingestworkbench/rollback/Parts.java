@@ -1,10 +1,10 @@
 package org.ingestworkbench.rollback;
 
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.settle.StepLookup;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.store.JournalReader;
 
 /**
  * What those have in common who roll back one job.

@@ -5,18 +5,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.Retry;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RollbackListener;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

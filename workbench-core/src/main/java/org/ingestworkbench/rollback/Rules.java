@@ -1,6 +1,6 @@
 package org.ingestworkbench.rollback;
 
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

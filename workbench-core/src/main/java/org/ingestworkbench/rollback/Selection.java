@@ -1,7 +1,7 @@
 package org.ingestworkbench.rollback;
 
 import java.util.Set;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.StepRecord;
 
 /**
  * Some nodes of a job, which are to go while the others stay.

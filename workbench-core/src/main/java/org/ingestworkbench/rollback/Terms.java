@@ -1,12 +1,12 @@
 package org.ingestworkbench.rollback;
 
 import java.util.Objects;
+import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RollbackListener.Why;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Referrers;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.StepRecord;
 
 /** Deletes a term that the job added, where the repository proves that nothing uses it. */
 final class Terms {

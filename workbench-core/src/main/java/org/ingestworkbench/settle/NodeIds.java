@@ -9,10 +9,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,8 +10,8 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

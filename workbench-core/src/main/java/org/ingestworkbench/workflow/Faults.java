@@ -6,7 +6,7 @@ import org.ingestworkbench.RecoveryDoubtException;
 import org.ingestworkbench.UnfinishedJobException;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 
 /** Tells recoverable errors from others. */
 final class Faults {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.store.ClaimException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.ingestworkbench.workflow;
 
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

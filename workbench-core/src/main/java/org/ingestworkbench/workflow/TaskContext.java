@@ -26,8 +26,8 @@ public interface TaskContext {
   /**
    * Sets a variable; durable when this returns.
    *
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
-   * @throws org.ingestworkbench.spi.ClaimException when another service took the instance over
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.ClaimException when another service took the instance over
    */
   void set(String variable, String value);
 

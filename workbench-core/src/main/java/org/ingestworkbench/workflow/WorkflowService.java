@@ -3,7 +3,7 @@ package org.ingestworkbench.workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 
 /**
@@ -68,7 +68,7 @@ public final class WorkflowService implements AutoCloseable {
    * not recovery is enabled and however often it was recovered.
    *
    * @throws WorkflowRefusedException says why not
-   * @throws org.ingestworkbench.spi.ClaimException when another living service has it
+   * @throws org.ingestworkbench.store.ClaimException when another living service has it
    * @throws StoreException when the store cannot be written
    */
   public void recover(InstanceId id) {
@@ -160,7 +160,7 @@ public final class WorkflowService implements AutoCloseable {
    * Waits until this service does not run the instance any more, or the time is over.
    *
    * @return the instance as it stands then
-   * @throws org.ingestworkbench.spi.ClaimException when another service took it over meanwhile
+   * @throws org.ingestworkbench.store.ClaimException when another service took it over meanwhile
    * @throws StoreException when its end could not be stored; it can be recovered
    */
   public InstanceRecord await(InstanceId id, Duration limit) throws InterruptedException {

@@ -75,7 +75,7 @@ public final class WorkflowServiceBuilder {
    * Starts the service. Instances of its workflows whose process died are Canceled, and recovered
    * where the workflow says so; there, what was left while people work goes on, too.
    *
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be used
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be used
    */
   public WorkflowService open() {
     var service =

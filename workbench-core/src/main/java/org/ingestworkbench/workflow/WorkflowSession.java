@@ -16,16 +16,16 @@ public interface WorkflowSession extends AutoCloseable {
    * durable when this returns.
    *
    * @param added entries for the end of the history, in order
-   * @throws org.ingestworkbench.spi.ClaimException when the claim is not held any more
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.ClaimException when the claim is not held any more
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   void save(InstanceRecord next, List<HistoryEntry> added);
 
   /**
    * Adds a work item. One with the same task and key that is there already stays as it is.
    *
-   * @throws org.ingestworkbench.spi.ClaimException when the claim is not held any more
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.ClaimException when the claim is not held any more
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   void handOut(WorkItem item);
 
@@ -34,8 +34,8 @@ public interface WorkflowSession extends AutoCloseable {
    * stays.
    *
    * @param request what was heeded
-   * @throws org.ingestworkbench.spi.ClaimException when the claim is not held any more
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.ClaimException when the claim is not held any more
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   void answered(Request request);
 

@@ -18,7 +18,7 @@ public interface WorkflowStore extends AutoCloseable {
    *
    * @param added the first entries of its history
    * @throws IllegalStateException when there is one with its id
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   WorkflowSession start(InstanceRecord first, List<HistoryEntry> added);
 
@@ -26,10 +26,10 @@ public interface WorkflowStore extends AutoCloseable {
    * Takes an instance for this process, alone. A claim whose process is surely dead is taken over;
    * its epoch goes up. May look for a minute whether a process of another machine lives.
    *
-   * @throws org.ingestworkbench.spi.ClaimException when another living process has it, or this one
-   *     through another session; the message names the holder
+   * @throws org.ingestworkbench.store.ClaimException when another living process has it, or this
+   *     one through another session; the message names the holder
    * @throws IllegalStateException when it is not there
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   WorkflowSession claim(InstanceId id);
 
@@ -39,7 +39,7 @@ public interface WorkflowStore extends AutoCloseable {
    * taken for dead.
    *
    * @throws IllegalStateException when it is not there
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   Optional<WorkflowSession> claimIfFree(InstanceId id);
 
@@ -66,7 +66,7 @@ public interface WorkflowStore extends AutoCloseable {
    * Puts a work item in the place of another with the same task and key, if that is still as given.
    *
    * @return whether it was
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   boolean change(WorkItem from, WorkItem to);
 
@@ -74,7 +74,7 @@ public interface WorkflowStore extends AutoCloseable {
    * Asks something of whoever holds the instance. An abort is not replaced by a cancel.
    *
    * @throws IllegalStateException when the instance is not there
-   * @throws org.ingestworkbench.spi.StoreException when the store cannot be written
+   * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   void request(InstanceId id, Request request);
 

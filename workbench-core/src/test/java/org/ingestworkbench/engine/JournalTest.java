@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.JobId;
@@ -15,14 +16,13 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.Throttle;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.StepRecord;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {

@@ -19,7 +19,7 @@ import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.source.RowStream;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

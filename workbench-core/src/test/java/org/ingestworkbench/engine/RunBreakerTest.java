@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.ItemKey;
@@ -11,13 +12,12 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.operation.WorldFaultException;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.retry.Throttle;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.store.JobClaim;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -16,12 +16,12 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -12,10 +12,10 @@ import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.junit.jupiter.api.Test;
 
 class BoundaryScanTest {

@@ -21,7 +21,7 @@ import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.Planner;
-import org.ingestworkbench.spi.JobClaim;
+import org.ingestworkbench.store.JobClaim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

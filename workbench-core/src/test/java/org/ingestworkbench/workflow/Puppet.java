@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 
 /** A mapping task that waits to be told how to end. */
 final class Puppet implements JobRecipe {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.workflow.Puppet.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

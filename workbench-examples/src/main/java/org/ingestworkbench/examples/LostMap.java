@@ -5,9 +5,9 @@ import org.ingestworkbench.JobReport;
 import org.ingestworkbench.RebuildOptions;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.source.CsvRowSource;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.store.IdMapStore;
 
 /** The ID map of a job is lost; its log has the job's id, and the site has what the job made. */
 public final class LostMap {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.Shown;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
-import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Makes objects: one POST each, after the uploads where it is a medium. */

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
-import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

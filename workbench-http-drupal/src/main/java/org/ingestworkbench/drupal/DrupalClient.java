@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.Referrers;
+import org.ingestworkbench.repository.RepositoryClient;
 
 /**
  * A Drupal site as a repository. Safe for use by many threads at once.
@@ -184,7 +184,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   /**
    * Signs in and looks for the integration module: at most six requests.
    *
-   * @throws org.ingestworkbench.spi.RepositoryException when the site cannot be reached, is
+   * @throws org.ingestworkbench.repository.RepositoryException when the site cannot be reached, is
    *     elsewhere, or refuses the password
    */
   public Site verify() {

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.ingestworkbench.model.Shown;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways through Drupal's JSON, in which every field is a list of objects. */

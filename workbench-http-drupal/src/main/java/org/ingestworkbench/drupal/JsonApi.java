@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /** Reads by uuid where a site has JSON:API on; whether it has is asked once. */
@@ -147,8 +147,8 @@ final class JsonApi {
    * What a collection has, at most as many as one page; empty where it has no such field.
    *
    * @param query encoded, without the question mark
-   * @throws org.ingestworkbench.spi.RepositoryException when the site does not answer, or leaves
-   *     out what the account may not see
+   * @throws org.ingestworkbench.repository.RepositoryException when the site does not answer, or
+   *     leaves out what the account may not see
    */
   List<JsonNode> list(String type, String query) {
     var call = call(Paths.encodePath("/jsonapi/" + type) + "?" + query);

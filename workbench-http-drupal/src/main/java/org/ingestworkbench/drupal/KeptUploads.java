@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.MediaDraft;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
 
 /**
  * Files whose medium was refused for the moment, so that the next try needs no second upload. Only

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
 
 /** Shows nodes, and their media by the starter site's list, else by JSON:API. */
 final class Looking {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
-import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.repository.Creation;
 
 /** The body of a new medium, all its uses in it. */
 final class MediaJson {

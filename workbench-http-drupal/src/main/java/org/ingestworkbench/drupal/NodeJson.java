@@ -1,7 +1,7 @@
 package org.ingestworkbench.drupal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.repository.Creation;
 
 /** The body of a new node. */
 final class NodeJson {

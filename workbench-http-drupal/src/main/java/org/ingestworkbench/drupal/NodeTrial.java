@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.plan.Catalog.Trial;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Scope;
 
 /**
  * Posts a node that cannot be saved: it has no title, and refers to a node that no site has; where

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.ingestworkbench.model.Shown;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Scope;
 
 /**
  * Finds out over core REST alone whether a uuid is taken: posts a node that cannot be saved, since

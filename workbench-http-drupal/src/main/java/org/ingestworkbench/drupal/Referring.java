@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.Referrers;
+import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /**

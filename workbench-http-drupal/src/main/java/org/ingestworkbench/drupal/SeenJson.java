@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeView;
 import org.jspecify.annotations.Nullable;
 
 /** Reads nodes and media as the site shows them. */

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Folding;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.Finding;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.Finding;
 
 /**
  * Asks whether an object was made: JSON:API where the site has it, else the lists and lookups of an

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
 
 /**
  * Looks for many objects by their uuids with few requests: JSON:API filters a collection by ids.

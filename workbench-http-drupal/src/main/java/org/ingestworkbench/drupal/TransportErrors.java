@@ -9,10 +9,10 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
-import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
 
 /** Says what it means that a request got no whole answer. */
 final class TransportErrors {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Shown;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

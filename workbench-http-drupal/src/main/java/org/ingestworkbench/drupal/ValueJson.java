@@ -8,7 +8,7 @@ import java.util.Map;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
-import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.repository.Creation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.ingestworkbench.spi.Confirmation;
+import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.standin.StandIn;
 import org.junit.jupiter.api.Test;
 

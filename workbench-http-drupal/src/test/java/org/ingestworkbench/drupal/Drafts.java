@@ -9,7 +9,7 @@ import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.Value;
-import org.ingestworkbench.spi.Creation;
+import org.ingestworkbench.repository.Creation;
 
 /** Things to make. */
 final class Drafts {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Scope;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Scope;
 import org.ingestworkbench.standin.Fault;
 import org.ingestworkbench.standin.StandIn;
 import org.junit.jupiter.api.AfterEach;

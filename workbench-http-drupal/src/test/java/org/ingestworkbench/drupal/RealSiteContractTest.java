@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
 import java.util.List;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.testkit.repository.Ground;
 import org.ingestworkbench.testkit.repository.RepositoryClientContract;
 

@@ -3,7 +3,7 @@ package org.ingestworkbench.drupal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.standin.StandIn;
 import org.ingestworkbench.testkit.repository.Ground;
 import org.ingestworkbench.testkit.repository.RepositoryClientContract;

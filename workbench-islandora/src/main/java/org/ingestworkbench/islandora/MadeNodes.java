@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.workflow.ItemDraft;
 
 /** The nodes that a job of a workflow made, as work for people. */

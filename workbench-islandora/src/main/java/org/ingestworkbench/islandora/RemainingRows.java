@@ -64,7 +64,7 @@ public final class RemainingRows {
    * Reads the rows of an ID map that this configuration wrote.
    *
    * @throws InputException when there is none
-   * @throws org.ingestworkbench.spi.StoreException when it cannot be read
+   * @throws org.ingestworkbench.store.StoreException when it cannot be read
    */
   public RemainingRows map(Path file) {
     return reading(file, () -> new StoredEvidence(config, evidence).map(file));

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.ingestworkbench.drupal.DrupalClient;
-import org.ingestworkbench.spi.IdMapStore;
 import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.IdMapStore;
 
 /** Opens the site and the ID map of a configuration together: both are opened, or neither. */
 final class SiteAndMap {

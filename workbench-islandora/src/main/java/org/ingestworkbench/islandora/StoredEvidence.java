@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.ingestworkbench.islandora.csv.CsvList;
 import org.ingestworkbench.islandora.csv.CsvRow;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.spi.MapEntry;
 import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.MapEntry;
 
 /** Reads an ID map, or a rollback CSV, as evidence. Neither knows of media. */
 final class StoredEvidence {

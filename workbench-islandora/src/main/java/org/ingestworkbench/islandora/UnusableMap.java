@@ -10,15 +10,15 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.StopRequest;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.StopRequest;
+import org.ingestworkbench.store.StoreException;
 
 /** Stands for an ID map that cannot be opened, so that a check can look at everything else. */
 record UnusableMap(Path file, StoreException why) implements IdMapStore {

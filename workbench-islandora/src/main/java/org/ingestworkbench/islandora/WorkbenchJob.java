@@ -20,12 +20,12 @@ import org.ingestworkbench.RebuildOptions;
 import org.ingestworkbench.RebuildReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.RollbackWriter;
-import org.ingestworkbench.spi.StoreException;
 import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.StoreException;
 import org.ingestworkbench.workflow.MappingJob;
 import org.jspecify.annotations.Nullable;
 
@@ -244,7 +244,7 @@ public final class WorkbenchJob implements MappingJob {
      *
      * @throws org.ingestworkbench.model.InputException when nobody can sign in, or a file that the
      *     configuration names cannot be read
-     * @throws org.ingestworkbench.spi.StoreException when the ID map cannot be used
+     * @throws org.ingestworkbench.store.StoreException when the ID map cannot be used
      */
     public WorkbenchJob build() {
       var who = signIn == null ? SignIn.of(config, environment, prompt) : signIn;

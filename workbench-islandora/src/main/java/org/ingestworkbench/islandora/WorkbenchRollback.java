@@ -12,11 +12,11 @@ import org.ingestworkbench.RollbackCounts;
 import org.ingestworkbench.RollbackOptions;
 import org.ingestworkbench.RollbackReport;
 import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.RollbackListener;
 import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

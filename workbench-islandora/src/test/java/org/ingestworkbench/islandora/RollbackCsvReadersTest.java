@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ingestworkbench.islandora.files.RollbackFiles;
+import org.ingestworkbench.listener.RollbackWriter.Entry;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.RollbackWriter.Entry;
 import org.junit.jupiter.api.Test;
 
 /** The three who read a rollback CSV: a rollback, a map's rebuilding, what remains. */

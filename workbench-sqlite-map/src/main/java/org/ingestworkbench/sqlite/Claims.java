@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.StopRequest;
 
 /** The claims in {@code workbench_claim}. A scope is a word; today it is a job's id. */
 final class Claims {

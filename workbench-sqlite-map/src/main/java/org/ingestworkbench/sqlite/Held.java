@@ -1,9 +1,9 @@
 package org.ingestworkbench.sqlite;
 
 import java.util.function.Consumer;
-import org.ingestworkbench.spi.StopRequest;
-import org.ingestworkbench.spi.StopRequests;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StopRequest;
+import org.ingestworkbench.store.StopRequests;
+import org.ingestworkbench.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

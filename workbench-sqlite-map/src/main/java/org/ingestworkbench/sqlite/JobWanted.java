@@ -3,10 +3,10 @@ package org.ingestworkbench.sqlite;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** A job to be claimed. Used by one thread. */

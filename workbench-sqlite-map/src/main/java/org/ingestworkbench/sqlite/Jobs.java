@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs in {@code workbench_job}. */

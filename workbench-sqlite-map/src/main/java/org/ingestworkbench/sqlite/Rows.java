@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.store.RowRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one job in {@code workbench_row}, and their counts in the job. */

@@ -2,7 +2,7 @@ package org.ingestworkbench.sqlite;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 
 /**
  * Our tables in the file, beside Workbench's. This is a stored format: a change is a new migration

@@ -5,10 +5,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobChanges;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.JobChanges;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of a run as work on the file; when it is done is for others to say. */

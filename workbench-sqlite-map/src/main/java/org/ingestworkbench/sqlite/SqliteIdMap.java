@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.MapSnapshot;
-import org.ingestworkbench.spi.NodeRange;
-import org.ingestworkbench.spi.StopRequest;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.MapSnapshot;
+import org.ingestworkbench.store.NodeRange;
+import org.ingestworkbench.store.StopRequest;
+import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ public final class SqliteIdMap implements IdMapStore {
   /**
    * Opens a map with the usual settings. A file that is not there is made when a job is claimed.
    *
-   * @throws org.ingestworkbench.spi.StoreException when it cannot be used
+   * @throws org.ingestworkbench.store.StoreException when it cannot be used
    */
   public static SqliteIdMap open(Path file) {
     return at(file).open();

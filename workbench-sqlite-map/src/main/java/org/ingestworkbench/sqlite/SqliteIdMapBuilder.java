@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

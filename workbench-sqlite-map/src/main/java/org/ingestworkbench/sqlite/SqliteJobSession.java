@@ -14,14 +14,14 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobChanges;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.StepRecord;
-import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.JobChanges;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StopRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A claim on a job in the file: what reads its journal, and writes it under the claim. */

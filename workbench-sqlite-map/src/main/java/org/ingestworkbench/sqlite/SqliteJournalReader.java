@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 
 /** Reads one job of the file. */
 class SqliteJournalReader implements JournalReader {

@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.MapReader;
-import org.ingestworkbench.spi.MapSnapshot;
-import org.ingestworkbench.spi.NodeRange;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.MapReader;
+import org.ingestworkbench.store.MapSnapshot;
+import org.ingestworkbench.store.NodeRange;
+import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -32,7 +32,7 @@ public final class SqliteWorkflowStore implements WorkflowStore {
    * Opens a store with the usual settings. A file that is not there is made when an instance is
    * started.
    *
-   * @throws org.ingestworkbench.spi.StoreException when it cannot be used
+   * @throws org.ingestworkbench.store.StoreException when it cannot be used
    */
   public static SqliteWorkflowStore open(Path file) {
     return SqliteIdMap.at(file).journalOnly(true).openWorkflows();

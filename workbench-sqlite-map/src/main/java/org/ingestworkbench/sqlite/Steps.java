@@ -21,9 +21,9 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one job in {@code workbench_step}. */

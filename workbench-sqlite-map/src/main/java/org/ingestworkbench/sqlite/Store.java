@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

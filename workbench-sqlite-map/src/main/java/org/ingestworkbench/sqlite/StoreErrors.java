@@ -3,7 +3,7 @@ package org.ingestworkbench.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 

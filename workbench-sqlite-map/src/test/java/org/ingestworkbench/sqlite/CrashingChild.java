@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JobState;
 
 /**
  * A program that makes rows and halts: inside a transaction, between two, or at any time with four

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.store.IdMapStore;
 
 /** Processes that live and die at a word. */
 final class FakeProcesses {

@@ -11,7 +11,7 @@ import org.ingestworkbench.Recovery;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.source.CsvRowSource;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

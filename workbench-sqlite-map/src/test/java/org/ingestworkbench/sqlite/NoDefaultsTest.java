@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.MapSnapshot;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.MapSnapshot;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -5,10 +5,10 @@ import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.MapEntry;
 
 /** A job and what it writes. */
 final class Sample {

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

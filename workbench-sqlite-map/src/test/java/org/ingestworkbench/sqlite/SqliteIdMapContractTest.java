@@ -1,7 +1,7 @@
 package org.ingestworkbench.sqlite;
 
 import java.nio.file.Path;
-import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.testkit.store.IdMapStoreContract;
 import org.junit.jupiter.api.io.TempDir;
 

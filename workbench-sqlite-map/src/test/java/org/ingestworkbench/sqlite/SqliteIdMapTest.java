@@ -17,9 +17,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

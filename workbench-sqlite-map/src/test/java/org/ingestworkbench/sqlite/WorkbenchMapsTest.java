@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,8 +3,8 @@ package org.ingestworkbench.islandora.command;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.store.JobState;
 
 /** A progress bar in place of the lines; only on a terminal. */
 final class Bar implements JobListener {

@@ -4,12 +4,12 @@ import java.util.List;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.islandora.WorkbenchConfig;
 import org.ingestworkbench.islandora.files.WorkbenchLog;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
-import org.ingestworkbench.spi.JobListener;
 
 /** How a check tells what it found; the log has every problem in either case. */
 enum CheckFormat {

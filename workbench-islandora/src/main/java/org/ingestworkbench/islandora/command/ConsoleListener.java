@@ -2,14 +2,14 @@ package org.ingestworkbench.islandora.command;
 
 import java.time.Duration;
 import org.ingestworkbench.islandora.files.JobMessages;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 
 /**
  * A line on the console for each node and medium, in Islandora Workbench's words. Rows that were

@@ -20,11 +20,11 @@ import org.ingestworkbench.islandora.WorkbenchJob;
 import org.ingestworkbench.islandora.files.JobMessages;
 import org.ingestworkbench.islandora.files.OutputCsv;
 import org.ingestworkbench.islandora.files.WorkbenchLog;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.RepositoryException;
 import org.ingestworkbench.workflow.MappingJob;
 
 /** Runs or checks the job of a configuration, with console, log and files. */

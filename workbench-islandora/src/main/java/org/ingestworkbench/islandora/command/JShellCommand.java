@@ -27,7 +27,9 @@ final class JShellCommand implements Callable<Integer> {
       import org.ingestworkbench.model.*;
       import org.ingestworkbench.plan.*;
       import org.ingestworkbench.source.*;
-      import org.ingestworkbench.spi.*;
+      import org.ingestworkbench.listener.*;
+      import org.ingestworkbench.repository.*;
+      import org.ingestworkbench.store.*;
       import org.ingestworkbench.sqlite.*;
       import org.ingestworkbench.standin.*;
       import org.ingestworkbench.workflow.*;

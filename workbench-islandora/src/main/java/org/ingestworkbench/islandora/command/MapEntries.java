@@ -1,7 +1,7 @@
 package org.ingestworkbench.islandora.command;
 
 import org.ingestworkbench.islandora.WorkbenchConfig;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 
 /** What the ID map has of a configuration, for the message that recovery mode begins with. */

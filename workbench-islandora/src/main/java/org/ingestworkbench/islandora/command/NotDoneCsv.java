@@ -11,12 +11,12 @@ import java.util.Set;
 import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.islandora.csv.CsvList;
 import org.ingestworkbench.islandora.output.OutputFile;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Shown;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package org.ingestworkbench.islandora.command;
 
 import java.util.Locale;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Shown;
-import org.ingestworkbench.spi.JobListener;
 import org.jspecify.annotations.Nullable;
 
 /** Prints each problem as it is found: one JSON object a line, its names part of the manual. */

@@ -2,8 +2,8 @@ package org.ingestworkbench.islandora.command;
 
 import java.time.Duration;
 import org.ingestworkbench.islandora.files.JobMessages;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.JobListener;
 
 /** Says on the console how far the making of a map has come. */
 final class RebuildVoice implements JobListener {

@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
-import org.ingestworkbench.spi.JobListener;
 
 /** Counts what was left out or cut, and remembers the first places of each. */
 final class Remarks implements JobListener {

@@ -2,9 +2,9 @@ package org.ingestworkbench.islandora.command;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.spi.RollbackListener;
 
 /** Says what a rollback deletes, in Islandora Workbench's words. */
 record RollbackVoice(Voice voice, boolean dryRun) implements RollbackListener {

@@ -1,9 +1,9 @@
 package org.ingestworkbench.islandora.command;
 
 import org.ingestworkbench.islandora.files.JobMessages;
-import org.ingestworkbench.spi.Boundary;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobRecord;
+import org.ingestworkbench.listener.Boundary;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.store.JobRecord;
 
 /** What is said when the site has answered and the job is claimed. */
 record StartUp(Voice voice, String host, String configName) implements JobListener {

@@ -2,7 +2,7 @@ package org.ingestworkbench.islandora.command;
 
 import java.util.List;
 import org.ingestworkbench.islandora.WorkbenchJob;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.JobReport;
+import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.spi.JobListener.RowEnded;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** What is said at the end of a run. */

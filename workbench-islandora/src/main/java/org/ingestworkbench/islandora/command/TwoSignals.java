@@ -1,7 +1,7 @@
 package org.ingestworkbench.islandora.command;
 
 import java.util.concurrent.atomic.AtomicReference;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /** What signals do to work under way: the first asks it to come to its end, another drops it. */

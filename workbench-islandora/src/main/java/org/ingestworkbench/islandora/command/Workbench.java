@@ -3,8 +3,8 @@ package org.ingestworkbench.islandora.command;
 import org.ingestworkbench.UnfinishedJobException;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
 
 /** The entry of the {@code workbench} command. */

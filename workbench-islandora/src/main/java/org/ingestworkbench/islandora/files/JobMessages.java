@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.ingestworkbench.listener.Boundary;
+import org.ingestworkbench.listener.JobListener.RowEnded;
+import org.ingestworkbench.listener.JobListener.StepCompleted;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -12,11 +15,8 @@ import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Boundary;
-import org.ingestworkbench.spi.JobListener.RowEnded;
-import org.ingestworkbench.spi.JobListener.StepCompleted;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**

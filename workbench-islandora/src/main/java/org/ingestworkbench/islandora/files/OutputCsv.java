@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.islandora.output.OwnFile;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package org.ingestworkbench.islandora.files;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.function.Consumer;
-import org.ingestworkbench.spi.RollbackWriter.Entry;
-import org.ingestworkbench.spi.RollbackWriter.RollbackList;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.listener.RollbackWriter.Entry;
+import org.ingestworkbench.listener.RollbackWriter.RollbackList;
+import org.ingestworkbench.store.StoreException;
 
 /** The CSV of a run under way. */
 final class RollbackCsv implements RollbackList {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.RollbackWriter;
 
 /**
  * Writes what undoes a job: a CSV with the IDs of its nodes and a configuration of the task {@code

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.ingestworkbench.islandora.csv.CsvLine;
+import org.ingestworkbench.listener.RollbackWriter.Entry;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Shown;
-import org.ingestworkbench.spi.RollbackWriter.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** The words of rollback files. */

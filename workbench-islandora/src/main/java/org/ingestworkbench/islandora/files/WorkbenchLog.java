@@ -1,6 +1,7 @@
 package org.ingestworkbench.islandora.files;
 
 import java.time.Duration;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -8,9 +9,8 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.JobListener;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

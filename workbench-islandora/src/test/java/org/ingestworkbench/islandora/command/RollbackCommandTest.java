@@ -3,10 +3,10 @@ package org.ingestworkbench.islandora.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.ingestworkbench.spi.JobClaim;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.Fault;
+import org.ingestworkbench.store.JobClaim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.ingestworkbench.listener.RollbackWriter.Entry;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.RollbackWriter.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.plan.Catalog;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.store.IdMapStore;
 import org.jspecify.annotations.Nullable;
 
 /** A store and a repository for one cell of the crash table, fresh and empty at first. */

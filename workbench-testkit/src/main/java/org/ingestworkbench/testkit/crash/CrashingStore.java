@@ -1,12 +1,12 @@
 package org.ingestworkbench.testkit.crash;
 
 import java.util.function.Consumer;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobChanges;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobChanges;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.StoreException;
 import org.ingestworkbench.testkit.forwarding.ForwardingIdMapStore;
 import org.ingestworkbench.testkit.forwarding.ForwardingJobSession;
 import org.jspecify.annotations.Nullable;

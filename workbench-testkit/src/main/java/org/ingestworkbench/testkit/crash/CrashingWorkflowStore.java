@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 import org.ingestworkbench.testkit.forwarding.ForwardingWorkflowStore;
 import org.ingestworkbench.workflow.HistoryEntry;
 import org.ingestworkbench.workflow.InstanceId;

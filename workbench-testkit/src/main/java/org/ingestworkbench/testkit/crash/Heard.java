@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ingestworkbench.JobReport;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.spi.JobListener;
 
 /** What a listener heard of one run: I4, one outcome a row, and I7, the report says the same. */
 final class Heard implements JobListener {

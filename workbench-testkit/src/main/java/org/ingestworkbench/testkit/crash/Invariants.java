@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.spi.JobState;
+import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.testkit.crash.CrashWorld.Made;
 
 /** What must hold after every resume, whatever happened before. */

@@ -13,9 +13,9 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package org.ingestworkbench.testkit.crash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.spi.RollbackWriter;
 
 /** Keeps the rollback list of the last run. */
 final class RollbackInMemory implements RollbackWriter {

@@ -2,8 +2,8 @@ package org.ingestworkbench.testkit.crash;
 
 import java.util.List;
 import org.ingestworkbench.plan.Catalog;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.store.IdMapStore;
 
 /** A world as somebody sees it. */
 abstract class Seen implements CrashWorld {

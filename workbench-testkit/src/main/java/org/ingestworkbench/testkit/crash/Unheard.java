@@ -2,12 +2,12 @@ package org.ingestworkbench.testkit.crash;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
-import org.ingestworkbench.spi.RepositoryException.Effect;
-import org.ingestworkbench.spi.RepositoryException.Remedy;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
 
 /** The answer to the first node is lost, and no ID is found afterwards. */
 final class Unheard extends CrashingRepository {

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.NodeView;
-import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryClient;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.Referrers;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
 
 /**
  * A repository that answers at once, counts what it was asked for and keeps none of it: for finding

@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobClaim;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
-import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StopRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Takes everything and knows nothing. */

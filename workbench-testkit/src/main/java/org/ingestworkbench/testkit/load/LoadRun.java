@@ -5,10 +5,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ingestworkbench.IngestJob;
+import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
-import org.ingestworkbench.spi.JobListener;
 
 /**
  * A program that runs a job of any length into a repository and a store that forget, one creation

@@ -20,12 +20,12 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.Creation;
-import org.ingestworkbench.spi.Finding;
-import org.ingestworkbench.spi.MediaView;
-import org.ingestworkbench.spi.Referrers;
-import org.ingestworkbench.spi.RepositoryException;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.Referrers;
+import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package org.ingestworkbench.testkit.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.store.IdMapStore;
 import org.junit.jupiter.api.AfterEach;
 
 /**

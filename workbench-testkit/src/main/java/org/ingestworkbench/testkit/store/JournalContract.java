@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.StepRecord;
 import org.junit.jupiter.api.Test;
 
 /** What a store's journal of steps has to keep. */

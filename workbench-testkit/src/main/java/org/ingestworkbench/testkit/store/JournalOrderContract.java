@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.junit.jupiter.api.Test;
 
 /** Which steps a store's journal tells of, and in which order. */

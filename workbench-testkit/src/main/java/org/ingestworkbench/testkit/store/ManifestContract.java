@@ -14,11 +14,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JournalReader;
-import org.ingestworkbench.spi.RowRecord;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepRecord;
 import org.junit.jupiter.api.Test;
 
 /** What a store has to keep of a job's input, and what it tells without a claim. */

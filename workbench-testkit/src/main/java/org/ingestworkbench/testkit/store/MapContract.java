@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.NodeRange;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.NodeRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

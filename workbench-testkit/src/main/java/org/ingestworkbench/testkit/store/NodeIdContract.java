@@ -21,10 +21,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.StepRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.StepRecord;
 import org.junit.jupiter.api.Test;
 
 /** What a store's journal has to know of IDs of nodes, which may come late. */

@@ -26,11 +26,11 @@ import java.util.Set;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.RowRecord;
 import org.junit.jupiter.api.Test;
 
 /** What a store has to keep of rows and jobs. */

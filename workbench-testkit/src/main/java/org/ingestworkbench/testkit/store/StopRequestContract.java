@@ -1,7 +1,7 @@
 package org.ingestworkbench.testkit.store;
 
-import static org.ingestworkbench.spi.StopRequest.Kind.ABORT;
-import static org.ingestworkbench.spi.StopRequest.Kind.CANCEL;
+import static org.ingestworkbench.store.StopRequest.Kind.ABORT;
+import static org.ingestworkbench.store.StopRequest.Kind.CANCEL;
 import static org.ingestworkbench.testkit.store.Sample.JOB;
 import static org.ingestworkbench.testkit.store.Sample.OTHER;
 import static org.ingestworkbench.testkit.store.Sample.resume;
@@ -13,10 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ingestworkbench.spi.ClaimException;
-import org.ingestworkbench.spi.JobSession;
-import org.ingestworkbench.spi.JobState;
-import org.ingestworkbench.spi.StopRequest;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.StopRequest;
 import org.junit.jupiter.api.Test;
 
 /** That a request to stop reaches the process that has the job, and no other. */

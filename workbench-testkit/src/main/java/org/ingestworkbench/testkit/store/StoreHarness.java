@@ -1,6 +1,6 @@
 package org.ingestworkbench.testkit.store;
 
-import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.store.IdMapStore;
 
 /** What the contract of a store needs of the implementation under test. */
 public interface StoreHarness {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
-import org.ingestworkbench.spi.Confirmation;
-import org.ingestworkbench.spi.MapEntry;
-import org.ingestworkbench.spi.MapQuery;
-import org.ingestworkbench.spi.RowRecord;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.MapEntry;
+import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.RowRecord;
 import org.junit.jupiter.api.Test;
 
 /** What a store has to keep of changes that are written together. */

@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.workflow.Request;
 import org.ingestworkbench.workflow.WorkflowSession;
 import org.ingestworkbench.workflow.WorkflowStore;

@@ -19,7 +19,7 @@ import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.CsvRowSource;
-import org.ingestworkbench.spi.MapEntry;
+import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,9 +6,9 @@ import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
-import org.ingestworkbench.spi.IdMapStore;
-import org.ingestworkbench.spi.JobRecord;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Store and repository in memory. */

@@ -1,7 +1,7 @@
 package org.ingestworkbench.testkit.repository;
 
 import org.ingestworkbench.memory.InMemoryRepository;
-import org.ingestworkbench.spi.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryClient;
 
 class InMemoryRepositoryTest extends RepositoryClientContract {
   @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.spi.IdMapStore;
+import org.ingestworkbench.store.IdMapStore;
 import org.junit.jupiter.api.Test;
 
 class InMemoryIdMapTest extends IdMapStoreContract {
@@ -35,7 +35,8 @@ class InMemoryIdMapTest extends IdMapStoreContract {
       Sample.makeNode(map.claim(Sample.start(Sample.JOB)), "r", "17");
     }
     assertThat(
-            map.matches(new org.ingestworkbench.spi.MapQuery("r", null, java.util.List.of(), 17L)))
+            map.matches(
+                new org.ingestworkbench.store.MapQuery("r", null, java.util.List.of(), 17L)))
         .hasSize(1);
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ingestworkbench.spi.ClaimException;
+import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.testkit.forwarding.ForwardingWorkflowStore;
 import org.ingestworkbench.workflow.HistoryEntry;
 import org.ingestworkbench.workflow.InMemoryWorkflowStore;

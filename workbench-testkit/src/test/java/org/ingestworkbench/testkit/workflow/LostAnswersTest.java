@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ingestworkbench.spi.StoreException;
+import org.ingestworkbench.store.StoreException;
 import org.ingestworkbench.testkit.forwarding.ForwardingWorkflowStore;
 import org.ingestworkbench.workflow.CommandTask;
 import org.ingestworkbench.workflow.HistoryEntry;

@@ -1,0 +1,40 @@
+package org.ingestworkbench.repository;
+
+import java.util.Map;
+import java.util.UUID;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.TermDraft;
+import org.jspecify.annotations.Nullable;
+
+/** One object to make, complete: sent again it is the same to the byte, under the same uuid. */
+public sealed interface Creation {
+
+  /** The uuid that the object gets, chosen by us. */
+  UUID uuid();
+
+  /**
+   * A node.
+   *
+   * @param parent what it becomes a member of, in place of any membership among its fields; null
+   *     leaves the fields as they are
+   * @param terms the IDs of the new terms that its fields refer to
+   */
+  record OfNode(
+      UUID uuid, NodeDraft node, @Nullable EntityRef parent, Map<TermDraft, EntityRef> terms)
+      implements Creation {
+    public OfNode {
+      terms = Map.copyOf(terms);
+    }
+  }
+
+  /** A medium of a node, its files uploaded on the way. */
+  record OfMedia(UUID uuid, MediaDraft media, EntityRef node) implements Creation {}
+
+  /** A URL alias of a node. */
+  record OfAlias(UUID uuid, String alias, EntityRef node) implements Creation {}
+
+  /** A taxonomy term. */
+  record OfTerm(UUID uuid, TermDraft term) implements Creation {}
+}

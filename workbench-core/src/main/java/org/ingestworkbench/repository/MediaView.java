@@ -1,0 +1,37 @@
+package org.ingestworkbench.repository;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A medium of a node as the repository shows it now.
+ *
+ * @param id the repository's own id
+ * @param bundle the media type
+ * @param uses IDs of the terms that say what it is used for
+ * @param files IDs of the files that it holds, its tracks among them, thumbnails not
+ * @param changed when it was last changed, by the repository's clock; null when not told
+ */
+public record MediaView(
+    String id,
+    UUID uuid,
+    String bundle,
+    String name,
+    List<String> uses,
+    List<String> files,
+    @Nullable Instant changed) {
+
+  public MediaView {
+    uses = List.copyOf(uses);
+    files = List.copyOf(files);
+  }
+
+  /** Points at it by id and uuid. */
+  public EntityRef ref() {
+    return new EntityRef(EntityType.MEDIA, id, uuid);
+  }
+}

@@ -1,0 +1,48 @@
+package org.ingestworkbench.repository;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ingestworkbench.model.EntityRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node as the repository shows it now.
+ *
+ * @param id the repository's own id
+ * @param bundle the content type
+ * @param created by the repository's clock; null when not told
+ * @param changed when it was last changed, by the repository's clock; null when not told
+ * @param parents IDs of the nodes that it is a member of
+ * @param author the user's ID; null when not told
+ * @param alias the alias that stands for its address; null for none, or when not told; as it was at
+ *     an earlier look, where the repository keeps its answers
+ */
+public record NodeView(
+    String id,
+    UUID uuid,
+    String bundle,
+    String title,
+    @Nullable Instant created,
+    @Nullable Instant changed,
+    List<String> parents,
+    @Nullable String author,
+    @Nullable Alias alias) {
+
+  public NodeView {
+    parents = List.copyOf(parents);
+  }
+
+  /**
+   * A URL alias of a node.
+   *
+   * @param id the repository's own id
+   * @param path as it was asked for, with its slash; null when not told
+   */
+  public record Alias(String id, @Nullable String path) {}
+
+  /** Points at it by id and uuid. */
+  public EntityRef ref() {
+    return EntityRef.node(id, uuid);
+  }
+}

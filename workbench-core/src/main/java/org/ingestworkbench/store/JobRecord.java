@@ -1,0 +1,59 @@
+package org.ingestworkbench.store;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.JobKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store knows of a job.
+ *
+ * @param input what the rows were read from, as a path or name
+ * @param settings fingerprint of the settings that change what is made
+ * @param seed for random value templates, so that a resumed run draws what the first drew
+ * @param started when it was first started
+ * @param ended when its last run ended; null while one runs
+ * @param firstNodeId the smallest node ID it ever made, compared as numbers; null before the first.
+ *     It stays when that node is rolled back
+ * @param startingNode the node ID from which rows of the ID map count as done; null when only the
+ *     journal decides
+ * @param rowsDone how many rows are done
+ * @param rowsNotDone how many rows are open, failed, partial, blocked or unresolved
+ */
+public record JobRecord(
+    JobId id,
+    JobKey key,
+    String input,
+    String settings,
+    long seed,
+    JobState state,
+    Instant started,
+    @Nullable Instant ended,
+    @Nullable String firstNodeId,
+    @Nullable Long startingNode,
+    long rowsDone,
+    long rowsNotDone) {
+
+  /**
+   * Of the jobs of a store, those that can be resumed or stand in anybody's way: a job that has a
+   * newer one of the same key is left as it is.
+   *
+   * @param jobs newest first
+   */
+  public static Stream<JobRecord> newestOfEachKey(List<JobRecord> jobs) {
+    var newest = new LinkedHashMap<JobKey, JobRecord>();
+    jobs.forEach(job -> newest.putIfAbsent(job.key(), job));
+    return newest.values().stream();
+  }
+
+  /**
+   * Whether a plain start of the same job is refused: it is unfinished, and there is something to
+   * go on with, or somebody may be at it.
+   */
+  public boolean standsInTheWay() {
+    return state.standsInTheWay(rowsDone + rowsNotDone > 0);
+  }
+}
