@@ -41,7 +41,8 @@ final class Claimed {
   }
 
   private void heed(Request request) {
-    ledger.move(request.event(), handedOut(request.event()), "");
+    var event = Event.of(request);
+    ledger.move(event, handedOut(event), "");
     ledger.session().answered(request);
   }
 

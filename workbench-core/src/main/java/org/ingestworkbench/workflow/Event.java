@@ -22,6 +22,14 @@ enum Event {
     this.words = words;
   }
 
+  /** What happens to an instance whose user asks this. */
+  static Event of(Request request) {
+    return switch (request) {
+      case CANCEL -> CANCEL;
+      case ABORT -> ABORT;
+    };
+  }
+
   @Override
   public String toString() {
     return words;

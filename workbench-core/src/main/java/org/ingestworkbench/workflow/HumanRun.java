@@ -85,7 +85,15 @@ final class HumanRun implements Execution {
   }
 
   private WorkItem item(ItemDraft draft) {
-    return WorkItem.handedOut(context.instance().id(), task.name(), draft, task.groups());
+    return new WorkItem(
+        context.instance().id(),
+        task.name(),
+        draft.key(),
+        draft.title(),
+        task.groups(),
+        ItemState.HANDED_OUT,
+        "",
+        "");
   }
 
   private static Map<String, Long> counts(List<WorkItem> items) {

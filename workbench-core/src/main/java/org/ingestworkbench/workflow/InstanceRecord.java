@@ -88,9 +88,9 @@ public record InstanceRecord(
     return copy(standing, recoveries, ended, all, conditions, tasks, message);
   }
 
-  InstanceRecord with(Condition condition, boolean holds) {
+  InstanceRecord with(String condition, boolean holds) {
     var all = new LinkedHashMap<>(conditions);
-    all.put(condition.name(), holds);
+    all.put(condition, holds);
     return copy(standing, recoveries, ended, variables, all, tasks, message);
   }
 

@@ -89,6 +89,7 @@ final class InstanceRun implements Runnable {
     }
   }
 
+  /** A recovery does not run again what was Completed or Failed. */
   private boolean passedOver(WorkflowStep step) {
     var task = step.task();
     return task != null
@@ -96,7 +97,7 @@ final class InstanceRun implements Runnable {
             .record()
             .task(task.name())
             .map(TaskRecord::state)
-            .filter(TaskState::passedOver)
+            .filter(state -> state == TaskState.COMPLETED || state == TaskState.FAILED)
             .isPresent();
   }
 

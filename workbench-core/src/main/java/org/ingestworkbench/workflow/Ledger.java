@@ -193,7 +193,7 @@ final class Ledger {
             now.standing().toString(),
             "condition \"" + condition + "\" " + (holds ? "holds" : "does not hold"),
             "");
-    save(now.with(condition, holds), List.of(entry));
+    save(now.with(condition.name(), holds), List.of(entry));
     return holds;
   }
 

@@ -31,7 +31,7 @@ final class Requests {
     var session = parts.store().claimIfFree(id);
     if (session.isPresent()) {
       try (var own = session.get()) {
-        return answer(parts.claimed(parts.ledger(own)).demand(request.event()));
+        return answer(parts.claimed(parts.ledger(own)).demand(Event.of(request)));
       }
     }
     return elsewhere(before, request);
@@ -70,7 +70,7 @@ final class Requests {
   }
 
   private static Move possible(InstanceRecord now, Request request) {
-    return find(now, request.event())
+    return find(now, Event.of(request))
         .orElseThrow(
             () ->
                 new WorkflowRefusedException(
@@ -80,7 +80,7 @@ final class Requests {
                         + " is "
                         + now.standing()
                         + ": \""
-                        + request.event()
+                        + Event.of(request)
                         + "\" is not possible there."));
   }
 
@@ -95,10 +95,10 @@ final class Requests {
   /** A request that came too late is dropped. */
   private static void heed(InstanceRun run, Request request) {
     if (run.ledger()
-        .find(request.event())
+        .find(Event.of(request))
         .filter(move -> move.then() != Then.NO_EFFECT)
         .isPresent()) {
-      LOG.info("Another process asks: {}", request.event());
+      LOG.info("Another process asks: {}", Event.of(request));
       obey(run, request);
     }
     run.ledger().session().answered(request);

@@ -14,11 +14,6 @@ public enum TaskState {
     this.words = words;
   }
 
-  /** Whether a recovery run passes the task over. */
-  boolean passedOver() {
-    return this == COMPLETED || this == FAILED;
-  }
-
   @Override
   public String toString() {
     return words;

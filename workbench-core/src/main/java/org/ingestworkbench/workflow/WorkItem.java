@@ -29,12 +29,6 @@ public record WorkItem(
     groups = List.copyOf(groups);
   }
 
-  static WorkItem handedOut(
-      InstanceId instance, String task, ItemDraft draft, List<String> groups) {
-    return new WorkItem(
-        instance, task, draft.key(), draft.title(), groups, ItemState.HANDED_OUT, "", "");
-  }
-
   /** The same in another state. */
   public WorkItem moved(ItemState to, String by, String said) {
     return new WorkItem(instance, task, key, title, groups, to, by, said);
