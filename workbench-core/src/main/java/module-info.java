@@ -19,5 +19,5 @@ module org.ingestworkbench.core {
   exports org.ingestworkbench.repository;
   exports org.ingestworkbench.source;
   exports org.ingestworkbench.store;
-  exports org.ingestworkbench.workflow;
+  exports org.ingestworkbench.store.workflow;
 }

@@ -6,6 +6,7 @@
 module org.ingestworkbench.islandora {
   requires static transitive org.jspecify;
   requires transitive org.ingestworkbench.core;
+  requires transitive org.ingestworkbench.workflow;
   requires transitive org.ingestworkbench.sqlite;
   requires transitive org.ingestworkbench.drupal;
   requires org.ingestworkbench.standin;

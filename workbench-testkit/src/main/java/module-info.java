@@ -7,6 +7,7 @@ module org.ingestworkbench.testkit {
   requires static transitive org.jspecify;
   requires java.management;
   requires transitive org.ingestworkbench.core;
+  requires transitive org.ingestworkbench.workflow;
   requires transitive org.junit.jupiter.api;
 
   exports org.ingestworkbench.testkit.crash;

@@ -50,12 +50,12 @@ class PackageRuleTest {
         .definedBy("org.ingestworkbench.source")
         .layer("model")
         .definedBy("org.ingestworkbench.model")
-        .layer("workflow")
-        .definedBy("org.ingestworkbench.workflow")
-        .whereLayer("workflow")
-        .mayNotBeAccessedByAnyLayer()
+        .layer("store.workflow")
+        .definedBy("org.ingestworkbench.store.workflow")
+        .whereLayer("store.workflow")
+        .mayOnlyBeAccessedByLayers("memory")
         .whereLayer("root")
-        .mayOnlyBeAccessedByLayers("workflow")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("settle")
         .mayOnlyBeAccessedByLayers("root", "engine", "rollback")
         .whereLayer("operation")
@@ -82,8 +82,7 @@ class PackageRuleTest {
             "check",
             "resume",
             "rollback",
-            "memory",
-            "workflow")
+            "memory")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers(
             "root",
@@ -95,7 +94,7 @@ class PackageRuleTest {
             "resume",
             "rollback",
             "memory",
-            "workflow",
+            "store.workflow",
             "listener")
         .whereLayer("repository")
         .mayOnlyBeAccessedByLayers(
@@ -108,7 +107,6 @@ class PackageRuleTest {
             "resume",
             "rollback",
             "memory",
-            "workflow",
             "store",
             "listener")
         .whereLayer("plan")
@@ -131,7 +129,7 @@ class PackageRuleTest {
             "listener",
             "plan",
             "source",
-            "workflow")
+            "store.workflow")
         .check(CORE);
   }
 

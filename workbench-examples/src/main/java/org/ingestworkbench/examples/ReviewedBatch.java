@@ -27,13 +27,13 @@ import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.workflow.ItemState;
+import org.ingestworkbench.store.workflow.WorkItem;
 import org.ingestworkbench.workflow.CommandTask;
 import org.ingestworkbench.workflow.HumanTask;
 import org.ingestworkbench.workflow.ItemDraft;
-import org.ingestworkbench.workflow.ItemState;
 import org.ingestworkbench.workflow.MappingTask;
 import org.ingestworkbench.workflow.TaskContext;
-import org.ingestworkbench.workflow.WorkItem;
 import org.ingestworkbench.workflow.Workflow;
 
 /**

@@ -21,6 +21,7 @@ final class Shell implements AutoCloseable {
           "org.ingestworkbench.memory.*",
           "org.ingestworkbench.source.*",
           "org.ingestworkbench.sqlite.*",
+          "org.ingestworkbench.store.workflow.*",
           "org.ingestworkbench.workflow.*",
           "java.time.*",
           "java.util.*");

@@ -3,9 +3,9 @@ package org.ingestworkbench.sqlite;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.Standing;
-import org.ingestworkbench.workflow.TaskRecord;
-import org.ingestworkbench.workflow.TaskState;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.TaskRecord;
+import org.ingestworkbench.store.workflow.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /** The instances in {@code workbench_instance}, with their tasks and values. */
@@ -63,7 +63,7 @@ final class Instances {
         bare.workflow(),
         bare.definition(),
         bare.recoveryEnabled(),
-        bare.standing(),
+        bare.status(),
         bare.recoveries(),
         bare.started(),
         bare.ended(),
@@ -132,7 +132,7 @@ final class Instances {
             text(row, 3),
             text(row, 4),
             row.getInt(5) == 1,
-            Standing.valueOf(text(row, 6)),
+            InstanceStatus.valueOf(text(row, 6)),
             row.getInt(7),
             Instant.ofEpochMilli(row.getLong(8)),
             ended(row),
@@ -156,7 +156,7 @@ final class Instances {
         first.workflow(),
         first.definition(),
         first.recoveryEnabled() ? 1 : 0,
-        first.standing().name(),
+        first.status().name(),
         first.recoveries(),
         first.started().toEpochMilli(),
         millis(first.ended()),
@@ -171,7 +171,7 @@ final class Instances {
     db.update(
         "UPDATE workbench_instance SET standing = ?, recoveries = ?, ended = ?, message = ?"
             + " WHERE uuid = ?",
-        next.standing().name(),
+        next.status().name(),
         next.recoveries(),
         millis(next.ended()),
         next.message(),
@@ -222,7 +222,7 @@ final class Instances {
     }
   }
 
-  static int request(Db db, InstanceId id, Request request) throws SQLException {
+  static int request(Db db, InstanceId id, InstanceRequest request) throws SQLException {
     return db.update(
         "UPDATE workbench_instance SET requested = ? WHERE uuid = ?"
             + " AND ifnull(requested, '') <> 'ABORT'",
@@ -230,14 +230,14 @@ final class Instances {
         bytes(id));
   }
 
-  static Optional<Request> requested(Db db, InstanceId id) throws SQLException {
+  static Optional<InstanceRequest> requested(Db db, InstanceId id) throws SQLException {
     return db.first(
         "SELECT requested FROM workbench_instance WHERE uuid = ? AND requested IS NOT NULL",
-        row -> Request.valueOf(text(row, 1)),
+        row -> InstanceRequest.valueOf(text(row, 1)),
         bytes(id));
   }
 
-  static void answered(Db db, InstanceId id, Request request) throws SQLException {
+  static void answered(Db db, InstanceId id, InstanceRequest request) throws SQLException {
     db.update(
         "UPDATE workbench_instance SET requested = NULL WHERE uuid = ? AND requested = ?",
         bytes(id),

@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.ItemState;
-import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.ItemState;
+import org.ingestworkbench.store.workflow.WorkItem;
 
 /** The work items in {@code workbench_item}. */
 final class Items {

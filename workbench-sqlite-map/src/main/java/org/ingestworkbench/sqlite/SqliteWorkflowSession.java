@@ -1,12 +1,12 @@
 package org.ingestworkbench.sqlite;
 
 import java.util.List;
-import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.WorkItem;
-import org.ingestworkbench.workflow.WorkflowSession;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.WorkflowSession;
 
 /** A claim on an instance in the file. */
 final class SqliteWorkflowSession implements WorkflowSession {
@@ -38,7 +38,7 @@ final class SqliteWorkflowSession implements WorkflowSession {
   }
 
   @Override
-  public void answered(Request request) {
+  public void answered(InstanceRequest request) {
     held.write(db -> Instances.answered(db, id, request));
   }
 

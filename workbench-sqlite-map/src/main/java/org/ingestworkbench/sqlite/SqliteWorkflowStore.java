@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.WorkItem;
-import org.ingestworkbench.workflow.WorkflowSession;
-import org.ingestworkbench.workflow.WorkflowStore;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.WorkflowSession;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 
 /**
  * Instances of workflows in a SQLite file, which may be, and had best be, that of the {@link
@@ -91,7 +91,7 @@ public final class SqliteWorkflowStore implements WorkflowStore {
   }
 
   @Override
-  public void request(InstanceId id, Request request) {
+  public void request(InstanceId id, InstanceRequest request) {
     if (instance(id).isEmpty()) {
       throw new IllegalStateException("There is no instance " + id + ".");
     }
@@ -99,7 +99,7 @@ public final class SqliteWorkflowStore implements WorkflowStore {
   }
 
   @Override
-  public Optional<Request> requested(InstanceId id) {
+  public Optional<InstanceRequest> requested(InstanceId id) {
     return read(Optional.empty(), db -> Instances.requested(db, id));
   }
 

@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.ItemState;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.Standing;
-import org.ingestworkbench.workflow.TaskRecord;
-import org.ingestworkbench.workflow.TaskState;
-import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.ItemState;
+import org.ingestworkbench.store.workflow.TaskRecord;
+import org.ingestworkbench.store.workflow.TaskState;
+import org.ingestworkbench.store.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class GoldenWorkflowsTest {
     session.save(instance(), List.of(entry("the task starts")));
     session.handOut(ITEM.moved(ItemState.HANDED_OUT, "", ""));
     store.change(ITEM.moved(ItemState.HANDED_OUT, "", ""), ITEM);
-    store.request(ID, Request.CANCEL);
+    store.request(ID, InstanceRequest.CANCEL);
     // Not closed: the instance stays held.
   }
 
@@ -62,7 +62,7 @@ class GoldenWorkflowsTest {
         "spring",
         "recovery enabled\nmapping task load, restart, failed rows allowed 0, in.csv",
         true,
-        Standing.RUNNING,
+        InstanceStatus.RUNNING,
         1,
         TIME,
         null,
@@ -101,7 +101,7 @@ class GoldenWorkflowsTest {
       assertThat(store.history(ID))
           .containsExactly(entry("the instance starts"), entry("the task starts"));
       assertThat(store.items(ID)).containsExactly(ITEM);
-      assertThat(store.requested(ID)).contains(Request.CANCEL);
+      assertThat(store.requested(ID)).contains(InstanceRequest.CANCEL);
       store.claim(ID).save(instance(), List.of(entry("recovery")));
       assertThat(store.history(ID)).hasSize(3);
     }

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.StopRequest;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Standing;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,7 +245,7 @@ class SqliteClaimsTest {
         "w",
         "",
         true,
-        Standing.RUNNING,
+        InstanceStatus.RUNNING,
         0,
         Instant.EPOCH,
         null,

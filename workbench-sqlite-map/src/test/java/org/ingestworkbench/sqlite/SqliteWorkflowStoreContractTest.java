@@ -1,8 +1,8 @@
 package org.ingestworkbench.sqlite;
 
 import java.nio.file.Path;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.ingestworkbench.testkit.workflow.WorkflowStoreContract;
-import org.ingestworkbench.workflow.WorkflowStore;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteWorkflowStoreContractTest extends WorkflowStoreContract {

@@ -32,6 +32,7 @@ final class JShellCommand implements Callable<Integer> {
       import org.ingestworkbench.store.*;
       import org.ingestworkbench.sqlite.*;
       import org.ingestworkbench.standin.*;
+      import org.ingestworkbench.store.workflow.*;
       import org.ingestworkbench.workflow.*;
       import java.time.*;
       """;

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.sqlite.SqliteWorkflowStore;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.WorkflowStore;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 import picocli.CommandLine.Option;
 
 /** What one does about an instance. */

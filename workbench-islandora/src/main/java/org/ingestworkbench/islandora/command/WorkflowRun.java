@@ -7,18 +7,18 @@ import java.util.Set;
 import org.ingestworkbench.islandora.WorkflowConfig;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.sqlite.SqliteWorkflowStore;
-import org.ingestworkbench.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.TaskRecord;
+import org.ingestworkbench.store.workflow.TaskState;
+import org.ingestworkbench.store.workflow.WorkflowState;
 import org.ingestworkbench.workflow.HumanTask;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Standing;
-import org.ingestworkbench.workflow.TaskRecord;
-import org.ingestworkbench.workflow.TaskState;
 import org.ingestworkbench.workflow.Workflow;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.ingestworkbench.workflow.WorkflowService;
-import org.ingestworkbench.workflow.WorkflowState;
 
 /** Runs an instance of a workflow in this process, until it stands or waits for people. */
 final class WorkflowRun {
@@ -162,7 +162,7 @@ final class WorkflowRun {
           "Instance %s of this workflow stands unfinished (%s). Go on with it, or start another:\n  %s\n  %s"
               .formatted(
                   instance.id(),
-                  instance.standing(),
+                  instance.status(),
                   command.with("--resume"),
                   command.with("--new")));
     }
@@ -242,7 +242,7 @@ final class WorkflowRun {
   }
 
   private void howToGoOn(WorkflowService service, InstanceRecord end) {
-    if (end.standing() == Standing.RUNNING && !end.recoveryEnabled()) {
+    if (end.status() == InstanceStatus.RUNNING && !end.recoveryEnabled()) {
       voice.say("Recovery is not enabled: it cannot be resumed. " + toStartAnother());
     } else if (end.state() == WorkflowState.RUNNING || end.recoverable()) {
       int open = service.items(end.id()).open().size();
@@ -254,7 +254,7 @@ final class WorkflowRun {
   }
 
   private ExitCode code(InstanceRecord end) {
-    return signals.code(end.standing() == Standing.COMPLETED, codeOf(end));
+    return signals.code(end.status() == InstanceStatus.COMPLETED, codeOf(end));
   }
 
   private static ExitCode codeOf(InstanceRecord end) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.TaskRecord;
-import org.ingestworkbench.workflow.TaskState;
-import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.TaskRecord;
+import org.ingestworkbench.store.workflow.TaskState;
+import org.ingestworkbench.store.workflow.WorkItem;
 import org.jspecify.annotations.Nullable;
 
 /** Draws an instance: its tasks below each other, with their states. */
@@ -31,9 +31,9 @@ record WorkflowText(InstanceRecord instance, List<WorkItem> items) {
 
   private String state() {
     var words = instance.state().toString();
-    boolean plain = words.equalsIgnoreCase(instance.standing().toString());
+    boolean plain = words.equalsIgnoreCase(instance.status().toString());
     return words
-        + (plain ? "" : ", " + instance.standing())
+        + (plain ? "" : ", " + instance.status())
         + (instance.recoverable() ? "; recoverable" : "");
   }
 

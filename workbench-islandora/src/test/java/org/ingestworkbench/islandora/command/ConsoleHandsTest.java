@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.drupal.Credentials;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Standing;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.WorkItem;
 import org.ingestworkbench.workflow.TaskContext;
-import org.ingestworkbench.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 
 /** The programs of a workflow. */
@@ -84,7 +84,7 @@ class ConsoleHandsTest {
           "spring",
           "",
           true,
-          Standing.RUNNING,
+          InstanceStatus.RUNNING,
           0,
           Instant.EPOCH,
           null,

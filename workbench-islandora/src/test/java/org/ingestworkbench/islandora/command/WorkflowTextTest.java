@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.ItemState;
-import org.ingestworkbench.workflow.Standing;
-import org.ingestworkbench.workflow.TaskRecord;
-import org.ingestworkbench.workflow.TaskState;
-import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.ItemState;
+import org.ingestworkbench.store.workflow.TaskRecord;
+import org.ingestworkbench.store.workflow.TaskState;
+import org.ingestworkbench.store.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,13 +24,13 @@ class WorkflowTextTest {
       new InstanceId(UUID.fromString("7d1a2c6e-0f43-4a58-9a3e-5b8f1f6f2c11"));
   private static final Map<String, Long> ROWS = Map.of("done", 5L, "notDone", 0L);
 
-  private static InstanceRecord spring(Standing standing, String message) {
+  private static InstanceRecord spring(InstanceStatus status, String message) {
     return new InstanceRecord(
         ID,
         "spring",
         "",
         true,
-        standing,
+        status,
         0,
         Instant.EPOCH,
         null,
@@ -59,7 +59,7 @@ class WorkflowTextTest {
   void theDrawingIsThatOfTheManual() throws IOException {
     var drawing =
         drawn(
-            spring(Standing.LEFT_TO_PEOPLE, ""),
+            spring(InstanceStatus.LEFT_TO_PEOPLE, ""),
             item("998", ItemState.COMPLETED, "ann"),
             item("999", ItemState.CLAIMED, "ann"),
             item("1000", ItemState.HANDED_OUT, ""));
@@ -88,14 +88,14 @@ class WorkflowTextTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Standing.class)
-  void whereItStandsIsSaidInItsFirstLines(Standing standing) {
-    var lines = drawn(spring(standing, "why"));
+  @EnumSource(InstanceStatus.class)
+  void whereItStandsIsSaidInItsFirstLines(InstanceStatus status) {
+    var lines = drawn(spring(status, "why"));
     assertThat(lines)
-        .contains("11: " + standing.state())
-        .containsIgnoringCase(standing.toString())
+        .contains("11: " + status.state())
+        .containsIgnoringCase(status.toString())
         .contains("\n  why\n");
-    boolean recoverable = standing.recoverable() != Standing.Recoverable.NO;
+    boolean recoverable = status.recoverable() != InstanceStatus.Recoverable.NO;
     assertThat(lines.contains("; recoverable")).isEqualTo(recoverable);
   }
 }

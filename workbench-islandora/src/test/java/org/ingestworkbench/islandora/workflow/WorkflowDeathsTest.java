@@ -17,13 +17,13 @@ import org.ingestworkbench.sqlite.SqliteWorkflowStore;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.StandIn;
 import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.TaskRecord;
+import org.ingestworkbench.store.workflow.TaskState;
+import org.ingestworkbench.store.workflow.WorkflowState;
 import org.ingestworkbench.workflow.Answer;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.TaskRecord;
-import org.ingestworkbench.workflow.TaskState;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowService;
-import org.ingestworkbench.workflow.WorkflowState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -81,7 +81,7 @@ class WorkflowDeathsTest {
       throws Exception {
     var kind = point.hashCode() % 2 == 0 ? Kind.AUTOMATICALLY : Kind.BY_HAND;
     die(point, kind);
-    assertThat(standing()).isEqualTo("Running " + states);
+    assertThat(status()).isEqualTo("Running " + states);
 
     var ended = recover(kind);
 
@@ -104,7 +104,7 @@ class WorkflowDeathsTest {
   @CsvSource({"AUTOMATICALLY", "SKIP"})
   void afterACancelADeathWaitsForRecoveryByHand(Kind kind) throws Exception {
     die("cancelled", kind);
-    assertThat(standing()).isEqualTo("Canceled Running -");
+    assertThat(status()).isEqualTo("Canceled Running -");
     withService(
         kind,
         service -> {
@@ -229,7 +229,7 @@ class WorkflowDeathsTest {
   }
 
   /** As the dead process left it. */
-  private String standing() {
+  private String status() {
     try (var store = SqliteWorkflowStore.open(map())) {
       var instance = store.instances().get(0);
       return instance.state() + " " + states(instance);

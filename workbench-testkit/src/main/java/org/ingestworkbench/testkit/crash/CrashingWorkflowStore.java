@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.ingestworkbench.store.StoreException;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.WorkflowSession;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.ingestworkbench.testkit.forwarding.ForwardingWorkflowStore;
-import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.WorkItem;
-import org.ingestworkbench.workflow.WorkflowSession;
-import org.ingestworkbench.workflow.WorkflowStore;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow store of which one write fails; reads are no effects. */
@@ -101,7 +101,7 @@ final class CrashingWorkflowStore extends ForwardingWorkflowStore<WorkflowStore>
     }
 
     @Override
-    public void answered(Request request) {
+    public void answered(InstanceRequest request) {
       write("answered", () -> inner.answered(request));
     }
 

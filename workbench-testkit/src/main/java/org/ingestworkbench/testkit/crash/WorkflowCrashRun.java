@@ -11,21 +11,21 @@ import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.ItemState;
+import org.ingestworkbench.store.workflow.TaskState;
+import org.ingestworkbench.store.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.WorkflowState;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.ingestworkbench.workflow.CommandTask;
 import org.ingestworkbench.workflow.Condition;
-import org.ingestworkbench.workflow.HistoryEntry;
 import org.ingestworkbench.workflow.HumanTask;
-import org.ingestworkbench.workflow.InstanceRecord;
 import org.ingestworkbench.workflow.ItemDraft;
-import org.ingestworkbench.workflow.ItemState;
 import org.ingestworkbench.workflow.MappingTask;
-import org.ingestworkbench.workflow.TaskState;
-import org.ingestworkbench.workflow.WorkItem;
 import org.ingestworkbench.workflow.WorkItems;
 import org.ingestworkbench.workflow.Workflow;
 import org.ingestworkbench.workflow.WorkflowService;
-import org.ingestworkbench.workflow.WorkflowState;
-import org.ingestworkbench.workflow.WorkflowStore;
 
 /** One instance in one world: run while its store fails once, then by a new process to its end. */
 final class WorkflowCrashRun {

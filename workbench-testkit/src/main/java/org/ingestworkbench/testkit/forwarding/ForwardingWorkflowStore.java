@@ -2,13 +2,13 @@ package org.ingestworkbench.testkit.forwarding;
 
 import java.util.List;
 import java.util.Optional;
-import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.WorkItem;
-import org.ingestworkbench.workflow.WorkflowSession;
-import org.ingestworkbench.workflow.WorkflowStore;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.WorkflowSession;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 
 /**
  * Does what the store behind it does.
@@ -71,12 +71,12 @@ public class ForwardingWorkflowStore<S extends WorkflowStore> implements Workflo
   }
 
   @Override
-  public void request(InstanceId id, Request request) {
+  public void request(InstanceId id, InstanceRequest request) {
     inner.request(id, request);
   }
 
   @Override
-  public Optional<Request> requested(InstanceId id) {
+  public Optional<InstanceRequest> requested(InstanceId id) {
     return inner.requested(id);
   }
 
@@ -117,7 +117,7 @@ public class ForwardingWorkflowStore<S extends WorkflowStore> implements Workflo
     }
 
     @Override
-    public void answered(Request request) {
+    public void answered(InstanceRequest request) {
       inner.answered(request);
     }
 

@@ -15,9 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.store.ClaimException;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.WorkflowSession;
-import org.ingestworkbench.workflow.WorkflowStore;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.WorkflowSession;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -68,7 +68,7 @@ public interface InstanceClaimContract extends WorkflowStoreHarness {
         List.<Executable>of(
             () -> session.save(later(ONE), List.of(entry("late"))),
             () -> session.handOut(item(ONE, "late")),
-            () -> session.answered(Request.CANCEL));
+            () -> session.answered(InstanceRequest.CANCEL));
     writes.forEach(write -> assertThrows(ClaimException.class, write));
     assertEquals(before, store.instance(ONE));
     assertEquals(List.of("starts"), events(store));
@@ -96,10 +96,10 @@ public interface InstanceClaimContract extends WorkflowStoreHarness {
     var store = open();
     var sleeper = start(store);
     var again = reopenAfterDeathOf(store);
-    again.request(ONE, Request.CANCEL);
+    again.request(ONE, InstanceRequest.CANCEL);
     again.claim(ONE);
     refusesEveryWrite(again, sleeper);
-    assertEquals(Optional.of(Request.CANCEL), again.requested(ONE));
+    assertEquals(Optional.of(InstanceRequest.CANCEL), again.requested(ONE));
   }
 
   @Test

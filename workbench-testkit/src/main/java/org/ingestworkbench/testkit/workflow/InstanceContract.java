@@ -14,9 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Optional;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.Standing;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.junit.jupiter.api.Test;
 
 /** That an instance and its history survive. */
@@ -50,7 +50,7 @@ public interface InstanceContract extends WorkflowStoreHarness {
     assertEquals(Optional.empty(), store.requested(ONE));
     assertThrows(IllegalStateException.class, () -> store.claim(ONE));
     assertThrows(IllegalStateException.class, () -> store.claimIfFree(ONE));
-    assertThrows(IllegalStateException.class, () -> store.request(ONE, Request.CANCEL));
+    assertThrows(IllegalStateException.class, () -> store.request(ONE, InstanceRequest.CANCEL));
     assertFalse(store.change(item(ONE, "1"), item(ONE, "1")));
   }
 
@@ -103,9 +103,9 @@ public interface InstanceContract extends WorkflowStoreHarness {
   default void whereverAnInstanceStandsItIsFoundThere() {
     var store = open();
     var session = start(store);
-    for (var standing : Standing.values()) {
-      session.save(WorkflowSample.standing(ONE, standing), List.of());
-      assertEquals(Optional.of(WorkflowSample.standing(ONE, standing)), store.instance(ONE));
+    for (var status : InstanceStatus.values()) {
+      session.save(WorkflowSample.status(ONE, status), List.of());
+      assertEquals(Optional.of(WorkflowSample.status(ONE, status)), store.instance(ONE));
     }
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
-import org.ingestworkbench.workflow.Request;
+import org.ingestworkbench.store.workflow.InstanceRequest;
 import org.junit.jupiter.api.Test;
 
 /** That what is asked of an instance stays until it is answered. */
@@ -17,11 +17,11 @@ public interface RequestContract extends WorkflowStoreHarness {
   default void aRequestSurvivesUntilItIsAnswered() {
     var store = open();
     start(store);
-    open().request(ONE, Request.CANCEL);
-    assertEquals(Optional.of(Request.CANCEL), store.requested(ONE));
+    open().request(ONE, InstanceRequest.CANCEL);
+    assertEquals(Optional.of(InstanceRequest.CANCEL), store.requested(ONE));
     var again = reopenAfterDeathOf(store);
-    assertEquals(Optional.of(Request.CANCEL), again.requested(ONE));
-    again.claim(ONE).answered(Request.CANCEL);
+    assertEquals(Optional.of(InstanceRequest.CANCEL), again.requested(ONE));
+    again.claim(ONE).answered(InstanceRequest.CANCEL);
     assertEquals(Optional.empty(), again.requested(ONE));
   }
 
@@ -29,11 +29,11 @@ public interface RequestContract extends WorkflowStoreHarness {
   default void anAbortThatCameMeanwhileIsNotForgottenWithTheCancel() {
     var store = open();
     var session = start(store);
-    store.request(ONE, Request.CANCEL);
-    store.request(ONE, Request.ABORT);
-    session.answered(Request.CANCEL);
-    assertEquals(Optional.of(Request.ABORT), store.requested(ONE));
-    session.answered(Request.ABORT);
+    store.request(ONE, InstanceRequest.CANCEL);
+    store.request(ONE, InstanceRequest.ABORT);
+    session.answered(InstanceRequest.CANCEL);
+    assertEquals(Optional.of(InstanceRequest.ABORT), store.requested(ONE));
+    session.answered(InstanceRequest.ABORT);
     assertEquals(Optional.empty(), store.requested(ONE));
   }
 
@@ -41,18 +41,18 @@ public interface RequestContract extends WorkflowStoreHarness {
   default void aSaveForgetsNoRequest() {
     var store = open();
     var session = start(store);
-    store.request(ONE, Request.CANCEL);
+    store.request(ONE, InstanceRequest.CANCEL);
     session.save(later(ONE), List.of());
-    assertEquals(Optional.of(Request.CANCEL), store.requested(ONE));
+    assertEquals(Optional.of(InstanceRequest.CANCEL), store.requested(ONE));
   }
 
   @Test
   default void anAbortIsNotReplacedByACancel() {
     var store = open();
     start(store);
-    store.request(ONE, Request.CANCEL);
-    store.request(ONE, Request.ABORT);
-    store.request(ONE, Request.CANCEL);
-    assertEquals(Optional.of(Request.ABORT), store.requested(ONE));
+    store.request(ONE, InstanceRequest.CANCEL);
+    store.request(ONE, InstanceRequest.ABORT);
+    store.request(ONE, InstanceRequest.CANCEL);
+    assertEquals(Optional.of(InstanceRequest.ABORT), store.requested(ONE));
   }
 }

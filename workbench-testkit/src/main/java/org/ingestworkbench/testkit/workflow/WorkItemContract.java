@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ingestworkbench.workflow.ItemState;
-import org.ingestworkbench.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.ItemState;
+import org.ingestworkbench.store.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 
 /** That work items survive, and change only from what they are. */

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.ItemState;
-import org.ingestworkbench.workflow.Standing;
-import org.ingestworkbench.workflow.TaskRecord;
-import org.ingestworkbench.workflow.TaskState;
-import org.ingestworkbench.workflow.WorkItem;
-import org.ingestworkbench.workflow.WorkflowSession;
-import org.ingestworkbench.workflow.WorkflowStore;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.ItemState;
+import org.ingestworkbench.store.workflow.TaskRecord;
+import org.ingestworkbench.store.workflow.TaskState;
+import org.ingestworkbench.store.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.WorkflowSession;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.jspecify.annotations.Nullable;
 
 /** Instances to try a store with. */
@@ -31,7 +31,7 @@ final class WorkflowSample {
         "spring \u4e2d",
         "recovery enabled\nmapping task a\n  if x: \"b\"",
         true,
-        Standing.RUNNING,
+        InstanceStatus.RUNNING,
         0,
         TIME,
         null,
@@ -44,17 +44,17 @@ final class WorkflowSample {
 
   /** An instance with everything in it that can be. */
   static InstanceRecord later(InstanceId id) {
-    return standing(id, Standing.CANCELED_BY_ERROR);
+    return status(id, InstanceStatus.CANCELED_BY_ERROR);
   }
 
   /** The same wherever it stands. */
-  static InstanceRecord standing(InstanceId id, Standing standing) {
+  static InstanceRecord status(InstanceId id, InstanceStatus status) {
     return new InstanceRecord(
         id,
         "spring \u4e2d",
         "recovery enabled\nmapping task a\n  if x: \"b\"",
         true,
-        standing,
+        status,
         3,
         TIME,
         TIME.plusMillis(1),

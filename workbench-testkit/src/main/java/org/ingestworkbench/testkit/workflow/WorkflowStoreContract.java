@@ -2,7 +2,7 @@ package org.ingestworkbench.testkit.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ingestworkbench.workflow.WorkflowStore;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.junit.jupiter.api.AfterEach;
 
 /**

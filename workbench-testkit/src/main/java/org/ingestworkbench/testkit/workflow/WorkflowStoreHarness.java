@@ -1,6 +1,6 @@
 package org.ingestworkbench.testkit.workflow;
 
-import org.ingestworkbench.workflow.WorkflowStore;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 
 /** What the contract of a workflow store needs of the implementation under test. */
 public interface WorkflowStoreHarness {

@@ -1,6 +1,6 @@
 /**
- * The contract of a {@link org.ingestworkbench.workflow.WorkflowStore}: an implementation extends
- * {@link org.ingestworkbench.testkit.workflow.WorkflowStoreContract}.
+ * The contract of a {@link org.ingestworkbench.store.workflow.WorkflowStore}: an implementation
+ * extends {@link org.ingestworkbench.testkit.workflow.WorkflowStoreContract}.
  */
 @NullMarked
 package org.ingestworkbench.testkit.workflow;

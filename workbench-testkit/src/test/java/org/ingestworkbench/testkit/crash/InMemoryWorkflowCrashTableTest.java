@@ -3,8 +3,8 @@ package org.ingestworkbench.testkit.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.ingestworkbench.workflow.InMemoryWorkflowStore;
-import org.ingestworkbench.workflow.WorkflowStore;
+import org.ingestworkbench.memory.InMemoryWorkflowStore;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ingestworkbench.memory.InMemoryWorkflowStore;
 import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.WorkItem;
+import org.ingestworkbench.store.workflow.WorkflowSession;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.ingestworkbench.testkit.forwarding.ForwardingWorkflowStore;
-import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InMemoryWorkflowStore;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.WorkItem;
-import org.ingestworkbench.workflow.WorkflowSession;
-import org.ingestworkbench.workflow.WorkflowStore;
 
 /** Stores that each break one promise, under the contract that has to notice it. */
 final class BrokenWorkflowStores {
@@ -111,7 +111,7 @@ final class BrokenWorkflowStores {
           r.workflow(),
           r.definition(),
           r.recoveryEnabled(),
-          r.standing(),
+          r.status(),
           r.recoveries(),
           r.started(),
           r.ended(),
@@ -177,16 +177,16 @@ final class BrokenWorkflowStores {
     @Override
     Forwarding wrapped(InMemoryWorkflowStore store) {
       return new Forwarding(store) {
-        private Optional<Request> last = Optional.empty();
+        private Optional<InstanceRequest> last = Optional.empty();
 
         @Override
-        public void request(InstanceId id, Request request) {
+        public void request(InstanceId id, InstanceRequest request) {
           inner.request(id, request);
           last = Optional.of(request);
         }
 
         @Override
-        public Optional<Request> requested(InstanceId id) {
+        public Optional<InstanceRequest> requested(InstanceId id) {
           return last.isPresent() ? last : inner.requested(id);
         }
       };

@@ -1,7 +1,7 @@
 package org.ingestworkbench.testkit.workflow;
 
-import org.ingestworkbench.workflow.InMemoryWorkflowStore;
-import org.ingestworkbench.workflow.WorkflowStore;
+import org.ingestworkbench.memory.InMemoryWorkflowStore;
+import org.ingestworkbench.store.workflow.WorkflowStore;
 
 class InMemoryWorkflowStoreTest extends WorkflowStoreContract {
   private final InMemoryWorkflowStore storage = new InMemoryWorkflowStore();

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ingestworkbench.memory.InMemoryWorkflowStore;
 import org.ingestworkbench.store.StoreException;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.WorkflowSession;
 import org.ingestworkbench.testkit.forwarding.ForwardingWorkflowStore;
 import org.ingestworkbench.workflow.CommandTask;
-import org.ingestworkbench.workflow.HistoryEntry;
-import org.ingestworkbench.workflow.InMemoryWorkflowStore;
-import org.ingestworkbench.workflow.InstanceId;
-import org.ingestworkbench.workflow.InstanceRecord;
-import org.ingestworkbench.workflow.Request;
-import org.ingestworkbench.workflow.Standing;
 import org.ingestworkbench.workflow.Workflow;
 import org.ingestworkbench.workflow.WorkflowService;
-import org.ingestworkbench.workflow.WorkflowSession;
 import org.junit.jupiter.api.Test;
 
 /** A store that has an abort and fails before it says so: the task is stopped all the same. */
@@ -47,7 +47,7 @@ class LostAnswersTest {
       inside.await();
 
       assertThatThrownBy(() -> service.abort(id)).isInstanceOf(StoreException.class);
-      assertThat(service.await(id, LONG).standing()).isEqualTo(Standing.ABORTED_BY_USER);
+      assertThat(service.await(id, LONG).status()).isEqualTo(InstanceStatus.ABORTED_BY_USER);
       assertThat(service.running()).isEmpty();
     }
   }
@@ -59,9 +59,9 @@ class LostAnswersTest {
     try (var service = settings.open()) {
       var id = service.start("w");
       inside.await();
-      store.request(id, Request.ABORT);
+      store.request(id, InstanceRequest.ABORT);
 
-      assertThat(service.await(id, LONG).standing()).isEqualTo(Standing.ABORTED_BY_USER);
+      assertThat(service.await(id, LONG).status()).isEqualTo(InstanceStatus.ABORTED_BY_USER);
       assertThat(service.running()).isEmpty();
     }
   }
@@ -91,7 +91,7 @@ class LostAnswersTest {
         @Override
         public void save(InstanceRecord next, List<HistoryEntry> added) {
           super.save(next, added);
-          if (next.standing() == Standing.ABORTED_BY_USER && saves.getAndSet(false)) {
+          if (next.status() == InstanceStatus.ABORTED_BY_USER && saves.getAndSet(false)) {
             reads.set(twice);
             throw new StoreException("The disk is away.", null);
           }

@@ -1,0 +1,147 @@
+package org.ingestworkbench.store.workflow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.Shown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance as the store knows it. Immutable.
+ *
+ * @param workflow the name of its workflow
+ * @param definition the workflow's definition when it was started
+ * @param recoveryEnabled whether it may be recovered at all
+ * @param status its state and what brought it there
+ * @param recoveries how often it was recovered
+ * @param started when
+ * @param ended when it was last Completed, Canceled or Aborted; null while it runs
+ * @param parameters as it was started with
+ * @param variables as its tasks set them
+ * @param conditions what conditions came to, by name; each is evaluated once
+ * @param tasks in the order of the workflow
+ * @param message why it stands where it does; may be empty
+ */
+public record InstanceRecord(
+    InstanceId id,
+    String workflow,
+    String definition,
+    boolean recoveryEnabled,
+    InstanceStatus status,
+    int recoveries,
+    Instant started,
+    @Nullable Instant ended,
+    Map<String, String> parameters,
+    Map<String, String> variables,
+    Map<String, Boolean> conditions,
+    List<TaskRecord> tasks,
+    String message) {
+
+  public InstanceRecord {
+    parameters = Map.copyOf(parameters);
+    variables = Map.copyOf(variables);
+    conditions = Map.copyOf(conditions);
+    tasks = List.copyOf(tasks);
+  }
+
+  /** The state alone. */
+  public WorkflowState state() {
+    return status.state();
+  }
+
+  /** Whether it stands so that it may be recovered; the definition is not looked at. */
+  public boolean recoverable() {
+    return recoveryEnabled && status.recoverable() != InstanceStatus.Recoverable.NO;
+  }
+
+  /** A task of it. */
+  public Optional<TaskRecord> task(String name) {
+    return tasks.stream().filter(task -> task.name().equals(name)).findFirst();
+  }
+
+  /** The task that runs. */
+  public Optional<TaskRecord> runningTask() {
+    return tasks.stream().filter(TaskRecord::running).findFirst();
+  }
+
+  /** The task that recovery runs again. */
+  public Optional<TaskRecord> canceledTask() {
+    return tasks.stream().filter(task -> task.state() == TaskState.CANCELED).findFirst();
+  }
+
+  /** This instance with another status; {@code when} is null unless it ended. */
+  public InstanceRecord withStatus(InstanceStatus to, @Nullable Instant when, String why) {
+    return copy(to, recoveries, when, variables, conditions, tasks, why);
+  }
+
+  /** This instance, running again and recovered once more. */
+  public InstanceRecord recovered() {
+    return copy(InstanceStatus.RUNNING, recoveries + 1, null, variables, conditions, tasks, "");
+  }
+
+  /** This instance with a variable set. */
+  public InstanceRecord withVariable(String name, String value) {
+    var all = new LinkedHashMap<>(variables);
+    all.put(name, value);
+    return copy(status, recoveries, ended, all, conditions, tasks, message);
+  }
+
+  /** This instance with what a condition came to. */
+  public InstanceRecord withCondition(String name, boolean holds) {
+    var all = new LinkedHashMap<>(conditions);
+    all.put(name, holds);
+    return copy(status, recoveries, ended, variables, all, tasks, message);
+  }
+
+  /** This instance with one of its tasks changed. */
+  public InstanceRecord withTask(String name, UnaryOperator<TaskRecord> change) {
+    var all = new ArrayList<>(tasks);
+    all.replaceAll(record -> record.name().equals(name) ? change.apply(record) : record);
+    return copy(status, recoveries, ended, variables, conditions, all, message);
+  }
+
+  private InstanceRecord copy(
+      InstanceStatus to,
+      int times,
+      @Nullable Instant when,
+      Map<String, String> values,
+      Map<String, Boolean> results,
+      List<TaskRecord> all,
+      String why) {
+    return new InstanceRecord(
+        id,
+        workflow,
+        definition,
+        recoveryEnabled,
+        to,
+        times,
+        started,
+        when,
+        parameters,
+        values,
+        results,
+        all,
+        why);
+  }
+
+  /** The instance, then a line for each task. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder("Instance ").append(id).append(" of ").append(workflow);
+    text.append(": ").append(state());
+    if (status != InstanceStatus.RUNNING && status != InstanceStatus.COMPLETED) {
+      text.append(" (").append(status).append(recoverable() ? "; recoverable)" : ")");
+    }
+    text.append(message.isEmpty() ? "" : ": " + message);
+    if (!parameters.isEmpty()) {
+      text.append("\n  parameters ").append(new TreeMap<>(parameters));
+    }
+    tasks.forEach(task -> text.append("\n  ").append(task));
+    return Shown.lines(text.toString());
+  }
+}

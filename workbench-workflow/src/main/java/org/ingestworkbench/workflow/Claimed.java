@@ -1,0 +1,93 @@
+package org.ingestworkbench.workflow;
+
+import java.util.Map;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.TaskRecord;
+import org.ingestworkbench.store.workflow.WorkflowStore;
+
+/**
+ * An instance that this process has just claimed: what is noted of the one that held it before, and
+ * what a user wants of it then. Used by one thread, before the instance is set going.
+ */
+final class Claimed {
+  private final WorkflowStore store;
+  private final Ledger ledger;
+
+  Claimed(WorkflowStore store, Ledger ledger) {
+    this.store = store;
+    this.ledger = ledger;
+  }
+
+  private InstanceRecord record() {
+    return ledger.record();
+  }
+
+  private InstanceId id() {
+    return ledger.session().id();
+  }
+
+  /**
+   * Takes note that the process which held the instance before died. What was asked of it counts
+   * first: who was told that it is requested need not ask again. A human task under a cancelled
+   * instance stays as it is, whoever lives: it waits for recovery or, where there is none, until
+   * people have done all of it.
+   */
+  void settleDeath() {
+    store.requested(id()).ifPresent(this::heed);
+    var now = record();
+    boolean interrupted = now.runningTask().isPresent() && !StoredDefinition.waitsForPeople(now);
+    if (now.status() == InstanceStatus.RUNNING || (now.status().canceledByUser() && interrupted)) {
+      ledger.move(Event.PROCESS_DIES, Map.of(), "");
+    } else if (now.status() == InstanceStatus.CANCELED_FOR_GOOD) {
+      now.runningTask().ifPresent(this::endIfDone);
+    }
+  }
+
+  private void heed(InstanceRequest request) {
+    var event = Event.of(request);
+    ledger.move(event, handedOut(event), "");
+    ledger.session().answered(request);
+  }
+
+  /**
+   * Where a cancel is for good, nobody hands out the rest of a task that was left: what people have
+   * is all of it.
+   */
+  private Map<String, Long> handedOut(Event event) {
+    var now = record();
+    boolean forGood = event == Event.CANCEL && now.status() == InstanceStatus.LEFT_TO_PEOPLE;
+    return forGood && !StoredDefinition.waitsForPeople(now)
+        ? HumanRun.handedOut(store.items(id()), now.runningTask().orElseThrow().name())
+        : Map.of();
+  }
+
+  private void endIfDone(TaskRecord task) {
+    HumanRun.end(store.items(id()), task.name()).ifPresent(end -> ledger.end(end, Event.COMPLETES));
+  }
+
+  /**
+   * A user's move. It goes before the death where recovery is enabled, and before anything where
+   * there was no death.
+   */
+  Move demand(Event event) {
+    store.requested(id()).ifPresent(this::heed);
+    boolean alive = record().status() == InstanceStatus.LEFT_TO_PEOPLE;
+    if ((record().recoveryEnabled() || alive) && ledger.find(event).isPresent()) {
+      var move = ledger.demand(event, handedOut(event));
+      settleDeath();
+      return move;
+    }
+    settleDeath();
+    return ledger.demand(event);
+  }
+
+  /** Stores that the instance goes again, or says why not. */
+  void recover(Workflow definition) {
+    Recovering.refuse(record(), definition);
+    boolean left = record().status() == InstanceStatus.LEFT_TO_PEOPLE;
+    ledger.demand(left ? Event.GOES_ON : Event.RECOVER);
+  }
+}

@@ -1,0 +1,58 @@
+package org.ingestworkbench.workflow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.ingestworkbench.store.workflow.HistoryEntry;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.WorkflowSession;
+import org.ingestworkbench.store.workflow.WorkflowStore;
+import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
+
+/** What a service is made of, as the builder left it. */
+record ServiceParts(
+    WorkflowStore store,
+    Map<String, Workflow> workflows,
+    Clock clock,
+    Supplier<UUID> ids,
+    Duration limit,
+    Duration poll,
+    BiConsumer<InstanceRecord, HistoryEntry> listener) {
+
+  Ledger ledger(WorkflowSession session) {
+    return new Ledger(new Ledger.Desk(store, clock, listener), session);
+  }
+
+  Claimed claimed(Ledger ledger) {
+    return new Claimed(store, ledger);
+  }
+
+  /** An instance that must be there. */
+  InstanceRecord known(InstanceId id) {
+    return store
+        .instance(id)
+        .orElseThrow(() -> notThere("There is no instance " + id + " in " + store + "."));
+  }
+
+  /** A workflow that must be there. */
+  Workflow definition(String name) {
+    return Optional.ofNullable(workflows.get(name))
+        .orElseThrow(
+            () ->
+                notThere(
+                    "This service has no workflow \""
+                        + name
+                        + "\"; it has "
+                        + workflows.keySet()
+                        + "."));
+  }
+
+  private static WorkflowRefusedException notThere(String message) {
+    return new WorkflowRefusedException(Reason.NOT_THERE, message);
+  }
+}
