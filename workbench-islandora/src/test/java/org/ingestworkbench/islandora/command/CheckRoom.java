@@ -132,6 +132,10 @@ final class CheckRoom {
     return this;
   }
 
+  List<String> arguments() {
+    return arguments;
+  }
+
   CheckRoom with(String argument) {
     arguments.add(argument);
     return this;
