@@ -13,6 +13,7 @@ import org.ingestworkbench.standin.internal.Accounts;
 import org.ingestworkbench.standin.internal.ContentModel;
 import org.ingestworkbench.standin.internal.Credentials;
 import org.ingestworkbench.standin.internal.SiteSettings;
+import org.ingestworkbench.standin.internal.UploadSettings;
 import org.jspecify.annotations.Nullable;
 
 /** How a stand-in is to be; {@link #start} starts it. For one thread, and for one start. */
@@ -159,19 +160,15 @@ public final class StandInBuilder {
     Path directory = data == null ? java.nio.file.Files.createTempDirectory("standin") : data;
     SiteSettings settings =
         new SiteSettings(
-            NAME,
-            directory,
-            clock,
-            uuids,
-            jsonApi,
-            standaloneMediaUrl,
-            cookieUploads
-                ? Set.of(Credentials.BASIC, Credentials.COOKIE)
-                : Set.of(Credentials.BASIC),
-            maxUpload,
-            maxBody,
-            uploadLock);
+            NAME, directory, clock, uuids, jsonApi, standaloneMediaUrl, uploads(), maxBody);
     return StandIn.start(port, settings, model, accounts, cost, temporary);
+  }
+
+  private UploadSettings uploads() {
+    return new UploadSettings(
+        cookieUploads ? Set.of(Credentials.BASIC, Credentials.COOKIE) : Set.of(Credentials.BASIC),
+        maxUpload,
+        uploadLock);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.ingestworkbench.standin;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.ingestworkbench.standin.internal.Answer;
 import org.ingestworkbench.standin.internal.Disturbance;
 import org.ingestworkbench.standin.internal.Host;
+import org.ingestworkbench.standin.internal.Listener;
 
 /** Ties the server to the faults, the log, the cost and the control paths of a stand-in. */
 final class StandInHost implements Host {
@@ -24,8 +26,18 @@ final class StandInHost implements Host {
   }
 
   @Override
-  public void served(ServedRequest request) {
-    standIn.requests().add(request);
+  public void served(HttpExchange exchange, int status) {
+    String query = exchange.getRequestURI().getRawQuery();
+    standIn
+        .requests()
+        .add(
+            new ServedRequest(
+                exchange.getRequestMethod(),
+                Listener.path(exchange),
+                query == null ? "" : query,
+                status,
+                exchange.getRequestHeaders().containsKey("Authorization"),
+                exchange.getRequestHeaders().containsKey("Cookie")));
   }
 
   @Override

@@ -1,15 +1,19 @@
 package org.ingestworkbench.standin.internal;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.time.Duration;
-import org.ingestworkbench.standin.ServedRequest;
 
 /** What the listener asks of whoever runs the site. */
 public interface Host {
   /** What goes wrong with this request, counting it. */
   Disturbance disturb(String method, String path);
 
-  /** Called once a request is done with. */
-  void served(ServedRequest request);
+  /**
+   * Called once a request is done with, before its answer is sent.
+   *
+   * @param status of the answer; 0 if a fault lets none be sent
+   */
+  void served(HttpExchange exchange, int status);
 
   /** Answers a request of the stand-in's own paths. */
   Answer control(String method, String path, byte[] body);

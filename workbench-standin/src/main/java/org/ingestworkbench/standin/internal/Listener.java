@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ingestworkbench.standin.ServedRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,8 +81,8 @@ public final class Listener implements AutoCloseable {
 
   private void handle(HttpExchange exchange, Site site, Host host) throws IOException {
     try (exchange) {
-      String path = exchange.getRequestURI().getPath();
-      if (path != null && path.startsWith(CONTROL)) {
+      String path = path(exchange);
+      if (path.startsWith(CONTROL)) {
         byte[] body = exchange.getRequestBody().readAllBytes();
         write(
             exchange,
@@ -99,9 +98,7 @@ public final class Listener implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange, Site site, Host host) throws IOException {
-    String path =
-        exchange.getRequestURI().getPath() == null ? "/" : exchange.getRequestURI().getPath();
-    Disturbance disturbance = host.disturb(exchange.getRequestMethod(), path);
+    Disturbance disturbance = host.disturb(exchange.getRequestMethod(), path(exchange));
     Optional<Answer> answer = Optional.empty();
     try {
       if (disturbance.ending() != Disturbance.Ending.REFUSED && host.pause(disturbance.before())) {
@@ -109,19 +106,17 @@ public final class Listener implements AutoCloseable {
       }
     } finally {
       // Before the client hears of it, so that it finds its own request in the log.
-      host.served(served(exchange, path, answer.map(Answer::status).orElse(0)));
+      host.served(exchange, answer.map(Answer::status).orElse(0));
     }
     if (answer.isPresent()) {
       write(exchange, answer.get(), disturbance, host);
     }
   }
 
-  private static ServedRequest served(HttpExchange exchange, String path, int status) {
-    String query = exchange.getRequestURI().getRawQuery();
-    boolean basic = exchange.getRequestHeaders().containsKey("Authorization");
-    boolean cookie = exchange.getRequestHeaders().containsKey("Cookie");
-    return new ServedRequest(
-        exchange.getRequestMethod(), path, query == null ? "" : query, status, basic, cookie);
+  /** The path that an exchange asks for, without the query. */
+  public static String path(HttpExchange exchange) {
+    String path = exchange.getRequestURI().getPath();
+    return path == null ? "/" : path;
   }
 
   /** Does the work; returns what is to be sent, nothing if a fault lets nothing be sent. */

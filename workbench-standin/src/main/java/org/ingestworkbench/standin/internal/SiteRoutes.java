@@ -22,12 +22,12 @@ final class SiteRoutes {
             files,
             settings.clock(),
             settings.uuids(),
-            settings.maxUpload(),
-            new UploadLocks(settings.clock(), settings.uploadLock()));
+            settings.uploads().maxBytes(),
+            new UploadLocks(settings.clock(), settings.uploads().lock()));
     Rest rest =
         new Rest(content, editor, reader, serializer, files, address, settings::standaloneMediaUrl);
     return new Routes()
-        .rest(rest, settings.uploadCredentials(), uploads)
+        .rest(rest, settings.uploads().credentials(), uploads)
         .media(rest, settings::standaloneMediaUrl)
         .views(new Views(content, rest))
         .configuration(new ConfigPages(new Definitions(model), content, files))

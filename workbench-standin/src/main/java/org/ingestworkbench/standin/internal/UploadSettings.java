@@ -1,0 +1,13 @@
+package org.ingestworkbench.standin.internal;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What a site asks of a file upload.
+ *
+ * @param credentials which credentials it takes
+ * @param maxBytes how many bytes a file may have
+ * @param lock how long an upload keeps others of its name out
+ */
+public record UploadSettings(Set<Credentials> credentials, long maxBytes, Duration lock) {}
