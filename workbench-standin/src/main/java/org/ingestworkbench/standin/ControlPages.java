@@ -2,6 +2,7 @@ package org.ingestworkbench.standin;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.ingestworkbench.standin.internal.Answer;
 import org.ingestworkbench.standin.internal.Json;
 import org.ingestworkbench.standin.internal.Kind;
+import org.ingestworkbench.standin.internal.Site;
 import org.ingestworkbench.standin.internal.Stored;
 
 /** The paths under /_standin/, by which a stand-in in a process of its own is told what to do. */
@@ -17,10 +19,16 @@ final class ControlPages {
 
   private static final int LISTED = 1000;
 
-  private final StandIn standIn;
+  private final Site site;
+  private final URI address;
+  private final Faults faults;
+  private final RequestLog requests;
 
-  ControlPages(StandIn standIn) {
-    this.standIn = standIn;
+  ControlPages(Site site, URI address, Faults faults, RequestLog requests) {
+    this.site = site;
+    this.address = address;
+    this.faults = faults;
+    this.requests = requests;
   }
 
   Answer answer(String method, String path, byte[] body) {
@@ -36,16 +44,16 @@ final class ControlPages {
       case "GET /_standin/state" -> {
         return json(200, state());
       }
-      case "POST /_standin/faults" -> standIn.faults().add(FaultJson.read(object(body)));
-      case "DELETE /_standin/faults" -> standIn.faults().clear();
-      case "POST /_standin/release" -> standIn.faults().release();
+      case "POST /_standin/faults" -> faults.add(FaultJson.read(object(body)));
+      case "DELETE /_standin/faults" -> faults.clear();
+      case "POST /_standin/release" -> faults.release();
       case "POST /_standin/age-files" -> {
-        return json(200, Map.of("removed", standIn.ageTemporaryFiles()));
+        return json(200, Map.of("removed", site.ageTemporaryFiles()));
       }
-      case "POST /_standin/end-sessions" -> standIn.endSessions();
-      case "POST /_standin/jsonapi" -> standIn.jsonApi(isOn(object(body)));
-      case "POST /_standin/maintenance" -> standIn.maintenance(isOn(object(body)));
-      case "DELETE /_standin/requests" -> standIn.requests().clear();
+      case "POST /_standin/end-sessions" -> site.endSessions();
+      case "POST /_standin/jsonapi" -> site.jsonApi(isOn(object(body)));
+      case "POST /_standin/maintenance" -> site.maintenance(isOn(object(body)));
+      case "DELETE /_standin/requests" -> requests.clear();
       default -> {
         return json(404, Map.of("error", "the stand-in has no " + request));
       }
@@ -66,11 +74,11 @@ final class ControlPages {
 
   private Map<String, Object> state() {
     Map<String, Object> state = new LinkedHashMap<>();
-    state.put("uri", standIn.uri().toString());
-    state.put("requests", standIn.requests().count());
-    state.put("faults", standIn.faults().list().stream().map(Fault::toString).toList());
-    state.put("faults_fired", standIn.faults().fired());
-    state.put("sessions", standIn.sessions());
+    state.put("uri", address.toString());
+    state.put("requests", requests.count());
+    state.put("faults", faults.list().stream().map(Fault::toString).toList());
+    state.put("faults_fired", faults.fired());
+    state.put("sessions", site.sessions());
     for (Kind kind : List.of(Kind.NODE, Kind.MEDIA, Kind.FILE, Kind.TERM, Kind.ALIAS)) {
       state.put(kind.type(), summary(kind));
     }
@@ -80,7 +88,7 @@ final class ControlPages {
   /** How many there are, and the newest of them. */
   private Map<String, Object> summary(Kind kind) {
     List<Map<String, Object>> list = new ArrayList<>();
-    for (Stored entity : standIn.newest(kind, LISTED)) {
+    for (Stored entity : site.content().newest(kind, LISTED)) {
       list.add(
           Map.of(
               "id", entity.id(),
@@ -88,7 +96,7 @@ final class ControlPages {
               "bundle", entity.bundle(),
               "label", entity.label()));
     }
-    return Map.of("count", standIn.count(kind), "list", list);
+    return Map.of("count", site.content().count(kind), "list", list);
   }
 
   private static Answer json(int status, Map<String, Object> body) {

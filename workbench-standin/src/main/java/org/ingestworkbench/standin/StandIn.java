@@ -15,7 +15,6 @@ import org.ingestworkbench.standin.internal.Kind;
 import org.ingestworkbench.standin.internal.Listener;
 import org.ingestworkbench.standin.internal.Site;
 import org.ingestworkbench.standin.internal.SiteSettings;
-import org.ingestworkbench.standin.internal.Stored;
 
 /**
  * A running stand-in for a Drupal with the content model of Islandora's starter site. It listens at
@@ -71,12 +70,17 @@ public final class StandIn implements AutoCloseable {
     try {
       Site site = new Site(settings, model, accounts, listener.address());
       StandIn standIn = new StandIn(listener, site, cost, settings.data(), temporary);
-      listener.serve(site, new StandInHost(standIn, cost));
+      listener.serve(site, standIn.host(listener.address()));
       return standIn;
     } catch (IOException | RuntimeException e) {
       listener.close();
       throw e;
     }
+  }
+
+  private StandInHost host(URI address) {
+    ControlPages control = new ControlPages(site, address, faults, requests);
+    return new StandInHost(faults, requests, cost, control);
   }
 
   /** Where it answers, without a slash at the end. */
@@ -166,10 +170,6 @@ public final class StandIn implements AutoCloseable {
     site.jsonApi(on);
   }
 
-  int sessions() {
-    return site.sessions();
-  }
-
   /** Waits until it is closed. */
   public void await() throws InterruptedException {
     closed.await();
@@ -204,14 +204,6 @@ public final class StandIn implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     }
-  }
-
-  int count(Kind kind) {
-    return site.content().count(kind);
-  }
-
-  List<Stored> newest(Kind kind, int limit) {
-    return site.content().newest(kind, limit);
   }
 
   @Override

@@ -10,34 +10,34 @@ import org.ingestworkbench.standin.internal.Listener;
 
 /** Ties the server to the faults, the log, the cost and the control paths of a stand-in. */
 final class StandInHost implements Host {
-  private final StandIn standIn;
+  private final Faults faults;
+  private final RequestLog requests;
   private final ProcessorCost cost;
   private final ControlPages control;
 
-  StandInHost(StandIn standIn, ProcessorCost cost) {
-    this.standIn = standIn;
+  StandInHost(Faults faults, RequestLog requests, ProcessorCost cost, ControlPages control) {
+    this.faults = faults;
+    this.requests = requests;
     this.cost = cost;
-    this.control = new ControlPages(standIn);
+    this.control = control;
   }
 
   @Override
   public Disturbance disturb(String method, String path) {
-    return standIn.faults().disturb(method, path);
+    return faults.disturb(method, path);
   }
 
   @Override
   public void served(HttpExchange exchange, int status) {
     String query = exchange.getRequestURI().getRawQuery();
-    standIn
-        .requests()
-        .add(
-            new ServedRequest(
-                exchange.getRequestMethod(),
-                Listener.path(exchange),
-                query == null ? "" : query,
-                status,
-                exchange.getRequestHeaders().containsKey("Authorization"),
-                exchange.getRequestHeaders().containsKey("Cookie")));
+    requests.add(
+        new ServedRequest(
+            exchange.getRequestMethod(),
+            Listener.path(exchange),
+            query == null ? "" : query,
+            status,
+            exchange.getRequestHeaders().containsKey("Authorization"),
+            exchange.getRequestHeaders().containsKey("Cookie")));
   }
 
   @Override
@@ -52,7 +52,7 @@ final class StandInHost implements Host {
 
   @Override
   public boolean hang() {
-    return standIn.faults().hang();
+    return faults.hang();
   }
 
   @Override
