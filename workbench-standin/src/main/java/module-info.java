@@ -10,4 +10,5 @@ module org.ingestworkbench.standin {
   requires com.fasterxml.jackson.databind;
 
   exports org.ingestworkbench.standin;
+  exports org.ingestworkbench.standin.field;
 }

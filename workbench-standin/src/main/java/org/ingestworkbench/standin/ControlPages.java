@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ingestworkbench.standin.internal.Answer;
-import org.ingestworkbench.standin.internal.Json;
-import org.ingestworkbench.standin.internal.Kind;
-import org.ingestworkbench.standin.internal.Site;
-import org.ingestworkbench.standin.internal.Stored;
+import org.ingestworkbench.standin.http.JsonNodes;
+import org.ingestworkbench.standin.http.Response;
+import org.ingestworkbench.standin.model.DrupalEntityType;
+import org.ingestworkbench.standin.site.DrupalSite;
+import org.ingestworkbench.standin.store.StoredEntity;
 
 /** The paths under /_standin/, by which a stand-in in a process of its own is told what to do. */
 final class ControlPages {
@@ -19,19 +19,19 @@ final class ControlPages {
 
   private static final int LISTED = 1000;
 
-  private final Site site;
+  private final DrupalSite site;
   private final URI address;
   private final Faults faults;
   private final RequestLog requests;
 
-  ControlPages(Site site, URI address, Faults faults, RequestLog requests) {
+  ControlPages(DrupalSite site, URI address, Faults faults, RequestLog requests) {
     this.site = site;
     this.address = address;
     this.faults = faults;
     this.requests = requests;
   }
 
-  Answer answer(String method, String path, byte[] body) {
+  Response answer(String method, String path, byte[] body) {
     try {
       return answer(method + " " + path, body);
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
@@ -39,7 +39,7 @@ final class ControlPages {
     }
   }
 
-  private Answer answer(String request, byte[] body) throws IOException {
+  private Response answer(String request, byte[] body) throws IOException {
     switch (request) {
       case "GET /_standin/state" -> {
         return json(200, state());
@@ -62,7 +62,7 @@ final class ControlPages {
   }
 
   private static Map<String, Object> object(byte[] body) throws IOException {
-    return Json.plain(Json.parse(body), OBJECT);
+    return JsonNodes.plain(JsonNodes.parse(body), OBJECT);
   }
 
   private static boolean isOn(Map<String, Object> object) {
@@ -79,16 +79,22 @@ final class ControlPages {
     state.put("faults", faults.list().stream().map(Fault::toString).toList());
     state.put("faults_fired", faults.fired());
     state.put("sessions", site.sessions());
-    for (Kind kind : List.of(Kind.NODE, Kind.MEDIA, Kind.FILE, Kind.TERM, Kind.ALIAS)) {
+    for (DrupalEntityType kind :
+        List.of(
+            DrupalEntityType.NODE,
+            DrupalEntityType.MEDIA,
+            DrupalEntityType.FILE,
+            DrupalEntityType.TERM,
+            DrupalEntityType.ALIAS)) {
       state.put(kind.type(), summary(kind));
     }
     return state;
   }
 
   /** How many there are, and the newest of them. */
-  private Map<String, Object> summary(Kind kind) {
+  private Map<String, Object> summary(DrupalEntityType kind) {
     List<Map<String, Object>> list = new ArrayList<>();
-    for (Stored entity : site.content().newest(kind, LISTED)) {
+    for (StoredEntity entity : site.content().newest(kind, LISTED)) {
       list.add(
           Map.of(
               "id", entity.id(),
@@ -99,7 +105,7 @@ final class ControlPages {
     return Map.of("count", site.content().count(kind), "list", list);
   }
 
-  private static Answer json(int status, Map<String, Object> body) {
-    return Answer.json(status, Json.tree(body));
+  private static Response json(int status, Map<String, Object> body) {
+    return Response.json(status, JsonNodes.tree(body));
   }
 }

@@ -3,8 +3,8 @@ package org.ingestworkbench.standin;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Map;
-import org.ingestworkbench.standin.internal.Json;
-import org.ingestworkbench.standin.internal.Stored;
+import org.ingestworkbench.standin.http.JsonNodes;
+import org.ingestworkbench.standin.store.StoredEntity;
 
 /** Shows stored entities without Jackson's types. */
 final class Entities {
@@ -13,12 +13,12 @@ final class Entities {
 
   private Entities() {}
 
-  static Entity of(Stored stored) {
+  static Entity of(StoredEntity stored) {
     return new Entity(
         stored.kind().type(),
         stored.id(),
         stored.uuid(),
         stored.bundle(),
-        Json.plain(stored.fields(), FIELDS));
+        JsonNodes.plain(stored.fields(), FIELDS));
   }
 }

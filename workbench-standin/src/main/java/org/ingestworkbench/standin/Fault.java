@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongPredicate;
-import org.ingestworkbench.standin.internal.Disturbance;
-import org.ingestworkbench.standin.internal.Disturbance.Ending;
-import org.ingestworkbench.standin.internal.Disturbance.Replacement;
+import org.ingestworkbench.standin.server.Disturbance;
+import org.ingestworkbench.standin.server.Disturbance.Ending;
+import org.ingestworkbench.standin.server.Disturbance.Replacement;
 
 /**
  * Something that goes wrong: <em>when</em>, requests of a method and path, all of them or some;

@@ -3,7 +3,7 @@ package org.ingestworkbench.standin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.ingestworkbench.standin.internal.Disturbance;
+import org.ingestworkbench.standin.server.Disturbance;
 
 /**
  * The faults of a stand-in, in the order in which they were added: the first that hits a request

@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.ingestworkbench.standin.internal.Accounts;
-import org.ingestworkbench.standin.internal.ContentModel;
-import org.ingestworkbench.standin.internal.Kind;
-import org.ingestworkbench.standin.internal.Listener;
-import org.ingestworkbench.standin.internal.Site;
-import org.ingestworkbench.standin.internal.SiteSettings;
+import org.ingestworkbench.standin.auth.Accounts;
+import org.ingestworkbench.standin.model.ContentModel;
+import org.ingestworkbench.standin.model.DrupalEntityType;
+import org.ingestworkbench.standin.server.Listener;
+import org.ingestworkbench.standin.site.DrupalSite;
+import org.ingestworkbench.standin.site.SiteSettings;
 
 /**
  * A running stand-in for a Drupal with the content model of Islandora's starter site. It listens at
@@ -34,7 +34,7 @@ import org.ingestworkbench.standin.internal.SiteSettings;
  */
 public final class StandIn implements AutoCloseable {
   private final Listener listener;
-  private final Site site;
+  private final DrupalSite site;
   private final Faults faults = new Faults();
   private final RequestLog requests = new RequestLog();
   private final ProcessorCost cost;
@@ -42,7 +42,8 @@ public final class StandIn implements AutoCloseable {
   private final boolean temporary;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private StandIn(Listener listener, Site site, ProcessorCost cost, Path data, boolean temporary) {
+  private StandIn(
+      Listener listener, DrupalSite site, ProcessorCost cost, Path data, boolean temporary) {
     this.listener = listener;
     this.site = site;
     this.cost = cost;
@@ -68,7 +69,7 @@ public final class StandIn implements AutoCloseable {
       throws IOException {
     Listener listener = Listener.bind(port);
     try {
-      Site site = new Site(settings, model, accounts, listener.address());
+      DrupalSite site = new DrupalSite(settings, model, accounts, listener.address());
       StandIn standIn = new StandIn(listener, site, cost, settings.data(), temporary);
       listener.serve(site, standIn.host(listener.address()));
       return standIn;
@@ -100,30 +101,30 @@ public final class StandIn implements AutoCloseable {
 
   /** All nodes by id. */
   public List<Entity> nodes() {
-    return all(Kind.NODE);
+    return all(DrupalEntityType.NODE);
   }
 
   /** All media by id. */
   public List<Entity> media() {
-    return all(Kind.MEDIA);
+    return all(DrupalEntityType.MEDIA);
   }
 
   /** All files by id, temporary ones too. */
   public List<Entity> files() {
-    return all(Kind.FILE);
+    return all(DrupalEntityType.FILE);
   }
 
   /** All terms by id, with those that a new site has. */
   public List<Entity> terms() {
-    return all(Kind.TERM);
+    return all(DrupalEntityType.TERM);
   }
 
   /** All path aliases by id. */
   public List<Entity> aliases() {
-    return all(Kind.ALIAS);
+    return all(DrupalEntityType.ALIAS);
   }
 
-  private List<Entity> all(Kind kind) {
+  private List<Entity> all(DrupalEntityType kind) {
     return site.content().all(kind).stream().map(Entities::of).toList();
   }
 
@@ -134,7 +135,7 @@ public final class StandIn implements AutoCloseable {
 
   /** Deletes an entity as another client would. Says whether it was there. */
   public boolean delete(Entity entity) {
-    return Stream.of(Kind.values())
+    return Stream.of(DrupalEntityType.values())
         .filter(kind -> kind.type().equals(entity.type()))
         .anyMatch(kind -> site.delete(kind, entity.id()));
   }

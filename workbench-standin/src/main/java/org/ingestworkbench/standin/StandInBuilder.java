@@ -8,12 +8,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.ingestworkbench.standin.internal.Account;
-import org.ingestworkbench.standin.internal.Accounts;
-import org.ingestworkbench.standin.internal.ContentModel;
-import org.ingestworkbench.standin.internal.Credentials;
-import org.ingestworkbench.standin.internal.SiteSettings;
-import org.ingestworkbench.standin.internal.UploadSettings;
+import org.ingestworkbench.standin.auth.Account;
+import org.ingestworkbench.standin.auth.Accounts;
+import org.ingestworkbench.standin.auth.CredentialKind;
+import org.ingestworkbench.standin.field.FieldSpec;
+import org.ingestworkbench.standin.model.ContentModel;
+import org.ingestworkbench.standin.rest.UploadSettings;
+import org.ingestworkbench.standin.site.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
 /** How a stand-in is to be; {@link #start} starts it. For one thread, and for one start. */
@@ -166,7 +167,9 @@ public final class StandInBuilder {
 
   private UploadSettings uploads() {
     return new UploadSettings(
-        cookieUploads ? Set.of(Credentials.BASIC, Credentials.COOKIE) : Set.of(Credentials.BASIC),
+        cookieUploads
+            ? Set.of(CredentialKind.BASIC, CredentialKind.COOKIE)
+            : Set.of(CredentialKind.BASIC),
         maxUpload,
         uploadLock);
   }

@@ -3,10 +3,10 @@ package org.ingestworkbench.standin;
 import com.sun.net.httpserver.HttpExchange;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.ingestworkbench.standin.internal.Answer;
-import org.ingestworkbench.standin.internal.Disturbance;
-import org.ingestworkbench.standin.internal.Host;
-import org.ingestworkbench.standin.internal.Listener;
+import org.ingestworkbench.standin.http.Response;
+import org.ingestworkbench.standin.server.Disturbance;
+import org.ingestworkbench.standin.server.Host;
+import org.ingestworkbench.standin.server.Listener;
 
 /** Ties the server to the faults, the log, the cost and the control paths of a stand-in. */
 final class StandInHost implements Host {
@@ -41,7 +41,7 @@ final class StandInHost implements Host {
   }
 
   @Override
-  public Answer control(String method, String path, byte[] body) {
+  public Response control(String method, String path, byte[] body) {
     return control.answer(method, path, body);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ingestworkbench.standin.field.FieldSpec;
 import org.junit.jupiter.api.Test;
 
 final class ContentModelTest {

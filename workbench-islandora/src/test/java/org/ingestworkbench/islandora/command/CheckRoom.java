@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ingestworkbench.standin.FieldSpec;
 import org.ingestworkbench.standin.StandIn;
+import org.ingestworkbench.standin.field.FieldSpec;
 
 /** A directory with a configuration and its input, to be checked. */
 final class CheckRoom {

@@ -1,0 +1,182 @@
+package org.ingestworkbench.standin.entity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import org.ingestworkbench.standin.field.FieldSpec;
+import org.ingestworkbench.standin.http.JsonNodes;
+import org.ingestworkbench.standin.http.Refusal;
+import org.ingestworkbench.standin.model.FieldFamily;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes stored items of what a client sends for a field; what cannot be stored as its type is left
+ * to the validator.
+ */
+public final class ItemParser {
+  private final ReferenceTargets lookup;
+
+  public ItemParser(ReferenceTargets lookup) {
+    this.lookup = lookup;
+  }
+
+  /** Drupal takes a list, or an object whose values it takes as items. Empty items are dropped. */
+  public ArrayNode read(FieldSpec field, JsonNode sent) {
+    if (!sent.isContainerNode()) {
+      throw Refusal.unprocessable(
+          "Field values for \"" + field.name() + "\" must use an array structure");
+    }
+    ArrayNode items = JsonNodes.array();
+    for (JsonNode raw : sent) {
+      ObjectNode item = item(field, raw);
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  private @Nullable ObjectNode item(FieldSpec field, JsonNode raw) {
+    FieldFamily family = FieldFamily.of(field);
+    JsonNode properties = raw.isObject() ? raw : JsonNodes.object().set(family.mainProperty(), raw);
+    return switch (family) {
+      case REFERENCE -> reference(field, properties);
+      case LONG_TEXT -> copy(text(properties), properties, "format");
+      case INTEGER -> number(properties);
+      case DECIMAL -> decimal(properties);
+      case BOOLEAN -> bool(properties);
+      case TIME -> time(properties);
+      case LINK -> link(field, properties);
+      case GEOLOCATION -> geolocation(properties);
+      case COMPUTED -> null;
+      default -> text(properties);
+    };
+  }
+
+  private static @Nullable ObjectNode text(JsonNode properties) {
+    String text = properties.path("value").asText("");
+    return text.isEmpty() || properties.path("value").isNull()
+        ? null
+        : JsonNodes.object().put("value", text);
+  }
+
+  private static @Nullable ObjectNode copy(
+      @Nullable ObjectNode item, JsonNode from, String property) {
+    if (item != null && from.hasNonNull(property)) {
+      item.set(property, from.get(property));
+    }
+    return item;
+  }
+
+  private static @Nullable ObjectNode number(JsonNode properties) {
+    ObjectNode item = text(properties);
+    if (item == null) {
+      return null;
+    }
+    String text = item.get("value").asText().strip();
+    return text.matches("[+-]?\\d{1,18}") ? item.put("value", Long.parseLong(text)) : item;
+  }
+
+  private static @Nullable ObjectNode decimal(JsonNode properties) {
+    ObjectNode item = text(properties);
+    if (item == null) {
+      return null;
+    }
+    String text = item.get("value").asText().strip();
+    return text.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?")
+        ? item.put("value", Double.parseDouble(text))
+        : item;
+  }
+
+  private static @Nullable ObjectNode bool(JsonNode properties) {
+    JsonNode value = properties.path("value");
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    return switch (value.asText()) {
+      case "1", "true" -> JsonNodes.object().put("value", true);
+      case "0", "false", "" -> JsonNodes.object().put("value", false);
+      default -> JsonNodes.object().put("value", value.asText());
+    };
+  }
+
+  private static @Nullable ObjectNode time(JsonNode properties) {
+    ObjectNode item = text(properties);
+    return item == null ? null : item.put("value", seconds(item.get("value").asText()));
+  }
+
+  private static long seconds(String text) {
+    try {
+      return text.matches("-?\\d+")
+          ? Long.parseLong(text)
+          : OffsetDateTime.parse(text).toEpochSecond();
+    } catch (DateTimeException | NumberFormatException e) {
+      throw Refusal.unprocessable(
+          "The specified date \""
+              + text
+              + "\" is not in an accepted format: \"U\" (UNIX timestamp), \"Y-m-d\\TH:i:sO\" (ISO"
+              + " 8601), \"Y-m-d\\TH:i:sP\" (RFC 3339).");
+    }
+  }
+
+  private static @Nullable ObjectNode link(FieldSpec field, JsonNode properties) {
+    if (properties.path("uri").asText("").isEmpty()) {
+      return null;
+    }
+    ObjectNode item = JsonNodes.object();
+    FieldFamily.extras(field).forEach(extra -> copy(item, properties, extra));
+    return copy(item.put("uri", properties.get("uri").asText()), properties, "title");
+  }
+
+  private static @Nullable ObjectNode geolocation(JsonNode properties) {
+    if (!properties.hasNonNull("lat") || !properties.hasNonNull("lng")) {
+      return null;
+    }
+    return JsonNodes.object()
+        .put("lat", properties.get("lat").asText())
+        .put("lng", properties.get("lng").asText());
+  }
+
+  private @Nullable ObjectNode reference(FieldSpec field, JsonNode properties) {
+    ObjectNode item = JsonNodes.object();
+    if (properties.has("target_uuid")) {
+      item.put("target_id", byUuid(field, properties));
+    } else {
+      String id = properties.path("target_id").asText("");
+      if (id.isEmpty() || properties.path("target_id").isNull()) {
+        return null;
+      }
+      item.set(
+          "target_id",
+          id.matches("\\d{1,18}") ? JsonNodes.tree(Long.parseLong(id)) : JsonNodes.tree(id));
+    }
+    FieldFamily.extras(field).forEach(extra -> copy(item, properties, extra));
+    return item;
+  }
+
+  private long byUuid(FieldSpec field, JsonNode properties) {
+    String uuid = properties.path("target_uuid").asText("");
+    String target = field.targetType() == null ? "" : field.targetType();
+    String sentType = properties.path("target_type").asText("");
+    if (uuid.isEmpty()) {
+      throw Refusal.unprocessable("If provided \"target_uuid\" cannot be empty for field \"0\".");
+    }
+    if (!sentType.isEmpty() && !sentType.equals(target)) {
+      throw Refusal.unprocessable(
+          String.format(
+              "The field \"%s\" property \"target_type\" must be set to \"%s\" or omitted.",
+              field.name(), target));
+    }
+    // Drupal names the item, which is called by its delta, and not the field.
+    return lookup
+        .find(target, uuid)
+        .orElseThrow(
+            () ->
+                Refusal.unprocessable(
+                    String.format(
+                        "No \"%s\" entity found with UUID \"%s\" for field \"0\".", target, uuid)))
+        .id();
+  }
+}

@@ -1,0 +1,3 @@
+/** The HTTP server: reads requests, lets faults happen, writes responses. */
+@org.jspecify.annotations.NullMarked
+package org.ingestworkbench.standin.server;
