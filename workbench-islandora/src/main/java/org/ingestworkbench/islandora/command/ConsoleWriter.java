@@ -11,6 +11,9 @@ import org.ingestworkbench.model.Shown;
 /** The only way to the console: what is printed passes through {@link Shown}. */
 record ConsoleWriter(PrintStream stream) {
 
+  /** One less than the usual 80, so that no terminal begins a new line after it. */
+  private static final int BAR_WIDTH = 79;
+
   /** Prints one line, whatever the text holds. */
   void line(Object text) {
     stream.println(Shown.line(text.toString()));
@@ -37,8 +40,11 @@ record ConsoleWriter(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
-  /** For a bar, which shows numbers. */
+  /**
+   * For a bar, which shows numbers. Its width is fixed: to ask the terminal for it, the bar's
+   * library would open the terminal, and that takes ctrl-c from the command.
+   */
   ProgressBarConsumer bar() {
-    return new ConsoleProgressBarConsumer(stream);
+    return new ConsoleProgressBarConsumer(stream, BAR_WIDTH);
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** The command in a process of its own, so that real signals can reach it. */
 final class ChildRun implements AutoCloseable {
@@ -47,6 +48,23 @@ final class ChildRun implements AutoCloseable {
 
   /** The command with these arguments, on the class path of this process. */
   static ChildRun of(List<String> arguments) throws IOException {
+    return started(command(arguments));
+  }
+
+  /** The command at a terminal of its own, as {@code script} makes one. */
+  static ChildRun atATerminal(List<String> arguments) throws IOException {
+    var words =
+        command(arguments).stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    return started(List.of("script", "-qec", words, "/dev/null"));
+  }
+
+  private static ChildRun started(List<String> command) throws IOException {
+    return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  private static List<String> command(List<String> arguments) {
     var command = new ArrayList<>(HEARING);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (Runtime.version().feature() >= 22) {
@@ -57,7 +75,7 @@ final class ChildRun implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Workbench.class.getName());
     command.addAll(arguments);
-    return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).start());
+    return command;
   }
 
   /**
@@ -138,6 +156,12 @@ final class ChildRun implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Types ctrl-c at its terminal. */
+  void ctrlC() throws IOException {
+    process.getOutputStream().write('\u0003');
+    process.getOutputStream().flush();
   }
 
   /** SIGKILL: nothing is asked, nothing is tidied up. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ingestworkbench.standin.Entity;
@@ -60,5 +62,14 @@ abstract class CommandCase {
 
   final Path map() {
     return directory.resolve("csv_id_to_node_id_map.db");
+  }
+
+  /** Waits until a fault of the site has met a request of the child. */
+  final void awaitHits(long hits, ChildRun child) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (site.faults().fired() < hits) {
+      assertThat(System.nanoTime()).as("the fault is hit in time").isLessThan(until);
+      assertThat(child.endsWithin(Duration.ofMillis(5))).as("ended before the fault").isFalse();
+    }
   }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.Entity;
@@ -226,14 +225,6 @@ class SignalsTest extends CommandCase {
       child.kill();
     }
     site.faults().clear();
-  }
-
-  private void awaitHits(long hits, ChildRun child) throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (site.faults().fired() < hits) {
-      assertThat(System.nanoTime()).as("the fault is hit in time").isLessThan(until);
-      assertThat(child.endsWithin(Duration.ofMillis(5))).as("ended before the fault").isFalse();
-    }
   }
 
   private void resumeAndCompare() throws Exception {
