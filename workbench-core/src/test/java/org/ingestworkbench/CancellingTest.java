@@ -112,7 +112,7 @@ class CancellingTest extends JobCase {
         "Title 2",
         () -> {
           running.interrupt();
-          while (running.isInterrupted()) {
+          while (running.isInterrupted() || !waits(running)) {
             Thread.onSpinWait();
           }
         });
@@ -125,6 +125,12 @@ class CancellingTest extends JobCase {
     assertThat(titles()).hasSizeBetween(2, 4);
     assertThat(mediaMade()).isEqualTo(titles().size());
     resumeToTheEnd(5);
+  }
+
+  /** A thread that has noticed its interrupt waits again once it has told the run. */
+  private static boolean waits(Thread running) {
+    return running.getState() == Thread.State.WAITING
+        || running.getState() == Thread.State.TIMED_WAITING;
   }
 
   @Test
