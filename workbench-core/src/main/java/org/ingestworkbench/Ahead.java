@@ -37,7 +37,7 @@ final class Ahead implements AutoCloseable {
     return ahead;
   }
 
-  /** What goes wrong is met again by whoever needs the answer, and is told there. */
+  /** The caller that needs the answer meets the same fault again, and reports it. */
   private void ask() {
     try (var rows = source.open(toldByTheScan -> {})) {
       if (rows.hasNext()) {

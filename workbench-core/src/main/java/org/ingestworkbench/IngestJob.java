@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * time; before a run they stop the one that comes next. The parts that were given to the builder
  * stay the caller's: the job closes none of them.
  *
- * <p>A run that was interrupted anywhere, by whatever, goes on when a job with the same name is run
- * with {@link Recovery#resume}: in the end every row has exactly its objects.
+ * <p>A run that was interrupted at any point, for any reason, goes on when a job with the same name
+ * is run with {@link Recovery#resume}: in the end every row has exactly its objects.
  */
 public final class IngestJob {
 

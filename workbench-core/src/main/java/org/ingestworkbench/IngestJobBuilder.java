@@ -141,7 +141,7 @@ public final class IngestJobBuilder {
   /**
    * How long what is under way is waited for once the job was cancelled, or a fault stopped it; two
    * minutes otherwise. What does not end within it is dropped, as {@link IngestJob#abort} does, and
-   * settled when the job is resumed. In real time, whatever the job's clock is.
+   * settled when the job is resumed. In real time; the job's clock plays no part.
    *
    * @param limit zero for not at all
    */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notDone the first 1,000 rows that ended and are not done
  * @param firstNodeId the smallest node ID of the job; null when it has none
  * @param stopped why the run stopped before its end; empty when it did not
- * @param fault what stopped it; null when nothing did or somebody cancelled
+ * @param fault what stopped it; null when nothing did, or when the job was cancelled
  * @param stoppedAt where it stopped before its end; null when it did not
  */
 public record JobReport(

@@ -7,7 +7,7 @@ import org.ingestworkbench.store.JobRecord;
 
 /**
  * Undoes a job: deletes what its journal says that it made, all runs of it together. Media go
- * before their nodes, children before their parents; what somebody else has a part in is kept and
+ * before their nodes, children before their parents; what others changed or added to is kept and
  * listed. The job's input is not needed.
  *
  * <p>{@link #run} is called by one thread; {@link #cancel} and {@link #abort} by any; before a run
@@ -33,7 +33,7 @@ public final class JobRollback {
     return new JobRollbackBuilder(name);
   }
 
-  /** Starts to build the rollback of one job, whatever other jobs have its name. */
+  /** Starts to build the rollback of one job, also when other jobs have the same name. */
   public static JobRollbackBuilder of(JobId job) {
     return new JobRollbackBuilder(job);
   }

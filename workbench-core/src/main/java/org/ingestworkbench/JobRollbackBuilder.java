@@ -145,7 +145,7 @@ public final class JobRollbackBuilder {
   /**
    * How long the request under way is waited for once the rollback was cancelled; two minutes
    * otherwise. What does not end within it is dropped, as {@link JobRollback#abort} does, and what
-   * hangs even then is left behind. In real time, whatever the rollback's clock is.
+   * hangs even then is left behind. In real time; the rollback's clock plays no part.
    *
    * @param limit zero for not at all
    */

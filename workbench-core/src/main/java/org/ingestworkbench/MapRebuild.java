@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a lost job's map again. The job is marked while it is made, and how its input stands is
- * kept last: a job with the mark and without that record is not whole, whatever interrupted it.
+ * kept last: a job with the mark and without that record is not whole: the rebuild was interrupted.
  *
  * <p>It is left stopped even when every row is there: the resume that says it is finished also
  * writes its rollback files anew.

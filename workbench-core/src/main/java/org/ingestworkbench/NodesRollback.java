@@ -27,9 +27,9 @@ import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes the nodes of a list, such as a rollback file has: whoever made them, with their media and
- * aliases, the last first. A node with children that are not on the list is kept where the
- * repository can tell. What was changed since nobody can tell.
+ * Deletes the nodes of a list, such as a rollback file has: no matter who made them, with their
+ * media and aliases, the last first. A node with children that are not on the list is kept where
+ * the repository can tell. Changes since then cannot be seen.
  *
  * <p>Nodes that a job of a given ID map made are rolled back as that job's: it is claimed, what was
  * changed since is kept, and journal and map know that they are gone. {@link #run} is called by one

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for the job that a starting node ID means where no job has the run's name: the one that
  * made the smallest node from there on that the ID map has for a row of the input. Rows of the
- * run's own configuration come first. When another program made that node, it is nobody's, however
- * many jobs have rows of the same ids further up.
+ * run's own configuration come first. When another program made that node, it belongs to no job,
+ * however many jobs have rows of the same ids further up.
  */
 final class OwnerOfNode {
 

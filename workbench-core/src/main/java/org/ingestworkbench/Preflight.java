@@ -127,7 +127,7 @@ final class Preflight implements Watch {
   }
 
   /**
-   * Compares the input with how it stood. A scan that somebody broke off has not seen all of it.
+   * Compares the input with how it stood. A scan that was broken off has not seen all of it.
    *
    * @throws ChangedInputException when it is not as it was and that is not accepted
    */
@@ -201,7 +201,7 @@ final class Preflight implements Watch {
    * Looks for nodes that another program made for rows and did not come to write down. Once a node
    * of the job is known, what follows are its own.
    *
-   * @throws StrayNodesException when there are some, and nobody said what they are
+   * @throws StrayNodesException when there are some, and the caller did not say what they are
    */
   void refuseStrays() {
     endOfMapScan();

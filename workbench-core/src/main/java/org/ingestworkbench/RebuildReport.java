@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param complete rows of which everything is there
  * @param incomplete rows of which something is there, and something is missing
  * @param missing rows of which nothing is there
- * @param unresolved rows of which nobody can tell, or of something that belongs to them
+ * @param unresolved rows that cannot be judged, or that have something which cannot be judged
  * @param nodes nodes that were found, pages not among them
  * @param pages pages that were found
  * @param media media that were found
  * @param aliases URL aliases that were found
- * @param withoutId of the nodes and pages, how many have an ID that nobody tells: with {@link
+ * @param withoutId of the nodes and pages, how many have an unknown ID: with {@link
  *     RebuildOptions#nodes} or {@link RebuildOptions#nearNode} it is looked for again
  * @param reason why something cannot be told, the first one; empty when everything can
  * @param stopped why it did not come to its end; empty when it did
- * @param fault what stopped it; null when nothing did or somebody cancelled
+ * @param fault what stopped it; null when nothing did, or when the job was cancelled
  */
 public record RebuildReport(
     JobId job,

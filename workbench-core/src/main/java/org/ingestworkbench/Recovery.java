@@ -20,7 +20,7 @@ public final class Recovery {
   public static final Recovery RESUME_BESIDE =
       new Recovery("resume", true, null, Set.of(Leave.BESIDE_OTHERS));
 
-  /** Start, whatever stands: everything is made once more. */
+  /** Start, also when a job is there: everything is made once more. */
   public static final Recovery ANEW = new Recovery("anew", false, null, Set.of());
 
   private final String name;
@@ -28,7 +28,7 @@ public final class Recovery {
   private final @Nullable Long startingFrom;
   private final Set<Leave> leaves;
 
-  /** What somebody has to say before it is done. */
+  /** What the caller has to say before it is done. */
   enum Leave {
     BESIDE_OTHERS,
     INSISTING,

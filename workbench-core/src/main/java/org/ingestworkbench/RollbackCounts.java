@@ -19,7 +19,7 @@ import org.ingestworkbench.store.StepRecord;
  *     not be noticed
  * @param foreign how many of the adopted another program made; they are kept unless the options say
  *     otherwise
- * @param open how many steps were begun of which nobody knows yet what became of them
+ * @param open how many steps were begun and have no known end yet
  */
 public record RollbackCounts(
     long nodes, long media, long aliases, long terms, long adopted, long foreign, long open) {
@@ -36,7 +36,7 @@ public record RollbackCounts(
     return nodes + media + aliases + terms + open == 0;
   }
 
-  /** Whether all is gone but terms, which somebody may use. */
+  /** Whether all is gone but terms, which other nodes may use. */
   boolean nothingButTerms() {
     return nodes + media + aliases + open == 0;
   }

@@ -1,10 +1,10 @@
 package org.ingestworkbench;
 
 /**
- * What a rollback may do beyond deleting what the job made and nobody else touched. Immutable.
+ * What a rollback may do beyond deleting what the job made and no one else touched. Immutable.
  *
- * @param withAllMedia a node that has media of somebody else, derivatives among them, goes with
- *     them
+ * @param withAllMedia a node that has media which the job did not make, derivatives among them,
+ *     goes with them
  * @param force what was changed since the job made it goes too
  * @param withAdopted what another program made and the job took in goes too
  * @param dryRun nothing is deleted, and the journal stays as it is; everything is asked. Keeps the
@@ -13,7 +13,7 @@ package org.ingestworkbench;
 public record RollbackOptions(
     boolean withAllMedia, boolean force, boolean withAdopted, boolean dryRun) {
 
-  /** Only what the job made and nobody else touched. */
+  /** Only what the job made and no one else touched. */
   public static final RollbackOptions DEFAULT = new RollbackOptions(false, false, false, false);
 
   public RollbackOptions withAllMedia(boolean also) {

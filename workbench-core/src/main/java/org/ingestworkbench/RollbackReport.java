@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftCounts how much is left, by reason
  * @param left the first 1,000 objects that are left
  * @param stopped why the rollback stopped before its end; empty when it did not
- * @param fault what stopped it; null when nothing did or somebody cancelled
+ * @param fault what stopped it; null when nothing did, or when the job was cancelled
  */
 public record RollbackReport(
     @Nullable JobId job,

@@ -60,7 +60,7 @@ final class Creating implements ItemIngester {
     }
   }
 
-  /** Whatever has to be waited for is waited for before the step is begun. */
+  /** Every wait comes before the step is begun. */
   private Names.Hold ready(Step step, Journal journal) {
     var wanted = repository.oneAtATime(journal.creation(step));
     pass(journal);

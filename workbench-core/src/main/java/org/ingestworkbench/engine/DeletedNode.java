@@ -12,8 +12,8 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.repository.Confirmation;
 
 /**
- * What is left of a row whose node somebody deleted: media and aliases are made after their node,
- * and stay without it.
+ * What is left of a row whose node was deleted: media and aliases are made after their node, and
+ * stay without it.
  */
 final class DeletedNode {
 

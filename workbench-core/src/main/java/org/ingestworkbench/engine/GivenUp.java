@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record GivenUp(int status, boolean open) {
 
   /**
-   * Of pages of which nobody wrote down for which answer: a book that another program made has no
-   * row to keep it.
+   * Of pages for which no answer was recorded: a book that another program made has no row to keep
+   * it.
    */
   static final GivenUp UNTOLD = new GivenUp(-1, false);
 

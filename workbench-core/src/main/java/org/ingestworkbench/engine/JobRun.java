@@ -79,7 +79,7 @@ final class JobRun {
   /**
    * Ingests until the input or the run is at its end; all rows have ended or are open then.
    *
-   * @return whether every row of the input has ended, though somebody may have cancelled meanwhile
+   * @return whether every row of the input has ended, even if the job was cancelled meanwhile
    */
   boolean run(RowStream input) {
     var ahead = new ReadAhead(input, rows, workers);
@@ -104,7 +104,7 @@ final class JobRun {
     }
   }
 
-  /** Of an input that cannot be read any more, nobody knows whether it has more rows. */
+  /** Of an input that cannot be read any more, it is not known whether it has more rows. */
   private static boolean atItsEnd(ReadAhead input) {
     try {
       return !input.hasNext();

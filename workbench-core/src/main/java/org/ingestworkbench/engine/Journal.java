@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The journal of one item while it is worked on. What is known of its steps is asked for once. A
  * completed step, and the row's start, are written with the step that begins next, or with the
- * row's end, at the cost of one commit: nothing is sent between, so nobody is misled by it.
+ * row's end, at the cost of one commit: nothing is sent in between, so no record is missing when a
+ * request goes out.
  *
  * <p>Safe for several threads that do steps of the item at once. Knows which uuid a step gets and
  * which row of the ID map belongs to it, and tells the listener of a step once it is durable.
@@ -176,7 +177,7 @@ final class Journal {
     }
   }
 
-  /** Whether the row says something else now, and nobody was told yet. */
+  /** Whether the row says something else now, and this was not reported yet. */
   private boolean otherwise(StepRecord made, Step step) {
     return !made.fingerprint().equals(step.fingerprint().get()) && told.add(step.key());
   }
@@ -274,7 +275,7 @@ final class Journal {
     writes.flush();
   }
 
-  /** Does something, and writes what waits in whatever way that ends. */
+  /** Does something, and writes what waits, however that ends. */
   <T> T writing(Supplier<T> work) {
     return writes.writing(work);
   }

@@ -85,8 +85,8 @@ final class JournalWrites {
   }
 
   /**
-   * Writes what waits, if anything does; in the order in which it came, whoever asks. After a write
-   * that failed nobody writes any more, and everybody gets the same fault: what it was to write is
+   * Writes what waits, if anything does; in the order in which it came. After a write that failed
+   * nothing is written any more, and every caller gets the same fault: what it was to write is
    * known here and not in the store, and the item must not go on or end as if it were.
    */
   synchronized void flush() {
@@ -112,7 +112,7 @@ final class JournalWrites {
     }
   }
 
-  /** Does something, and writes what waits in whatever way that ends. */
+  /** Does something, and writes what waits, however that ends. */
   <T> T writing(Supplier<T> work) {
     T result;
     try {

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.ingestworkbench.repository.Confirmation;
 
 /**
- * Judges a node that somebody noted for a row of a job whose map is lost, and that the job has not
- * made: another program has, or the note is wrong.
+ * Judges a node that was noted for a row of a job whose map is lost, and that the job has not made:
+ * another program has, or the note is wrong.
  */
 final class NotedNode {
 
@@ -36,7 +36,7 @@ final class NotedNode {
     return uuid.version() != NAME_BASED;
   }
 
-  /** Why nobody can tell whether the row has a node. */
+  /** Why it cannot be told whether the row has a node. */
   static String why(Sight.Noted noted) {
     var view = noted.view();
     var facts =

@@ -179,8 +179,8 @@ final class Planning implements RowIngester {
   }
 
   /**
-   * A row that cannot be planned any more may have a node from an earlier run, and one of which
-   * nobody can tell.
+   * A row that cannot be planned any more may have a node from an earlier run, and one that cannot
+   * be judged.
    */
   private Outcome failed(String rowId, String reason, Journal journal) {
     var known = journal.find(StepKey.node(rowId));

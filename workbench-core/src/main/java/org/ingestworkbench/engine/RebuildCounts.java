@@ -76,7 +76,7 @@ public final class RebuildCounts {
     return of(Kind.PAGE);
   }
 
-  /** Nodes and pages that are there and whose ID nobody tells. */
+  /** Nodes and pages that are there and whose ID is not known. */
   public long nodesWithoutId() {
     return withoutId;
   }

@@ -7,9 +7,9 @@ import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;
 
 /**
- * Writes into a journal what the repository has of a row: what is there is adopted, of what nobody
- * can tell is said so, and of what is nowhere there is nothing. A row of which something is missing
- * stays open. Interrupted anywhere it goes on with the rows that have not ended.
+ * Writes into a journal what the repository has of a row: what is there is adopted, what cannot be
+ * judged is unresolved, and of what is absent nothing is written. A row of which something is
+ * missing stays open. Interrupted anywhere it goes on with the rows that have not ended.
  */
 final class RebuiltRows {
 

@@ -29,7 +29,7 @@ public record Resumption(
     adopted = List.copyOf(adopted);
   }
 
-  /** Whether rows will be left that nobody has tried. */
+  /** Whether rows will be left that were never tried. */
   boolean leavesRows() {
     return failedOnly && !allEnded;
   }

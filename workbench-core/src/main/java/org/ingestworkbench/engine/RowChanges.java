@@ -43,7 +43,7 @@ final class RowChanges {
     events.add(step.done(confirmation, true, parts.repository()));
   }
 
-  /** A step of which nobody can tell: a resume asks again, and makes nothing meanwhile. */
+  /** A step that cannot be judged: a resume asks again, and makes nothing meanwhile. */
   void leaveUntold(Step step, @Nullable StepRecord before, Sight.Hidden hidden) {
     int generation = Math.max(hidden.generation(), before == null ? 0 : before.generation());
     if (before == null

@@ -21,7 +21,7 @@ final class RowFindings {
     lacking = true;
   }
 
-  /** Of something nobody can tell; the first reason is told. */
+  /** Something cannot be judged; the first reason is told. */
   void untold(String why) {
     untold = untold.isEmpty() ? why : untold;
   }

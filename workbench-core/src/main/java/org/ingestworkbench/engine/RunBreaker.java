@@ -253,7 +253,7 @@ final class RunBreaker {
     return rows;
   }
 
-  /** Those of which nobody can tell whether they are bad, since the run made nothing at all. */
+  /** Those that may be good or bad, since the run made nothing at all. */
   synchronized Set<String> undecided() {
     return somethingMade ? Set.of() : withChildren(ids(letGo.stream()));
   }

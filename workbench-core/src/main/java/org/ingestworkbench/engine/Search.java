@@ -115,7 +115,7 @@ final class Search {
     return shown(step).isPresent();
   }
 
-  /** Looks for one step: in what was shown, where somebody noted it, then alone. */
+  /** Looks for one step: in what was shown, at the ID that was noted, then alone. */
   Sight at(Step step) {
     return shown(step).orElseGet(() -> alone(step));
   }
@@ -238,7 +238,7 @@ final class Search {
     return new Confirmation(id, found.uuid(), found.changed(), found.files(), found.nodeId());
   }
 
-  /** Nodes of a job lie near one another, and its first near what somebody noted. */
+  /** Nodes of a job lie near one another, and its first near the ID that was noted. */
   private Optional<String> near(UUID uuid) {
     var near = new LinkedHashSet<Long>();
     if (highest > 0) {

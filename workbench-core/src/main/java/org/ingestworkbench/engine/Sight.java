@@ -4,12 +4,12 @@ import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.NodeView;
 import org.jspecify.annotations.Nullable;
 
-/** What the repository has of a step, whatever the generation. */
+/** What the repository has of a step, in any generation. */
 sealed interface Sight {
 
   /**
-   * It is nowhere under a uuid of the job, and the node that somebody noted for it is there all the
-   * same, or nobody can tell.
+   * It is nowhere under a uuid of the job, and the node that was noted for it is there all the
+   * same, or this cannot be told.
    *
    * @param node the noted ID
    * @param view that node; null when it cannot be looked at
@@ -23,7 +23,7 @@ sealed interface Sight {
   record Nowhere() implements Sight {}
 
   /**
-   * Nobody can tell.
+   * This cannot be told.
    *
    * @param generation the highest in which it may be, at least the job's newest that was found; it
    *     may be in any before it

@@ -64,7 +64,7 @@ final class StepUuids {
     return find.apply(node).map(this::generation).orElse(0);
   }
 
-  /** A step that nobody could tell of may have been found in an earlier generation. */
+  /** A step that could not be judged may have been found in an earlier generation. */
   private int generation(StepRecord node) {
     var made = node.confirmation();
     return made == null || made.uuid().equals(node.uuid())

@@ -2,7 +2,7 @@ package org.ingestworkbench.engine;
 
 import org.ingestworkbench.model.WorkbenchException;
 
-/** A step of which nobody can tell whether it was done. Does not leave the engine. */
+/** A step of which it is not known whether it was done. Does not leave the engine. */
 final class UnresolvedException extends WorkbenchException {
   private static final long serialVersionUID = 1L;
 

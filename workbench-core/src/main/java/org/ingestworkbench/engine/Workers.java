@@ -76,10 +76,10 @@ final class Workers implements AutoCloseable {
 
   /**
    * A group of tasks; used by one thread. Closing it returns when all of them have ended by
-   * themselves, and in no other case: whoever comes past it may say what became of them. When tasks
+   * themselves, and in no other case: after it the caller may say what became of them. When tasks
    * threw, one exception is thrown: the first that says more than that the repository failed or
    * that the run stops, else the first. When the workers were abandoned, it is that the run stops:
-   * a task may be under way for ever, and nobody knows what it still does.
+   * a task may be under way for ever, and what it still does is not known.
    */
   final class Group implements AutoCloseable {
     private final Phaser open = counted();

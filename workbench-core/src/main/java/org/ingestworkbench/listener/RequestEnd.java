@@ -18,7 +18,7 @@ public record RequestEnd(RepositoryRequest request, Outcome outcome, int status,
     OK,
     /** It had no effect: it was refused, or the question failed. */
     REFUSED,
-    /** Nobody knows whether it had an effect. */
+    /** It is not known whether it had an effect. */
     UNKNOWN,
     /** It was given up on the way, since the operation stops. */
     DROPPED

@@ -13,15 +13,15 @@ public interface RollbackListener extends OperationListener {
 
   /** Why an object is left. */
   enum Why {
-    /** Somebody else has a part in it: it is kept unless the options say otherwise. */
+    /** Someone else changed it or added to it: it is kept unless the options say otherwise. */
     KEPT,
     /** The repository did not do what it was asked for. */
     FAILED,
-    /** Nobody can tell yet whether it was made. */
+    /** It is not known yet whether it was made. */
     OPEN,
     /** A file whose medium was deleted, and which the account may not delete. */
     FILE,
-    /** A term that is used, or of which nobody can tell whether it is. */
+    /** A term that is used, or that may be. */
     TERM;
 
     /** Whether the rollback is not complete because of it. */

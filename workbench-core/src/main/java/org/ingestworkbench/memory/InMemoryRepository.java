@@ -146,7 +146,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   /**
-   * Changes an object, as somebody does who edits it.
+   * Changes an object, as an editor of the site does.
    *
    * @throws IllegalArgumentException when it is not there
    */
@@ -156,7 +156,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   /**
-   * Moves a medium to another node, as somebody does who edits it.
+   * Moves a medium to another node, as an editor of the site does.
    *
    * @throws IllegalArgumentException when it is not there
    */

@@ -98,7 +98,7 @@ final class MemoryJob {
     held &= claimed != epoch;
   }
 
-  /** The holder died without a word; nobody noticed yet. */
+  /** The holder died without a word; this was not noticed yet. */
   void orphan(int claimed) {
     holderDead |= held && claimed == epoch;
   }

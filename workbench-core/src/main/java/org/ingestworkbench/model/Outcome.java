@@ -106,7 +106,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** Nobody can tell whether the repository made it; it is not made again. */
+  /** It is not known whether the repository made it; it is not made again. */
   record Unresolved(@Nullable EntityRef node, String reason) implements Outcome {
     @Override
     public Kind kind() {

@@ -3,8 +3,8 @@ package org.ingestworkbench.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about the input that somebody should know, found before anything is written. Bad input
- * is data, not an exception: all problems of a run can be listed.
+ * Something about the input that its author should know, found before anything is written. Bad
+ * input is data, not an exception: all problems of a run can be listed.
  *
  * @param code what it is; stable, so that scripts can rely on it
  * @param severity what it means for the row or the run

@@ -19,7 +19,7 @@ public enum StepState {
   COMPLETE,
   /** The repository did not make it: it said so, or settling found it absent. */
   REFUSED,
-  /** Nobody can tell. It is asked again on the next resume and never made meanwhile. */
+  /** It is not known. It is asked again on the next resume and never made meanwhile. */
   UNRESOLVED,
   /** It was made and then deleted by a rollback. */
   ROLLED_BACK;

@@ -60,8 +60,8 @@ public sealed interface Value {
   sealed interface Target {}
 
   /**
-   * An object that is there. Two are equal when they are the same object, whatever it was looked
-   * for by.
+   * An object that is there. Two are equal when they are the same object, also when they were found
+   * in different ways.
    *
    * @param named the term that was looked for by this name and found; null for what was not looked
    *     for by name

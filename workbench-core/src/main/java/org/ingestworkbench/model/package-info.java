@@ -1,6 +1,6 @@
 /**
- * The words of the house: rows, items, steps, jobs, outcomes, problems and the identity from which
- * every uuid follows. Immutable values that import nothing else of the library.
+ * The words of the library: rows, items, steps, jobs, outcomes, problems and the identity from
+ * which every uuid follows. Immutable values that import nothing else of the library.
  */
 @NullMarked
 package org.ingestworkbench.model;

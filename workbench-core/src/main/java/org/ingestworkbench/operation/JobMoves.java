@@ -43,7 +43,7 @@ import org.ingestworkbench.store.JobState;
  */
 public final class JobMoves {
 
-  /** A job on which a living process works is refused by its claim, whatever stands here. */
+  /** A job on which a living process works is refused by its claim, before this table is asked. */
   private static final List<Move> BEGINNINGS =
       Stream.of(
               of(START, NEW_JOB, standing(false)),

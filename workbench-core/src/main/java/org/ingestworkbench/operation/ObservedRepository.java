@@ -28,7 +28,7 @@ import org.ingestworkbench.repository.RepositoryException.Effect;
 
 /**
  * Does what the repository behind it does, and tells of each request that it is sent and how it
- * ended. What the listener throws goes to whoever made the request.
+ * ended. What the listener throws goes to the caller of the request.
  */
 public final class ObservedRepository implements RepositoryClient {
 

@@ -19,7 +19,7 @@ import org.ingestworkbench.store.JobState;
 
 /**
  * Passes the events of one run on to its listeners, one at a time, up to the run's end. What a
- * thread has to tell that was left behind then, nobody hears: the next run tells it, from the
+ * thread has to tell that was left behind then is not heard: the next run tells it, from the
  * journal.
  */
 public final class RunListeners implements JobListener {

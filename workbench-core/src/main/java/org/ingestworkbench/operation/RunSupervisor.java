@@ -11,11 +11,11 @@ import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a job's work done in a thread of its own and looks after its end. So an interrupt of whoever
- * runs the job is a cancel and breaks no file or socket in the middle, and no wait is without a
- * limit: after a stop, what is under way has {@code limit} to end by itself, then its requests are
- * dropped, and what does not end even then is left alone. Left steps stay begun in the journal, and
- * the next run settles them.
+ * Has a job's work done in a thread of its own and looks after its end. So an interrupt of the
+ * thread that runs the job is a cancel and breaks no file or socket in the middle, and no wait is
+ * without a limit: after a stop, what is under way has {@code limit} to end by itself, then its
+ * requests are dropped, and what does not end even then is left alone. Left steps stay begun in the
+ * journal, and the next run settles them.
  */
 public final class RunSupervisor {
 

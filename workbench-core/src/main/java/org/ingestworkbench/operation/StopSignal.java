@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * everybody who waits on it. A deadline that has passed is a cancel.
  *
  * <p>There are three degrees: stopping (no further item is started), dropping (what is under way is
- * not waited for any more, its requests are dropped), and abandoned (nobody waits for a worker that
- * does not end even then).
+ * not waited for any more, its requests are dropped), and abandoned (a worker that does not end
+ * even then is not waited for).
  */
 public final class StopSignal {
 
@@ -176,7 +176,7 @@ public final class StopSignal {
     abandoned.complete(null);
   }
 
-  /** Has something done when, or if, nobody waits for the workers any more. */
+  /** Has something done when the workers are not waited for any more, if that comes. */
   public void whenAbandoned(Runnable what) {
     var unused = abandoned.thenRun(what);
   }
@@ -197,7 +197,7 @@ public final class StopSignal {
     thread.start();
   }
 
-  /** Whether the operation is over for its caller, whatever a thread of it still does. */
+  /** Whether the operation is over for its caller, even if a thread of it still works. */
   public boolean isAbandoned() {
     return abandoned.isDone();
   }

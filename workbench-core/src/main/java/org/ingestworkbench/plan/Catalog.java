@@ -93,7 +93,8 @@ public interface Catalog {
   /**
    * What came of making a node without any value.
    *
-   * @param refusal why the account may not make such nodes; null when it may, or nobody knows
+   * @param refusal why the account may not make such nodes; null when it may, or when this is not
+   *     known
    * @param required the fields that the repository wants a value for, the title not among them
    */
   record Trial(@Nullable String refusal, Set<String> required) {

@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sixty-four bits of a row's cells: cheap enough to be taken of every row before a job starts, and
- * enough to see a change by, since nobody makes two rows collide on purpose. The order of columns
- * and empty cells make no difference. This is a stored format. Safe for use by many threads.
+ * enough to see a change by, since no author makes two rows collide on purpose. The order of
+ * columns and empty cells make no difference. This is a stored format. Safe for use by many
+ * threads.
  */
 final class CellsPrint {
   private static final long FACTOR = 0x9E3779B97F4A7C15L;

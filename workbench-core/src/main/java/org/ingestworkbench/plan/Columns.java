@@ -71,7 +71,7 @@ record Columns(Set<String> present, Map<String, FieldDefinition> fields, List<Tr
     return asked;
   }
 
-  /** The columns where the content type is not there, so that nobody knows its fields. */
+  /** The columns where the content type is not there, so that its fields are not known. */
   static Columns withoutFields(PlanSettings settings, Collection<String> header) {
     var present = new LinkedHashSet<>(header);
     present.removeAll(settings.ignoredColumns());

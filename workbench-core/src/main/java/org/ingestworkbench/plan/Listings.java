@@ -74,7 +74,7 @@ final class Listings {
     return names;
   }
 
-  /** Of two names alike the same is taken whatever order the directory lists them in. */
+  /** Of two names alike the same one is taken, in any order in which the directory lists them. */
   private static String first(String one, String other) {
     return one.compareTo(other) <= 0 ? one : other;
   }

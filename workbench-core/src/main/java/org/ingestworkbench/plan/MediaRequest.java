@@ -4,7 +4,7 @@ import org.ingestworkbench.model.StepKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A medium that somebody asked for, before it is known whether it can be made.
+ * A medium that a row asks for, before it is known whether it can be made.
  *
  * @param step the step that will make it
  * @param column the column that names its file; null for files found in directories

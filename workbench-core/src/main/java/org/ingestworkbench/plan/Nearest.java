@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Finds what somebody may have meant. */
+/** Finds what the author may have meant. */
 final class Nearest {
 
   private static final int MOST = 3;
@@ -37,7 +37,7 @@ final class Nearest {
         .collect(Collectors.joining(" or ", " Did you mean ", "?"));
   }
 
-  /** The number of letters to insert, remove or change, whatever their case. */
+  /** The number of letters to insert, remove or change; upper and lower case count as equal. */
   static int distance(String one, String other) {
     var a = one.toLowerCase(Locale.ROOT);
     var b = other.toLowerCase(Locale.ROOT);

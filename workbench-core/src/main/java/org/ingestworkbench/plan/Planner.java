@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Makes items of rows. Planning has no side effects: it reads the catalog and the file system, and
  * a check plans with the same code as a run.
  *
- * <p>Safe for use by many threads at once. Nothing is ever null. Whatever the catalog throws comes
+ * <p>Safe for use by many threads at once. Nothing is ever null. What the catalog throws comes
  * through; a share of files that went away is an {@link
  * org.ingestworkbench.model.InputUnavailableException}, never a problem of a row.
  */
@@ -179,7 +179,7 @@ public final class Planner {
         ItemKey.row(row.id()), row.line(), remarks.refused() ? null : item, remarks.problems());
   }
 
-  /** The row that has to be there before this one; cheap, asks nobody. */
+  /** The row that has to be there before this one; cheap, asks no catalog. */
   public Optional<String> parentRowId(Row row) {
     var parent = row.cell(Columns.PARENT);
     return parent.isEmpty() || settings.pages().parentsExist()
@@ -206,14 +206,14 @@ public final class Planner {
   }
 
   /**
-   * A print of the row's cells alone, equal for rows that are planned alike. Asks nobody and no
+   * A print of the row's cells alone, equal for rows that are planned alike. Asks no catalog and no
    * file system; cheap enough for every row of an input.
    */
   public long cells(Row row) {
     return prints.of(row.cells());
   }
 
-  /** The title that the row's node will have; empty when it has none. Asks nobody. */
+  /** The title that the row's node will have; empty when it has none. Asks no catalog. */
   public String title(Row row) {
     return titles.of(new Remarks(inputName, row));
   }

@@ -13,7 +13,7 @@ public sealed interface Finding {
   record Absent() implements Finding {}
 
   /**
-   * Nobody can tell.
+   * This cannot be told.
    *
    * @param why one sentence, with what would have to be turned on or allowed
    */

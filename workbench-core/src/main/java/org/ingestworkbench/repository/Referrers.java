@@ -23,7 +23,7 @@ public sealed interface Referrers {
   }
 
   /**
-   * Nobody can tell.
+   * This cannot be told.
    *
    * @param why one sentence, with what would have to be turned on or allowed
    */

@@ -28,8 +28,8 @@ public interface RepositoryClient extends AutoCloseable {
    * Makes one object, uploads of a medium included.
    *
    * @return what the repository confirmed
-   * @throws RepositoryException when it was refused (effect none) or when nobody knows (effect
-   *     unknown: also when an object with this uuid is there already)
+   * @throws RepositoryException when it was refused (effect none) or when the end is not known
+   *     (effect unknown: also when an object with this uuid is there already)
    */
   Confirmation create(Creation creation);
 
@@ -56,7 +56,7 @@ public interface RepositoryClient extends AutoCloseable {
 
   /**
    * Asks whether an object was made, without making anything. A node and a medium are found by
-   * their uuid, whatever bundle the creation names: it may have changed since.
+   * their uuid alone, not by the bundle that the creation names: it may have changed since.
    *
    * @param creation the same that was, or would have been, handed to {@link #create}
    * @throws RepositoryException when the question itself failed; effect is then none
@@ -64,8 +64,8 @@ public interface RepositoryClient extends AutoCloseable {
   Finding find(Creation creation);
 
   /**
-   * Asks whether an object is there of which no more than the type and the uuid are known, whatever
-   * its bundle is. This default cannot tell.
+   * Asks whether an object is there of which no more than the type and the uuid are known; its
+   * bundle may be any. This default cannot tell.
    *
    * @param ref without an ID
    * @return found, with the ID where the repository tells it; absent only when it is surely not
@@ -114,8 +114,8 @@ public interface RepositoryClient extends AutoCloseable {
   Optional<NodeView> look(EntityRef node);
 
   /**
-   * Shows the media of a node as they are now, whoever made them; none for a node that is not
-   * there.
+   * Shows the media of a node as they are now, those of other makers too; none for a node that is
+   * not there.
    *
    * @throws RepositoryException when the question failed, or the repository lists no media; effect
    *     is then none
@@ -160,14 +160,14 @@ public interface RepositoryClient extends AutoCloseable {
   Referrers users(EntityRef term);
 
   /**
-   * Deletes an object. Nothing that anybody may need goes with it: not a node's media or children,
+   * Deletes an object. Nothing that others may need goes with it: not a node's media or children,
    * not a medium's files; an alias may be left that leads nowhere. Sent once, like every write;
    * sent again it does no harm.
    *
    * @param ref by its ID, or by its uuid where the repository can find it by that
    * @return true when it was deleted, false when it was not there
-   * @throws RepositoryException when it was refused (effect none) or when nobody knows (effect
-   *     unknown)
+   * @throws RepositoryException when it was refused (effect none) or when the end is not known
+   *     (effect unknown)
    */
   boolean delete(EntityRef ref);
 

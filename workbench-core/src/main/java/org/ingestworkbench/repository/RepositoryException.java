@@ -87,7 +87,7 @@ public final class RepositoryException extends WorkbenchException {
 
   /**
    * Whether another site answered so, one from which something was fetched for the repository. It
-   * says nothing of how much the repository has to do, so nobody else waits for it.
+   * says nothing of how much the repository has to do, so no other worker waits for it.
    */
   public boolean elsewhere() {
     return elsewhere;

@@ -101,7 +101,7 @@ public final class Changes {
     };
   }
 
-  /** Whether anything changed that somebody has to accept. */
+  /** Whether anything changed that the caller has to accept. */
   public boolean any() {
     return !counts.isEmpty();
   }

@@ -82,7 +82,7 @@ public final class StrayNodes {
     return List.copyOf(found);
   }
 
-  /** What stands in the map under whatever name is nobody's stray. */
+  /** What stands in the map, under any name, is no stray. */
   private void lookAfter(long last) {
     look(last + 1, map.nodesIn(new NodeRange(null, List.of(), last + 1, last + MOST)));
   }

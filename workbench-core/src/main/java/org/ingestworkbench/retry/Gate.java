@@ -9,7 +9,7 @@ import org.ingestworkbench.operation.StopSignal;
 
 /**
  * The one gate through which every attempt goes, and every step before it is begun. A worker that
- * is told to wait closes it for all; cancel and abort wake whoever waits. Open, it costs a look.
+ * is told to wait closes it for all; cancel and abort wake those who wait. Open, it costs a look.
  */
 public final class Gate {
 
@@ -54,7 +54,7 @@ public final class Gate {
     return signal.stopping();
   }
 
-  /** Whether whoever comes now would have to wait. */
+  /** Whether a caller that comes now would have to wait. */
   public boolean closed() {
     return closed && !left().isZero();
   }
@@ -78,7 +78,7 @@ public final class Gate {
     }
   }
 
-  /** Keeps the caller alone. Throws when it is to stop, as whoever stands at a closed gate does. */
+  /** Keeps the caller alone. Throws when it is to stop, as a caller at a closed gate does. */
   public void waitAlone(Duration duration) {
     waitingAlone.accept(duration);
     if (signal.stopping()) {
@@ -88,7 +88,7 @@ public final class Gate {
 
   /**
    * Asks the clock once: two answers differ, and the gate would never be open. A clock that was set
-   * back keeps nobody longer than the longest wait.
+   * back keeps no caller longer than the longest wait.
    */
   private synchronized Duration left() {
     var now = clock.instant();

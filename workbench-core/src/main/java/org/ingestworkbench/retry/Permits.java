@@ -28,15 +28,16 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What waits holds nothing.</b> A row that waits for its parent has not started: it is an
  * entry of the run's window, without a thread. A row that waits for a name or for another site than
  * the repository has written what is done, and gives its permit back. At the closed gate permits
- * are kept: it is closed to all, so nobody could use them.
+ * are kept: it is closed to all, so they are of no use to others.
  *
- * <p><b>Nothing waits in a circle.</b> Whoever has a turn waits for an answer only. Whoever has a
- * permit waits for turns, commits and answers, for the gate and for a time that ends, and, with a
- * step begun, for threads of its own row. Whoever waits for a permit has no turn and no name of a
- * file, whoever waits for a name has no name; names are taken by rows that have a permit. A row
- * waits for its parent's node, and that was read before it; the first of the window waits for none.
- * A book and its pages are one row with one permit, so the book cannot keep it from them: further
- * threads of a row are only started where there is room, and else its own thread does the work.
+ * <p><b>Nothing waits in a circle.</b> A row that has a turn waits for an answer only. A row that
+ * has a permit waits for turns, commits and answers, for the gate and for a time that ends, and,
+ * with a step begun, for threads of its own row. A row that waits for a permit has no turn and no
+ * name of a file, a row that waits for a name has no name; names are taken by rows that have a
+ * permit. A row waits for its parent's node, and that was read before it; the first of the window
+ * waits for none. A book and its pages are one row with one permit, so the book cannot keep it from
+ * them: further threads of a row are only started where there is room, and else its own thread does
+ * the work.
  *
  * <p>Permits that come back go to rows that have started, in the order of the file, and then to the
  * next row of the window. With a concurrency of one, rows are so done one after the other. After a
@@ -105,7 +106,7 @@ public final class Permits {
     return threads.get(Thread.currentThread());
   }
 
-  /** Lets whoever waits here look again. */
+  /** Lets those who wait here look again. */
   public synchronized void changed() {
     changes++;
     notifyAll();

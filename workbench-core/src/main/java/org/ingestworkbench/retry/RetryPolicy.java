@@ -43,7 +43,7 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest, Durat
    * a repository that asks for none may mean it, or have another clock.
    *
    * @param retry counted from 1
-   * @throws RepositoryException of the job, when it asks for a longer wait than anybody is to have
+   * @throws RepositoryException of the job, when it asks for a longer wait than the policy allows
    */
   public Duration before(int retry, RepositoryException fault, Instant now) {
     var asked = fault.retryAfter() == null ? Duration.ZERO : fault.retryAfter();
@@ -56,8 +56,8 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest, Durat
   }
 
   /**
-   * How long nobody sends anything after an overload, while it is still open what becomes of the
-   * refused request.
+   * How long nothing is sent after an overload, while it is still open what becomes of the refused
+   * request.
    */
   public Duration atOnce(RepositoryException fault) {
     var asked = fault.retryAfter() == null ? backOff : fault.retryAfter();
@@ -70,7 +70,10 @@ public record RetryPolicy(int retries, Duration backOff, Duration longest, Durat
     return wait.compareTo(LONGEST_OF_OURS) > 0 ? LONGEST_OF_OURS : wait;
   }
 
-  /** No row's fault, and nothing that a run should sit out: somebody may want the machine. */
+  /**
+   * No row's fault, and nothing that a run should sit out: the machine may be needed for other
+   * work.
+   */
   private RepositoryException tooLong(RepositoryException fault, Duration asked, Instant now) {
     return OperationEnd.because(
         "The repository asks for a wait of "

@@ -18,7 +18,7 @@ final class Hindrances {
 
   private final Parts parts;
 
-  /** What a dry run would have deleted, so that it does not count as somebody's children. */
+  /** What a dry run would have deleted, so that it does not count as the children of a node. */
   private final Set<UUID> wouldBeGone = new HashSet<>();
 
   Hindrances(Parts parts) {

@@ -176,7 +176,9 @@ final class Ledger {
     }
   }
 
-  /** A row of which something is deleted is not done any more, whatever happens next. */
+  /**
+   * A row of which something is deleted is not done any more, also when the rollback stops here.
+   */
   private void reopen(String rowId) {
     if (session != null && !rowId.equals(reopened)) {
       session.row(rowId).filter(RowRecord::done).ifPresent(row -> session.reopenRow(rowId));

@@ -10,9 +10,9 @@ import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes the files of a medium that is gone: a rollback that was interrupted left them, or
- * somebody else did. Their IDs are all that leads to them; where the site was restored from a copy,
- * these may be given again, to files that were made later than the medium.
+ * Deletes the files of a medium that is gone: a rollback that was interrupted left them, or someone
+ * who deleted the medium did. Their IDs are all that leads to them; where the site was restored
+ * from a copy, these may be given again, to files that were made later than the medium.
  */
 final class LeftFiles {
 

@@ -12,9 +12,9 @@ import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes that are left for whatever reason, whoever made them, and nodes whose turn comes later:
- * what protects their parents where the repository does not tell a node's children. Small unless
- * much is left.
+ * Nodes that are left, for any reason and of any maker, and nodes whose turn comes later: what
+ * protects their parents where the repository does not tell a node's children. Small unless much is
+ * left.
  */
 public final class LeftNodes {
   private final Set<String> parents = new HashSet<>();

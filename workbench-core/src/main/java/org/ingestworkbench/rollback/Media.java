@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The media of one node: what our steps made, and what the repository shows. What it does not list
- * under the node is looked at by itself: somebody may have moved it, or its ID may be another's.
+ * under the node is looked at by itself: it may have been moved, or its ID may be another's.
  */
 final class Media {
 
@@ -61,7 +61,7 @@ final class Media {
     return ours;
   }
 
-  /** Those that somebody else made, derivatives among them. */
+  /** Those that the job did not make, derivatives among them. */
   List<MediaView> foreign() {
     var known = ours.stream().map(StepRecord::objectUuid).collect(Collectors.toSet());
     return shown.values().stream().filter(view -> !known.contains(view.uuid())).toList();
@@ -87,7 +87,7 @@ final class Media {
     return then != null && then.equals(there.changed()) ? Standing.UNTOUCHED : Standing.CHANGED;
   }
 
-  /** Nobody can tell without both times. */
+  /** Without both times it cannot be told. */
   static boolean isChanged(@Nullable Instant then, @Nullable Instant now) {
     return then != null && now != null && !then.equals(now);
   }

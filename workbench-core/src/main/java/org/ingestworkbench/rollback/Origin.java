@@ -12,7 +12,7 @@ public final class Origin {
 
   /**
    * Whether an adopted object is another program's: it has not the uuid that the job gives. Of an
-   * alias nobody can tell; it goes, or stays, with its node.
+   * alias it cannot be told; it goes, or stays, with its node.
    */
   public static boolean isForeign(JobId job, StepRecord step) {
     var key = step.key();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rolls back one job, or tells what that would do: first what is open is settled, then nodes go
- * with what belongs to them, then media and aliases of nodes that are not ours, then terms.
- * Whatever ends it, it may be run again.
+ * with what belongs to them, then media and aliases of nodes that are not ours, then terms. However
+ * it ends, it may be run again.
  */
 public final class Rollback {
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what became of a step: the only code that judges. Its object is asked for in every way that
- * the evidence allows, in the same order whoever asks:
+ * the evidence allows, in the same order for every operation:
  *
  * <ol>
  *   <li>what was to be made, by its uuid ({@link RepositoryClient#find(Creation)}); of a node

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     known
  * @param over whether its last request is surely over, or is sent again under the same uuid, so
  *     that a late one does no harm; else it is not called absent yet
- * @param notedId an ID that somebody wrote down for the node; looked at and not believed; else null
+ * @param notedId an ID that was noted for the node; looked at and not believed; else null
  */
 public record StepQuestion(
     StepKey key,
@@ -84,7 +84,7 @@ public record StepQuestion(
   }
 
   /**
-   * Where a lost journal was made again and nobody could tell of a step, its object may have been
+   * Where a lost journal was made again and a step could not be judged, its object may have been
    * made in any generation up to the recorded one. A term has the same uuid in all of them.
    */
   private static List<UUID> uuids(JobId job, StepRecord step) {

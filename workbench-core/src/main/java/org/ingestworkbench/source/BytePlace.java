@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a byte of a CSV file stands for somebody who looks at it: the physical line and the number
+ * Where a byte of a CSV file stands for a person who looks at it: the physical line and the number
  * of the column, both from 1. Only read when something is wrong, so that reading stays fast.
  */
 record BytePlace(long line, int column) {

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * The rows of a CSV file: UTF-8 with or without byte order mark, RFC 4180 quoting, line breaks
  * allowed within quotes. It is read as a stream and never altered; memory does not grow with rows.
  *
- * <p>Whatever the order of the builder's calls, a row goes through these steps: numbered and sliced
- * ({@code startRow}, {@code stopRow}, {@code skipRows}); left out when its first cell begins with
- * {@code #} or when it is blank; its length checked; chosen ({@code onlyRows}); filtered ({@code
- * filter}); columns ignored and constants added; values put into templates; the viewer filled in;
- * at last every cell is cleaned. Filters and templates therefore see cells as they are written.
+ * <p>The order of the builder's calls does not matter; a row goes through these steps: numbered and
+ * sliced ({@code startRow}, {@code stopRow}, {@code skipRows}); left out when its first cell begins
+ * with {@code #} or when it is blank; its length checked; chosen ({@code onlyRows}); filtered
+ * ({@code filter}); columns ignored and constants added; values put into templates; the viewer
+ * filled in; at last every cell is cleaned. Filters and templates therefore see cells as they are
+ * written.
  *
  * <p><b>Keys.</b> The id and the parent's id are cleaned and then have one spelling: NFC, no
  * invisible characters (format and control characters but line breaks and tabs), plain spaces for

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * alike, and children before their parents. It writes nothing but temporary files.
  *
  * <p>Memory does not grow with rows: instead of ids it keeps hashes, and beyond a number of rows in
- * a temporary file (some 40 bytes a row), which is deleted when the scan ends in whatever way. Ids
+ * a temporary file (some 40 bytes a row), which is deleted when the scan ends, however it ends. Ids
  * count as the same when 128 bits of the SHA-256 of what they look like and 64 bits of the SHA-256
  * of their spelling agree; no further proof is asked for, since by chance that does not happen.
  * When something was found, the source is read again for the ids and lines to name, up to 1,000 of

@@ -61,7 +61,7 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
   }
 
   /**
-   * Starts to read. Whatever keeps the source from being opened is thrown by the first question.
+   * Starts to read. What keeps the source from being opened is thrown by the first question.
    *
    * @param making what is made of each row, in their order; called by another thread
    * @param problems told of what the source says, by the thread that asks
@@ -83,7 +83,7 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
     }
   }
 
-  /** Whoever asked for rows has closed this; no fault of anybody. */
+  /** The caller that asked for rows has closed this; it is no fault. */
   private static final class Closed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -44,7 +44,7 @@ public interface IdMapStore extends MapReader, AutoCloseable {
    * again changes nothing, and a cancel does not replace an abort.
    *
    * @return who has the job, for messages; empty when no living process has it, and nothing was
-   *     requested. A holder on another machine may be dead without anybody knowing yet
+   *     requested. A holder on another machine may be dead before this is known
    * @throws IllegalStateException when the job is not there
    * @throws StoreException when the store cannot be written, or the holder is a program that is too
    *     old to hear of it

@@ -25,7 +25,7 @@ public interface JobChanges {
    *
    * @param adopted whether settling found it
    * @param entry the row for the ID map, for a step that makes a node; null otherwise, and for a
-   *     node whose ID nobody knows
+   *     node whose ID is not known
    * @throws IllegalArgumentException for a row of the ID map with a step that makes no node
    */
   void complete(StepKey key, Confirmation confirmation, boolean adopted, @Nullable MapEntry entry);
@@ -33,7 +33,7 @@ public interface JobChanges {
   /** Records that a step had no effect, and why. */
   void refuse(StepKey key, String error);
 
-  /** Records that nobody can tell what became of a step, and why. */
+  /** Records that it cannot be told what became of a step, and why. */
   void unresolved(StepKey key, String why);
 
   /** Records that a row is being worked on: from now on it is open, and nothing of it given up. */

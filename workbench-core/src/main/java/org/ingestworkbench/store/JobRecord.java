@@ -38,8 +38,8 @@ public record JobRecord(
     long rowsNotDone) {
 
   /**
-   * Of the jobs of a store, those that can be resumed or stand in anybody's way: a job that has a
-   * newer one of the same key is left as it is.
+   * Of the jobs of a store, those that can be resumed or refuse a new start: a job that has a newer
+   * one of the same key is left as it is.
    *
    * @param jobs newest first
    */
@@ -51,7 +51,7 @@ public record JobRecord(
 
   /**
    * Whether a plain start of the same job is refused: it is unfinished, and there is something to
-   * go on with, or somebody may be at it.
+   * go on with, or a process may be at it.
    */
   public boolean standsInTheWay() {
     return state.standsInTheWay(rowsDone + rowsNotDone > 0);

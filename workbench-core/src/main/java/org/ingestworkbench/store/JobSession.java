@@ -69,7 +69,7 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
 
   /**
    * Records that a rollback deletes from now on: the job is {@link JobState#ROLLING_BACK}, also for
-   * whoever claims it after this session died, until an end is told.
+   * the process that claims it after this session died, until an end is told.
    */
   void rollingBack();
 
@@ -115,7 +115,7 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
   }
 
   /**
-   * Hands every complete step that made a node whose ID nobody knows to the consumer, in the same
+   * Hands every complete step that made a node whose ID is not known to the consumer, in the same
    * way. This default reads all nodes for that.
    */
   default void nodesWithoutId(Consumer<StepRecord> consumer) {

@@ -15,8 +15,8 @@ import org.ingestworkbench.model.StepKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store knows of one job. Reading needs no claim and disturbs nobody who has one. Safe for
- * use by many threads at once; of a job that is not there nothing is known.
+ * What a store knows of one job. Reading needs no claim and disturbs no process that has one. Safe
+ * for use by many threads at once; of a job that is not there nothing is known.
  */
 public interface JournalReader {
 

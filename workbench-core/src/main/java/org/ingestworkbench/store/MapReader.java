@@ -14,8 +14,8 @@ import org.ingestworkbench.model.JobId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ID map knows. Reading needs no claim and disturbs nobody who has one. Safe for use by
- * many threads at once.
+ * What the ID map knows. Reading needs no claim and disturbs no process that has one. Safe for use
+ * by many threads at once.
  */
 public interface MapReader {
 

@@ -98,7 +98,7 @@ public record StepRecord(
     return moved(StepState.REFUSED, null, false, why);
   }
 
-  /** This step when nobody can tell what became of it. */
+  /** This step when it cannot be told what became of it. */
   public StepRecord unresolved(String why) {
     return moved(StepState.UNRESOLVED, null, false, why);
   }

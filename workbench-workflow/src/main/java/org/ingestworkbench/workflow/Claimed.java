@@ -32,8 +32,8 @@ final class Claimed {
   /**
    * Takes note that the process which held the instance before died. What was asked of it counts
    * first: who was told that it is requested need not ask again. A human task under a cancelled
-   * instance stays as it is, whoever lives: it waits for recovery or, where there is none, until
-   * people have done all of it.
+   * instance stays as it is, whether its process lives or not: it waits for recovery or, where
+   * there is none, until people have done all of it.
    */
   void settleDeath() {
     store.requested(id()).ifPresent(this::heed);
@@ -53,8 +53,8 @@ final class Claimed {
   }
 
   /**
-   * Where a cancel is for good, nobody hands out the rest of a task that was left: what people have
-   * is all of it.
+   * Where a cancel is for good, the rest of a task that was left is not handed out: what people
+   * have is all of it.
    */
   private Map<String, Long> handedOut(Event event) {
     var now = record();

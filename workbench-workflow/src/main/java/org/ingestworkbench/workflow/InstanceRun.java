@@ -162,8 +162,8 @@ final class InstanceRun implements Runnable {
   }
 
   /**
-   * Whatever a task throws is an error of the task, but for one that is left: it may have wrapped
-   * the interrupt, or say that what it worked with was taken away.
+   * What a task throws is an error of the task, but for one that is left: it may have wrapped the
+   * interrupt, or say that what it worked with was taken away.
    */
   @SuppressWarnings("CatchAndPrintStackTrace")
   private TaskEnd attempt(Execution next) {
@@ -233,14 +233,14 @@ final class InstanceRun implements Runnable {
     }
   }
 
-  /** Whoever asked may have been answered by a failure, and the task not have been told. */
+  /** The request may have been answered by a failure, and the task not have been told. */
   void look() {
     if (!aborted) {
       obey(ledger.record().status());
     }
   }
 
-  /** The running task is dropped, whatever it says afterwards. */
+  /** The running task is dropped; what it says afterwards does not count. */
   void drop() {
     aborted = true;
     var running = current();

@@ -186,7 +186,7 @@ final class Ledger {
     return move(event, end.counts(), end.message()).map(Move::then).orElse(Then.OVER);
   }
 
-  /** What a condition came to, evaluated once. Nobody waits for it but who goes that way. */
+  /** What a condition came to, evaluated once. Only a caller who goes that way waits for it. */
   boolean holds(Condition condition) {
     var stored = record().conditions().get(condition.name());
     return stored == null ? keep(condition, condition.test().test(record())) : stored;
@@ -228,7 +228,7 @@ final class Ledger {
     return true;
   }
 
-  /** A task that nobody can recover is finished, though its instance was cancelled. */
+  /** A task that cannot be recovered is finished, though its instance was cancelled. */
   private boolean handsOut() {
     var status = record().status();
     return status == InstanceStatus.RUNNING || status == InstanceStatus.CANCELED_FOR_GOOD;

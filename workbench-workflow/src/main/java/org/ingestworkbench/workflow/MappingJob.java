@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.JobReport;
 
-/** A job with whatever was opened for it. */
+/** A job with everything that was opened for it. */
 public interface MappingJob extends AutoCloseable {
 
   /** See {@link IngestJob#run}. Called once. */

@@ -1,7 +1,7 @@
 package org.ingestworkbench.workflow;
 
 /**
- * Tells somebody, by whatever means the host application has. Told again when it was interrupted.
+ * Tells a person, by the means that the host application has. Told again when it was interrupted.
  *
  * @param name unique in its workflow
  * @param detail what decides what it does, in a line: with another one an instance is not
@@ -15,7 +15,7 @@ public record NotificationTask(String name, String detail, TaskAction action) im
     TaskText.detail(name, detail);
   }
 
-  /** A task that tells somebody. */
+  /** A task that tells a person. */
   public static NotificationTask named(String name, TaskAction action) {
     return named(name, "", action);
   }

@@ -33,7 +33,7 @@ final class Recovering {
     }
   }
 
-  /** Whatever the definition says. What was left to people needs no recovery to go on. */
+  /** The definition plays no part. What was left to people needs no recovery to go on. */
   static void refuseHopeless(InstanceRecord instance) {
     if (!instance.recoverable() && instance.status() != InstanceStatus.LEFT_TO_PEOPLE) {
       throw refused(Reason.NOT_RECOVERABLE, instance, notRecoverable(instance));

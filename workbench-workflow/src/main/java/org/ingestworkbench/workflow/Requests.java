@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels and aborts: of an instance that this service runs, of one that nobody runs, and, by a
+ * Cancels and aborts: of an instance that this service runs, of one that no process runs, and, by a
  * request in the store, of one that another process runs; and heeds what others ask so.
  */
 final class Requests {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The instances that a service runs, each on a daemon thread of its own, until they stand or the
  * service is closed. What is set going and a close go one after the other, so that nothing is
- * stored as running which nobody runs.
+ * stored as running which no thread runs.
  */
 final class Runs {
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);

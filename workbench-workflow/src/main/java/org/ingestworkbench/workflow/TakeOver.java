@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over the instances of a service's workflows which nobody runs any more: notes that their
- * process died, and goes on with them where the workflow says so.
+ * Takes over the instances of a service's workflows which no process runs any more: notes that
+ * their process died, and goes on with them where the workflow says so.
  */
 final class TakeOver {
   private static final Logger LOG = LoggerFactory.getLogger(TakeOver.class);
@@ -41,7 +41,7 @@ final class TakeOver {
     }
   }
 
-  /** Whether something is to be done about it, should nobody hold it. */
+  /** Whether something is to be done about it, if no process holds it. */
   private boolean concerns(InstanceRecord instance, Workflow workflow, boolean starting) {
     return switch (instance.status()) {
       case RUNNING -> true;

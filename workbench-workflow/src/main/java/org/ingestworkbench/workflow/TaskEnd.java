@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a task ended.
  *
- * @param told null when it was left, to be run again by whoever comes next
+ * @param told null when it was left, to be run again by the next process
  */
 record TaskEnd(@Nullable Event told, Map<String, Long> counts, String message) {
 

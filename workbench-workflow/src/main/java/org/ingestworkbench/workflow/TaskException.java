@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an action throws to say whether its error is recoverable. Of other exceptions, an {@link
  * java.io.IOException} and the faults of the world that this library throws are recoverable; wrong
- * input and configuration, and whatever else is unchecked, are not.
+ * input and configuration, and all other unchecked exceptions, are not.
  */
 public final class TaskException extends WorkbenchException {
   private static final long serialVersionUID = 1L;

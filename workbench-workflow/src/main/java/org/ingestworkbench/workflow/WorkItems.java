@@ -11,8 +11,8 @@ import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 
 /**
  * The work items of an instance, and what people do with them. Needs no service that runs the
- * instance: people may go on while it is Canceled, or while nobody is there; only an instance that
- * is Aborted or Completed takes no more of it. Safe for use by many threads and processes.
+ * instance: people may go on while it is Canceled, or while no process runs it; only an instance
+ * that is Aborted or Completed takes no more of it. Safe for use by many threads and processes.
  */
 public final class WorkItems {
   private final WorkflowStore store;
@@ -104,7 +104,7 @@ public final class WorkItems {
     WorkItem of(WorkItem item);
   }
 
-  /** Again, when somebody else was quicker: what stands then decides. */
+  /** Again, when another was quicker: what stands then decides. */
   private WorkItem move(String task, String key, Change change) {
     refuseEnded();
     while (true) {

@@ -2,7 +2,7 @@ package org.ingestworkbench.store.workflow;
 
 /** Where a work item stands. The names are stored. */
 public enum ItemState {
-  /** Whoever is in one of its groups may take it. */
+  /** A person in one of its groups may take it. */
   HANDED_OUT("handed out"),
   CLAIMED("claimed"),
   COMPLETED("completed"),

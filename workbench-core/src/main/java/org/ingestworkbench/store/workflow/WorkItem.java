@@ -12,7 +12,7 @@ import org.ingestworkbench.model.Shown;
  * @param title what people are shown
  * @param groups whose members may claim it
  * @param state where it stands
- * @param person who claimed it; empty while nobody has
+ * @param person who claimed it; empty while no person has
  * @param note what the person said at the end; may be empty
  */
 public record WorkItem(

@@ -34,8 +34,8 @@ public interface WorkflowStore extends AutoCloseable {
   WorkflowSession claim(InstanceId id);
 
   /**
-   * As {@link #claim}, but at once: empty when somebody holds it who is not known to be dead. When
-   * it is asked again and again, a holder on another machine that stands still for a minute is
+   * As {@link #claim}, but at once: empty when a process holds it that is not known to be dead.
+   * When it is asked again and again, a holder on another machine that stands still for a minute is
    * taken for dead.
    *
    * @throws IllegalStateException when it is not there
@@ -71,7 +71,7 @@ public interface WorkflowStore extends AutoCloseable {
   boolean change(WorkItem from, WorkItem to);
 
   /**
-   * Asks something of whoever holds the instance. An abort is not replaced by a cancel.
+   * Asks something of the process that holds the instance. An abort is not replaced by a cancel.
    *
    * @throws IllegalStateException when the instance is not there
    * @throws org.ingestworkbench.store.StoreException when the store cannot be written
