@@ -35,7 +35,7 @@ record Call(
     return new Call("POST", resource, path, Map.of(), payload, true);
   }
 
-  /** A POST of which nothing comes that anybody would miss or find twice. */
+  /** A POST whose result is neither missed nor found twice. */
   static Call post(Resource resource, String path, Payload payload) {
     return new Call("POST", resource, path, Map.of(), payload, false);
   }

@@ -150,7 +150,7 @@ final class Creating {
     return new Confirmation(id, uuid, instant(Json.first(entity, "changed")), files, nodeId);
   }
 
-  /** Something was made, whatever it is called. */
+  /** Something was made, under this name or another. */
   private static @Nullable String id(Call call, JsonNode value) {
     try {
       return Json.id(value);

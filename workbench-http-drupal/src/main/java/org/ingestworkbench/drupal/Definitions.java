@@ -159,7 +159,7 @@ final class Definitions {
     return Call.get(resource, Paths.encodePath("/entity/" + path) + "?_format=json");
   }
 
-  /** What the module does not tell, for whatever reason, the site does, or says why not. */
+  /** What the module does not tell, for any reason, the site does, or says why not. */
   private Optional<JsonNode> read(Call ofModule, Call ofSite) {
     if (moduleAlone) {
       return read(ofModule);

@@ -175,7 +175,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   /**
    * Begins to sign in, on a thread of its own, and returns at once: what comes next need not wait
-   * for all of it. What goes wrong is told to whoever asks the site next.
+   * for all of it. What goes wrong is told to the next caller that asks the site.
    */
   public void signInAhead() {
     session.ahead();

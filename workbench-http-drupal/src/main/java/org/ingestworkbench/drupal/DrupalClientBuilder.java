@@ -125,7 +125,7 @@ public final class DrupalClientBuilder {
   /**
    * The client. Makes no request.
    *
-   * @throws WorkbenchException when nobody signs in
+   * @throws WorkbenchException when no user is given
    */
   public DrupalClient build() {
     if (credentials == null) {

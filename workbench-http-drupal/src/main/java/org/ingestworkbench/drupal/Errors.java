@@ -30,7 +30,7 @@ final class Errors {
    * Lets pass what answers a question, also in the negative.
    *
    * @throws RepositoryException for an overload, a limit of requests and missing credentials: after
-   *     those nobody knows more than before
+   *     those no more is known than before
    */
   void requireTold(Call call, Answer answer) {
     if (answer.tellsNothing() || answer.status() == 401) {
@@ -87,7 +87,8 @@ final class Errors {
 
   /**
    * Drupal's own word that an object is not there. An address without a resource answers 404 too,
-   * and so does whatever stands before the site: in other words, which say nothing of the object.
+   * and so does a server that stands before the site: in other words, which say nothing of the
+   * object.
    */
   static boolean surelyNotThere(Answer answer) {
     return answer.status() == 404 && answer.message().contains("was not converted");

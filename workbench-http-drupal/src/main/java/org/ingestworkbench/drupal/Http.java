@@ -64,8 +64,8 @@ final class Http {
   /**
    * One request, one answer.
    *
-   * @throws RepositoryException when there is no whole answer; whatever the status is, an answer is
-   *     none
+   * @throws RepositoryException when there is no whole answer; an answer is no exception, with any
+   *     status
    */
   Answer send(Call call) {
     return send(() -> call);
@@ -83,7 +83,7 @@ final class Http {
     }
   }
 
-  /** The same for what nobody wants to wait for. */
+  /** The same for what must not be waited for. */
   Answer sendBriefly(Call call) {
     return await(call, new Progress(ticker, sizeOf(call.payload()), limits.brief()));
   }

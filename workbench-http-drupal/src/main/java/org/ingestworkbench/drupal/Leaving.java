@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.ingestworkbench.repository.RepositoryException;
 
 /**
- * Has blocking work done in threads of ours and waits for it, until it is aborted: then whoever
- * waits goes on at once, and the work, which no interrupt reaches, sees that nobody wants it.
+ * Has blocking work done in threads of ours and waits for it, until it is aborted: then the caller
+ * goes on at once, and the work, which no interrupt reaches, sees that it is not wanted any more.
  */
 final class Leaving {
 
@@ -36,7 +36,7 @@ final class Leaving {
   /**
    * Does it, and gives what it gives or throws.
    *
-   * @param work is given what tells whether nobody waits for it any more
+   * @param work is given what tells whether its result is still wanted
    * @param unwanted gets what came too late
    * @param dropped what is thrown after an abort
    */

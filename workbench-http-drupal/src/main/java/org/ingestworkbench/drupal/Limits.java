@@ -21,7 +21,7 @@ public record Limits(Duration connect, Duration answer, Duration uploadStall) {
     positive("uploadStall", uploadStall);
   }
 
-  /** For what nobody wants to wait for: five seconds at most. */
+  /** For what must not be waited for: five seconds at most. */
   Limits brief() {
     var most = Duration.ofSeconds(5);
     return new Limits(connect, answer.compareTo(most) < 0 ? answer : most, uploadStall);

@@ -45,7 +45,7 @@ final class MediaJson {
     return json;
   }
 
-  /** Without the node's ID where nobody knows it: a name is no reason to leave a medium out. */
+  /** Without the node's ID where it is not known: a name is no reason to leave a medium out. */
   private static String name(MediaDraft media, EntityRef node) {
     var id = node.id();
     return id == null ? media.name() : media.nameFor(id);

@@ -14,7 +14,7 @@ final class NamesUnderWay {
   private final Set<String> names = new HashSet<>();
   private boolean awake;
 
-  /** Does the work once nobody else does any under the name; at once after {@link #wake}. */
+  /** Does the work once no other thread does any under the name; at once after {@link #wake}. */
   <T> T alone(String name, Supplier<T> work) {
     boolean taken = take(name);
     try {
@@ -26,7 +26,7 @@ final class NamesUnderWay {
     }
   }
 
-  /** Whoever is interrupted goes on as well: the request that comes next sees to it. */
+  /** A thread that is interrupted goes on as well: the request that comes next sees to it. */
   private synchronized boolean take(String name) {
     try {
       while (names.contains(name) && !awake) {

@@ -18,7 +18,7 @@ import org.ingestworkbench.repository.RepositoryException.Scope;
  */
 final class NodeTrial {
   /** The highest ID that Drupal's databases hold; a second fault, for sites that make titles up. */
-  private static final String NOBODY = "2147483647";
+  private static final String NO_ENTITY = "2147483647";
 
   /** Longer than any column of a database that a title is kept in. */
   private static final int TOO_LONG = 1 << 16;
@@ -39,14 +39,14 @@ final class NodeTrial {
   }
 
   /**
-   * Tries with the reference first: an account without rights is refused before anybody has to know
+   * Tries with the reference first: an account without rights is refused before it must be known
    * whether the content type has such a field, and may not be allowed to ask for that.
    */
   Trial of(String bundle) {
     var withReference = NodeJson.start(bundle);
     withReference.set(
         nodeReferenceField,
-        Json.list().add(Json.object().put("target_id", NOBODY).put("target_type", "node")));
+        Json.list().add(Json.object().put("target_id", NO_ENTITY).put("target_type", "node")));
     var call = call(Payload.Json.of(withReference));
     var answer = rest.send(call);
     if (answer.status() == 500

@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits that somebody asked for: before every request, and after an answer that took much longer
- * than the last ones did. They are the site's, not a thread's: however many send requests, no two
- * begin within a pause, and after a slow answer none does.
+ * Waits that were asked for: before every request, and after an answer that took much longer than
+ * the last ones did. They are the site's, not a thread's: however many send requests, no two begin
+ * within a pause, and after a slow answer none does.
  */
 final class Pacing {
   private static final int REMEMBERED = 20;

@@ -17,7 +17,7 @@ import org.ingestworkbench.repository.RepositoryException.Scope;
  */
 final class Probe {
   /** The highest ID that Drupal's databases hold; two faults, for sites that make titles up. */
-  private static final String NOBODY = "2147483647";
+  private static final String NO_ENTITY = "2147483647";
 
   private static final Pattern UNKNOWN = Pattern.compile("No \".*\" entity found with UUID");
 
@@ -41,7 +41,7 @@ final class Probe {
         field.field(),
         Json.list()
             .add(Json.object().put("target_uuid", uuid.toString()).put("target_type", targetType))
-            .add(Json.object().put("target_id", NOBODY).put("target_type", targetType)));
+            .add(Json.object().put("target_id", NO_ENTITY).put("target_type", targetType)));
     var call =
         Call.post(Resource.NODE, "/node?_format=json", Payload.Json.of(body))
             .with("Content-Type", "application/json");

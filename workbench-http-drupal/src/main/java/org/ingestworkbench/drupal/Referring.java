@@ -90,7 +90,7 @@ final class Referring {
     return Paths.encode("filter[" + path + "]") + "=" + Paths.encode(value);
   }
 
-  /** Whatever is neither node nor term is told as a medium: it has no type of its own here. */
+  /** What is neither node nor term is told as a medium: it has no type of its own here. */
   private static EntityRef ref(String entityType, JsonNode resource) {
     var uuid = Json.uuid(resource.path("id"));
     return switch (entityType) {

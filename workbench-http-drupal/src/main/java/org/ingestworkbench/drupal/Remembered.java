@@ -56,7 +56,9 @@ final class Remembered<K, V> {
     }
   }
 
-  /** What is known without having been asked for; whoever waits for an answer still gets that. */
+  /**
+   * What is known without having been asked for; a caller that waits for an answer still gets that.
+   */
   synchronized void put(K key, V value) {
     answers.put(key, CompletableFuture.completedFuture(value));
   }

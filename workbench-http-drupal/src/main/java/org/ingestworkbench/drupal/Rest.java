@@ -29,7 +29,7 @@ final class Rest {
     this.host = host;
   }
 
-  /** Sends a request; whatever the site answers is returned, also a refusal. */
+  /** Sends a request; each answer of the site is returned, also a refusal. */
   Answer send(Call call) {
     var key = new Key(call.resource(), call.reads());
     var way = learned.get(key);
@@ -101,7 +101,7 @@ final class Rest {
         .orElseGet(() -> withPassword(call));
   }
 
-  /** Reads as nobody are refused in more ways than writes are. */
+  /** Reads without a user are refused in more ways than writes are. */
   private static boolean mayBeDead(Call call, Answer answer) {
     if (answer.status() == 401 && answer.message().isEmpty()) {
       return true;
@@ -119,7 +119,7 @@ final class Rest {
     return answer;
   }
 
-  /** An upload as nobody is refused for a right that is missing, in words. */
+  /** An upload without a user is refused for a right that is missing, in words. */
   private static boolean doubtsPassword(Call call, Answer answer) {
     boolean uploadAsNobody =
         call.resource() == Resource.UPLOAD

@@ -79,7 +79,8 @@ final class Session {
 
   /**
    * The password was right when the session began; a refusal without a reason says that it may not
-   * be now. A session that lives proves it, else one login does. Nobody else sends it meanwhile.
+   * be now. A session that lives proves it, else one login does. No other thread sends it
+   * meanwhile.
    *
    * @throws RepositoryException when the password is wrong, or nothing proves it
    */
@@ -111,7 +112,7 @@ final class Session {
   }
 
   /**
-   * The ticket, signing in first where needed; empty when the site lets nobody sign in this way.
+   * The ticket, signing in first where needed; empty when the site lets no user sign in this way.
    */
   Optional<Ticket> ticket() {
     lock.lock();
@@ -146,7 +147,9 @@ final class Session {
     }
   }
 
-  /** A new ticket in place of one that has died; whoever comes second gets the first one's. */
+  /**
+   * A new ticket in place of one that has died; a thread that comes second gets the first one's.
+   */
   Optional<Ticket> renew(Ticket dead) {
     lock.lock();
     try {

@@ -168,7 +168,7 @@ final class Settle {
         new Confirmation(Json.id(entity, idField), uuid, changed, List.of(), null));
   }
 
-  /** An alias is found by where it leads; under which uuid makes no difference to anybody. */
+  /** An alias is found by where it leads; under which uuid makes no difference. */
   private Finding alias(Creation.OfAlias creation) {
     return jsonApi
         .find("path_alias/path_alias", creation.uuid(), "drupal_internal__id")

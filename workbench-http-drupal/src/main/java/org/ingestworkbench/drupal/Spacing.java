@@ -3,7 +3,7 @@ package org.ingestworkbench.drupal;
 import java.time.Duration;
 
 /**
- * When requests may begin: a pause after whoever asks has come, and a pause after the one before,
+ * When requests may begin: a pause after the caller has come, and a pause after the request before,
  * whichever thread sends that. One thread alone waits the pause before each of its requests. Times
  * are those of a ticker, in nanoseconds; they may be negative and run over.
  */

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings files to the site, streamed from disk. A file that no medium comes to refer to is removed
- * by Drupal, so an upload alone has no effect that anybody would have to settle.
+ * by Drupal, so an upload alone has no effect that has to be settled.
  */
 final class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
@@ -95,7 +95,7 @@ final class Uploads {
     return uploaded(call, answer);
   }
 
-  /** Lets nobody wait any more; requests are refused from now on. */
+  /** Ends every wait; requests are refused from now on. */
   void abort() {
     names.wake();
   }

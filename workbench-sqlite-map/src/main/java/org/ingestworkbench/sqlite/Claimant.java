@@ -84,7 +84,7 @@ final class Claimant {
     return Optional.empty();
   }
 
-  /** Asks whoever has a scope to stop; names it, or nobody when it is free. */
+  /** Asks the holder of a scope to stop, and names it; empty when the scope is free. */
   Optional<String> askToStop(String scope, StopRequest.Kind kind) {
     return writer.write(
         db -> {

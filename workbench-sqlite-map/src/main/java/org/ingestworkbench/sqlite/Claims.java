@@ -39,7 +39,7 @@ final class Claims {
     return db.first(FIND, Claims::claimed, scope);
   }
 
-  /** Takes a scope, whoever had it, and returns the new epoch. */
+  /** Takes a scope, also from another holder, and returns the new epoch. */
   static long take(Db db, String scope, ProcessIdentity me, Instant now) throws SQLException {
     return db.number(
         TAKE, scope, me.host(), me.boot(), me.pid(), me.start().toEpochMilli(), now.toEpochMilli());

@@ -34,7 +34,7 @@ final class Db implements AutoCloseable {
 
   /**
    * @param copying whether {@link #each} copies a result to a temporary file first: outside WAL
-   *     mode nobody can write while one is being read. Such a connection does it once.
+   *     mode no connection can write while one is being read. Such a connection does it once.
    */
   Db(Connection connection, boolean copying) {
     this.connection = connection;

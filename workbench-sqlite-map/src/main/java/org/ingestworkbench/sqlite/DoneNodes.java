@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the nodes of many rows that are done, of one job. Ids go to SQLite as one JSON array, and
  * the answer comes back as one text: each value for itself would cost more than the search for it.
  * The answer has an entry for each row that is found, ended by {@code 0x1e}: the place of its id in
- * the array, {@code 0x1f}, and the node's ID; where nobody knows that, another {@code 0x1f} and the
+ * the array, {@code 0x1f}, and the node's ID; where that is not known, another {@code 0x1f} and the
  * uuid in hexadecimal digits.
  */
 final class DoneNodes {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A claim that this process holds, under its epoch. Whatever is written under it begins with the
- * check of the epoch, in the same transaction.
+ * A claim that this process holds, under its epoch. Every write under it begins with the check of
+ * the epoch, in the same transaction.
  */
 final class Held implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Held.class);
@@ -73,8 +73,8 @@ final class Held implements AutoCloseable {
   }
 
   /**
-   * Releases the claim. A store that cannot take that any more is told of in the log alone: whoever
-   * closes has a report to give, and the claim ends with the process.
+   * Releases the claim. A store that cannot take that any more is told of in the log alone: the
+   * caller that closes has a report to give, and the claim ends with the process.
    */
   @Override
   public void close() {

@@ -20,7 +20,7 @@ final class Manifests {
     this.job = job;
   }
 
-  /** Hands over the blocks; an older file that nobody has written to yet has none. */
+  /** Hands over the blocks; an older file that was not written to yet has none. */
   void each(Db db, MapFile file, Consumer<byte[]> blocks) throws SQLException {
     if (Schema.version(db, file) >= SINCE) {
       db.each(SELECT, row -> row.getBytes(1), blocks, job);

@@ -66,7 +66,7 @@ record MapFile(Path path, boolean network, Duration busy, int maxPages) {
     var config = new SQLiteConfig();
     config.setBusyTimeout((int) busy.toMillis());
     config.enforceForeignKeys(true);
-    // Nobody asks for them, and the driver would look them up after every insert.
+    // They are never asked for, and the driver would look them up after every insert.
     config.setGetGeneratedKeys(false);
     return config;
   }

@@ -45,7 +45,7 @@ record MapPlace(Path file) {
         && (!Files.exists(file) || (Files.isRegularFile(file) && Files.isWritable(file)));
   }
 
-  /** Only the directory itself, where nobody's files are safe; deeper ones are somebody's. */
+  /** Only the directory itself, where no user's files are safe; deeper ones belong to a user. */
   private boolean temporary() {
     var directory = file.getParent();
     return directory != null && real(directory).equals(real(temporaryDirectory()));

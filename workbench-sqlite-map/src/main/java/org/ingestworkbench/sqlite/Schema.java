@@ -13,7 +13,7 @@ import org.ingestworkbench.store.StoreException;
  *                              because its maintenance script runs VACUUM, which renumbers them
  *
  * workbench_meta               one row
- *   version                    of our tables; user_version is left to whoever wants it
+ *   version                    of our tables; user_version is left to others
  *
  * workbench_job                one row a job
  *   job                        small number that stands for it in the journal
@@ -32,7 +32,7 @@ import org.ingestworkbench.store.StoreException;
  *   scope                      what is held: the job's uuid as text, or an instance's after the
  *                              word "instance" and a space
  *   epoch                      goes up with every claim; checked in every transaction
- *   held                       1 while somebody has it
+ *   held                       1 while a process has it
  *   host, boot, pid, start     the process; start in milliseconds since 1970
  *   since, beat                when it was claimed; a number that goes up while it lives
  *   stop, stop_by              StopRequest.Kind that is asked of the holder, and by whom; null for
@@ -91,8 +91,8 @@ import org.ingestworkbench.store.StoreException;
  *   content
  * </pre>
  *
- * Two indexes come with the first writing, whatever the version: workbench_map_ids of the map's csv
- * and parent ids, and workbench_step_node of the nodes that steps made.
+ * Two indexes come with the first writing, in every version: workbench_map_ids of the map's csv and
+ * parent ids, and workbench_step_node of the nodes that steps made.
  *
  * <p>Journal tables have no rowid, so that key and contents stand once. A fingerprint or uuid is
  * kept as bytes when it is lower-case hexadecimal, else as text.

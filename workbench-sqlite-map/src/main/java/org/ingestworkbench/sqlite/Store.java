@@ -86,7 +86,7 @@ final class Store implements AutoCloseable {
     return claims.remove(claim);
   }
 
-  /** A claim that stands though nobody here uses it any more. */
+  /** A claim that stands though this process does not use it any more. */
   void lost(String scope, long epoch) {
     lost.put(scope, epoch);
   }

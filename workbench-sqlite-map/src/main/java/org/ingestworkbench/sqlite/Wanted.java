@@ -3,7 +3,7 @@ package org.ingestworkbench.sqlite;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** What somebody claims: a job, or an instance of a workflow. */
+/** What is claimed: a job, or an instance of a workflow. */
 interface Wanted {
 
   /** The scope of the claim. */

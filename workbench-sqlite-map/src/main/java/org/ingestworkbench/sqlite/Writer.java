@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one writer, with group commit: who finds the connection free does, in one transaction, what
- * all who wait have asked for meanwhile. Nobody hands work to another thread when nobody waits.
+ * all who wait have asked for meanwhile. The writer hands no work to another thread when there is
+ * no queue.
  *
  * <p>When anything in a group fails, all of it is undone and each is done again alone, so that an
  * error stays with the one who made it.
@@ -147,7 +148,7 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** Makes the map one file again, unless somebody else has it open too. */
+  /** Makes the map one file again, unless another process has it open too. */
   @Override
   public void close() {
     lock.lock();
