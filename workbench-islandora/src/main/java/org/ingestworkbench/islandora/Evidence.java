@@ -105,7 +105,7 @@ final class Evidence {
     return List.copyOf(sources);
   }
 
-  /** Whether somebody told of the row's node who would have told of its media. */
+  /** Whether the log or list that told of the row's node would have told of its media. */
   boolean tellsMediaOf(String rowId) {
     return toldWithMedia.contains(rowId);
   }
@@ -137,7 +137,7 @@ final class Evidence {
   }
 
   /**
-   * Whether the row was among the last of which anything is known: of these nobody can tell whether
+   * Whether the row was among the last of which anything is known: of these it is not known whether
    * their media were made before the job was stopped.
    */
   boolean amongTheLast(String rowId) {

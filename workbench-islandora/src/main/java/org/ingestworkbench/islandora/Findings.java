@@ -16,7 +16,7 @@ final class Findings {
   private final List<Problem> problems = new ArrayList<>();
 
   /**
-   * @param file what places are called; whatever the user knows the configuration as
+   * @param file what places are called; the name by which the user knows the configuration
    */
   Findings(String file) {
     this.file = file;

@@ -95,7 +95,7 @@ final class LogEvidence {
     }
   }
 
-  /** Whether it is such a line, of whatever host and run. */
+  /** Whether it is such a line, of any host and run. */
   private boolean deleted(Matcher line) {
     boolean matches = line.matches();
     if (matches && line.group(1).equals(config.host())) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody probably meant to write. */
+/** Finds what the author probably meant to write. */
 final class Nearest {
 
   private Nearest() {}

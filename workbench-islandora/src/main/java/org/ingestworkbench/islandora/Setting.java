@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its key
  * @param type what its value may look like
- * @param otherwise its value when nobody sets it; null for none
+ * @param otherwise its value when it is not set; null for none
  * @param support what becomes of it
  * @param note what it does, or why it does not, in one line
  */
@@ -20,14 +20,14 @@ record Setting(String name, Type type, @Nullable Object otherwise, Support suppo
       Set.of(false, "", "false", "[]", "{}", List.of(), Map.of());
 
   /**
-   * Whether a value asks for nothing beyond what happens anyway: then nobody need be told that the
-   * setting is not honoured.
+   * Whether a value asks for nothing beyond what happens anyway: then the user need not be told
+   * that the setting is not honoured.
    */
   boolean idle(Object value) {
     return value.equals(otherwise) || (otherwise == null && NOTHING.contains(value));
   }
 
-  /** Whether its value is shown to nobody. */
+  /** Whether its value is never shown. */
   boolean secret() {
     return name.equals("password") || name.equals("remote_file_cookie_value");
   }

@@ -382,7 +382,7 @@ final class Settings {
     ignored("check_lock_file_path", TEXT, null, "Every run looks at its input before it writes.");
     irrelevant("remind_user_to_run_check", FLAG, "Every run looks at its input before it writes.");
     irrelevant("user_prompts", ANYTHING, "There are no such prompts.");
-    irrelevant("check_for_workbench_updates", FLAG, "Nobody is asked about updates.");
+    irrelevant("check_for_workbench_updates", FLAG, "The command looks for no updates.");
   }
 
   private void hooks() {

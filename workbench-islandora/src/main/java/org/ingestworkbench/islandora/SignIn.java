@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who signs in, found in Islandora Workbench's order: {@code password} in the configuration; the
  * environment variable {@value Credentials#PASSWORD_VARIABLE}; the {@code credentials_file_path},
- * when the configuration has neither user nor password; somebody who is asked. An empty {@code
+ * when the configuration has neither user nor password; a person who is asked. An empty {@code
  * password:} counts as none, because Workbench writes such rollback files.
  *
  * <p>Immutable. The password is in no message and not in {@link #toString}.
@@ -31,8 +31,8 @@ public final class SignIn {
    * Finds out who signs in.
    *
    * @param environment environment variables, usually {@link System#getenv()}
-   * @param prompt asks for the password of a user; null when nobody can be asked. It may answer
-   *     null or nothing when nobody answered
+   * @param prompt asks for the password of a user; null when there is no person to ask. It may
+   *     answer null or nothing when there was no answer
    * @throws InputException when user or password are nowhere, or the credentials file is no good
    */
   public static SignIn of(

@@ -31,7 +31,7 @@ final class Site {
         .clock(clock);
   }
 
-  /** Null when nobody said it: the client learns it from the first medium. */
+  /** Null when it is not set: the client learns it from the first medium. */
   private static @Nullable Boolean standaloneMediaUrl(WorkbenchConfig config) {
     return config.has("standalone_media_url") ? config.flag("standalone_media_url") : null;
   }

@@ -15,8 +15,8 @@ import org.ingestworkbench.source.ValueTemplates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a configuration. Made when somebody looks at them first, because labels in a header
- * have to be asked for.
+ * The rows of a configuration. Made when they are looked at first, because labels in a header have
+ * to be asked for.
  */
 final class Source implements RowSource {
   private final WorkbenchConfig config;

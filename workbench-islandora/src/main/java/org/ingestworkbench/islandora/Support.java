@@ -6,7 +6,7 @@ enum Support {
   SUPPORTED("supported"),
   /** It changes what is made, in a way that is not supported: nothing starts. */
   REFUSED("refused"),
-  /** Somebody might miss its effect: a warning. */
+  /** A user might miss its effect: a warning. */
   IGNORED("ignored, with a warning"),
   /** It has nothing to act on here, or belongs to another task; nothing is lost. */
   IRRELEVANT("ignored");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pages that are told of, each once, whoever tells of it. Used by one thread. */
+/** The pages that are told of, each once, also when several tell of it. Used by one thread. */
 final class ToldPages {
 
   /** By book the files of its page nodes; empty where only the node is told of. */

@@ -40,7 +40,7 @@ enum Type {
       "a list of `name: value`, or false", node -> isFalse(node) ? Map.of() : pairs(node)),
   /** A {@code Map<String, List<String>>}, written as a list of mappings or as one mapping. */
   GROUPS("a list of `name: [values]`", Type::groups),
-  /** Whatever it is: nobody looks at it. */
+  /** Of any type: it is not looked at. */
   ANYTHING("anything", Node::toString);
 
   private static final Set<String> LOOKS_LIKE_A_FLAG =

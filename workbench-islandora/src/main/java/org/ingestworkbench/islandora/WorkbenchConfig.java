@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * command line says instead, and Workbench's defaults for the rest. Immutable; safe for many
  * threads.
  *
- * <p>Reading is strict. A setting that nobody knows, that has a value of the wrong kind, or that
+ * <p>Reading is strict. A setting that is not known, that has a value of the wrong kind, or that
  * would change what is made in a way that is not supported, ends it with an {@link InputException}
  * that names all of them; a known one that is not honoured is among the {@link #remarks}. Which is
  * which stands in the manual, docs/settings.md.

@@ -169,7 +169,7 @@ public final class WorkbenchJob implements MappingJob {
       return this;
     }
 
-    /** Asks for the password of a user, when it is nowhere else; nobody is asked otherwise. */
+    /** Asks for the password of a user, when it is nowhere else; it is not called otherwise. */
     public Builder passwordPrompt(Function<String, char[]> prompt) {
       this.prompt = prompt;
       return this;
@@ -242,8 +242,8 @@ public final class WorkbenchJob implements MappingJob {
     /**
      * Opens the ID map and wires the job. No request is made yet, unless it signs in ahead.
      *
-     * @throws org.ingestworkbench.model.InputException when nobody can sign in, or a file that the
-     *     configuration names cannot be read
+     * @throws org.ingestworkbench.model.InputException when user or password are missing, or a file
+     *     that the configuration names cannot be read
      * @throws org.ingestworkbench.store.StoreException when the ID map cannot be used
      */
     public WorkbenchJob build() {

@@ -100,7 +100,7 @@ public final class WorkbenchRollback implements AutoCloseable {
       return this;
     }
 
-    /** Asks for the password of a user, when it is nowhere else; nobody is asked otherwise. */
+    /** Asks for the password of a user, when it is nowhere else; it is not called otherwise. */
     public Builder passwordPrompt(Function<String, char[]> prompt) {
       this.prompt = prompt;
       return this;
@@ -136,7 +136,7 @@ public final class WorkbenchRollback implements AutoCloseable {
     /**
      * Opens the ID map and wires the rollback. No request is made yet.
      *
-     * @throws InputException when there is no ID map, or nobody can sign in
+     * @throws InputException when there is no ID map, or user or password are missing
      */
     public WorkbenchRollback build() {
       if (!Files.isRegularFile(config.idMapFile())) {

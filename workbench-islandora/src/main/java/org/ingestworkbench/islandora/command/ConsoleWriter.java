@@ -14,7 +14,7 @@ record ConsoleWriter(PrintStream stream) {
   /** One less than the usual 80, so that no terminal begins a new line after it. */
   private static final int BAR_WIDTH = 79;
 
-  /** Prints one line, whatever the text holds. */
+  /** Prints one line, also when the text holds line breaks. */
   void line(Object text) {
     stream.println(Shown.line(text.toString()));
   }

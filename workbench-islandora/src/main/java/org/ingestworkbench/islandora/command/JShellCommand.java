@@ -68,7 +68,7 @@ final class JShellCommand implements Callable<Integer> {
     command.add("DEFAULT");
     command.add("--startup");
     command.add(imports.toString());
-    // The log of the library is not what somebody at a shell wants to read between the lines.
+    // The log of the library is not what a person at a shell wants to read between the lines.
     command.add("-R-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
     command.add("-R-Dslf4j.internal.verbosity=WARN");
     if (Runtime.version().feature() >= 22) {

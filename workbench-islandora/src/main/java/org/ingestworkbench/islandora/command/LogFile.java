@@ -20,8 +20,8 @@ import org.ingestworkbench.model.InputException;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the log to a file in the format of Islandora Workbench's: one line a record, whatever the
- * message has in it, in UTF-8.
+ * Sends the log to a file in the format of Islandora Workbench's: one line a record, also when the
+ * message has line breaks, in UTF-8.
  */
 final class LogFile implements AutoCloseable {
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Islandora Workbench's form of a record: one line, whatever the message holds. The lines of a
- * stack trace are indented, so that none of them can be taken for a record.
+ * Islandora Workbench's form of a record: one line, also when the message has line breaks. The
+ * lines of a stack trace are indented, so that none of them can be taken for a record.
  */
 final class LogLayout extends LayoutBase<ILoggingEvent> {
 

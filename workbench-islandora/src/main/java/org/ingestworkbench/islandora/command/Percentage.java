@@ -1,6 +1,6 @@
 package org.ingestworkbench.islandora.command;
 
-/** How far a job is, in messages; nothing when nobody asked for it. */
+/** How far a job is, in messages; nothing when it was not asked for. */
 final class Percentage {
 
   private final boolean wanted;

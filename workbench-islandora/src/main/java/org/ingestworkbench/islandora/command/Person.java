@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ingestworkbench.model.Shown;
 
-/** Somebody at the terminal. */
+/** A person at the terminal. */
 final class Person {
 
   private final Console console;
@@ -14,7 +14,7 @@ final class Person {
     this.console = console;
   }
 
-  /** Whoever sits there; nobody when input or output is a file or a pipe. */
+  /** The person there; null when input or output is a file or a pipe. */
   static Optional<Person> atTerminal() {
     return Optional.ofNullable(System.console()).filter(Person::isTerminal).map(Person::new);
   }

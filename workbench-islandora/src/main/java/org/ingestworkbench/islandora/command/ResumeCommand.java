@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says a command as somebody would type it. */
+/** Says a command as a user would type it. */
 record ResumeCommand(String name, List<String> arguments) {
 
   private static final List<String> ONCE =

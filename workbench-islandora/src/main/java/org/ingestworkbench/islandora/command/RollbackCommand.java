@@ -111,7 +111,7 @@ final class RollbackCommand implements Callable<Integer> {
     return config == null;
   }
 
-  /** Says what there is to go, and asks whoever is there. */
+  /** Says what there is to delete, and asks the user. */
   private boolean wanted(WorkbenchRollback rollback, Voice voice) {
     var job = rollback.job();
     var counts = rollback.counts();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param out for what was asked for
  * @param err for errors
  * @param environment the environment variables
- * @param prompt asks a person and hides the answer; null when nobody is there
- * @param ask asks a person and shows the answer; null when nobody is there
+ * @param prompt asks a person and hides the answer; null without a terminal
+ * @param ask asks a person and shows the answer; null without a terminal
  * @param interrupts where signals come from
  * @param home the directory of the launcher, where the samples are; empty without a launcher
  * @param name how the command was called, for the commands that it advises
@@ -47,7 +47,7 @@ record Surroundings(
         System.getProperty("workbench.name", "workbench"));
   }
 
-  /** The same with nobody to ask. */
+  /** The same without a terminal. */
   Surroundings unattended() {
     return new Surroundings(out, err, environment, null, null, clock, interrupts, home, name);
   }
@@ -57,7 +57,7 @@ record Surroundings(
     return new Surroundings(out, err, environment, prompt, ask, clock, interrupts, home, name);
   }
 
-  /** Asks for a user's password; empty when nobody is there. */
+  /** Asks for a user's password; empty without a terminal. */
   Optional<Function<String, char[]>> passwordPrompt() {
     return Optional.ofNullable(prompt)
         .map(
@@ -65,7 +65,7 @@ record Surroundings(
                 user -> asked.apply("Password for Drupal user " + user + " (ctrl-c to exit):"));
   }
 
-  /** Whether a person agrees, or nobody is there. */
+  /** Whether a person agrees, or there is no person to ask. */
   boolean agreed(String question) {
     return ask == null || Objects.equals(ask.apply(question), "y");
   }

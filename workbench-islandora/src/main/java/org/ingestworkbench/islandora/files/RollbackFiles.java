@@ -45,7 +45,7 @@ public final class RollbackFiles implements RollbackWriter {
    * @param csvDirectory where the CSV is written: {@code rollback_dir}, else {@code input_dir}
    * @param configDirectory where the configuration is written. Workbench takes the directory of its
    *     own script, where the files of all collections meet; ours is that of the job's
-   *     configuration file, where somebody who wants to undo the job looks first
+   *     configuration file, where a person who wants to undo the job looks first
    */
   public static Builder builder(Path csvDirectory, Path configDirectory) {
     return new Builder(csvDirectory, configDirectory);

@@ -6,8 +6,8 @@ import org.ingestworkbench.model.Shown;
 
 /**
  * What ends a line of our log that tells of a row's node: {@code [row="01" node="5"]}. A quote or a
- * backslash in a value has a backslash before it, so that no title or id, whatever it holds, looks
- * like a suffix, and what is written is what is read.
+ * backslash in a value has a backslash before it, so that no title or id looks like a suffix, and
+ * what is written is what is read.
  *
  * @param row the row's id
  * @param node the node's ID
