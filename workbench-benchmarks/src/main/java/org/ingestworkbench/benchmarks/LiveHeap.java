@@ -24,7 +24,7 @@ final class LiveHeap implements Benchmark {
   private static final List<Integer> ENGINE = List.of(100_000, 1_000_000);
   private static final List<Integer> ENGINE_FULL = List.of(100_000, 1_000_000, 5_000_000);
 
-  /** A disk in memory: syncs take most of the time of a run, and nobody measures time here. */
+  /** A disk in memory: syncs take most of the time of a run, and no time is measured here. */
   private static final Path IN_MEMORY = Path.of("/dev/shm");
 
   private interface Run {

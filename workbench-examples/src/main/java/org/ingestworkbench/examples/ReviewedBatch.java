@@ -39,8 +39,8 @@ import org.ingestworkbench.workflow.Workflow;
 /**
  * A batch is ingested unpublished, a reviewer looks at it node by node, approved nodes are
  * published and rejected ones rolled back with their media. The rows of {@code metadata.csv} have
- * {@code published} 0 and neither pages nor aliases; nobody need be there at any time, because
- * everything can be run again.
+ * {@code published} 0 and neither pages nor aliases; a person need not be there at any time,
+ * because everything can be run again.
  */
 final class ReviewedBatch {
   private final URI site;

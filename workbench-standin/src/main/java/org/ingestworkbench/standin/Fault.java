@@ -17,7 +17,7 @@ import org.ingestworkbench.standin.server.Disturbance.Replacement;
  * changed copy, so that a fault reads as a sentence.
  *
  * <pre>{@code
- * Fault.on("POST", "/node").nth(2).loseAnswer()                           // the node is made, nobody hears of it
+ * Fault.on("POST", "/node").nth(2).loseAnswer()                     // the node is made, its answer is lost
  * Fault.on("POST", "/entity/media").first(3).answer(503).header("Retry-After", "1")
  * Fault.on("*", "/**").random(new Random(7), 0.05).answerAfterWork(500)
  * Fault.on("GET", "/node/*").delayBeforeWork(Duration.ofSeconds(2)).truncate(100)

@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Drupal's flood control: after five failures in six hours a key is locked, whatever comes next.
+ * Drupal's flood control: after five failures in six hours a key is locked, also for a correct
+ * password.
  */
 public final class FloodControl {
   private static final int LIMIT = 5;

@@ -46,7 +46,7 @@ public final class JsonNodes {
     }
   }
 
-  /** Whatever Jackson can make of it. */
+  /** Any value that Jackson can write. */
   public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
   }

@@ -58,7 +58,7 @@ public final class RestResources {
           ? answer
           : answer.with("Location", site + address(made));
     } catch (DuplicateUuid e) {
-      throw Refusal.unexpected(); // the database refuses it, and Drupal tells nobody why
+      throw Refusal.unexpected(); // the database refuses it, and Drupal does not tell why
     }
   }
 

@@ -48,7 +48,7 @@ public final class Routes {
     return this;
   }
 
-  /** Drupal has a resource for it, and nobody has the right. */
+  /** Drupal has a resource for it, and no user has the right. */
   private static Response never(RoutedRequest call) {
     throw Refusal.forbidden("");
   }

@@ -8,7 +8,7 @@ import org.ingestworkbench.standin.model.DrupalEntityType;
 
 /**
  * An entity as it is kept: only fields that have a value, each a list of items, references as ids.
- * Nobody changes the fields of a stored entity: a change stores another one.
+ * The fields of a stored entity never change: a change stores another one.
  */
 public record StoredEntity(
     DrupalEntityType kind, long id, long revision, String uuid, String bundle, ObjectNode fields) {

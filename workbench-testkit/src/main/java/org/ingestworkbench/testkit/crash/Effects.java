@@ -53,7 +53,7 @@ final class Effects {
     throw failure.forGood() ? new ProcessDiedException() : once.apply(failure.toString());
   }
 
-  /** It was done, and whoever asked for it does not hear what it came to. */
+  /** It was done, and the caller does not hear what it came to. */
   private static void unheard(@Nullable Object answer) {
     if (answer instanceof Throwable) {
       throw new IllegalStateException("An effect is done or throws: " + answer);

@@ -11,7 +11,7 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.testkit.crash.CrashWorld.Made;
 
-/** What must hold after every resume, whatever happened before. */
+/** What must hold after every resume. */
 final class Invariants {
 
   private final Rows kind;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job that is rolled back with failures, rolled back again until it is complete, and then run
- * once more. Somebody else's node stands beside it.
+ * once more. A node of another maker stands beside it.
  */
 final class RollbackCrashRun implements CrashTable.Run {
 
@@ -71,7 +71,7 @@ final class RollbackCrashRun implements CrashTable.Run {
   }
 
   private static EntityRef somebodyElsesNode(RepositoryClient repository) {
-    var draft = new NodeDraft("islandora_object", "Somebody else's", Map.of());
+    var draft = new NodeDraft("islandora_object", "Another maker's", Map.of());
     var made = repository.create(new Creation.OfNode(new UUID(1, 1), draft, null, Map.of()));
     return EntityRef.node(made.id(), made.uuid());
   }
@@ -122,7 +122,7 @@ final class RollbackCrashRun implements CrashTable.Run {
     return wrong;
   }
 
-  /** Somebody thinks better of it, and runs the job instead of rolling it back. */
+  /** The user changes the plan, and runs the job instead of rolling it back. */
   private List<String> refusedOrWhole() {
     return isHalfway()
         ? job.fail(Failure.NONE).log().stream()
@@ -144,7 +144,7 @@ final class RollbackCrashRun implements CrashTable.Run {
     }
   }
 
-  /** Terms stay where nobody can tell whether they are used. */
+  /** Terms stay where it cannot be told whether they are used. */
   private List<String> nothingOfOursIsLeft() {
     var wrong = new ArrayList<String>();
     boolean tells = world.repository().users(new EntityRef(EntityType.TERM, "1", null)).told();
@@ -153,7 +153,7 @@ final class RollbackCrashRun implements CrashTable.Run {
         .filter(made -> tells || made.type() != EntityType.TERM)
         .forEach(made -> wrong.add("left: " + made));
     if (world.census().stream().noneMatch(made -> made.uuid().equals(foreign.uuid()))) {
-      wrong.add("somebody else's node is gone");
+      wrong.add("another maker's node is gone");
     }
     world.files().forEach(file -> wrong.add("left: file " + file));
     try (var store = world.openStore()) {

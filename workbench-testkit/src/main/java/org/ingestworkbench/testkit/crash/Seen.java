@@ -5,7 +5,7 @@ import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.store.IdMapStore;
 
-/** A world as somebody sees it. */
+/** A world as an observer sees it. */
 abstract class Seen implements CrashWorld {
 
   private final CrashWorld world;

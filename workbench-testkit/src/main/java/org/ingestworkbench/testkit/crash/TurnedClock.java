@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves only when somebody waits; for runs in which no time may pass. */
+/** A clock that moves only when a thread waits; for runs in which no time may pass. */
 public final class TurnedClock extends Clock {
 
   private Instant now;

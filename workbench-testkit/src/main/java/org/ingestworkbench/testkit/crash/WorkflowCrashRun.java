@@ -115,7 +115,7 @@ final class WorkflowCrashRun {
     }
   }
 
-  /** Does whatever is to be done, until it is Completed or the process is dead. */
+  /** Does what is to be done, until it is Completed or the process is dead. */
   private void drive(WorkflowStore store, Effects effects) {
     for (int i = 0; i < SERVICES && !effects.died(); i++) {
       try (var service = WorkflowService.on(store).workflow(workflow).poll(MOMENT).open()) {

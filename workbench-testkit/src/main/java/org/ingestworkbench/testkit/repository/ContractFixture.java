@@ -29,7 +29,7 @@ abstract class ContractFixture {
   RepositoryClient client;
   Ground ground;
 
-  /** A client that nobody else uses; closed after the test. */
+  /** A client that no other test uses; closed after the test. */
   protected abstract RepositoryClient newClient();
 
   /** What the tests build on; asked after {@link #newClient}. */

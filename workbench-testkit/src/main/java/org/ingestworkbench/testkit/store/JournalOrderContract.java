@@ -120,7 +120,7 @@ public interface JournalOrderContract extends StoreHarness {
     make(session, StepKey.node("complete"), "1");
     begin(session, StepKey.node("begun"));
     begin(session, StepKey.node("unresolved"));
-    session.unresolved(StepKey.node("unresolved"), "nobody knows");
+    session.unresolved(StepKey.node("unresolved"), "it is not known");
     begin(session, StepKey.node("refused"));
     session.refuse(StepKey.node("refused"), "no");
     var seen = new ArrayList<StepKey>();

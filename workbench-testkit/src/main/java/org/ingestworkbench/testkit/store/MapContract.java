@@ -318,7 +318,7 @@ public interface MapContract extends StoreHarness {
     makeNode(session, StepKey.page("book", "p-1.tif"), "18", page);
     var asked = new ArrayList<>(entries(store));
     asked.add(new MapEntry("c.yml", "other", "17", "p-1.tif", "18", HOST));
-    asked.add(entry("nobody", "17", HOST));
+    asked.add(entry("unknown", "17", HOST));
     asked.add(entry(STRANGE_IDS.get(0), "100", null));
     asked.add(entry(STRANGE_IDS.get(0), "100", "https://elsewhere"));
     asked.add(new MapEntry(null, null, null, STRANGE_IDS.get(1), "101", HOST + "/"));
