@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.ingestworkbench.listener.RollbackListener.Left;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
@@ -84,11 +83,8 @@ class ListedNodesTest extends RollbackCase {
             1,
             false,
             null,
-            "node",
-            List.of(),
-            List.of(),
-            Set.of(),
-            Set.of()));
+            new FieldDefinition.Target("node", List.of()),
+            List.of()));
     var csv = write("more.csv", "id,title,field_member_of\n1,More,4\n");
     var more = job("more", csv).build().run();
     assertThat(more.allDone()).as(more.toString()).isTrue();

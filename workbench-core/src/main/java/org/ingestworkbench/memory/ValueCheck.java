@@ -43,7 +43,7 @@ final class ValueCheck {
     var limit = field.maxLength();
     if (limit != null && text.text().codePointCount(0, text.text().length()) > limit) {
       throw refused(field.name(), "takes " + limit + " characters");
-    } else if (!field.allowedValues().isEmpty() && !field.allowedValues().contains(text.text())) {
+    } else if (!field.choices().isEmpty() && !field.choices().contains(text.text())) {
       throw refused(field.name(), "does not take \"" + text.text() + "\"");
     } else if (field.type().equals("integer") && !text.text().matches("-?\\d+")) {
       throw refused(field.name(), "takes whole numbers, not \"" + text.text() + "\"");

@@ -5,20 +5,12 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
 
 /** Reads the columns that every node has: owner, creation, language, published, promoted. */
 final class BaseFields {
-
-  static final String UID = "uid";
-  static final String CREATED = "created";
-  static final String LANGCODE = "langcode";
-  static final String PROMOTE = "promote";
-
-  static final Set<String> NAMES = Set.of(UID, CREATED, LANGCODE, Columns.PUBLISHED, PROMOTE);
 
   private static final Pattern CREATED_FORM =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}[+-]\\d{2}:\\d{2}");
@@ -39,7 +31,7 @@ final class BaseFields {
     readCreated(fields, remarks);
     readLangcode(fields, remarks);
     readSwitch(Columns.PUBLISHED, "status", fields, remarks);
-    readSwitch(PROMOTE, PROMOTE, fields, remarks);
+    readSwitch(Columns.PROMOTE, Columns.PROMOTE, fields, remarks);
   }
 
   /** Only the columns that pages take from their book. */
@@ -57,25 +49,27 @@ final class BaseFields {
   }
 
   private void readUid(Map<String, List<Value>> fields, Remarks remarks) {
-    var text = remarks.row().cell(UID);
+    var text = remarks.row().cell(Columns.UID);
     if (Texts.digits(text)) {
       requireUser(text, remarks);
-      fields.put(UID, List.of(new Value.Reference(new Value.Existing(text), "user")));
+      fields.put(Columns.UID, List.of(new Value.Reference(new Value.Existing(text), "user")));
     } else if (!text.isEmpty()) {
       remarks.refuse(
-          Code.VALUE_INVALID, UID, "\"" + text + "\" is not the ID of a user: write its number.");
+          Code.VALUE_INVALID,
+          Columns.UID,
+          "\"" + text + "\" is not the ID of a user: write its number.");
     }
   }
 
   private void requireUser(String id, Remarks remarks) {
     if (!catalog.hasUser(id)) {
       remarks.refuse(
-          Code.USER_MISSING, UID, "There is no user with the ID " + id + " on the site.");
+          Code.USER_MISSING, Columns.UID, "There is no user with the ID " + id + " on the site.");
     }
   }
 
   private void readCreated(Map<String, List<Value>> fields, Remarks remarks) {
-    var text = remarks.row().cell(CREATED);
+    var text = remarks.row().cell(Columns.CREATED);
     if (text.isEmpty()) {
       return;
     }
@@ -86,7 +80,7 @@ final class BaseFields {
       } else if (time.toInstant().isAfter(clock.instant())) {
         refuseCreated(text, "lies in the future", remarks);
       } else {
-        fields.put(CREATED, List.of(new Value.Text(text)));
+        fields.put(Columns.CREATED, List.of(new Value.Text(text)));
       }
     } catch (DateTimeParseException e) {
       refuseCreated(text, "is not of the form YYYY-MM-DDThh:mm:ss+hh:mm", remarks);
@@ -94,21 +88,21 @@ final class BaseFields {
   }
 
   private static void refuseCreated(String text, String why, Remarks remarks) {
-    remarks.refuse(Code.CREATED_INVALID, CREATED, "The date \"" + text + "\" " + why + ".");
+    remarks.refuse(Code.CREATED_INVALID, Columns.CREATED, "The date \"" + text + "\" " + why + ".");
   }
 
   private void readLangcode(Map<String, List<Value>> fields, Remarks remarks) {
-    var text = remarks.row().cell(LANGCODE);
+    var text = remarks.row().cell(Columns.LANGCODE);
     if (text.isEmpty()) {
       return;
     }
     if (LANGUAGE.matcher(text).matches()) {
       requireLanguage(text, remarks);
-      fields.put(LANGCODE, List.of(new Value.Text(text)));
+      fields.put(Columns.LANGCODE, List.of(new Value.Text(text)));
     } else {
       remarks.refuse(
           Code.LANGCODE_INVALID,
-          LANGCODE,
+          Columns.LANGCODE,
           "\"" + text + "\" is not a language code such as en or pt-br.");
     }
   }
@@ -117,7 +111,7 @@ final class BaseFields {
     if (!catalog.hasLanguage(code)) {
       remarks.refuse(
           Code.LANGCODE_INVALID,
-          LANGCODE,
+          Columns.LANGCODE,
           "The language \"" + code + "\" is not installed on the site.");
     }
   }

@@ -30,6 +30,13 @@ record Columns(Set<String> present, Map<String, FieldDefinition> fields, List<Tr
   static final String CHECKSUM = "checksum";
   static final String DIRECTORY = "directory";
   static final String PUBLISHED = "published";
+  static final String UID = "uid";
+  static final String CREATED = "created";
+  static final String LANGCODE = "langcode";
+  static final String PROMOTE = "promote";
+
+  /** The columns that every node has. */
+  private static final Set<String> BASE = Set.of(UID, CREATED, LANGCODE, PUBLISHED, PROMOTE);
 
   private static final Set<String> RESERVED =
       Set.of(TITLE, FILE, PARENT, ALIAS, ALT_TEXT, MEDIA_USE, CHECKSUM, DIRECTORY);
@@ -84,7 +91,7 @@ record Columns(Set<String> present, Map<String, FieldDefinition> fields, List<Tr
 
   private static boolean reserved(PlanSettings settings, String column) {
     return RESERVED.contains(column)
-        || BaseFields.NAMES.contains(column)
+        || BASE.contains(column)
         || column.equals(settings.pages().directoryColumn())
         || settings.media().additionalFiles().containsKey(column);
   }
@@ -115,7 +122,7 @@ record Columns(Set<String> present, Map<String, FieldDefinition> fields, List<Tr
     }
     var known = new TreeSet<>(catalog.namesByLabel(settings.contentType()).values());
     known.addAll(RESERVED);
-    known.addAll(BaseFields.NAMES);
+    known.addAll(BASE);
     names.forEach(name -> complaints.column(Code.COLUMN_UNKNOWN, name, complaint(name, known)));
   }
 

@@ -1,7 +1,6 @@
 package org.ingestworkbench.plan;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param cardinality how many values it takes; -1 for any number
  * @param required whether the repository refuses an object without it
  * @param maxLength the longest text it takes, in characters; null for no limit
- * @param targetType what a reference points at: {@code taxonomy_term}, {@code node}, {@code media},
- *     ...; null for other types
- * @param targetBundles vocabularies or bundles that a reference may point at; empty means any
- * @param allowedValues the keys of a list field; empty for other types
- * @param relators the relators of a typed relation, such as {@code relators:aut}
- * @param authoritySources the sources of an authority link
+ * @param target what a reference or a typed relation points at
+ * @param choices the keys that the field takes: the values of a list, the relators of a typed
+ *     relation ({@code relators:aut}), the sources of an authority link; empty means any
  */
 public record FieldDefinition(
     String name,
@@ -28,39 +24,39 @@ public record FieldDefinition(
     int cardinality,
     boolean required,
     @Nullable Integer maxLength,
-    @Nullable String targetType,
-    List<String> targetBundles,
-    List<String> allowedValues,
-    Set<String> relators,
-    Set<String> authoritySources) {
+    Target target,
+    List<String> choices) {
 
   public FieldDefinition {
-    targetBundles = List.copyOf(targetBundles);
-    allowedValues = List.copyOf(allowedValues);
-    relators = Set.copyOf(relators);
-    authoritySources = Set.copyOf(authoritySources);
+    choices = List.copyOf(choices);
+  }
+
+  /**
+   * What a field points at.
+   *
+   * @param type {@code taxonomy_term}, {@code node}, {@code media}, ...; null when the repository
+   *     does not tell, and for fields that point at nothing
+   * @param bundles the vocabularies or bundles that it may point at; empty means any
+   */
+  public record Target(@Nullable String type, List<String> bundles) {
+    /** Nothing is known, as of a field that points at nothing. */
+    public static final Target NONE = new Target(null, List.of());
+
+    public Target {
+      bundles = List.copyOf(bundles);
+    }
   }
 
   /** A field with nothing but a name, a type and a cardinality; the rest is empty. */
   public static FieldDefinition of(String name, String type, int cardinality) {
-    return new FieldDefinition(
-        name, name, type, cardinality, false, null, null, List.of(), List.of(), Set.of(), Set.of());
+    return new FieldDefinition(name, name, type, cardinality, false, null, Target.NONE, List.of());
   }
 
   /** A reference to terms of the vocabularies. */
   public static FieldDefinition ofTerms(String name, int cardinality, String... vocabularies) {
+    var target = new Target("taxonomy_term", List.of(vocabularies));
     return new FieldDefinition(
-        name,
-        name,
-        "entity_reference",
-        cardinality,
-        false,
-        null,
-        "taxonomy_term",
-        List.of(vocabularies),
-        List.of(),
-        Set.of(),
-        Set.of());
+        name, name, "entity_reference", cardinality, false, null, target, List.of());
   }
 
   public boolean unlimited() {

@@ -41,7 +41,7 @@ final class LinkReaders {
     if (parts.size() < 2 || parts.size() > 3 || !target(parts.get(1))) {
       return refused(field, text, "source%%address or source%%address%%title", remarks);
     }
-    var sources = field.authoritySources();
+    var sources = field.choices();
     if (!sources.isEmpty() && !sources.contains(parts.get(0))) {
       remarks.refuse(
           Code.LINK_INVALID,

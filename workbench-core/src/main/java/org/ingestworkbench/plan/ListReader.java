@@ -9,7 +9,7 @@ final class ListReader implements ValueReader {
 
   @Override
   public Optional<Value> read(FieldDefinition field, String text, Remarks remarks) {
-    var allowed = field.allowedValues();
+    var allowed = field.choices();
     if (allowed.isEmpty() || allowed.contains(text)) {
       return Optional.of(new Value.Text(text));
     }

@@ -20,10 +20,14 @@ import org.ingestworkbench.model.InputUnavailableException;
  * @param pages in the order of {@link PageFile#ORDER}
  * @param ignored names of files that are no pages by rule, sorted
  */
-record PageDirectory(List<PageFile> pages, List<String> ignored) {
+public record PageDirectory(List<PageFile> pages, List<String> ignored) {
 
-  /** Lists the directory once. */
-  static PageDirectory read(Path directory, PageSettings settings) {
+  /**
+   * Lists the directory once.
+   *
+   * @throws InputUnavailableException when it cannot be listed
+   */
+  public static PageDirectory read(Path directory, PageSettings settings) {
     var ignore = new IgnoredFiles(settings.ignoredFiles());
     var candidates = new ArrayList<PageFile>();
     var ignored = new TreeSet<String>();
@@ -60,12 +64,12 @@ record PageDirectory(List<PageFile> pages, List<String> ignored) {
   private static Predicate<PageFile> companion(List<PageFile> candidates, PageSettings settings) {
     var own = settings.imageExtension();
     if (own != null) {
-      var end = '.' + bare(own);
+      var end = '.' + PageFile.bare(own);
       return file -> !file.key().toLowerCase(Locale.ROOT).endsWith(end);
     }
     var further =
         settings.additionalMedia().values().stream()
-            .map(PageDirectory::bare)
+            .map(PageFile::bare)
             .collect(Collectors.toSet());
     var bases = ownBases(candidates, further);
     return file -> isFurther(file, further) && bases.contains(file.base());
@@ -80,12 +84,6 @@ record PageDirectory(List<PageFile> pages, List<String> ignored) {
   }
 
   private static boolean isFurther(PageFile file, Set<String> further) {
-    return further.contains(MediaBundles.extension(file.key()));
-  }
-
-  /** An extension in lower case without the dot that some write before it. */
-  static String bare(String extension) {
-    var lower = extension.toLowerCase(Locale.ROOT);
-    return lower.startsWith(".") ? lower.substring(1) : lower;
+    return further.contains(file.extension());
   }
 }

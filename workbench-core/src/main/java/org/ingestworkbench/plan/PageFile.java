@@ -3,6 +3,8 @@ package org.ingestworkbench.plan;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A file that is a page.
@@ -12,7 +14,7 @@ import java.util.Comparator;
  * @param sequence the page number; 0 when its name has none
  * @param label the number as titles have it, or what stands in its place
  */
-record PageFile(Path path, String key, long sequence, String label) {
+public record PageFile(Path path, String key, long sequence, String label) {
 
   /** In the order of their numbers, then of their names; pages without a number come last. */
   static final Comparator<PageFile> ORDER =
@@ -20,7 +22,7 @@ record PageFile(Path path, String key, long sequence, String label) {
           .thenComparingLong(PageFile::sequence)
           .thenComparing(PageFile::key);
 
-  private static final int MOST_DIGITS = 15;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
 
   /**
    * Reads the number off a file's name: what follows the last separator, without leading zeros.
@@ -36,8 +38,25 @@ record PageFile(Path path, String key, long sequence, String label) {
   }
 
   /** The name without its extension. */
-  String base() {
+  public String base() {
     return base(key);
+  }
+
+  /** What stands after the last dot, in lower case; empty without one. */
+  String extension() {
+    int dot = key.lastIndexOf('.');
+    return dot < 0 ? "" : key.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** The name of the file beside this one that has another extension, with or without its dot. */
+  public String beside(String extension) {
+    return base() + '.' + bare(extension);
+  }
+
+  /** An extension in lower case without the dot that some write before it. */
+  static String bare(String extension) {
+    var lower = extension.toLowerCase(Locale.ROOT);
+    return lower.startsWith(".") ? lower.substring(1) : lower;
   }
 
   private static String base(String name) {
@@ -47,6 +66,6 @@ record PageFile(Path path, String key, long sequence, String label) {
 
   private static long sequence(String indicator) {
     var digits = indicator.replaceFirst("^0+", "");
-    return Texts.digits(digits) && digits.length() <= MOST_DIGITS ? Long.parseLong(digits) : 0;
+    return NUMBER.matcher(digits).matches() ? Long.parseLong(digits) : 0;
   }
 }

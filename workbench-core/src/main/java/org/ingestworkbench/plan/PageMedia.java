@@ -49,7 +49,7 @@ final class PageMedia {
 
   private Optional<MediaDraft> beside(
       PageFile page, String use, String extension, String title, Remarks remarks) {
-    var name = page.base() + '.' + PageDirectory.bare(extension);
+    var name = page.beside(extension);
     var file = files.file(page.path().resolveSibling(name).toString());
     if (file.isEmpty()) {
       remarks.warn(Code.FILE_MISSING, null, page.path().resolveSibling(name) + " not found.");

@@ -189,7 +189,8 @@ final class PagePlanner {
     if (field == null || text == null) {
       return Optional.empty();
     }
-    var question = new TermQuestion(null, field.targetBundles(), Code.TERM_MISSING, false, false);
+    var question =
+        new TermQuestion(null, field.target().bundles(), Code.TERM_MISSING, false, false);
     return parts
         .terms()
         .resolve(question, text, remarks)

@@ -1,6 +1,5 @@
 package org.ingestworkbench.plan;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,15 +173,6 @@ public final class PageSettings {
     out.accept("csv_value_templates_for_paged_content", valueTemplates);
     out.accept("allow_csv_value_templates_if_field_empty", templatesForEmpty);
     out.accept("csv_value_templates_rand_length", randomLength);
-  }
-
-  /**
-   * The names of the files of a directory that become pages with these settings, in their order.
-   *
-   * @throws org.ingestworkbench.model.InputUnavailableException when it cannot be listed
-   */
-  public List<String> pagesIn(Path directory) {
-    return PageDirectory.read(directory, this).pages().stream().map(PageFile::key).toList();
   }
 
   @Override

@@ -27,7 +27,8 @@ final class ReferenceReader implements ValueReader {
 
   @Override
   public Optional<Value> read(FieldDefinition field, String text, Remarks remarks) {
-    var target = field.targetType() == null ? TERM : field.targetType();
+    var type = field.target().type();
+    var target = type == null ? TERM : type;
     return switch (target) {
       case TERM ->
           terms

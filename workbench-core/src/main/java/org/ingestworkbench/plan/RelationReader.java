@@ -34,7 +34,7 @@ final class RelationReader implements ValueReader {
       return Optional.empty();
     }
     var relator = matcher.group(1);
-    if (!field.relators().isEmpty() && !field.relators().contains(relator)) {
+    if (!field.choices().isEmpty() && !field.choices().contains(relator)) {
       remarks.refuse(
           Code.RELATOR_INVALID,
           field.name(),
@@ -45,7 +45,7 @@ final class RelationReader implements ValueReader {
               + "\" is no relator of field \""
               + field.name()
               + "\"."
-              + Nearest.question(relator, field.relators()));
+              + Nearest.question(relator, field.choices()));
       return Optional.empty();
     }
     return terms

@@ -24,7 +24,7 @@ record TermQuestion(
   static TermQuestion of(FieldDefinition field, TermSettings settings) {
     return new TermQuestion(
         field.name(),
-        field.targetBundles(),
+        field.target().bundles(),
         Code.TERM_MISSING,
         settings.adding(),
         settings.columnsWithNames().contains(field.name()));

@@ -22,12 +22,4 @@ final class BadInput {
     var problem = new Problem(code, Severity.ERROR, place, message);
     return new InputException(place + ": " + message, List.of(problem), cause);
   }
-
-  static List<Problem> problemsOf(InputException thrown, String file) {
-    return thrown.problems().isEmpty()
-        ? List.of(
-            new Problem(
-                Code.INPUT_UNREADABLE, Severity.ERROR, Place.file(file), "" + thrown.getMessage()))
-        : thrown.problems();
-  }
 }

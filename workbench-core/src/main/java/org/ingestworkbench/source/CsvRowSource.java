@@ -256,7 +256,7 @@ public final class CsvRowSource implements RowSource {
         rows = new ChosenRows(rows, chosen, cleaner);
       }
       if (!filters.isEmpty()) {
-        rows = new FilteredRows(rows, filters, new Subvalues(subdelimiter));
+        rows = new FilteredRows(rows, filters, subdelimiter);
       }
       if (!ignored.isEmpty() || !constants.isEmpty()) {
         rows = new ReshapedRows(rows, Set.copyOf(ignored), new LinkedHashMap<>(constants));

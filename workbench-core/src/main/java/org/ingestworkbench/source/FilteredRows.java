@@ -1,11 +1,13 @@
 package org.ingestworkbench.source;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -17,13 +19,13 @@ import org.ingestworkbench.model.Row;
  * of the subvalues are listed. {@code is}: at least one is listed.
  */
 final class FilteredRows extends RowDecorator {
-  private final Subvalues subvalues;
+  private final Pattern subdelimiter;
   private final Map<String, Set<String>> wanted;
   private final Map<String, Set<String>> unwanted;
 
-  FilteredRows(RowSource from, List<RowFilter> filters, Subvalues subvalues) {
+  FilteredRows(RowSource from, List<RowFilter> filters, String subdelimiter) {
     super(from);
-    this.subvalues = subvalues;
+    this.subdelimiter = Pattern.compile(subdelimiter, Pattern.LITERAL);
     this.wanted = byColumn(filters, true);
     this.unwanted = byColumn(filters, false);
   }
@@ -70,6 +72,6 @@ final class FilteredRows extends RowDecorator {
   }
 
   private List<String> values(Row row, String column) {
-    return subvalues.of(row.cell(column)).stream().map(CellCleaner::strip).toList();
+    return Arrays.stream(subdelimiter.split(row.cell(column), -1)).map(CellCleaner::strip).toList();
   }
 }

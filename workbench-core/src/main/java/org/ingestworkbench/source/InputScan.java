@@ -2,6 +2,7 @@ package org.ingestworkbench.source;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -105,7 +106,7 @@ public final class InputScan {
         compare(hashes, tally);
       }
     } catch (InputException e) {
-      BadInput.problemsOf(e, source.name()).forEach(tally);
+      problemsOf(e).forEach(tally);
     }
     return tally.result(cancelled.getAsBoolean());
   }
@@ -114,7 +115,7 @@ public final class InputScan {
     try {
       readRows(hashes, tally);
     } catch (InputException e) {
-      BadInput.problemsOf(e, source.name()).forEach(tally);
+      problemsOf(e).forEach(tally);
     }
   }
 
@@ -163,6 +164,17 @@ public final class InputScan {
     var findings = new Findings();
     hashes.forEachGroup(findings, cancelled);
     new Naming(source, idColumn, parentColumn, tally).report(findings, elsewhere, cancelled);
+  }
+
+  private List<Problem> problemsOf(InputException thrown) {
+    return thrown.problems().isEmpty()
+        ? List.of(
+            new Problem(
+                Code.INPUT_UNREADABLE,
+                Severity.ERROR,
+                Place.file(source.name()),
+                "" + thrown.getMessage()))
+        : thrown.problems();
   }
 
   private Problem noRows() {

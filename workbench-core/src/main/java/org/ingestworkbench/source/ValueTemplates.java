@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Row;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class ValueTemplates {
   private final List<ValueTemplate> templates;
   private final Set<String> emptyToo;
-  private final Subvalues subvalues;
+  private final String subdelimiter;
+  private final Pattern between;
   private final Lot lot;
   private final int length;
 
   private ValueTemplates(Builder from) {
     this.templates = List.copyOf(from.templates);
     this.emptyToo = Set.copyOf(from.emptyToo);
-    this.subvalues = new Subvalues(from.subdelimiter);
+    this.subdelimiter = from.subdelimiter;
+    this.between = Pattern.compile(subdelimiter, Pattern.LITERAL);
     this.lot = new Lot(from.seed == null ? "" : from.seed);
     this.length = from.length;
   }
@@ -68,10 +71,10 @@ public final class ValueTemplates {
   }
 
   private String filled(ValueTemplate template, Row row, String cell) {
-    var filled = new StringJoiner(subvalues.delimiter());
-    var values = subvalues.of(cell);
-    for (int i = 0; i < values.size(); i++) {
-      var value = values.get(i);
+    var filled = new StringJoiner(subdelimiter);
+    var values = between.split(cell, -1);
+    for (int i = 0; i < values.length; i++) {
+      var value = values[i];
       var place = new String[] {row.id(), template.column(), "" + i};
       filled.add(template.fill(name -> replacement(name, row, value, place)));
     }
@@ -132,7 +135,10 @@ public final class ValueTemplates {
 
     /** What separates the subvalues of a cell; {@code |} unless told. */
     public Builder subdelimiter(String text) {
-      subdelimiter = Setting.subdelimiter(text);
+      if (text.isEmpty()) {
+        throw new InputException("subdelimiter: it must not be empty.");
+      }
+      subdelimiter = text;
       return this;
     }
 

@@ -53,11 +53,8 @@ final class FakeCatalog implements Catalog {
         cardinality,
         false,
         null,
-        target,
-        List.of(),
-        List.of(),
-        Set.of(),
-        Set.of());
+        new FieldDefinition.Target(target, List.of()),
+        List.of());
   }
 
   FakeCatalog field(FieldDefinition definition) {

@@ -6,7 +6,6 @@ import static org.ingestworkbench.plan.Bench.codes;
 import static org.ingestworkbench.plan.Bench.message;
 
 import java.util.List;
-import java.util.Set;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
 import org.junit.jupiter.api.Test;
@@ -27,11 +26,8 @@ class FieldReadersTest {
         -1,
         false,
         null,
-        null,
-        List.of(),
-        List.of(allowed),
-        Set.of(),
-        Set.of());
+        FieldDefinition.Target.NONE,
+        List.of(allowed));
   }
 
   private static FieldDefinition authority(String... sources) {
@@ -42,11 +38,8 @@ class FieldReadersTest {
         -1,
         false,
         null,
-        null,
-        List.of(),
-        List.of(),
-        Set.of(),
-        Set.of(sources));
+        FieldDefinition.Target.NONE,
+        List.of(sources));
   }
 
   private static Bench with(FieldDefinition field) {
@@ -163,7 +156,7 @@ class FieldReadersTest {
   void aTextTooLongIsCutByCharactersAndSaid() {
     var field =
         new FieldDefinition(
-            "field_x", "X", "string", 1, false, 3, null, List.of(), List.of(), Set.of(), Set.of());
+            "field_x", "X", "string", 1, false, 3, FieldDefinition.Target.NONE, List.of());
     var planned = with(field).plan("field_x", "𝒜𝒷𝒸𝒹");
     assertThat(planned.item().node().fields())
         .containsEntry("field_x", List.of(new Value.Text("𝒜𝒷𝒸")));
@@ -197,8 +190,7 @@ class FieldReadersTest {
   void anEmptyRequiredFieldRefusesTheRow() {
     var required =
         new FieldDefinition(
-            "field_x", "X", "string", 1, true, null, null, List.of(), List.of(), Set.of(),
-            Set.of());
+            "field_x", "X", "string", 1, true, null, FieldDefinition.Target.NONE, List.of());
     assertThat(codes(with(required).plan("field_x", "")))
         .containsExactly("ROW_ERROR VALUE_MISSING");
   }

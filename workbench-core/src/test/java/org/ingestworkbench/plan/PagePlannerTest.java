@@ -205,11 +205,8 @@ class PagePlannerTest {
             -1,
             true,
             null,
-            "taxonomy_term",
-            List.of("genre"),
-            List.of(),
-            java.util.Set.of(),
-            java.util.Set.of()));
+            new FieldDefinition.Target("taxonomy_term", List.of("genre")),
+            List.of()));
     var cells = new String[] {"field_note", "a|b", "field_genre", "Maps", "field_description", ""};
     var fields = pages(bench.item(cells)).get(0).item().node().fields();
     assertThat(fields)

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -98,11 +97,8 @@ class SharedInputTest {
             -1,
             false,
             null,
-            null,
-            List.of("person", "corporate_body", "family"),
-            List.of(),
-            Set.of(),
-            Set.of()));
+            new FieldDefinition.Target(null, List.of("person", "corporate_body", "family")),
+            List.of()));
     return bench;
   }
 

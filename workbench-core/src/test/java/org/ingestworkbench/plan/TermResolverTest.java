@@ -6,7 +6,6 @@ import static org.ingestworkbench.plan.Bench.codes;
 import static org.ingestworkbench.plan.Bench.message;
 
 import java.util.List;
-import java.util.Set;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
@@ -30,11 +29,8 @@ class TermResolverTest {
             -1,
             false,
             null,
-            null,
-            List.of("person", "corporate_body"),
-            List.of(),
-            Set.of("relators:aut", "relators:art", "relators:pht"),
-            Set.of()));
+            new FieldDefinition.Target(null, List.of("person", "corporate_body")),
+            List.of("relators:aut", "relators:art", "relators:pht")));
     return bench;
   }
 

@@ -99,7 +99,7 @@ final class Definitions {
   List<Name> knownReferences(String targetType) {
     return known.entrySet().stream()
         .filter(entry -> entry.getValue().type().equals("entity_reference"))
-        .filter(entry -> targetType.equals(entry.getValue().targetType()))
+        .filter(entry -> targetType.equals(entry.getValue().target().type()))
         .map(Map.Entry::getKey)
         .toList();
   }

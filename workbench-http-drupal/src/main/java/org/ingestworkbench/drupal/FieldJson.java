@@ -28,11 +28,17 @@ final class FieldJson {
         storage.path("cardinality").asInt(1),
         config.path("required").asBoolean(),
         maxLength(storage),
-        text(storage.path("settings").path("target_type")),
-        targetBundles(config),
-        keys(storage.path("settings").path("allowed_values")),
-        Set.copyOf(keys(settings.path("rel_types"))),
-        Set.copyOf(keys(settings.path("authority_sources"))));
+        new FieldDefinition.Target(
+            text(storage.path("settings").path("target_type")), targetBundles(config)),
+        choices(settings, storage.path("settings")));
+  }
+
+  /** Only one of the three is there: of a list, a typed relation or an authority link. */
+  private static List<String> choices(JsonNode field, JsonNode storage) {
+    var choices = new ArrayList<>(keys(storage.path("allowed_values")));
+    choices.addAll(keys(field.path("rel_types")));
+    choices.addAll(keys(field.path("authority_sources")));
+    return choices;
   }
 
   static String label(String name, JsonNode config) {

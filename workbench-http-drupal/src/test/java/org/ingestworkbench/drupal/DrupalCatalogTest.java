@@ -87,13 +87,13 @@ class DrupalCatalogTest {
               assertThat(field.type()).isEqualTo("entity_reference");
               assertThat(field.required()).isTrue();
               assertThat(field.cardinality()).isEqualTo(1);
-              assertThat(field.targetType()).isEqualTo("taxonomy_term");
-              assertThat(field.targetBundles()).containsExactly("islandora_models");
+              assertThat(field.target().type()).isEqualTo("taxonomy_term");
+              assertThat(field.target().bundles()).containsExactly("islandora_models");
               assertThat(field.label()).isEqualTo("Model");
             });
-    assertThat(fields.get("field_linked_agent").relators()).contains("relators:aut");
-    assertThat(fields.get("field_linked_agent").targetBundles()).contains("person", "family");
-    assertThat(fields.get("field_member_of").targetType()).isEqualTo("node");
+    assertThat(fields.get("field_linked_agent").choices()).contains("relators:aut");
+    assertThat(fields.get("field_linked_agent").target().bundles()).contains("person", "family");
+    assertThat(fields.get("field_member_of").target().type()).isEqualTo("node");
     assertThat(fields.get("field_local_identifier").maxLength()).isEqualTo(255);
   }
 

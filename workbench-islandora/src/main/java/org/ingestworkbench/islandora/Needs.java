@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.plan.PageDirectory;
+import org.ingestworkbench.plan.PageFile;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
 
@@ -51,7 +53,9 @@ final class Needs {
       return List.of();
     }
     var directory = config.inputDirectory().resolve(row.cell(pageColumn));
-    return Files.isDirectory(directory) ? pages.pagesIn(directory) : List.of();
+    return Files.isDirectory(directory)
+        ? PageDirectory.read(directory, pages).pages().stream().map(PageFile::key).toList()
+        : List.of();
   }
 
   /** As a log may call the file of a page. */
