@@ -18,6 +18,7 @@ module org.ingestworkbench.core {
   exports org.ingestworkbench.plan;
   exports org.ingestworkbench.repository;
   exports org.ingestworkbench.source;
+  exports org.ingestworkbench.source.csv;
   exports org.ingestworkbench.store;
   exports org.ingestworkbench.store.workflow;
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

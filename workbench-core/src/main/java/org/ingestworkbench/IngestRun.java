@@ -14,7 +14,7 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;

@@ -15,12 +15,12 @@ import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
-import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.source.scan.InputScan;
 import org.ingestworkbench.store.StoreException;
 
 /** Reads the whole input once before anything is written, and refuses one that is wrong. */

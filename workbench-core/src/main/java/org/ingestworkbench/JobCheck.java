@@ -13,7 +13,7 @@ import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.MapReader;

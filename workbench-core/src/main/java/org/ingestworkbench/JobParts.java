@@ -16,7 +16,7 @@ import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.RowSource;

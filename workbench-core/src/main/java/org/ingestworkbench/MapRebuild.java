@@ -12,7 +12,7 @@ import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.Situation;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.operation.Verdict;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.resume.InputRecord;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.ClaimException;

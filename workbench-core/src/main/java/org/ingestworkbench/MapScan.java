@@ -11,7 +11,7 @@ import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.resume.NodeList;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.MapEntry;

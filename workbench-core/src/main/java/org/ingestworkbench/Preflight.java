@@ -19,7 +19,7 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.StrayNode;
 import org.ingestworkbench.resume.BoundaryScan;

@@ -13,8 +13,8 @@ import java.util.List;
 import org.ingestworkbench.model.InputChange;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.source.ValueTemplates;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 

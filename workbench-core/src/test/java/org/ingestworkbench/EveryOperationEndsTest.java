@@ -23,7 +23,7 @@ import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.repository.Creation;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;

@@ -23,7 +23,7 @@ import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.repository.Creation;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;

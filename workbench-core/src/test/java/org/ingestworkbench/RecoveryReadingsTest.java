@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.source.CsvRowSource;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.MapEntry;
 import org.junit.jupiter.api.Test;
 

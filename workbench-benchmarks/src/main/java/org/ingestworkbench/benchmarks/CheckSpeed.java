@@ -3,7 +3,7 @@ package org.ingestworkbench.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import org.ingestworkbench.IngestJob;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.testkit.load.ForgetfulRepository;
 

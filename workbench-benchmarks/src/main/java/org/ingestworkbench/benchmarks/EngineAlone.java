@@ -5,7 +5,7 @@ import java.util.List;
 import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.testkit.load.ForgetfulRepository;
 

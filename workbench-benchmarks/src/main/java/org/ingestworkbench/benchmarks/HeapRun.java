@@ -19,7 +19,7 @@ import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.testkit.load.ForgetfulRepository;
 import org.slf4j.LoggerFactory;

@@ -13,7 +13,7 @@ import org.ingestworkbench.Recovery;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.testkit.load.ForgetfulRepository;
 

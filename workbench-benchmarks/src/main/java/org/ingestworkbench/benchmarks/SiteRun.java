@@ -10,7 +10,7 @@ import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.StandIn;
 

@@ -12,7 +12,7 @@ import org.ingestworkbench.Recovery;
 import org.ingestworkbench.islandora.files.RollbackFiles;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.testkit.load.ForgetfulRepository;
 

@@ -13,11 +13,11 @@ import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.Retry;
-import org.ingestworkbench.source.InputScan;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.source.scan.InputScan;
 import org.ingestworkbench.store.StoreException;
 
 /**

@@ -13,7 +13,7 @@ import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.Catalog.Trial;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryException;
 
 /**

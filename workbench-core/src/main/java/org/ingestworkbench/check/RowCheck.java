@@ -9,7 +9,7 @@ import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 
 /** Plans a row with its pages, as a run would, and asks what a run finds out by doing. */
 final class RowCheck {

@@ -15,7 +15,7 @@ import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;

@@ -14,7 +14,7 @@ import org.ingestworkbench.operation.JobMoves;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Gate;
 import org.ingestworkbench.retry.HealthCheck;

@@ -9,7 +9,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.StrayNode;

@@ -11,7 +11,7 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.Permits.RowPermit;

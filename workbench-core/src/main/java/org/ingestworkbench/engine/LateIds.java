@@ -18,7 +18,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;

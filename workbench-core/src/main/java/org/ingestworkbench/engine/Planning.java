@@ -12,7 +12,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.WorldFaultException;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;

@@ -17,7 +17,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.source.RowSource;

@@ -21,7 +21,7 @@ public final class MediaSettings {
   private final int maxAltTextLength;
   private final Map<String, String> additionalFiles;
   private final MediaTypes types;
-  private final MediaNaming naming;
+  private final MediaNameSettings naming;
 
   private MediaSettings(Builder builder) {
     nodesOnly = builder.nodesOnly;
@@ -69,7 +69,7 @@ public final class MediaSettings {
     return types;
   }
 
-  public MediaNaming naming() {
+  public MediaNameSettings naming() {
     return naming;
   }
 
@@ -84,7 +84,7 @@ public final class MediaSettings {
 
   @Override
   public String toString() {
-    return "MediaSettings" + Described.differences(this::describe, DEFAULTS::describe);
+    return "MediaSettings" + SettingsText.differences(this::describe, DEFAULTS::describe);
   }
 
   /** Builds the settings; begins with the defaults. */
@@ -95,7 +95,7 @@ public final class MediaSettings {
     private int maxAltTextLength = 255;
     private final Map<String, String> additionalFiles = new LinkedHashMap<>();
     private MediaTypes types = MediaTypes.DEFAULTS;
-    private MediaNaming naming = MediaNaming.DEFAULTS;
+    private MediaNameSettings naming = MediaNameSettings.DEFAULTS;
 
     private Builder() {}
 
@@ -130,7 +130,7 @@ public final class MediaSettings {
       return this;
     }
 
-    public Builder naming(UnaryOperator<MediaNaming> change) {
+    public Builder naming(UnaryOperator<MediaNameSettings> change) {
       naming = change.apply(naming);
       return this;
     }

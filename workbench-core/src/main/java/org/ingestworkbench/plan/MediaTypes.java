@@ -28,9 +28,6 @@ public record MediaTypes(
     Map<String, String> trackFields,
     Map<String, List<String>> embedded) {
 
-  /** The media type of files whose extension says nothing. */
-  static final String OTHERWISE = "file";
-
   /** Islandora Workbench's own. */
   public static final MediaTypes DEFAULTS =
       new MediaTypes(
@@ -104,7 +101,7 @@ public record MediaTypes(
   }
 
   /** The media type that an address is embedded as; null when it is not embedded. */
-  @Nullable String embeddedAs(String address) {
+  public @Nullable String embeddedAs(String address) {
     return embedded.entrySet().stream()
         .filter(entry -> entry.getValue().stream().anyMatch(address::startsWith))
         .map(Map.Entry::getKey)

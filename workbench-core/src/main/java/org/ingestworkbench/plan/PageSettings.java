@@ -177,7 +177,7 @@ public final class PageSettings {
 
   @Override
   public String toString() {
-    return "PageSettings" + Described.differences(this::describe, DEFAULTS::describe);
+    return "PageSettings" + SettingsText.differences(this::describe, DEFAULTS::describe);
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -109,7 +109,7 @@ public final class PlanSettings {
    * and whether files may be missing are not among them.
    */
   public String fingerprint() {
-    return Item.sha256(Described.everything(this::describe));
+    return Item.sha256(SettingsText.everything(this::describe));
   }
 
   /**
@@ -118,7 +118,7 @@ public final class PlanSettings {
    */
   public Map<String, String> fingerprints() {
     var prints = new TreeMap<String, String>();
-    Described.each(this::describe, (name, value) -> prints.put(name, shortened(value)));
+    SettingsText.each(this::describe, (name, value) -> prints.put(name, shortened(value)));
     return prints;
   }
 
@@ -129,7 +129,7 @@ public final class PlanSettings {
   /** Only what differs from the defaults, under Workbench's names. */
   @Override
   public String toString() {
-    var differences = Described.differences(this::describe, DEFAULTS::describe);
+    var differences = SettingsText.differences(this::describe, DEFAULTS::describe);
     return "PlanSettings" + differences + " for files in " + inputDirectory;
   }
 

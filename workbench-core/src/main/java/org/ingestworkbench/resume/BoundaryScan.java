@@ -16,7 +16,7 @@ import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;

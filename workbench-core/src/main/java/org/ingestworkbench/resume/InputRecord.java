@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.ingestworkbench.model.InputChange;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.RowRecord;

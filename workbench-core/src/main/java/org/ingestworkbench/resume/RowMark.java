@@ -5,7 +5,7 @@ package org.ingestworkbench.resume;
  *
  * @param id the row's id
  * @param line on which it stood
- * @param cells a print of its cells ({@link org.ingestworkbench.plan.Planner#cells})
+ * @param cells a print of its cells ({@link org.ingestworkbench.plan.item.Planner#cells})
  * @param files a print of cells and files when the row is done and they are not those with which it
  *     was done; 0 when they are, and for a row of which that was not asked
  */

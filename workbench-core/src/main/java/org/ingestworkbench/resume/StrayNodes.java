@@ -12,7 +12,7 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;

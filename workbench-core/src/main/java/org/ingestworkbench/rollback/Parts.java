@@ -11,7 +11,7 @@ import org.ingestworkbench.store.JournalReader;
  *
  * @param journal what they read; what they write goes through the ledger
  */
-record Parts(
+public record Parts(
     JobId job,
     JournalReader journal,
     RepositoryClient repository,

@@ -33,7 +33,7 @@ public final class ValueTemplates {
   private final Set<String> emptyToo;
   private final String subdelimiter;
   private final Pattern between;
-  private final Lot lot;
+  private final SeededRandom lot;
   private final int length;
 
   private ValueTemplates(Builder from) {
@@ -41,7 +41,7 @@ public final class ValueTemplates {
     this.emptyToo = Set.copyOf(from.emptyToo);
     this.subdelimiter = from.subdelimiter;
     this.between = Pattern.compile(subdelimiter, Pattern.LITERAL);
-    this.lot = new Lot(from.seed == null ? "" : from.seed);
+    this.lot = new SeededRandom(from.seed == null ? "" : from.seed);
     this.length = from.length;
   }
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.RowRecord;

@@ -20,7 +20,7 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.plan.Planner;
+import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.store.JobClaim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,7 +5,7 @@ import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 
 /** A job without a site and without a store, to try settings and to test programs. */
 public final class InMemory {

@@ -9,7 +9,7 @@ import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.islandora.files.RollbackFiles;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 
 /** Ingests {@code metadata.csv} of a directory; run it again after a crash. */

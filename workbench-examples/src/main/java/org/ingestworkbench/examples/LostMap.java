@@ -6,7 +6,7 @@ import org.ingestworkbench.RebuildOptions;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.repository.RepositoryClient;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.IdMapStore;
 
 /** The ID map of a job is lost; its log has the job's id, and the site has what the job made. */

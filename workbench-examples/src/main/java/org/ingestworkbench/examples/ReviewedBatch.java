@@ -20,7 +20,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;

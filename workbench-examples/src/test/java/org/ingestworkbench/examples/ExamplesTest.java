@@ -22,7 +22,7 @@ import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.sqlite.SqliteWorkflowStore;
 import org.ingestworkbench.standin.Entity;

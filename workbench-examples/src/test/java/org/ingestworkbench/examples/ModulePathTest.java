@@ -52,7 +52,7 @@ class ModulePathTest {
         import org.ingestworkbench.IngestJob;
         import org.ingestworkbench.memory.InMemoryIdMap;
         import org.ingestworkbench.memory.InMemoryRepository;
-        import org.ingestworkbench.source.CsvRowSource;
+        import org.ingestworkbench.source.csv.CsvRowSource;
 
         public final class Trial {
           private Trial() {}
@@ -91,7 +91,7 @@ class ModulePathTest {
         import java.nio.file.Path;
         import org.ingestworkbench.IngestJob;
         import org.ingestworkbench.memory.InMemoryRepository;
-        import org.ingestworkbench.source.CsvRowSource;
+        import org.ingestworkbench.source.csv.CsvRowSource;
         import org.ingestworkbench.sqlite.SqliteIdMap;
 
         public final class Stored {

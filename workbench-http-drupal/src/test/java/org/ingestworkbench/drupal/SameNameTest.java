@@ -17,7 +17,7 @@ import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.standin.Fault;
 import org.ingestworkbench.standin.StandIn;
 import org.junit.jupiter.api.AfterEach;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ingestworkbench.plan.MediaNaming;
+import org.ingestworkbench.plan.MediaNameSettings;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.MediaTypes;
 import org.ingestworkbench.plan.PageSettings;
@@ -93,7 +93,7 @@ final class Plans {
     return extensions.stream().map(extension -> extension.replaceFirst("^\\.", "")).toList();
   }
 
-  private MediaNaming naming(MediaNaming naming) {
+  private MediaNameSettings naming(MediaNameSettings naming) {
     return naming
         .withNodeTitle(config.flag("use_node_title_for_media_title"))
         .withNodeId(config.flag("use_nid_in_media_title"))

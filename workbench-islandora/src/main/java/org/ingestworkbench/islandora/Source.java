@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.source.Cleaning;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.CleaningStep;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.source.ValueTemplates;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +77,9 @@ final class Source implements RowSource {
     }
     chooseRows(csv);
     fill(csv);
-    config.list("clean_csv_values_skip").forEach(part -> csv.skipCleaning(Cleaning.named(part)));
+    config
+        .list("clean_csv_values_skip")
+        .forEach(part -> csv.skipCleaning(CleaningStep.named(part)));
     return csv.build();
   }
 

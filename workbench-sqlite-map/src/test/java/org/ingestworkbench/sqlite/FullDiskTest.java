@@ -10,7 +10,7 @@ import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

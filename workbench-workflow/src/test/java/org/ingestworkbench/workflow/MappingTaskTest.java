@@ -17,7 +17,7 @@ import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.RepositoryException;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.StopRequest;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceStatus;

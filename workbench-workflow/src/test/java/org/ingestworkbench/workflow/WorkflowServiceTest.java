@@ -12,7 +12,7 @@ import org.ingestworkbench.IngestJobBuilder;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.workflow.HistoryEntry;
 import org.ingestworkbench.store.workflow.WorkflowState;
 import org.junit.jupiter.api.Test;

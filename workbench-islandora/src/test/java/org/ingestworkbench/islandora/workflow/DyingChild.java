@@ -11,7 +11,7 @@ import org.ingestworkbench.IngestJobBuilder;
 import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.listener.JobListener;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.sqlite.SqliteWorkflowStore;
 import org.ingestworkbench.store.JobState;

@@ -9,7 +9,7 @@ import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.jspecify.annotations.Nullable;
 
 /** One job over one input in one world: run with failures, then resumed until nothing is open. */

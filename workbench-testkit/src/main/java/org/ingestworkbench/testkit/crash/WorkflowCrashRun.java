@@ -10,7 +10,7 @@ import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.workflow.HistoryEntry;
 import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.ItemState;

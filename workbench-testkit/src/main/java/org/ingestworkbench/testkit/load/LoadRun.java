@@ -8,7 +8,7 @@ import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 
 /**
  * A program that runs a job of any length into a repository and a store that forget, one creation

@@ -18,7 +18,7 @@ import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;

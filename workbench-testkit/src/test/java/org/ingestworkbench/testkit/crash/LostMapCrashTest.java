@@ -12,7 +12,7 @@ import org.ingestworkbench.Recovery;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;

@@ -22,7 +22,7 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.source.CsvRowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.JobState;

@@ -1,0 +1,321 @@
+package org.ingestworkbench.plan.item;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.Parent;
+import org.ingestworkbench.model.Planned;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.field.BaseFields;
+import org.ingestworkbench.plan.field.FieldReaders;
+import org.ingestworkbench.plan.field.Titles;
+import org.ingestworkbench.plan.media.FileLookup;
+import org.ingestworkbench.plan.media.MediaBundles;
+import org.ingestworkbench.plan.media.MediaPlanner;
+import org.ingestworkbench.plan.media.MediaUses;
+import org.ingestworkbench.plan.media.RowMedia;
+import org.ingestworkbench.plan.pages.PagePlanner;
+import org.ingestworkbench.plan.row.InputColumns;
+import org.ingestworkbench.plan.row.RowProblems;
+import org.ingestworkbench.plan.row.SettingProblems;
+import org.ingestworkbench.plan.terms.TermResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes items of rows. Planning has no side effects: it reads the catalog and the file system, and
+ * a check plans with the same code as a run.
+ *
+ * <p>Safe for use by many threads at once. Nothing is ever null. What the catalog throws comes
+ * through; a share of files that went away is an {@link
+ * org.ingestworkbench.model.InputUnavailableException}, never a problem of a row.
+ */
+public final class Planner {
+
+  private final PlanSettings settings;
+  private final Catalog catalog;
+  private final String inputName;
+  private final Titles titles;
+  private final FileLookup files;
+  private final NodeFields fields;
+  private final RowMedia media;
+  private final PagePlanner pages;
+  private final List<Problem> settingProblems;
+  private final InputColumns columns;
+  private final CellsHash prints;
+
+  private Planner(
+      PlanSettings settings,
+      Catalog catalog,
+      String inputName,
+      InputColumns columns,
+      Map<String, FieldDefinition> pageFields,
+      List<Problem> settingProblems) {
+    this.settings = settings;
+    this.catalog = catalog;
+    this.inputName = inputName;
+    titles = new Titles(settings.texts().maxTitleLength());
+    files = new FileLookup(settings.inputDirectory());
+    var baseFields = new BaseFields(settings.clock(), catalog);
+    var terms = new TermResolver(settings.terms(), catalog);
+    var readers = new FieldReaders(settings, terms, catalog);
+    fields = new NodeFields(columns, readers, baseFields);
+    var uses = new MediaUses(terms, settings.subdelimiter());
+    var bundles = new MediaBundles(settings.media().types(), catalog);
+    var medium = new MediaPlanner(settings.media(), bundles, uses, baseFields);
+    media = new RowMedia(settings, columns, catalog, files, medium);
+    var parts = new PagePlanner.Parts(files, readers, baseFields, titles, terms, medium);
+    pages = new PagePlanner(settings, inputName, pageFields, parts);
+    this.settingProblems = settingProblems;
+    this.columns = columns;
+    prints = new CellsHash(settings.ignoredColumns());
+  }
+
+  /**
+   * Reads the definitions of the fields that the columns name, once and together.
+   *
+   * @param inputName what messages call the input
+   * @param columns the header of the input
+   * @throws InputException when the content type does not exist, or columns and settings do not
+   *     fit; names everything that is wrong
+   */
+  public static Planner of(
+      PlanSettings settings, Catalog catalog, String inputName, List<String> columns) {
+    var problems = new SettingProblems(inputName);
+    var planner = planner(settings, catalog, inputName, columns, problems);
+    problems.refuseErrors();
+    return planner;
+  }
+
+  /**
+   * The same for a check: what keeps a run from starting is among the {@link #problems}, and rows
+   * are planned as far as that goes, so that all that is wrong can be told at once.
+   */
+  public static Planner examining(
+      PlanSettings settings, Catalog catalog, String inputName, List<String> columns) {
+    return planner(settings, catalog, inputName, columns, new SettingProblems(inputName));
+  }
+
+  private static Planner planner(
+      PlanSettings settings,
+      Catalog catalog,
+      String inputName,
+      List<String> header,
+      SettingProblems problems) {
+    boolean there = hasBundle(catalog, settings.contentType(), "content_type", problems);
+    var columns =
+        there
+            ? InputColumns.of(settings, catalog, header, problems)
+            : InputColumns.withoutFields(settings, header);
+    var pageFields = pageFields(settings, catalog, columns, problems);
+    new ColumnRequirements(settings, columns, problems).check(pageFields);
+    return new Planner(settings, catalog, inputName, columns, pageFields, problems.all());
+  }
+
+  private static Map<String, FieldDefinition> pageFields(
+      PlanSettings settings, Catalog catalog, InputColumns columns, SettingProblems problems) {
+    if (!settings.pages().fromDirectories()) {
+      return Map.of();
+    }
+    var bundle = PagePlanner.contentType(settings);
+    if (!bundle.equals(settings.contentType())
+        && !hasBundle(catalog, bundle, "paged_content_page_content_type", problems)) {
+      return Map.of();
+    }
+    var names = new LinkedHashSet<>(columns.fields().keySet());
+    names.add(PagePlanner.MODEL);
+    names.add(PagePlanner.WEIGHT);
+    names.add(settings.pages().viewerField());
+    return new LinkedHashMap<>(catalog.fields(bundle, names));
+  }
+
+  private static boolean hasBundle(
+      Catalog catalog, String bundle, String setting, SettingProblems problems) {
+    if (catalog.hasBundle(bundle)) {
+      return true;
+    }
+    problems.setting(
+        Code.BUNDLE_MISSING,
+        "Content type '"
+            + bundle
+            + "' does not exist: correct "
+            + setting
+            + ", or make it in the repository.");
+    return false;
+  }
+
+  /** What there is to say about columns and settings, apart from any row. */
+  public List<Problem> problems() {
+    return settingProblems;
+  }
+
+  /** The columns of the input that are fields of the content type. */
+  public Set<String> fields() {
+    return columns.fields().keySet();
+  }
+
+  /** The content type of the nodes of rows. */
+  public String contentType() {
+    return settings.contentType();
+  }
+
+  /** Whether rows have pages: whether a row whose node is there has to be planned all the same. */
+  public boolean hasPages() {
+    return settings.pages().fromDirectories();
+  }
+
+  /**
+   * The keys of a row's pages in the order in which they are planned; none where it has none. Reads
+   * the row's directory and asks no catalog.
+   */
+  public List<ItemKey> pages(Row row) {
+    return hasPages()
+        ? pages.names(row).stream().map(name -> new ItemKey(row.id(), name)).toList()
+        : List.of();
+  }
+
+  /** Plans a row. Bad input is data: this throws only when catalog or files cannot be read. */
+  public Planned plan(Row row) {
+    var problems = new RowProblems(inputName, row);
+    requireUsableId(problems);
+    var item = settings.pages().parentsExist() ? pagesOnly(problems) : item(problems);
+    return new Planned(
+        ItemKey.row(row.id()), row.line(), problems.refused() ? null : item, problems.all());
+  }
+
+  /** The row that has to be there before this one; cheap, asks no catalog. */
+  public Optional<String> parentRowId(Row row) {
+    var parent = row.cell(InputColumns.PARENT);
+    return parent.isEmpty() || settings.pages().parentsExist()
+        ? Optional.empty()
+        : Optional.of(parent);
+  }
+
+  /**
+   * A fingerprint of the row's cells and of the size and time of its files, and of the pages of a
+   * book that the row makes, lower-case hexadecimal. Asks no catalog.
+   */
+  public String fingerprint(Row row) {
+    var lines = new TreeMap<String, String>();
+    row.cells().forEach((name, value) -> lines.put("cell " + name, value));
+    lines.values().removeIf(String::isEmpty);
+    settings.ignoredColumns().forEach(column -> lines.remove("cell " + column));
+    media.named(row).forEach(name -> lines.put("file " + name, files.stamp(name)));
+    if (makesBooks()) {
+      pages.stamps(row).forEach((name, stamp) -> lines.put("page " + name, stamp));
+    }
+    var out = new StringBuilder();
+    lines.forEach((name, value) -> out.append(name).append('\u001f').append(value).append('\n'));
+    return Item.sha256(out.toString());
+  }
+
+  /**
+   * A print of the row's cells alone, equal for rows that are planned alike. Asks no catalog and no
+   * file system; cheap enough for every row of an input.
+   */
+  public long cells(Row row) {
+    return prints.of(row.cells());
+  }
+
+  /** The title that the row's node will have; empty when it has none. Asks no catalog. */
+  public String title(Row row) {
+    return titles.of(new RowProblems(inputName, row));
+  }
+
+  /** Whether the row names files whose size and time are part of its fingerprint. */
+  public boolean namesFiles(Row row) {
+    return makesBooks() || !media.named(row).isEmpty();
+  }
+
+  /** Pages of a book that is there already are looked for by every run. */
+  private boolean makesBooks() {
+    return hasPages() && !settings.pages().parentsExist();
+  }
+
+  private Item item(RowProblems problems) {
+    var row = problems.row();
+    var title = titles.of(problems);
+    return new Item(
+        ItemKey.row(row.id()),
+        row.line(),
+        new NodeDraft(settings.contentType(), title, fields.read(problems)),
+        alias(problems),
+        media.of(title, problems),
+        parentRowId(row).<Parent>map(Parent.OfRow::new).orElseGet(Parent.None::new),
+        pages(title, problems));
+  }
+
+  private Item.Pages pages(String title, RowProblems problems) {
+    return settings.pages().fromDirectories() ? pages.of(title, problems) : Item.Pages.NONE;
+  }
+
+  /** A book that is there already: nothing is made but its pages. */
+  private @Nullable Item pagesOnly(RowProblems problems) {
+    var row = problems.row();
+    var book =
+        row.has(InputColumns.MEMBER_OF) ? catalog.node(row.cell(InputColumns.MEMBER_OF)) : noNode();
+    if (book.isEmpty()) {
+      problems.refuse(
+          Code.PARENT_MISSING,
+          InputColumns.MEMBER_OF,
+          "Node "
+              + row.cell(InputColumns.MEMBER_OF)
+              + " identified in the \"field_member_of\" column in your input CSV doesn't exist,"
+              + " skipping adding children.");
+      return null;
+    }
+    var title = titles.of(problems);
+    var parent = new Parent.Node(book.get());
+    var found = pages.of(title, problems);
+    return new Item(ItemKey.row(row.id()), row.line(), null, null, List.of(), parent, found);
+  }
+
+  private static Optional<String> noNode() {
+    return Optional.empty();
+  }
+
+  private static @Nullable String alias(RowProblems problems) {
+    var alias = problems.row().cell(InputColumns.ALIAS);
+    if (alias.isEmpty()) {
+      return null;
+    }
+    if (!alias.startsWith("/") || alias.startsWith("//") || alias.length() == 1) {
+      problems.refuse(
+          Code.ALIAS_INVALID,
+          InputColumns.ALIAS,
+          "The URL alias \"" + alias + "\" does not begin with one slash, as in /my-item.");
+    }
+    return alias;
+  }
+
+  /** Ids go into logs, maps and rollback files, one a line. */
+  private static void requireUsableId(RowProblems problems) {
+    if (hasControls(problems.row().id())) {
+      problems.refuse(
+          Code.ID_INVALID,
+          null,
+          "The row's id has a line break, tab or other control character in it: take it out.");
+    }
+  }
+
+  private static boolean hasControls(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (Character.isISOControl(id.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+package org.ingestworkbench.plan.media;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.ingestworkbench.model.InputUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds files by the names that inputs give them: relative to the input directory or absolute, with
+ * either slash, however their letters are composed and their extensions are written.
+ *
+ * <p>Tells a file that is missing from a place that is gone: the latter throws {@link
+ * InputUnavailableException}.
+ */
+public final class FileLookup {
+
+  /** What the usual file systems allow, in bytes. */
+  private static final int LONGEST_NAME = 255;
+
+  private final Path base;
+  private final DirectoryListings listings = new DirectoryListings();
+  private final VanishedDirectories places;
+
+  public FileLookup(Path inputDirectory) {
+    base = inputDirectory.toAbsolutePath().normalize();
+    places = new VanishedDirectories(base);
+  }
+
+  /** The regular file of this name. */
+  public Optional<Path> file(String name) {
+    return find(name, BasicFileAttributes::isRegularFile);
+  }
+
+  /** The directory of this name. */
+  public Optional<Path> directory(String name) {
+    return find(name, BasicFileAttributes::isDirectory);
+  }
+
+  /** Size and time of a file as text; a word of its own when it is missing. */
+  public String stamp(String name) {
+    return file(name).map(this::stamp).orElse("missing");
+  }
+
+  /** The same of a file that was found. */
+  public String stamp(Path file) {
+    var attributes = attributes(file);
+    return attributes == null
+        ? "missing"
+        : attributes.size() + " " + attributes.lastModifiedTime().toMillis();
+  }
+
+  private Optional<Path> find(String name, Predicate<BasicFileAttributes> kind) {
+    var literal = path(name);
+    if (literal != null && is(literal, kind)) {
+      return found(literal);
+    }
+    var path = path(name.replace('\\', '/'));
+    if (path == null) {
+      return Optional.empty();
+    }
+    var similar = is(path, kind) ? path : similar(path);
+    if (similar != null && is(similar, kind)) {
+      return found(similar);
+    }
+    places.requireFor(path);
+    return Optional.empty();
+  }
+
+  private Optional<Path> found(Path path) {
+    places.remember(path);
+    return Optional.of(path);
+  }
+
+  private @Nullable Path path(String name) {
+    try {
+      return base.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      // A name that no file can have is the name of a missing file.
+      return null;
+    }
+  }
+
+  private static boolean is(Path path, Predicate<BasicFileAttributes> kind) {
+    var attributes = attributes(path);
+    return attributes != null && kind.test(attributes);
+  }
+
+  /** Walks down by names that mean the same; null when there is no such way. */
+  private @Nullable Path similar(Path path) {
+    var at = path.startsWith(base) ? base : path.getRoot();
+    if (at == null) {
+      return null;
+    }
+    for (var segment : at.relativize(path)) {
+      var exact = at.resolve(segment);
+      var next = attributes(exact) != null ? exact : listings.similar(at, segment.toString());
+      if (next == null) {
+        return null;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  /** The attributes of a path; null when nothing is there. */
+  static @Nullable BasicFileAttributes attributes(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return null;
+    } catch (FileSystemException e) {
+      if (impossible(path)) {
+        return null;
+      }
+      throw new InputUnavailableException(path, "answers \"" + e.getReason() + "\"", e);
+    } catch (IOException e) {
+      throw new InputUnavailableException(path, "answers \"" + e.getMessage() + "\"", e);
+    }
+  }
+
+  /** Whether a part of the path is too long for a name, or a file where a directory should be. */
+  private static boolean impossible(Path path) {
+    for (var segment : path) {
+      if (segment.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        return true;
+      }
+    }
+    for (var at = path.getParent(); at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,174 @@
+package org.ingestworkbench.plan.media;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.row.InputColumns;
+import org.ingestworkbench.plan.row.RowProblems;
+import org.ingestworkbench.plan.row.Texts;
+
+/** Plans the media of a row: its file, and the files of further columns in their order. */
+public final class RowMedia {
+
+  private final PlanSettings settings;
+  private final InputColumns columns;
+  private final Catalog catalog;
+  private final FileLookup files;
+  private final MediaPlanner media;
+  private final TrackReader tracks;
+
+  public RowMedia(
+      PlanSettings settings,
+      InputColumns columns,
+      Catalog catalog,
+      FileLookup files,
+      MediaPlanner media) {
+    this.settings = settings;
+    this.columns = columns;
+    this.catalog = catalog;
+    this.files = files;
+    this.media = media;
+    tracks = new TrackReader(settings, files);
+  }
+
+  public List<MediaDraft> of(String title, RowProblems problems) {
+    var drafts = new ArrayList<MediaDraft>();
+    if (settings.media().nodesOnly()) {
+      return drafts;
+    }
+    if (columns.has(InputColumns.FILE)) {
+      own(title, problems).ifPresent(drafts::add);
+    }
+    settings
+        .media()
+        .additionalFiles()
+        .forEach((column, use) -> additional(column, use, title, problems).ifPresent(drafts::add));
+    return drafts;
+  }
+
+  private Optional<MediaDraft> own(String title, RowProblems problems) {
+    var row = problems.row();
+    if (!row.has(InputColumns.FILE)) {
+      sayEmpty(problems);
+      return Optional.empty();
+    }
+    boolean inRow = row.has(InputColumns.MEDIA_USE);
+    var request =
+        new MediaRequest(
+            StepKey.media(row.id(), InputColumns.FILE),
+            InputColumns.FILE,
+            row.cell(InputColumns.FILE),
+            inRow ? row.cell(InputColumns.MEDIA_USE) : settings.media().use(),
+            inRow ? InputColumns.MEDIA_USE : null,
+            false,
+            title);
+    return draft(request, problems);
+  }
+
+  private Optional<MediaDraft> additional(
+      String column, String use, String title, RowProblems problems) {
+    var row = problems.row();
+    if (!row.has(column)) {
+      problems.note(
+          Code.FILE_EMPTY,
+          column,
+          "Media for \"additional_files\" CSV column \""
+              + column
+              + "\" in row with ID \""
+              + row.id()
+              + "\" not created because CSV field is empty.");
+      return Optional.empty();
+    }
+    var step = StepKey.media(row.id(), column);
+    return draft(
+        new MediaRequest(step, column, row.cell(column), use, null, true, title), problems);
+  }
+
+  private Optional<MediaDraft> draft(MediaRequest request, RowProblems problems) {
+    if (settings.media().types().embeddedAs(request.source()) != null) {
+      return media.ofAddress(request, problems);
+    }
+    if (Texts.address(request.source())) {
+      return remote(request, problems);
+    }
+    var file = files.file(request.source());
+    if (file.isEmpty()) {
+      sayMissing(request, problems);
+      return Optional.empty();
+    }
+    return media.ofFile(request, file.get(), tracks(request, problems), problems);
+  }
+
+  private Optional<MediaDraft> remote(MediaRequest request, RowProblems problems) {
+    if (!catalog.isThere(request.source())) {
+      sayMissing(request, problems);
+      return Optional.empty();
+    }
+    return media.ofRemote(request, problems);
+  }
+
+  private List<MediaDraft.Track> tracks(MediaRequest request, RowProblems problems) {
+    var bundle = media.bundle(request);
+    var found = new ArrayList<MediaDraft.Track>();
+    if (!request.additional()) {
+      columns.tracks().stream()
+          .filter(column -> column.bundle().equals(bundle))
+          .forEach(column -> found.addAll(tracks.read(column, problems)));
+    }
+    return found;
+  }
+
+  private void sayEmpty(RowProblems problems) {
+    if (!settings.pages().fromDirectories()) {
+      problems.warn(
+          Code.FILE_EMPTY,
+          InputColumns.FILE,
+          "No media for this row created since its \"file\" column in the input CSV (row with ID \""
+              + problems.row().id()
+              + "\") is empty.");
+    }
+  }
+
+  private void sayMissing(MediaRequest request, RowProblems problems) {
+    var row = problems.row();
+    var message =
+        request.additional()
+            ? "Media for file \""
+                + request.source()
+                + "\" named in field \""
+                + request.column()
+                + "\" of CSV row with ID \""
+                + row.id()
+                + "\" not created because file does not exist."
+            : "No media for this row created since the file named the input CSV's \"file\" column"
+                + " (row with ID \""
+                + row.id()
+                + "\") could not be found: "
+                + request.source()
+                + ".";
+    if (settings.media().allowMissingFiles()) {
+      problems.warn(Code.FILE_MISSING, request.column(), message);
+    } else {
+      problems.refuse(Code.FILE_MISSING, request.column(), message);
+    }
+  }
+
+  /** The files that the row names, for fingerprints. */
+  public List<String> named(Row row) {
+    var names = new ArrayList<String>();
+    if (settings.media().nodesOnly()) {
+      return names;
+    }
+    names.add(row.cell(InputColumns.FILE));
+    settings.media().additionalFiles().keySet().forEach(column -> names.add(row.cell(column)));
+    columns.tracks().forEach(column -> names.addAll(tracks.files(column, row)));
+    names.removeIf(name -> name.isEmpty() || Texts.address(name));
+    return names;
+  }
+}

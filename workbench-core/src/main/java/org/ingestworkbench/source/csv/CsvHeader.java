@@ -1,0 +1,136 @@
+package org.ingestworkbench.source.csv;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ingestworkbench.model.Columns;
+import org.ingestworkbench.model.Folding;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.source.filter.BadInput;
+
+/**
+ * The first row of a CSV file: which cell of a record belongs to which column. Columns without a
+ * name are left out; their cells must be empty.
+ */
+final class CsvHeader {
+  private static final char[] USUAL_DELIMITERS = {',', ';', '\t', '|'};
+
+  private final Columns columns;
+  private final int[] places;
+  private final int[] nameless;
+
+  private CsvHeader(Columns columns, int[] places, int[] nameless) {
+    this.columns = columns;
+    this.places = places;
+    this.nameless = nameless;
+  }
+
+  /**
+   * Reads the header.
+   *
+   * @throws InputException when names occur twice or the id column is missing
+   */
+  static CsvHeader of(List<String> cells, long line, CsvSettings settings) {
+    var names = new ArrayList<String>();
+    var places = new ArrayList<Integer>();
+    var nameless = new ArrayList<Integer>();
+    for (int place = 0; place < cells.size(); place++) {
+      var name = Folding.visible(cells.get(place));
+      if (name.isEmpty()) {
+        nameless.add(place);
+      } else {
+        names.add(settings.labels().getOrDefault(name, name));
+        places.add(place);
+      }
+    }
+    new Check(names, new Place(settings.name(), line, null, null), settings).all();
+    return new CsvHeader(Columns.of(names), ints(places), ints(nameless));
+  }
+
+  Columns columns() {
+    return columns;
+  }
+
+  /** How many cells a record has when nothing is wrong with it. */
+  int width() {
+    return places.length + nameless.length;
+  }
+
+  /** The place in a record of each column. */
+  int[] places() {
+    return places;
+  }
+
+  /** The places in a record of the columns without a name. */
+  int[] nameless() {
+    return nameless;
+  }
+
+  private static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private record Check(List<String> names, Place place, CsvSettings settings) {
+
+    void all() {
+      if (names.size() == 1) {
+        delimiter(names.get(0));
+      }
+      duplicates();
+      if (!names.contains(settings.idColumn())) {
+        throw BadInput.exception(Code.ID_COLUMN_MISSING, place, missingId());
+      }
+    }
+
+    private void delimiter(String only) {
+      for (char usual : USUAL_DELIMITERS) {
+        if (usual != settings.delimiter() && only.indexOf(usual) >= 0) {
+          throw BadInput.exception(Code.DELIMITER, place, wrongDelimiter(only, shown(usual)));
+        }
+      }
+    }
+
+    private String wrongDelimiter(String only, String usual) {
+      return String.format(
+          "only one column was found, \"%s\". If its cells are separated by %s, "
+              + "set delimiter: \"%s\" (it is \"%s\" now).",
+          only, usual.equals("\\t") ? "tabs" : usual, usual, shown(settings.delimiter()));
+    }
+
+    private void duplicates() {
+      Set<String> seen = new LinkedHashSet<>();
+      Set<String> twice = new LinkedHashSet<>();
+      names.stream().filter(name -> !seen.add(name)).forEach(twice::add);
+      if (!twice.isEmpty()) {
+        throw BadInput.exception(
+            Code.HEADER_DUPLICATE,
+            place,
+            "CSV has duplicate header names - "
+                + String.join(", ", twice)
+                + ". Each column needs a name of its own: rename or delete the others.");
+      }
+    }
+
+    private String missingId() {
+      return String.format(
+          "\"create\" tasks require a \"%s\" CSV column. Please check your input CSV file and try "
+              + "again. It has: %s.%s",
+          settings.idColumn(), String.join(", ", names), advice());
+    }
+
+    private String advice() {
+      return names.stream()
+          .filter(name -> Folding.fold(name).equals(Folding.fold(settings.idColumn())))
+          .findFirst()
+          .map(name -> " Upper and lower case differ: set id_field: " + name + ".")
+          .orElse(" If another column names the rows, set id_field to its name.");
+    }
+
+    private static String shown(char delimiter) {
+      return delimiter == '\t' ? "\\t" : String.valueOf(delimiter);
+    }
+  }
+}

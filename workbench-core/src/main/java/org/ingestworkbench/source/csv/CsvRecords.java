@@ -1,0 +1,151 @@
+package org.ingestworkbench.source.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.Iterator;
+import java.util.Objects;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.source.filter.BadInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a CSV file (RFC 4180) with the line on which each begins. All that can go wrong
+ * with bytes and quotes ends here, in an {@link InputException} that names the place.
+ */
+final class CsvRecords implements Closeable {
+  private static final int HEAD = 4096;
+  private static final int LONGEST = 1 << 24;
+
+  private final CsvSettings settings;
+  private final RecordHandler handler = new RecordHandler(LONGEST);
+  private final CsvReader<CsvRecord> reader;
+  private final Iterator<CsvRecord> records;
+
+  private CsvRecords(CsvSettings settings, InputStream in) {
+    this.settings = settings;
+    this.reader =
+        CsvReader.builder()
+            .fieldSeparator(settings.delimiter())
+            .skipEmptyLines(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
+            .maxBufferSize(LONGEST)
+            .build(handler, new StrictReader(in));
+    this.records = reader.iterator();
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @throws InputException when it is missing, not readable, or visibly no UTF-8
+   */
+  static CsvRecords open(CsvSettings settings) {
+    try {
+      return open(settings, Files.newInputStream(settings.path()));
+    } catch (IOException e) {
+      throw unreadable(settings, e);
+    }
+  }
+
+  private static CsvRecords open(CsvSettings settings, InputStream in) throws IOException {
+    try {
+      byte[] head = in.readNBytes(HEAD);
+      var guess = EncodingGuess.ofBeginning(head);
+      if (guess != null) {
+        throw wrongEncoding(settings, new BytePlace(1, 1), head[0] & 0xFF, guess);
+      }
+      return new CsvRecords(settings, new SequenceInputStream(new ByteArrayInputStream(head), in));
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** The next record, or null at the end of the file. */
+  @Nullable CsvRecord next() {
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (UncheckedIOException e) {
+      throw broken(Objects.requireNonNull(e.getCause(), "always there"));
+    } catch (CsvParseException e) {
+      throw badSyntax(e);
+    }
+  }
+
+  private InputException broken(IOException e) {
+    try {
+      return e instanceof StrictReader.NotUtf8 bytes ? wrongBytes(bytes) : unreadable(settings, e);
+    } catch (IOException again) {
+      return unreadable(settings, again);
+    }
+  }
+
+  private InputException wrongBytes(StrictReader.NotUtf8 e) throws IOException {
+    var place = BytePlace.of(settings.path(), e.offset, settings.delimiter());
+    var guess = EncodingGuess.from(settings.path(), e.offset);
+    return wrongEncoding(settings, place, e.value, guess);
+  }
+
+  private static InputException wrongEncoding(
+      CsvSettings settings, BytePlace place, int value, String guess) {
+    var message =
+        String.format(
+            "byte 0x%02X is not UTF-8; looks like %s. Save as \"CSV UTF-8\".", value, guess);
+    var where = new Place(settings.name(), place.line(), "" + place.column(), null);
+    return BadInput.exception(Code.ENCODING, where, message);
+  }
+
+  private InputException badSyntax(CsvParseException e) {
+    return BadInput.exception(
+        Code.CSV_SYNTAX,
+        new Place(settings.name(), handler.line(), null, null),
+        "the row that begins here cannot be read: " + why(String.valueOf(e.getMessage())),
+        e);
+  }
+
+  private static String why(String message) {
+    if (message.startsWith("Unexpected character after closing quote")) {
+      return "something, be it a blank, stands between a closing quote and the next delimiter. Take"
+          + " it away, or double the quotes that belong to the value ("
+          + message
+          + ").";
+    }
+    return message.contains("maximum buffer size") || message.contains("longer than")
+        ? "it is longer than "
+            + LONGEST
+            + " characters, probably because a quote is never closed or lines are not broken."
+        : "a quote is never closed (" + message + ").";
+  }
+
+  private static InputException unreadable(CsvSettings settings, IOException e) {
+    var where = Place.file(settings.name());
+    if (e instanceof NoSuchFileException) {
+      return BadInput.exception(
+          Code.INPUT_MISSING, where, "there is no such file; check input_dir and input_csv.", e);
+    }
+    var why = e instanceof AccessDeniedException ? "no right to read it" : "" + e.getMessage();
+    return BadInput.exception(Code.INPUT_UNREADABLE, where, "cannot be read: " + why + ".", e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw unreadable(settings, e);
+    }
+  }
+}

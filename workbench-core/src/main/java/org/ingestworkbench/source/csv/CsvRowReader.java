@@ -1,0 +1,201 @@
+package org.ingestworkbench.source.csv;
+
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.source.LeftOut;
+import org.ingestworkbench.source.filter.CellCleaner;
+import org.ingestworkbench.source.filter.Lines;
+import org.ingestworkbench.source.filter.RowIterator;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of a CSV file: numbers the rows and leaves out what is no data. */
+final class CsvRowReader extends RowIterator {
+  private final CsvSettings settings;
+  private final CsvRecords records;
+  private final CsvHeader header;
+  private final Consumer<Problem> problems;
+  private final Lines commented = new Lines();
+  private final Lines blank = new Lines();
+  private boolean namelessContent;
+  private long number;
+
+  CsvRowReader(
+      CsvSettings settings, CsvRecords records, CsvHeader header, Consumer<Problem> problems) {
+    this.settings = settings;
+    this.records = records;
+    this.header = header;
+    this.problems = problems;
+  }
+
+  @Override
+  protected @Nullable Row read() {
+    while (!settings.slice().isOver(number)) {
+      var record = records.next();
+      if (record == null) {
+        break;
+      }
+      var row = row(record);
+      if (row != null) {
+        return row;
+      }
+    }
+    sumUp();
+    return null;
+  }
+
+  private @Nullable Row row(CsvRecord record) {
+    if (isBlankLine(record)) {
+      blank.add(record.line());
+      return null;
+    }
+    number++;
+    if (!settings.slice().has(number)) {
+      return null;
+    }
+    if (isComment(record)) {
+      commented.add(record.line());
+      return null;
+    }
+    return isBlank(record) ? leaveOutBlank(record) : checked(record);
+  }
+
+  private @Nullable Row leaveOutBlank(CsvRecord record) {
+    blank.add(record.line());
+    return null;
+  }
+
+  private @Nullable Row checked(CsvRecord record) {
+    var row = cells(record);
+    if (record.size() < header.width()) {
+      report(Code.ROW_TOO_SHORT, Severity.WARNING, row, tooShort(row, record));
+    }
+    int surplus = firstContent(record, header.width());
+    if (surplus >= 0) {
+      report(Code.ROW_TOO_LONG, Severity.ERROR, row, tooLong(row, record, surplus));
+      return null;
+    }
+    return namelessCell(record, row) ? null : row;
+  }
+
+  private Row cells(CsvRecord record) {
+    int[] places = header.places();
+    var values = new String[places.length];
+    for (int i = 0; i < places.length; i++) {
+      values[i] = places[i] < record.size() ? record.get(places[i]) : "";
+    }
+    var cells = header.columns().cells(values);
+    return new Row(record.line(), settings.key(cells.getOrDefault(settings.idColumn(), "")), cells);
+  }
+
+  private boolean namelessCell(CsvRecord record, Row row) {
+    for (int place : header.nameless()) {
+      if (place < record.size() && !CellCleaner.isBlank(record.get(place))) {
+        reportNameless(row, place, record.get(place));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void reportNameless(Row row, int place, String value) {
+    if (!namelessContent) {
+      namelessContent = true;
+      report(
+          Code.COLUMN_BLANK,
+          Severity.ERROR,
+          row,
+          String.format(
+              "column %d has no header but a value in this row, \"%s\". Name the column, or empty"
+                  + " it; later rows may have more.",
+              place + 1, Shown.value(value)));
+    }
+  }
+
+  private String tooLong(Row row, CsvRecord record, int surplus) {
+    return String.format(
+        "Row %d (ID %s) of the CSV file \"%s\" has more columns (%d) than there are headers (%d). "
+            + "Cell %d is \"%s\": does a cell with a delimiter in it lack its quotes?",
+        number,
+        Shown.value(row.id()),
+        settings.name(),
+        record.size(),
+        header.width(),
+        surplus + 1,
+        Shown.value(record.get(surplus)));
+  }
+
+  private String tooShort(Row row, CsvRecord record) {
+    return String.format(
+        "Row %d (ID %s) of the CSV file has fewer columns than there are headers (%d). "
+            + "It has %d; the others are taken as empty.",
+        number, Shown.value(row.id()), header.width(), record.size());
+  }
+
+  private void report(Code code, Severity severity, Row row, String message) {
+    problems.accept(new Problem(code, severity, Place.row(settings.name(), row), message));
+  }
+
+  private void sumUp() {
+    note(Code.ROW_COMMENTED, commented, "row begins with #", "rows begin with #");
+    note(Code.ROW_BLANK, blank, "row is blank", "rows are blank");
+    int nameless = header.nameless().length;
+    if (nameless > 0 && !namelessContent) {
+      var columns = nameless == 1 ? "1 column has" : nameless + " columns have";
+      problems.accept(
+          new Problem(
+              Code.COLUMN_BLANK,
+              Severity.NOTE,
+              Place.file(settings.name()),
+              columns + " neither header nor content and were left out."));
+    }
+  }
+
+  private void note(Code code, Lines lines, String one, String many) {
+    if (lines.count() > 0) {
+      var message =
+          lines.count() == 1
+              ? "1 " + one + " and was left out: " + lines + "."
+              : lines.count() + " " + many + " and were left out: " + lines + ".";
+      var place = new Place(settings.name(), lines.first(), null, null);
+      problems.accept(new Problem(code, Severity.NOTE, place, message));
+    }
+  }
+
+  /** Whether the line has no cells at all; such a line is not numbered as a row. */
+  static boolean isBlankLine(CsvRecord record) {
+    return record.size() == 1 && CellCleaner.isBlank(record.get(0));
+  }
+
+  private static boolean isComment(CsvRecord record) {
+    String first = record.get(0);
+    return !first.isEmpty() && (first.charAt(0) == '#' || CellCleaner.strip(first).startsWith("#"));
+  }
+
+  private static boolean isBlank(CsvRecord record) {
+    return firstContent(record, 0) < 0;
+  }
+
+  private static int firstContent(CsvRecord record, int from) {
+    for (int place = from; place < record.size(); place++) {
+      if (!CellCleaner.isBlank(record.get(place))) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public LeftOut leftOut() {
+    return new LeftOut(commented.count(), blank.count());
+  }
+
+  @Override
+  public void close() {
+    records.close();
+  }
+}

@@ -1,0 +1,30 @@
+package org.ingestworkbench.source.csv;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.ingestworkbench.source.filter.CellCleaner;
+import org.ingestworkbench.source.filter.KeySpelling;
+
+/**
+ * How a CSV file is read.
+ *
+ * @param labels field labels and the names of columns they stand for
+ */
+record CsvSettings(
+    Path path,
+    char delimiter,
+    String idColumn,
+    Map<String, String> labels,
+    Slice slice,
+    CellCleaner cleaner) {
+
+  /** A row's id from the cell that holds it. */
+  String key(String cell) {
+    return cleaner.clean(KeySpelling.of(cell));
+  }
+
+  /** The file as the user named it. */
+  String name() {
+    return path.toString();
+  }
+}

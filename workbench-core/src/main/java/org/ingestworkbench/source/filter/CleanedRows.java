@@ -1,0 +1,131 @@
+package org.ingestworkbench.source.filter;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.source.RowSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cleans every cell, gives keys their one spelling, and leaves out rows without an id; the last
+ * step before rows leave the source.
+ */
+public final class CleanedRows extends RowDecorator {
+  private final CellCleaner cleaner;
+  private final String idColumn;
+  private final Set<String> keyColumns;
+
+  public CleanedRows(RowSource from, CellCleaner cleaner, String idColumn, String parentColumn) {
+    super(from);
+    this.cleaner = cleaner;
+    this.idColumn = idColumn;
+    this.keyColumns =
+        idColumn.equals(parentColumn) ? Set.of(idColumn) : Set.of(idColumn, parentColumn);
+  }
+
+  @Override
+  RowStep step(Consumer<Problem> problems) {
+    return new Cleaner(problems);
+  }
+
+  private final class Cleaner implements RowStep {
+    private final Consumer<Problem> problems;
+    private final Map<String, Hidden> hidden = new LinkedHashMap<>();
+
+    Cleaner(Consumer<Problem> problems) {
+      this.problems = problems;
+    }
+
+    @Override
+    public @Nullable Row apply(Row row) {
+      var cleaned = row.map((column, value) -> clean(row, column, value));
+      var id = cleaned.cell(idColumn);
+      if (id.isEmpty()) {
+        problems.accept(idMissing(row));
+        return null;
+      }
+      return id.equals(row.id()) ? cleaned : new Row(row.line(), id, cleaned.cells());
+    }
+
+    private String clean(Row row, String column, String value) {
+      if (cleaner.isPlain(value)) {
+        return value;
+      }
+      return keyColumns.contains(column) ? key(row, column, value) : value(row, column, value);
+    }
+
+    private String key(Row row, String column, String value) {
+      int hiddenInIt = KeySpelling.firstHidden(value);
+      if (hiddenInIt >= 0) {
+        problems.accept(keyRespelled(row, column, hiddenInIt));
+      }
+      return cleaner.clean(KeySpelling.of(value));
+    }
+
+    private String value(Row row, String column, String value) {
+      int suspect = KeySpelling.firstSuspect(value);
+      if (suspect >= 0) {
+        hidden.computeIfAbsent(column, name -> new Hidden(suspect)).lines.add(row.line());
+      }
+      return cleaner.clean(value);
+    }
+
+    @Override
+    public void ended() {
+      hidden.forEach((column, found) -> problems.accept(found.problem(name(), column)));
+    }
+  }
+
+  private Problem idMissing(Row row) {
+    return new Problem(
+        Code.ID_MISSING,
+        Severity.ERROR,
+        new Place(name(), row.line(), idColumn, null),
+        "the row has no ID, so it could be neither resumed nor named in a report. Give it one that "
+            + "no other row has.");
+  }
+
+  private Problem keyRespelled(Row row, String column, int codePoint) {
+    return new Problem(
+        Code.INVISIBLE_CHARACTER,
+        Severity.WARNING,
+        new Place(name(), row.line(), column, cleaner.clean(KeySpelling.of(row.id()))),
+        String.format(
+            "\"%s\" contains %s, which cannot be seen; the key is taken as \"%s\".",
+            Shown.value(row.cell(column)),
+            character(codePoint),
+            Shown.value(cleaner.clean(KeySpelling.of(row.cell(column))))));
+  }
+
+  private static final class Hidden {
+    private final Lines lines = new Lines();
+    private final int first;
+
+    Hidden(int first) {
+      this.first = first;
+    }
+
+    Problem problem(String file, String column) {
+      return new Problem(
+          Code.INVISIBLE_CHARACTER,
+          Severity.NOTE,
+          new Place(file, lines.first(), column, null),
+          String.format(
+              "%d %s hold characters that cannot be seen, the first of them %s: %s. They are kept "
+                  + "in values; terms and files are looked up without them.",
+              lines.count(), lines.count() == 1 ? "cell" : "cells", character(first), lines));
+    }
+  }
+
+  /** A character by its code point and name, for instance {@code U+00A0 NO-BREAK SPACE}. */
+  private static String character(int codePoint) {
+    return String.format("U+%04X %s", codePoint, Character.getName(codePoint));
+  }
+}
