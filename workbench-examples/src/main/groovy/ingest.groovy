@@ -2,7 +2,7 @@
 import org.ingestworkbench.*
 import org.ingestworkbench.drupal.*
 import org.ingestworkbench.islandora.files.*
-import org.ingestworkbench.source.*
+import org.ingestworkbench.source.csv.*
 import org.ingestworkbench.sqlite.*
 
 def map = SqliteIdMap.open(directory.resolve('map.db'))

@@ -20,6 +20,7 @@ final class Shell implements AutoCloseable {
           "org.ingestworkbench.islandora.files.*",
           "org.ingestworkbench.memory.*",
           "org.ingestworkbench.source.*",
+          "org.ingestworkbench.source.csv.*",
           "org.ingestworkbench.sqlite.*",
           "org.ingestworkbench.store.workflow.*",
           "org.ingestworkbench.workflow.*",
