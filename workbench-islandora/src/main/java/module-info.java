@@ -1,7 +1,5 @@
-/**
- * Islandora Workbench's YAML as API, the wiring of a job from it, and the {@code workbench}
- * command.
- */
+/** Islandora Workbench's YAML as API, the wiring of a job from it, the files that a job leaves. */
+@SuppressWarnings("module") // The command is built after this module.
 @org.jspecify.annotations.NullMarked
 module org.ingestworkbench.islandora {
   requires static transitive org.jspecify;
@@ -9,20 +7,15 @@ module org.ingestworkbench.islandora {
   requires transitive org.ingestworkbench.workflow;
   requires transitive org.ingestworkbench.sqlite;
   requires transitive org.ingestworkbench.drupal;
-  requires org.ingestworkbench.standin;
   requires de.siegmar.fastcsv;
   requires org.slf4j;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
-  requires info.picocli;
-  requires me.tongfei.progressbar;
-  requires ch.qos.logback.classic;
-  requires ch.qos.logback.core;
-  requires jdk.unsupported;
 
   exports org.ingestworkbench.islandora;
   exports org.ingestworkbench.islandora.files;
-
-  opens org.ingestworkbench.islandora.command to
-      info.picocli;
+  exports org.ingestworkbench.islandora.csv to
+      org.ingestworkbench.cli;
+  exports org.ingestworkbench.islandora.output to
+      org.ingestworkbench.cli;
 }

@@ -131,10 +131,7 @@ class ModulePathTest {
   @Test
   void theCommandStartsFromTheModulePath() throws Exception {
     var ended =
-        run(
-            List.of(),
-            "org.ingestworkbench.islandora/org.ingestworkbench.islandora.command.Workbench",
-            "--version");
+        run(List.of(), "org.ingestworkbench.cli/org.ingestworkbench.cli.Workbench", "--version");
 
     assertThat(ended.code()).as(ended.output()).isZero();
     assertThat(ended.output()).contains("Ingest Workbench");

@@ -1,0 +1,41 @@
+package org.ingestworkbench.cli;
+
+import java.io.Console;
+import java.util.Objects;
+import java.util.Optional;
+import org.ingestworkbench.model.Shown;
+
+/** A person at the terminal. */
+final class Person {
+
+  private final Console console;
+
+  private Person(Console console) {
+    this.console = console;
+  }
+
+  /** The person there; null when input or output is a file or a pipe. */
+  static Optional<Person> atTerminal() {
+    return Optional.ofNullable(System.console()).filter(Person::isTerminal).map(Person::new);
+  }
+
+  /** From JDK 22 on there is a console even without a terminal, and a method that tells. */
+  private static boolean isTerminal(Console console) {
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException olderJdk) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The JDK does not tell whether there is a terminal.", e);
+    }
+  }
+
+  char[] secret(String question) {
+    return Objects.requireNonNullElse(
+        console.readPassword("%s", Shown.line(question)), new char[0]);
+  }
+
+  String answer(String question) {
+    return Objects.requireNonNullElse(console.readLine("%s", Shown.line(question)), "");
+  }
+}

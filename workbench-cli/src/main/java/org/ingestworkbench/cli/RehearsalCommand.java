@@ -1,0 +1,48 @@
+package org.ingestworkbench.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ingestworkbench.standin.StandIn;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code workbench rehearse DIR}: ingests the sample collection into a stand-in, all in this
+ * process, and says nothing. The launcher has the JVM write down meanwhile which classes a job
+ * needs, so that they are ready when a job starts (class data sharing).
+ */
+@Command(name = "rehearse", hidden = true)
+final class RehearsalCommand implements Callable<Integer> {
+
+  private final Surroundings around;
+
+  @Parameters(paramLabel = "DIR", description = "Where; left as it is then.")
+  private Path directory = Path.of("rehearsal");
+
+  RehearsalCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var place = new DemoDirectory(directory.toAbsolutePath().normalize());
+    place.prepare(DemoDirectory.samples(around));
+    try (var site = StandIn.builder().data(place.site()).start();
+        var nowhere =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+      place.aim(site.uri());
+      return Workbench.run(
+          arguments(place), around.unattended().saying(new ConsoleWriter(nowhere)));
+    }
+  }
+
+  private static String[] arguments(DemoDirectory place) {
+    return new String[] {
+      "--config", place.config().toString(), "--log_file_path", place.log().toString()
+    };
+  }
+}

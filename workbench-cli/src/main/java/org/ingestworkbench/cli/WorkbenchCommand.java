@@ -1,0 +1,226 @@
+package org.ingestworkbench.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.ingestworkbench.Recovery;
+import org.ingestworkbench.islandora.RollbackConfig;
+import org.ingestworkbench.islandora.WorkbenchConfig;
+import org.ingestworkbench.islandora.WorkflowConfig;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.WorkbenchException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code workbench --config FILE.yml}. */
+@Command(
+    name = "workbench",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Ingests a CSV with its files into Drupal; interrupted, it goes on where it was.",
+    footer = {
+      "",
+      "Exit codes: 0 every row is done; 1 the job ended, some rows are not done; 2 wrong usage,",
+      "configuration or input, nothing was written; 3 stopped, can be resumed; 130 and 143 after",
+      "ctrl-c and SIGTERM."
+    })
+final class WorkbenchCommand implements Callable<Integer> {
+
+  private final Surroundings around;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "The configuration file.")
+  private @Nullable Path config;
+
+  @Option(names = "--check", description = "Tell every problem and write nothing.")
+  private boolean check;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "How --check tells its problems; json: one object a line.")
+  private CheckFormat format = CheckFormat.TEXT;
+
+  @Option(names = "--resume", description = "Go on with the job; start it if there is none.")
+  private boolean resume;
+
+  @Option(
+      names = "--accept-changes",
+      description = "Go on although the input changed since; resumes.")
+  private boolean acceptChanges;
+
+  @Option(
+      names = "--failed-only",
+      description = "Try only rows that ended without being done; resumes.")
+  private boolean failedOnly;
+
+  @Option(
+      names = "--adopt",
+      description =
+          "Take nodes for rows that another program made and did not write down; resumes.")
+  private boolean adopt;
+
+  @Option(
+      names = "--create-anew",
+      description = "Make those rows although there are such nodes; resumes.")
+  private boolean createAnew;
+
+  @Option(
+      names = "--complete-media",
+      description =
+          "Check the media of rows that another program made, make what is missing; resumes.")
+  private boolean completeMedia;
+
+  @Option(names = "--new", description = "Start anew even if an unfinished job stands.")
+  private boolean anew;
+
+  @Option(
+      names = {"--yes", "--skip_user_prompts"},
+      description = "Ask nothing.")
+  private boolean yes;
+
+  @Option(names = "--print_config", description = "Show all settings in effect and end.")
+  private boolean printConfig;
+
+  private final OverrideOptions overrides = new OverrideOptions();
+
+  WorkbenchCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  /** The command with all its options. */
+  static CommandLine line(Surroundings around) {
+    var command = new WorkbenchCommand(around);
+    var line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+    command.overrides.addTo(line.getCommandSpec());
+    return line;
+  }
+
+  @Override
+  public Integer call() {
+    if (config == null) {
+      throw wrong("Missing required option: '--config=FILE'");
+    } else if (resumes() && anew) {
+      throw wrong("--resume and --new exclude each other.");
+    } else if (adopt && createAnew) {
+      throw wrong("--adopt and --create-anew exclude each other.");
+    }
+    return check ? checked(config) : started(config);
+  }
+
+  /** A rollback configuration deletes, and is never started by a check. */
+  private int started(Path file) {
+    var deletion = RollbackConfig.read(file);
+    return deletion.isPresent()
+        ? new DeleteTask(yes ? around.unattended() : around, deletion.get()).run().number()
+        : called(file);
+  }
+
+  private int checked(Path file) {
+    try {
+      return called(file);
+    } catch (InputException refusal) {
+      format.refused(refusal, file.toString(), around.out());
+      return ExitCode.WRONG.number();
+    }
+  }
+
+  private int called(Path file) {
+    var settings = WorkbenchConfig.read(file, overrides.overrides());
+    if (printConfig) {
+      around.out().lines(settings.print());
+      return ExitCode.DONE.number();
+    }
+    return logged(settings, () -> task(settings)).number();
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(
+        Objects.requireNonNull(spec, "picocli sets it").commandLine(), message);
+  }
+
+  private ExitCode task(WorkbenchConfig settings) {
+    if (!settings.list("secondary_tasks").isEmpty()) {
+      return secondary(settings);
+    }
+    var task =
+        new CreateTask(yes ? around.unattended() : around, settings, recovery(settings), command());
+    return check ? task.check(format) : task.run();
+  }
+
+  private ExitCode secondary(WorkbenchConfig settings) {
+    var workflow = WorkflowConfig.ofSecondaryTasks(settings, overrides.overrides());
+    var run = new WorkflowRun(yes ? around.unattended() : around, workflow, command());
+    if (check) {
+      return run.check(format);
+    }
+    boolean goOn = resume || settings.startingNodeId().isPresent();
+    return run.run(WorkflowRun.How.of(goOn, anew), false);
+  }
+
+  private ExitCode logged(WorkbenchConfig settings, Supplier<ExitCode> task) {
+    try (var log =
+        check ? LogFile.addedTo(settings, around.clock()) : LogFile.of(settings, around.clock())) {
+      try {
+        return task.get();
+      } catch (WorkbenchException e) {
+        Voice.error(String.valueOf(e.getMessage()));
+        throw e;
+      }
+    }
+  }
+
+  /** A starting node ID finds a job by its name too, so it goes before --resume. */
+  private Recovery recovery(WorkbenchConfig settings) {
+    var node = settings.startingNodeId();
+    if (node.isPresent() && !anew) {
+      var from = Recovery.startingFrom(Long.parseLong(node.get()));
+      return leaves(yes ? from.insisting() : from);
+    } else if (resumes()) {
+      return leaves(Recovery.resume());
+    }
+    return anew ? Recovery.anew() : Recovery.none();
+  }
+
+  private boolean resumes() {
+    return resume || leaves().stream().anyMatch(Leave::given);
+  }
+
+  /** What was said to be done, and what of recovery it stands for. */
+  private record Leave(boolean given, UnaryOperator<Recovery> change) {}
+
+  private List<Leave> leaves() {
+    return List.of(
+        new Leave(acceptChanges, Recovery::acceptingChanges),
+        new Leave(failedOnly, Recovery::failedOnly),
+        new Leave(adopt, Recovery::adopting),
+        new Leave(createAnew, Recovery::creatingAnew),
+        new Leave(completeMedia, Recovery::completingMedia));
+  }
+
+  private Recovery leaves(Recovery recovery) {
+    var changed = recovery;
+    for (var leave : leaves()) {
+      changed = leave.given() ? leave.change().apply(changed) : changed;
+    }
+    return changed;
+  }
+
+  /** The command as it was given, for what is advised at the end. */
+  private ResumeCommand command() {
+    var arguments = new ArrayList<>(List.of("--config", String.valueOf(config)));
+    arguments.addAll(overrides.arguments());
+    return new ResumeCommand(around.name(), arguments);
+  }
+}

@@ -1,0 +1,74 @@
+package org.ingestworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ingestworkbench.standin.StandIn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rollback configuration that a person runs. */
+@Timeout(60)
+class DeleteTaskTest {
+
+  @TempDir Path directory;
+  private final List<String> asked = new ArrayList<>();
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  /** Somebody who knows the password and wants nothing deleted. */
+  private Surroundings person() {
+    var console = new PrintStream(said, true, StandardCharsets.UTF_8);
+    return new Surroundings(
+        new ConsoleWriter(console),
+        new ConsoleWriter(console),
+        Map.of(),
+        question -> {
+          asked.add(question);
+          return "ingester".toCharArray();
+        },
+        question -> {
+          asked.add(question);
+          return "n";
+        },
+        Clock.systemUTC(),
+        Interrupts.NONE,
+        Optional.empty(),
+        "workbench");
+  }
+
+  @Test
+  void itSaysWhosePasswordItAsksForAndAsksBeforeItDeletes() throws IOException {
+    try (var site = StandIn.builder().start()) {
+      Files.writeString(directory.resolve("rollback.csv"), "node_id\n1\n");
+      var file =
+          Files.write(
+              directory.resolve("rollback.yml"),
+              List.of(
+                  "task: delete",
+                  "host: " + site.uri(),
+                  "username: ingester",
+                  "input_dir: " + directory,
+                  "input_csv: rollback.csv",
+                  "log_file_path: " + directory.resolve("workbench.log")));
+
+      int code = Workbench.run(new String[] {"--config", file.toString()}, person());
+
+      assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
+      assertThat(asked)
+          .containsExactly(
+              "Password for Drupal user ingester (ctrl-c to exit):", "Delete them? (y/n) ");
+      assertThat(said.toString(StandardCharsets.UTF_8)).contains("Nothing was deleted.");
+    }
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * The {@code workbench} command: options, console, log file, signals, exit codes. The only place
- * that prints, listens to signals and ends the process; everything else it does through the API.
- */
-@NullMarked
-package org.ingestworkbench.islandora.command;
-
-import org.jspecify.annotations.NullMarked;
