@@ -61,7 +61,7 @@ final class ConsoleHands implements WorkflowHands {
     context.instance().variables().forEach((name, value) -> put(builder, name, value));
     context.parameters().forEach((name, value) -> put(builder, name, value));
     put(builder, "instance", context.instance().id().toString());
-    builder.environment().putAll(around.environment());
+    builder.environment().putAll(around.variables());
     builder.environment().remove(Credentials.PASSWORD_VARIABLE);
     int code = Program.start(builder, around.out()::line).await();
     if (code > SIGNALLED && stopsSoon(context)) {

@@ -186,9 +186,9 @@ final class CreateTask {
       Function<RowSource, JobListener> listener, UnaryOperator<WorkbenchJob.Builder> further) {
     var builder =
         WorkbenchJob.of(config)
-            .environment(around.environment())
+            .environment(around.variables())
             .recovery(recovery)
-            .rollback(new Rollback(config, around.environment(), zone()).files())
+            .rollback(new Rollback(config, around.variables(), zone()).files())
             .listener(listener)
             .clock(around.clock());
     around.passwordPrompt().ifPresent(builder::passwordPrompt);

@@ -40,8 +40,7 @@ final class DeleteTask {
   }
 
   private DrupalClient connect() {
-    return config.connect(
-        around.environment(), around.passwordPrompt().orElse(null), around.clock());
+    return config.connect(around.variables(), around.passwordPrompt().orElse(null), around.clock());
   }
 
   private NodesRollback of(NodesRollback rollback, @Nullable SqliteIdMap map) {

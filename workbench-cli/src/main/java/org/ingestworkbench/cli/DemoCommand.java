@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
 
   private final Surroundings around;
+  private final Class<?> main;
 
   @Option(names = "--dir", paramLabel = "DIR", description = "Where; the directory demo otherwise.")
   private Path directory = Path.of("demo");
@@ -32,8 +33,12 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--samples", paramLabel = "DIR", hidden = true)
   private @Nullable Path samples;
 
-  DemoCommand(Surroundings around) {
+  /**
+   * @param main the command's entry, which the job starts in a process of its own
+   */
+  DemoCommand(Surroundings around, Class<?> main) {
     this.around = around;
+    this.main = main;
   }
 
   @Override
@@ -54,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
   private boolean ingest(DemoDirectory place, StandIn site)
       throws IOException, InterruptedException {
     var expected = place.expected();
-    var job = new DemoJob(around, place);
+    var job = new DemoJob(around, place, main);
     say("The job begins, and is killed half-way, as by a power cut:");
     job.runAndKillAfter(expected.nodes() / 2);
     say("Killed. The stand-in has " + made(site) + ". Now the same command with --resume:");
@@ -72,8 +77,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private boolean wanted() {
-    var ask = around.ask();
-    return ask != null && ask.apply("Leave the stand-in running? [y/N] ").startsWith("y");
+    var prompt = around.prompt();
+    return prompt != null && prompt.answer("Leave the stand-in running? [y/N] ").startsWith("y");
   }
 
   private void stay(StandIn site) throws InterruptedException {

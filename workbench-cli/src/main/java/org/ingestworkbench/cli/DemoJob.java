@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The job of the demo, in a process of its own, so that it can be killed. */
-record DemoJob(Surroundings around, DemoDirectory place) {
+record DemoJob(Surroundings around, DemoDirectory place, Class<?> main) {
 
   /** Runs the job until that many nodes were made, then kills it without a word. */
   void runAndKillAfter(int nodes) throws IOException, InterruptedException {
@@ -52,7 +52,7 @@ record DemoJob(Surroundings around, DemoDirectory place) {
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
     command.add("-Dworkbench.name=" + around.name());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Workbench.class.getName());
+    command.add(main.getName());
     command.addAll(List.of("--config", place.config().toString()));
     command.addAll(List.of("--log_file_path", place.log().toString()));
     command.addAll(List.of(more));

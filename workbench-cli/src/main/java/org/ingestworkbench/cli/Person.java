@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ingestworkbench.model.Shown;
 
-/** A person at the terminal. */
-final class Person {
+/** Asks the person at the terminal, and waits for the answer. */
+final class Person implements Prompt {
 
   private final Console console;
 
@@ -14,8 +14,8 @@ final class Person {
     this.console = console;
   }
 
-  /** The person there; null when input or output is a file or a pipe. */
-  static Optional<Person> atTerminal() {
+  /** The terminal of this process; empty when input or output is a file or a pipe. */
+  static Optional<Prompt> ofProcess() {
     return Optional.ofNullable(System.console()).filter(Person::isTerminal).map(Person::new);
   }
 
@@ -30,12 +30,14 @@ final class Person {
     }
   }
 
-  char[] secret(String question) {
+  @Override
+  public char[] secret(String question) {
     return Objects.requireNonNullElse(
         console.readPassword("%s", Shown.line(question)), new char[0]);
   }
 
-  String answer(String question) {
+  @Override
+  public String answer(String question) {
     return Objects.requireNonNullElse(console.readLine("%s", Shown.line(question)), "");
   }
 }

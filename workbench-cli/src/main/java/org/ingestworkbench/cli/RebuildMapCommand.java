@@ -130,7 +130,7 @@ final class RebuildMapCommand implements Callable<Integer> {
   private WorkbenchJob wired(WorkbenchConfig settings, Voice voice) {
     var builder =
         WorkbenchJob.of(settings)
-            .environment(around.environment())
+            .environment(around.variables())
             .listener(
                 JobListener.all(
                     List.of(new WorkbenchLog(settings.host()), new RebuildVoice(voice))))

@@ -18,13 +18,20 @@ import picocli.CommandLine.Parameters;
 @Command(name = "rehearse", hidden = true)
 final class RehearsalCommand implements Callable<Integer> {
 
+  /** The command, which ends no process. */
+  interface Main {
+    int run(String[] arguments, Surroundings around);
+  }
+
   private final Surroundings around;
+  private final Main main;
 
   @Parameters(paramLabel = "DIR", description = "Where; left as it is then.")
   private Path directory = Path.of("rehearsal");
 
-  RehearsalCommand(Surroundings around) {
+  RehearsalCommand(Surroundings around, Main main) {
     this.around = around;
+    this.main = main;
   }
 
   @Override
@@ -35,8 +42,7 @@ final class RehearsalCommand implements Callable<Integer> {
         var nowhere =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       place.aim(site.uri());
-      return Workbench.run(
-          arguments(place), around.unattended().saying(new ConsoleWriter(nowhere)));
+      return main.run(arguments(place), around.unattended().saying(new ConsoleWriter(nowhere)));
     }
   }
 

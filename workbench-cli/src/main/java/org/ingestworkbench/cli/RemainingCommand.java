@@ -62,7 +62,10 @@ final class RemainingCommand implements Callable<Integer> {
     logs.forEach(rows::log);
     var report = rows.writeTo(output == null ? beside(settings.inputCsv()) : output);
     report.lines().forEach(around.out()::line);
-    boolean sure = report.unreadable().isEmpty() && report.untold() == 0 && report.unclear() == 0;
+    boolean sure =
+        report.unreadable().isEmpty()
+            && report.counts().untold() == 0
+            && report.counts().unclear() == 0;
     return (sure ? ExitCode.DONE : ExitCode.NOT_ALL_DONE).number();
   }
 

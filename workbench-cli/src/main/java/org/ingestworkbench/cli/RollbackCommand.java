@@ -98,7 +98,7 @@ final class RollbackCommand implements Callable<Integer> {
   private WorkbenchRollback wired(WorkbenchConfig settings, Voice voice) {
     var builder =
         WorkbenchRollback.of(settings)
-            .environment(around.environment())
+            .environment(around.variables())
             .job(isFile() ? null : job)
             .options(new RollbackOptions(withAllMedia, force, withAdopted, dryRun))
             .listener(new RollbackVoice(voice, dryRun))

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out for what was asked for
  * @param err for errors
- * @param environment the environment variables
- * @param prompt asks a person and hides the answer; null without a terminal
- * @param ask asks a person and shows the answer; null without a terminal
+ * @param variables the environment variables
+ * @param prompt asks a person; null when the command runs unattended
  * @param interrupts where signals come from
  * @param home the directory of the launcher, where the samples are; empty without a launcher
  * @param name how the command was called, for the commands that it advises
@@ -24,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 record Surroundings(
     ConsoleWriter out,
     ConsoleWriter err,
-    Map<String, String> environment,
-    @Nullable Function<String, char[]> prompt,
-    @Nullable Function<String, String> ask,
+    Map<String, String> variables,
+    @Nullable Prompt prompt,
     Clock clock,
     Interrupts interrupts,
     Optional<Path> home,
@@ -34,44 +31,42 @@ record Surroundings(
 
   /** Those of this process. */
   static Surroundings ofProcess() {
-    var person = Person.atTerminal();
     return new Surroundings(
         new ConsoleWriter(System.out),
         new ConsoleWriter(System.err),
         System.getenv(),
-        person.map(p -> (Function<String, char[]>) p::secret).orElse(null),
-        person.map(p -> (Function<String, String>) p::answer).orElse(null),
+        Person.ofProcess().orElse(null),
         Clock.system(ZoneId.systemDefault()),
         Interrupts.ofProcess(),
         Optional.ofNullable(System.getProperty("workbench.home")).map(Path::of),
         System.getProperty("workbench.name", "workbench"));
   }
 
-  /** The same without a terminal. */
+  /** The same without a person to ask. */
   Surroundings unattended() {
-    return new Surroundings(out, err, environment, null, null, clock, interrupts, home, name);
+    return new Surroundings(out, err, variables, null, clock, interrupts, home, name);
   }
 
   /** The same with another place for what was asked for. */
   Surroundings saying(ConsoleWriter out) {
-    return new Surroundings(out, err, environment, prompt, ask, clock, interrupts, home, name);
+    return new Surroundings(out, err, variables, prompt, clock, interrupts, home, name);
   }
 
-  /** Asks for a user's password; empty without a terminal. */
+  /** Asks for a user's password; empty when there is no person to ask. */
   Optional<Function<String, char[]>> passwordPrompt() {
     return Optional.ofNullable(prompt)
         .map(
             asked ->
-                user -> asked.apply("Password for Drupal user " + user + " (ctrl-c to exit):"));
+                user -> asked.secret("Password for Drupal user " + user + " (ctrl-c to exit):"));
   }
 
-  /** Whether a person agrees, or there is no person to ask. */
+  /** Whether the person agrees; true when there is none to ask. */
   boolean agreed(String question) {
-    return ask == null || Objects.equals(ask.apply(question), "y");
+    return prompt == null || prompt.answer(question).equals("y");
   }
 
   /** Whether a person is there to look and to answer. */
   boolean interactive() {
-    return ask != null;
+    return prompt != null;
   }
 }

@@ -23,11 +23,11 @@ public final class Workbench {
     var command = WorkbenchCommand.line(around);
     command.addSubcommand("abort", new StopCommand.Abort(around));
     command.addSubcommand("cancel", new StopCommand.Cancel(around));
-    command.addSubcommand("demo", new DemoCommand(around));
+    command.addSubcommand("demo", new DemoCommand(around, Workbench.class));
     command.addSubcommand("jobs", new JobsCommand(around));
     command.addSubcommand("jshell", new JShellCommand(around));
     command.addSubcommand("rebuild-map", RebuildMapCommand.line(around));
-    command.addSubcommand("rehearse", new RehearsalCommand(around));
+    command.addSubcommand("rehearse", new RehearsalCommand(around, Workbench::run));
     command.addSubcommand("remaining", new RemainingCommand(around));
     command.addSubcommand("rollback", new RollbackCommand(around));
     command.addSubcommand("stand-in", new StandInCommand(around));

@@ -26,25 +26,34 @@ class DeleteTaskTest {
   private final List<String> asked = new ArrayList<>();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-  /** Somebody who knows the password and wants nothing deleted. */
+  /** The person knows the password and wants nothing deleted. */
   private Surroundings person() {
     var console = new PrintStream(said, true, StandardCharsets.UTF_8);
     return new Surroundings(
         new ConsoleWriter(console),
         new ConsoleWriter(console),
         Map.of(),
-        question -> {
-          asked.add(question);
-          return "ingester".toCharArray();
-        },
-        question -> {
-          asked.add(question);
-          return "n";
-        },
+        prompt(),
         Clock.systemUTC(),
         Interrupts.NONE,
         Optional.empty(),
         "workbench");
+  }
+
+  private Prompt prompt() {
+    return new Prompt() {
+      @Override
+      public char[] secret(String question) {
+        asked.add(question);
+        return "ingester".toCharArray();
+      }
+
+      @Override
+      public String answer(String question) {
+        asked.add(question);
+        return "n";
+      }
+    };
   }
 
   @Test

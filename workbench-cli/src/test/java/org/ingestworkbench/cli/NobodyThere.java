@@ -19,14 +19,13 @@ final class NobodyThere {
   static Surroundings at(
       PrintStream out,
       PrintStream err,
-      Map<String, String> environment,
+      Map<String, String> variables,
       Interrupts interrupts,
       Optional<Path> home) {
     return new Surroundings(
         new ConsoleWriter(out),
         new ConsoleWriter(err),
-        environment,
-        null,
+        variables,
         null,
         Clock.systemUTC(),
         interrupts,

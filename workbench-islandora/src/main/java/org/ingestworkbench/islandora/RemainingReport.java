@@ -8,11 +8,7 @@ import java.util.List;
  * What {@link RemainingRows} found.
  *
  * @param csv the file with the rows that remain
- * @param processed how many rows of the input were processed
- * @param remaining how many were not, and stand in the file
- * @param untold how many of the processed ones have files of whose media nothing tells: a run that
- *     was stopped before the last one may have left some of them without media
- * @param unclear how many lines of logs can be read in several ways and were left out
+ * @param counts how many rows and lines there are of each kind
  * @param doubts the first 1,000 of those that remain although they have a node
  * @param evidence what was read, in words
  * @param unreadable rows that are neither, because they cannot be read, as the source says it
@@ -21,16 +17,24 @@ import java.util.List;
  */
 public record RemainingReport(
     Path csv,
-    long processed,
-    long remaining,
-    long untold,
-    long unclear,
+    Counts counts,
     List<Doubt> doubts,
     List<String> evidence,
     List<String> unreadable,
     boolean restricted) {
 
   static final int KEPT = 1_000;
+
+  /**
+   * How many there are.
+   *
+   * @param processed rows of the input that were processed
+   * @param remaining rows that were not, and stand in the file
+   * @param untold processed rows that have files of whose media nothing tells: a run that was
+   *     stopped before the last one may have left some of them without media
+   * @param unclear lines of logs that can be read in several ways and were left out
+   */
+  public record Counts(long processed, long remaining, long untold, long unclear) {}
 
   /**
    * A row with a node that counts as not processed.
@@ -79,17 +83,18 @@ public record RemainingReport(
     if (doubts.size() > 20) {
       lines.add("And " + (doubts.size() - 20) + " more of this kind.");
     }
-    lines.add(processed + " rows were processed. " + remaining + " remain: " + csv);
-    if (untold > 0) {
+    lines.add(
+        counts.processed() + " rows were processed. " + counts.remaining() + " remain: " + csv);
+    if (counts.untold() > 0) {
       lines.add(
-          untold
+          counts.untold()
               + " of the processed rows have files, and nothing tells of their media: an earlier"
               + " run that was stopped may have left the row that it was at without them. Give the"
               + " logs of all runs (--log, as often as there are logs), or look at these rows.");
     }
-    if (unclear > 0) {
+    if (counts.unclear() > 0) {
       lines.add(
-          unclear
+          counts.unclear()
               + " lines of the logs can be read in several ways and were left out: rows that they"
               + " tell of may be made already. Look at these lines before you ingest the new"
               + " file.");

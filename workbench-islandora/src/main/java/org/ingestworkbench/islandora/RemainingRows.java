@@ -115,10 +115,8 @@ public final class RemainingRows {
   private RemainingReport report(Path csv, RemainingCopy copy, Judging judging) {
     return new RemainingReport(
         csv,
-        copy.processed(),
-        copy.remaining(),
-        judging.untold(),
-        evidence.unreadable(),
+        new RemainingReport.Counts(
+            copy.processed(), copy.remaining(), judging.untold(), evidence.unreadable()),
         copy.doubts(),
         evidence.sources(),
         judging.unreadable(),

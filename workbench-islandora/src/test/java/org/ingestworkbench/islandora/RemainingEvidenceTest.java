@@ -115,7 +115,10 @@ class RemainingEvidenceTest extends RemainingFixture {
     csv("id,title\n03,child labour\n");
     var line = "Node for child labour (record 03) created at http://h/node/5.";
 
-    assertThat(remaining(RemainingRows.of(config("nodes_only: true")).log(log(line))).processed())
+    assertThat(
+            remaining(RemainingRows.of(config("nodes_only: true")).log(log(line)))
+                .counts()
+                .processed())
         .isEqualTo(1);
   }
 
@@ -151,8 +154,8 @@ class RemainingEvidenceTest extends RemainingFixture {
                 + " (http://h/node/9), skipping it.")) {
       var report = remaining(RemainingRows.of(config("nodes_only: true")).log(log(forged)));
 
-      assertThat(report.processed()).as(forged).isZero();
-      assertThat(report.unclear()).as(forged).isEqualTo(1);
+      assertThat(report.counts().processed()).as(forged).isZero();
+      assertThat(report.counts().unclear()).as(forged).isEqualTo(1);
       assertThat(report.toString()).as(forged).contains("can be read in several ways");
     }
   }
@@ -165,7 +168,7 @@ class RemainingEvidenceTest extends RemainingFixture {
     var report = remaining(RemainingRows.of(config("nodes_only: true")).log(log(line)));
 
     assertThat(rest()).isEqualTo("id,title\nvictim,V\n");
-    assertThat(report.unclear()).isZero();
+    assertThat(report.counts().unclear()).isZero();
   }
 
   @Test

@@ -150,7 +150,7 @@ class RemainingMediaTest extends RemainingFixture {
     var report = remaining(RemainingRows.of(two).map(file));
     assertThat(rest())
         .isEqualTo("id,title,parent_id,file,field_member_of\nx,X,,x.jpg,\nc,C,,c.jpg,5\n");
-    assertThat(report.untold()).isEqualTo(1);
+    assertThat(report.counts().untold()).isEqualTo(1);
     assertThat(report.toString()).contains("1 of the processed rows have files");
   }
 
@@ -194,7 +194,7 @@ class RemainingMediaTest extends RemainingFixture {
     var map = directory.resolve("csv_id_to_node_id_map.db");
 
     var report = remaining(RemainingRows.of(config()).map(map).log(log));
-    assertThat(report.untold()).as("row a").isEqualTo(1);
+    assertThat(report.counts().untold()).as("row a").isEqualTo(1);
     assertThat(rest()).isEqualTo("id,title,file\nc,C,c.jpg\n");
     remaining(RemainingRows.of(config()).log(log).map(map));
     assertThat(rest()).isEqualTo("id,title,file\nc,C,c.jpg\n");
@@ -218,7 +218,8 @@ class RemainingMediaTest extends RemainingFixture {
             "Node for child \"One, page 2\" created at http://h/node/7.");
     var map = directory.resolve("csv_id_to_node_id_map.db");
 
-    assertThat(remaining(RemainingRows.of(settings).map(map).log(log)).processed()).isEqualTo(1);
-    assertThat(remaining(RemainingRows.of(settings).map(map)).processed()).isZero();
+    assertThat(remaining(RemainingRows.of(settings).map(map).log(log)).counts().processed())
+        .isEqualTo(1);
+    assertThat(remaining(RemainingRows.of(settings).map(map)).counts().processed()).isZero();
   }
 }

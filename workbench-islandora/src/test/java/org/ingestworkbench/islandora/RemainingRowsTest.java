@@ -29,8 +29,8 @@ class RemainingRowsTest extends RemainingFixture {
             "\uFEFF\"id\",title,\"note\"\r\n"
                 + "\"c\",\"Two\nlines \"\"quoted\"\"\",  spaces \r\n"
                 + "d,Ünïcode,漢字");
-    assertThat(report.processed()).isEqualTo(1);
-    assertThat(report.remaining()).isEqualTo(2);
+    assertThat(report.counts().processed()).isEqualTo(1);
+    assertThat(report.counts().remaining()).isEqualTo(2);
     assertThat(report.evidence()).singleElement().asString().contains("1 runs");
   }
 
