@@ -1,7 +1,5 @@
 package org.ingestworkbench;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +20,8 @@ final class AwaySite {
       Set.of(
           "host",
           "address",
-          "oneAtATime",
+          "capabilities",
+          "one at a time",
           "longestRequest",
           "abort",
           "close",
@@ -83,19 +82,13 @@ final class AwaySite {
   }
 
   private <T> T through(Class<T> type, T inner) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              if (!KNOWN.contains(method.getName())) {
-                request();
-              }
-              try {
-                return method.invoke(inner, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
+    return Between.calls(
+        type,
+        inner,
+        (method, arguments) -> {
+          if (!KNOWN.contains(method)) {
+            request();
+          }
+        });
   }
 }

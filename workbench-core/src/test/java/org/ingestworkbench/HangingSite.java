@@ -6,8 +6,10 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,7 @@ final class HangingSite {
   interface Site extends RepositoryClient, Catalog {}
 
   private static final Set<String> NO_REQUESTS =
-      Set.of(
-          "host",
-          "address",
-          "oneAtATime",
-          "abort",
-          "longestRequest",
-          "close",
-          "remote",
-          "toString");
+      Set.of("host", "address", "abort", "longestRequest", "close", "remote", "toString");
 
   private static final Set<String> WRITES = Set.of("create", "delete");
 
@@ -59,6 +53,8 @@ final class HangingSite {
   private @Nullable Object answer(Method method, Object @Nullable [] arguments) throws Throwable {
     if (method.getName().equals("abort")) {
       return null;
+    } else if (method.getName().equals("capabilities")) {
+      return memory.capabilities().around(this::asked);
     } else if (NO_REQUESTS.contains(method.getName())) {
       return served(method, arguments);
     } else if (letGo.getCount() == 0 && WRITES.contains(method.getName())) {
@@ -66,6 +62,15 @@ final class HangingSite {
     }
     boolean hangs = requests.incrementAndGet() == hangsAt;
     var answer = served(method, arguments);
+    if (hangs) {
+      hang();
+    }
+    return answer;
+  }
+
+  private <Q, A> A asked(Capability<Q, A> capability, Q question, Supplier<A> answering) {
+    boolean hangs = capability.about(question).isPresent() && requests.incrementAndGet() == hangsAt;
+    var answer = answering.get();
     if (hangs) {
       hang();
     }

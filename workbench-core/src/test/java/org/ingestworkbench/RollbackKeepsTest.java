@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ingestworkbench.listener.RollbackListener.Why;
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.Value;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
@@ -113,14 +116,14 @@ class RollbackKeepsTest extends RollbackCase {
     rolledBack(RollbackOptions.DEFAULT.force(true));
     assertThat(job().run().allDone()).isTrue();
     assertThat(repository.memory.media()).hasSize(2);
-    assertThat(repository.memory.media(made("Child"))).hasSize(1);
+    assertThat(media(made("Child"))).hasSize(1);
   }
 
   @Test
   void anothersMediumOfANodeThatIsGoneStaysUnlessItIsToGoToo() {
     job().run();
     mediumUnder(made("Other"), UUID.randomUUID());
-    var medium = repository.memory.media(made("Other")).get(0);
+    var medium = media(made("Other")).get(0);
     adopted(
         StepKey.media("3", "taken"),
         new Confirmation(
@@ -149,5 +152,9 @@ class RollbackKeepsTest extends RollbackCase {
     assertThat(titles()).containsExactly("Other", "Foreign");
     assertThat(rolledBack(RollbackOptions.DEFAULT.withAdopted(true)).complete()).isTrue();
     assertThat(titles()).isEmpty();
+  }
+
+  private List<MediaView> media(EntityRef node) {
+    return repository.memory.capabilities().ask(Capability.MEDIA_OF_NODE, node).orElseThrow();
   }
 }

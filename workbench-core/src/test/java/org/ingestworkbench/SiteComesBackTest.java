@@ -36,7 +36,15 @@ class SiteComesBackTest extends JobCase {
 
   private static boolean known(String method) {
     return switch (method) {
-      case "host", "address", "oneAtATime", "longestRequest", "abort", "close", "toString" -> true;
+      case "host",
+          "address",
+          "one at a time",
+          "capabilities",
+          "longestRequest",
+          "abort",
+          "close",
+          "toString" ->
+          true;
       default -> false;
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.repository.Capability;
 import org.junit.jupiter.api.Test;
 
 /** Another program died between making a node and its media, all of which the ID map knows. */
@@ -43,6 +44,21 @@ class StrayMediaTest extends StrayCase {
     run(CSV, Recovery.resume().completingMedia());
     assertThat(repository.memory.media()).hasSize(3);
     assertThat(list.nodes()).containsExactlyInAnyOrder("1", "2", "3");
+  }
+
+  /** Those that are there would be made a second time. */
+  @Test
+  void noMediaAreMadeWhereThoseThatAreThereCannotBeListed() {
+    repository.missing.add(Capability.MEDIA_OF_NODE);
+    madeElsewhere("id,title,file\n01,A,a.txt\n");
+    inMap("01", "1");
+
+    var report = run(CSV, Recovery.startingFrom(1).completingMedia());
+
+    assertThat(report.stopped()).contains("cannot be asked which media it has");
+    assertThat(repository.memory.media()).hasSize(1);
+    assertThat(run(CSV, Recovery.startingFrom(1)).allDone()).isTrue();
+    assertThat(repository.memory.media()).hasSize(3);
   }
 
   @Test

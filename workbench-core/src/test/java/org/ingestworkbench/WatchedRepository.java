@@ -5,21 +5,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.repository.RepositoryClient;
@@ -57,6 +63,9 @@ final class WatchedRepository implements RepositoryClient {
 
   /** Finds nodes and media by their IDs alone, and no children. */
   boolean stock;
+
+  /** What it does not declare. */
+  final Set<Capability<?, ?>> missing = new HashSet<>();
 
   Function<Creation, List<String>> names = creation -> List.of();
   UnaryOperator<Optional<Instant>> made = UnaryOperator.identity();
@@ -102,11 +111,6 @@ final class WatchedRepository implements RepositoryClient {
   }
 
   @Override
-  public List<String> oneAtATime(Creation creation) {
-    return names.apply(creation);
-  }
-
-  @Override
   public Finding find(Creation creation) {
     if (asking != null) {
       throw asking;
@@ -115,7 +119,7 @@ final class WatchedRepository implements RepositoryClient {
       return new Finding.CannotTell("Media are listed by the ID of their node alone.");
     }
     if (listing && creation instanceof Creation.OfMedia medium) {
-      return memory.media(medium.node()).stream().anyMatch(v -> v.uuid().equals(medium.uuid()))
+      return listed(medium.node()).stream().anyMatch(v -> v.uuid().equals(medium.uuid()))
           ? memory.find(creation)
           : new Finding.Absent();
     } else if (listing && creation instanceof Creation.OfAlias alias) {
@@ -136,20 +140,12 @@ final class WatchedRepository implements RepositoryClient {
     return stock || hidingIds ? new Finding.CannotTell("JSON:API is off.") : memory.find(ref);
   }
 
-  @Override
-  public List<Confirmation> shown(Collection<? extends Creation> creations) {
-    shownAtOnce.add(creations.size());
-    if (showingFails != null) {
-      throw showingFails;
-    }
-    return showing ? memory.shown(creations) : List.of();
-  }
-
   /** As many as a client looks at that has to ask for one after the other. */
-  @Override
-  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    searching.accept(uuid);
-    return hidingNumbers ? Optional.empty() : searched(uuid, near, upwards);
+  private Optional<String> nodeId(NodeIdSearch search) {
+    searching.accept(search.uuid());
+    return hidingNumbers
+        ? Optional.empty()
+        : searched(search.uuid(), search.near(), search.upwards());
   }
 
   private Optional<String> searched(UUID uuid, long near, boolean upwards) {
@@ -195,32 +191,9 @@ final class WatchedRepository implements RepositoryClient {
   }
 
   @Override
-  public List<MediaView> media(EntityRef node) {
-    if (asking != null) {
-      throw asking;
-    }
-    return memory.media(node);
-  }
-
-  @Override
   public Optional<MediaView> medium(EntityRef medium) {
     requireId(medium);
     return memory.medium(medium);
-  }
-
-  @Override
-  public Optional<Instant> fileMade(EntityRef file) {
-    return made.apply(memory.fileMade(file));
-  }
-
-  @Override
-  public Referrers children(EntityRef node) {
-    return stock ? new Referrers.CannotTell("JSON:API is off.") : memory.children(node);
-  }
-
-  @Override
-  public Referrers users(EntityRef term) {
-    return memory.users(term);
   }
 
   @Override
@@ -228,6 +201,43 @@ final class WatchedRepository implements RepositoryClient {
     requireId(ref);
     deleting.accept(ref);
     return memory.delete(ref);
+  }
+
+  private List<MediaView> listed(EntityRef node) {
+    return memory.capabilities().ask(Capability.MEDIA_OF_NODE, node).orElseThrow();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    var spoilt =
+        memory
+            .capabilities()
+            .around(this::spoilt)
+            .with(Capability.ONE_AT_A_TIME, creation -> names.apply(creation))
+            .with(Capability.NODE_ID, this::nodeId);
+    return missing.stream().reduce(spoilt, Capabilities::without, (one, same) -> one);
+  }
+
+  private <Q, A> A spoilt(Capability<Q, A> capability, Q question, Supplier<A> answer) {
+    if (capability == Capability.MEDIA_OF_NODE && asking != null) {
+      throw asking;
+    } else if (capability == Capability.FIND_MANY) {
+      shownAtOnce.add(((Collection<?>) question).size());
+      if (showingFails != null) {
+        throw showingFails;
+      }
+    }
+    return replaced(capability, answer.get());
+  }
+
+  @SuppressWarnings("unchecked") // Each is of the type that the capability answers with.
+  private <A> A replaced(Capability<?, A> capability, A answer) {
+    if (capability == Capability.FIND_MANY && !showing) {
+      return (A) List.of();
+    } else if (capability == Capability.CHILDREN && stock) {
+      return (A) new Referrers.CannotTell("JSON:API is off.");
+    }
+    return capability == Capability.FILE_TIME ? (A) made.apply((Optional<Instant>) answer) : answer;
   }
 
   @Override

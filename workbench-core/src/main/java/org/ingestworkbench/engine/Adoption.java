@@ -16,10 +16,12 @@ import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.item.Planner;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.store.JobChanges;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.MapEntry;
@@ -120,7 +122,7 @@ final class Adoption {
   /** The steps after the node that are done already. */
   Map<Step, Confirmation> there(Item item, EntityRef node, NodeView.@Nullable Alias alias) {
     var there = new LinkedHashMap<Step, Confirmation>();
-    var media = item.media().isEmpty() ? List.<MediaView>of() : repository.media(node);
+    var media = item.media().isEmpty() ? List.<MediaView>of() : media(node);
     var matches = matches(item.media(), media, node.id());
     for (var step : Steps.afterNode(item, node)) {
       var key = step.key();
@@ -131,6 +133,21 @@ final class Adoption {
           .ifPresent(view -> there.put(step, confirmation(view, node.id())));
     }
     return there;
+  }
+
+  /** Without the list, what is there already would be made a second time. */
+  private List<MediaView> media(EntityRef node) {
+    return repository
+        .capabilities()
+        .ask(Capability.MEDIA_OF_NODE, node)
+        .orElseThrow(
+            () ->
+                RepositoryException.because(
+                        "Another program made "
+                            + repository.address(node)
+                            + ", and the repository cannot be asked which media it has: go on"
+                            + " without completing media.")
+                    .build());
   }
 
   private static Confirmation confirmation(MediaView view, @Nullable String nodeId) {

@@ -8,6 +8,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
@@ -62,7 +63,11 @@ final class Creating implements ItemIngester {
 
   /** Every wait comes before the step is begun. */
   private Names.Hold ready(Step step, Journal journal) {
-    var wanted = repository.oneAtATime(journal.creation(step));
+    var wanted =
+        repository
+            .capabilities()
+            .ask(Capability.ONE_AT_A_TIME, journal.creation(step))
+            .orElse(List.of());
     pass(journal);
     var hold = names.take(wanted);
     while (hold.isEmpty()) {

@@ -20,6 +20,7 @@ import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.settle.NodeIds;
@@ -79,7 +80,7 @@ final class LateIds implements JobListener {
   /** Names those that media know, asks for the others, and tells the listener of each. */
   void find(JobListener listener, Patience patience) {
     if (missing) {
-      var ids = new NodeIds((uuid, near, up) -> near(uuid, near, up, patience));
+      var ids = new NodeIds(search -> near(search, patience));
       var first = session.job().firstNodeId();
       var found = new ArrayList<Found>();
       session.nodesWithoutId(step -> find(step, first, ids, found, listener));
@@ -174,15 +175,13 @@ final class LateIds implements JobListener {
    * A question that fails for good is asked again by the next resume. Where it is not the node's
    * own fault, this run asks no other.
    */
-  private Optional<String> near(UUID uuid, long near, boolean upwards, Patience patience) {
+  private Optional<String> near(NodeIdSearch search, Patience patience) {
     try {
-      return enough()
-          ? Optional.empty()
-          : patience.ask(() -> repository.nodeId(uuid, near, upwards));
+      return enough() ? Optional.empty() : patience.ask(() -> NodeIds.ask(repository, search));
     } catch (HaltedException stopped) {
       return Optional.empty();
     } catch (RepositoryException e) {
-      LOG.warn("The ID of node {} was not found: {}", uuid, e.getMessage());
+      LOG.warn("The ID of node {} was not found: {}", search.uuid(), e.getMessage());
       inVain = e.concernsTheObjectAlone() ? inVain : IN_VAIN;
       return Optional.empty();
     }

@@ -13,8 +13,10 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.NodeView;
+import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,9 @@ final class RebuiltRow {
           .forEach((step, made) -> theirs.put(step.key(), made));
       othersPages =
           item.pages() != Item.Pages.NONE
-              && !run.ask(() -> run.repository().children(node)).surelyNone();
+              && !run.ask(() -> run.repository().capabilities().ask(Capability.CHILDREN, node))
+                  .orElseGet(Referrers::notAsked)
+                  .surelyNone();
     }
     for (var step : Steps.afterNode(item, node)) {
       var made = theirs.get(step.key());

@@ -14,9 +14,11 @@ import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.HealthCheck;
@@ -91,7 +93,9 @@ final class Search {
   /** What cannot be asked together is asked for one by one. */
   private void show(List<Creation> creations) {
     try {
-      asked(() -> repository.shown(creations)).forEach(one -> shown.put(one.uuid(), one));
+      asked(() -> repository.capabilities().ask(Capability.FIND_MANY, creations))
+          .orElse(List.of())
+          .forEach(one -> shown.put(one.uuid(), one));
     } catch (RepositoryException fault) {
       refuseWorld(fault);
     }
@@ -252,9 +256,9 @@ final class Search {
     return near.isEmpty() && !young ? Optional.empty() : ids.near(uuid, near);
   }
 
-  private Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
+  private Optional<String> nodeId(NodeIdSearch search) {
     try {
-      return asked(() -> repository.nodeId(uuid, near, upwards));
+      return asked(() -> NodeIds.ask(repository, search));
     } catch (RepositoryException fault) {
       refuseWorld(fault);
       return Optional.empty();

@@ -13,6 +13,8 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -39,6 +41,13 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private final Uploads uploads = new Uploads(things);
   private final MemoryCatalog catalog = new MemoryCatalog(things);
   private final ThingMaker maker = new ThingMaker(things, catalog);
+  private final Capabilities capabilities =
+      Capabilities.NONE
+          .with(Capability.FIND_MANY, this::shown)
+          .with(Capability.MEDIA_OF_NODE, this::media)
+          .with(Capability.FILE_TIME, this::fileMade)
+          .with(Capability.CHILDREN, this::children)
+          .with(Capability.TERM_USERS, this::users);
   private boolean aborted;
 
   /**
@@ -128,10 +137,15 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
   public synchronized Confirmation create(Creation creation) {
     refuseWhenAborted();
     if (things.find(creation.uuid()).isPresent()) {
-      things.nextId(ThingMaker.type(creation));
+      things.nextId(creation.type());
       throw RepositoryException.because("Something went wrong; there is one " + creation.uuid())
           .effect(Effect.UNKNOWN)
           .remedy(Remedy.RETRY)
@@ -177,15 +191,6 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   @Override
-  public synchronized Finding find(Creation creation) {
-    refuseWhenAborted();
-    return things
-        .find(creation.uuid())
-        .<Finding>map(thing -> new Finding.Found(confirmation(thing)))
-        .orElseGet(Finding.Absent::new);
-  }
-
-  @Override
   public synchronized Finding find(EntityRef ref) {
     refuseWhenAborted();
     return things
@@ -194,8 +199,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
         .orElseGet(Finding.Absent::new);
   }
 
-  @Override
-  public synchronized List<Confirmation> shown(Collection<? extends Creation> creations) {
+  private synchronized List<Confirmation> shown(Collection<? extends Creation> creations) {
     refuseWhenAborted();
     return creations.stream()
         .flatMap(creation -> things.find(creation.uuid()).stream())
@@ -208,8 +212,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return uploads.all();
   }
 
-  @Override
-  public synchronized Optional<Instant> fileMade(EntityRef file) {
+  private synchronized Optional<Instant> fileMade(EntityRef file) {
     refuseWhenAborted();
     return uploads.made(file.id());
   }
@@ -228,8 +231,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
         .orElse(null);
   }
 
-  @Override
-  public synchronized List<MediaView> media(EntityRef node) {
+  private synchronized List<MediaView> media(EntityRef node) {
     refuseWhenAborted();
     return things.find(node).stream()
         .flatMap(there -> things.belongingTo(node, EntityType.MEDIA))
@@ -247,8 +249,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     return Views.medium(medium, uploads.of(medium), things.changed(medium));
   }
 
-  @Override
-  public synchronized Referrers children(EntityRef node) {
+  private synchronized Referrers children(EntityRef node) {
     refuseWhenAborted();
     var id = things.id(node);
     return new Referrers.Told(
@@ -259,8 +260,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
             .toList());
   }
 
-  @Override
-  public synchronized Referrers users(EntityRef term) {
+  private synchronized Referrers users(EntityRef term) {
     refuseWhenAborted();
     var id = things.id(term);
     return new Referrers.Told(

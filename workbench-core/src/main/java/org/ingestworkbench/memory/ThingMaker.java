@@ -3,7 +3,6 @@ package org.ingestworkbench.memory;
 import java.nio.file.Files;
 import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryException;
@@ -38,19 +37,8 @@ final class ThingMaker {
   }
 
   private Thing thing(Creation creation, String name, @Nullable String belongsTo) {
-    var type = type(creation);
+    var type = creation.type();
     return new Thing(type, things.nextId(type), creation.uuid(), name, belongsTo, creation);
-  }
-
-  static EntityType type(Creation creation) {
-    if (creation instanceof Creation.OfNode) {
-      return EntityType.NODE;
-    } else if (creation instanceof Creation.OfMedia) {
-      return EntityType.MEDIA;
-    } else if (creation instanceof Creation.OfAlias) {
-      return EntityType.ALIAS;
-    }
-    return EntityType.TERM;
   }
 
   /** Whether a reference leads somewhere; what is neither node nor term is not kept here. */

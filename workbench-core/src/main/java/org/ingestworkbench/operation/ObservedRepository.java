@@ -3,10 +3,9 @@ package org.ingestworkbench.operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.ingestworkbench.listener.OperationListener;
@@ -16,12 +15,13 @@ import org.ingestworkbench.listener.RequestEnd;
 import org.ingestworkbench.listener.RequestEnd.Outcome;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;
-import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
@@ -32,7 +32,18 @@ import org.ingestworkbench.repository.RepositoryException.Effect;
  */
 public final class ObservedRepository implements RepositoryClient {
 
+  static final Map<Capability<?, ?>, Verb> VERBS =
+      Map.of(
+          Capability.FIND_MANY, Verb.FIND_MANY,
+          Capability.NODE_ID, Verb.FIND_ID,
+          Capability.MEDIA_OF_NODE, Verb.LIST_MEDIA,
+          Capability.CHILDREN, Verb.LIST_CHILDREN,
+          Capability.TERM_USERS, Verb.LIST_USERS,
+          Capability.FILE_TIME, Verb.LOOK,
+          Capability.ONE_AT_A_TIME, Verb.CREATE);
+
   private final RepositoryClient inner;
+  private final Capabilities capabilities;
   private final OperationListener told;
   private final Clock clock;
   private final AtomicLong requests = new AtomicLong();
@@ -54,6 +65,7 @@ public final class ObservedRepository implements RepositoryClient {
     this.inner = inner;
     this.told = told;
     this.clock = clock;
+    this.capabilities = inner.capabilities().around(this::asked);
   }
 
   private <T> T observed(Verb verb, EntityType type, Supplier<T> request) {
@@ -84,13 +96,15 @@ public final class ObservedRepository implements RepositoryClient {
         new RequestEnd(sent, outcome, status, took.isNegative() ? Duration.ZERO : took));
   }
 
-  private static EntityType type(Creation creation) {
-    if (creation instanceof Creation.OfNode) {
-      return EntityType.NODE;
-    } else if (creation instanceof Creation.OfMedia) {
-      return EntityType.MEDIA;
-    }
-    return creation instanceof Creation.OfAlias ? EntityType.ALIAS : EntityType.TERM;
+  private <Q, A> A asked(Capability<Q, A> capability, Q question, Supplier<A> answer) {
+    return capability
+        .about(question)
+        .map(type -> observed(verb(capability), type, answer))
+        .orElseGet(answer);
+  }
+
+  private static Verb verb(Capability<?, ?> capability) {
+    return Objects.requireNonNull(VERBS.get(capability), capability::toString);
   }
 
   @Override
@@ -104,23 +118,18 @@ public final class ObservedRepository implements RepositoryClient {
   }
 
   @Override
-  public List<String> oneAtATime(Creation creation) {
-    return inner.oneAtATime(creation);
-  }
-
-  @Override
   public Confirmation create(Creation creation) {
-    return observed(Verb.CREATE, type(creation), () -> inner.create(creation));
+    return observed(Verb.CREATE, creation.type(), () -> inner.create(creation));
   }
 
   @Override
   public Confirmation create(Creation creation, Runnable ready) {
-    return observed(Verb.CREATE, type(creation), () -> inner.create(creation, ready));
+    return observed(Verb.CREATE, creation.type(), () -> inner.create(creation, ready));
   }
 
   @Override
   public Finding find(Creation creation) {
-    return observed(Verb.FIND, type(creation), () -> inner.find(creation));
+    return observed(Verb.FIND, creation.type(), () -> inner.find(creation));
   }
 
   @Override
@@ -129,25 +138,8 @@ public final class ObservedRepository implements RepositoryClient {
   }
 
   @Override
-  public List<Confirmation> shown(Collection<? extends Creation> creations) {
-    return creations.isEmpty()
-        ? inner.shown(creations)
-        : observed(Verb.FIND_MANY, type(creations.iterator().next()), () -> inner.shown(creations));
-  }
-
-  @Override
-  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return observed(Verb.FIND_ID, EntityType.NODE, () -> inner.nodeId(uuid, near, upwards));
-  }
-
-  @Override
   public Optional<NodeView> look(EntityRef node) {
     return observed(Verb.LOOK, EntityType.NODE, () -> inner.look(node));
-  }
-
-  @Override
-  public List<MediaView> media(EntityRef node) {
-    return observed(Verb.LIST_MEDIA, EntityType.NODE, () -> inner.media(node));
   }
 
   @Override
@@ -156,23 +148,13 @@ public final class ObservedRepository implements RepositoryClient {
   }
 
   @Override
-  public Optional<Instant> fileMade(EntityRef file) {
-    return observed(Verb.LOOK, EntityType.FILE, () -> inner.fileMade(file));
-  }
-
-  @Override
-  public Referrers children(EntityRef node) {
-    return observed(Verb.LIST_CHILDREN, EntityType.NODE, () -> inner.children(node));
-  }
-
-  @Override
-  public Referrers users(EntityRef term) {
-    return observed(Verb.LIST_USERS, EntityType.TERM, () -> inner.users(term));
-  }
-
-  @Override
   public boolean delete(EntityRef ref) {
     return observed(Verb.DELETE, ref.type(), () -> inner.delete(ref));
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.ingestworkbench.repository;
 import java.util.Map;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
@@ -13,6 +14,9 @@ public sealed interface Creation {
 
   /** The uuid that the object gets, chosen by us. */
   UUID uuid();
+
+  /** What it becomes. */
+  EntityType type();
 
   /**
    * A node.
@@ -27,14 +31,34 @@ public sealed interface Creation {
     public OfNode {
       terms = Map.copyOf(terms);
     }
+
+    @Override
+    public EntityType type() {
+      return EntityType.NODE;
+    }
   }
 
   /** A medium of a node, its files uploaded on the way. */
-  record OfMedia(UUID uuid, MediaDraft media, EntityRef node) implements Creation {}
+  record OfMedia(UUID uuid, MediaDraft media, EntityRef node) implements Creation {
+    @Override
+    public EntityType type() {
+      return EntityType.MEDIA;
+    }
+  }
 
   /** A URL alias of a node. */
-  record OfAlias(UUID uuid, String alias, EntityRef node) implements Creation {}
+  record OfAlias(UUID uuid, String alias, EntityRef node) implements Creation {
+    @Override
+    public EntityType type() {
+      return EntityType.ALIAS;
+    }
+  }
 
   /** A taxonomy term. */
-  record OfTerm(UUID uuid, TermDraft term) implements Creation {}
+  record OfTerm(UUID uuid, TermDraft term) implements Creation {
+    @Override
+    public EntityType type() {
+      return EntityType.TERM;
+    }
+  }
 }

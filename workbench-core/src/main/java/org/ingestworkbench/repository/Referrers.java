@@ -29,6 +29,11 @@ public sealed interface Referrers {
    */
   record CannotTell(String why) implements Referrers {}
 
+  /** What a repository comes to that cannot be asked. */
+  static Referrers notAsked() {
+    return new CannotTell("The repository cannot be asked what refers to an object.");
+  }
+
   /** Whether the repository told. */
   default boolean told() {
     return this instanceof Told;

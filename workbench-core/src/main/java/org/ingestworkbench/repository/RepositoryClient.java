@@ -1,20 +1,18 @@
 package org.ingestworkbench.repository;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 
 /**
- * The write side of a repository. Safe for use by many threads at once.
+ * What the engine needs of every repository: it makes objects, finds them by their uuid, shows and
+ * deletes them. What only some repositories can do is a {@link Capability}. Safe for use by many
+ * threads at once.
  *
  * <p>The guarantee that an implementation gives, and that {@code RepositoryClientContract} tests:
  * an object is made under the uuid that the creation names, and a second creation with the same
  * uuid never makes a second object. A write is never sent twice by the client itself; the engine
- * repeats it after it has asked {@link #find}.
+ * repeats it after it has asked {@link #find(Creation)}.
  */
 public interface RepositoryClient extends AutoCloseable {
 
@@ -28,79 +26,43 @@ public interface RepositoryClient extends AutoCloseable {
    * Makes one object, uploads of a medium included.
    *
    * @return what the repository confirmed
-   * @throws RepositoryException when it was refused (effect none) or when the end is not known
-   *     (effect unknown: also when an object with this uuid is there already)
+   * @throws RepositoryException when it was refused (effect none) or when it is not known (effect
+   *     unknown: also when an object with this uuid is there already)
    */
   Confirmation create(Creation creation);
-
-  /**
-   * Names of what the creation sends and the repository does not take twice at a time, such as
-   * those of files: creations that share a name are not sent at once. Each of the creation's first
-   * requests sends one of them, in this order; the next request shows that it is free again. Makes
-   * no request. This default gives none.
-   */
-  default List<String> oneAtATime(Creation creation) {
-    return List.of();
-  }
 
   /**
    * The same for a creation that takes several requests, such as an upload and then the medium:
    * what has to wait waits between them too. This default does not.
    *
    * @param ready run before every further request, by the calling thread; returns when it may be
-   *     sent, and throws when it is to be sent no more, which {@link #find} then has to settle
+   *     sent, and throws when it is to be sent no more, which {@link #find(Creation)} then has to
+   *     settle
    */
   default Confirmation create(Creation creation, Runnable ready) {
     return create(creation);
   }
 
   /**
-   * Asks whether an object was made, without making anything. A node and a medium are found by
-   * their uuid alone, not by the bundle that the creation names: it may have changed since.
-   *
-   * @param creation the same that was, or would have been, handed to {@link #create}
-   * @throws RepositoryException when the question itself failed; effect is then none
-   */
-  Finding find(Creation creation);
-
-  /**
-   * Asks whether an object is there of which no more than the type and the uuid are known; its
-   * bundle may be any. This default cannot tell.
+   * Asks whether an object is there, by its type and uuid; its bundle may be any. Makes nothing.
    *
    * @param ref without an ID
    * @return found, with the ID where the repository tells it; absent only when it is surely not
    *     there
    * @throws RepositoryException when the question itself failed; effect is then none
    */
-  default Finding find(EntityRef ref) {
-    return new Finding.CannotTell(
-        "The repository cannot be asked for an object by its uuid alone.");
-  }
+  Finding find(EntityRef ref);
 
   /**
-   * Looks for many objects in few questions, where the repository can. What is not among those that
-   * it shows may be there all the same and not be this account's to see: {@link #find} asks for it.
-   * This default shows none.
+   * The same for an object of which it is known what was to be made: some repositories find it by
+   * more than its uuid. A node and a medium are found by their uuid alone, not by the bundle that
+   * the creation names: it may have changed since. This default asks for the uuid.
    *
-   * @param creations some hundreds at a time
-   * @return those that are surely there, in any order
+   * @param creation the same that was, or would have been, handed to {@link #create}
    * @throws RepositoryException when the question itself failed; effect is then none
    */
-  default List<Confirmation> shown(Collection<? extends Creation> creations) {
-    return List.of();
-  }
-
-  /**
-   * Looks for the ID of a node that is there and of which only the uuid is known, by asking for the
-   * IDs near one that is known. Needed only where {@link #find} cannot tell an ID.
-   *
-   * @param near the first ID that is asked for
-   * @param upwards whether the next ones are above it or below
-   * @return empty when it was not found near by, or when IDs are not numbers here
-   * @throws RepositoryException when the question itself failed; effect is then none
-   */
-  default Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return Optional.empty();
+  default Finding find(Creation creation) {
+    return find(new EntityRef(creation.type(), null, creation.uuid()));
   }
 
   /**
@@ -114,15 +76,6 @@ public interface RepositoryClient extends AutoCloseable {
   Optional<NodeView> look(EntityRef node);
 
   /**
-   * Shows the media of a node as they are now, those of other makers too; none for a node that is
-   * not there.
-   *
-   * @throws RepositoryException when the question failed, or the repository lists no media; effect
-   *     is then none
-   */
-  List<MediaView> media(EntityRef node);
-
-  /**
    * Shows a medium as it is now, whichever node it belongs to.
    *
    * @param medium by its ID, or by its uuid where the repository can find it by that
@@ -133,43 +86,25 @@ public interface RepositoryClient extends AutoCloseable {
   Optional<MediaView> medium(EntityRef medium);
 
   /**
-   * Tells when a file was made. An ID is all that is known of a file afterwards; where that is
-   * given again, the time is what tells one from the other. This default cannot tell.
-   *
-   * @param file by its ID
-   * @return by the repository's clock; empty when it is surely not there
-   * @throws RepositoryException when the question failed, or the account may not see the file;
-   *     effect is then none
-   */
-  default Optional<Instant> fileMade(EntityRef file) {
-    throw RepositoryException.because("When a file was made is not told here.").build();
-  }
-
-  /**
-   * Asks which nodes are members of a node; never makes anything.
-   *
-   * @throws RepositoryException when the question itself failed; effect is then none
-   */
-  Referrers children(EntityRef node);
-
-  /**
-   * Asks what refers to a term: nodes, media, other terms, in every field; never makes anything.
-   *
-   * @throws RepositoryException when the question itself failed; effect is then none
-   */
-  Referrers users(EntityRef term);
-
-  /**
    * Deletes an object. Nothing that others may need goes with it: not a node's media or children,
    * not a medium's files; an alias may be left that leads nowhere. Sent once, like every write;
    * sent again it does no harm.
    *
    * @param ref by its ID, or by its uuid where the repository can find it by that
    * @return true when it was deleted, false when it was not there
-   * @throws RepositoryException when it was refused (effect none) or when the end is not known
-   *     (effect unknown)
+   * @throws RepositoryException when it was refused (effect none) or when it is not known (effect
+   *     unknown)
    */
   boolean delete(EntityRef ref);
+
+  /**
+   * The questions that this repository answers beyond the methods here; always the same ones. This
+   * default answers none. A decorator passes on what the repository behind it declares, see {@link
+   * Capabilities#around}.
+   */
+  default Capabilities capabilities() {
+    return Capabilities.NONE;
+  }
 
   /**
    * How long a request may take once it is sent: after that it is over, also for a process that
@@ -185,7 +120,7 @@ public interface RepositoryClient extends AutoCloseable {
    */
   void abort();
 
-  /** Ends sessions and connections. Does not wait for requests under way. */
+  /** Ends sessions and connections. Does not wait for requests under way. This default has none. */
   @Override
-  void close();
+  default void close() {}
 }

@@ -1,5 +1,6 @@
 package org.ingestworkbench.retry;
 
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.repository.RepositoryClient;
@@ -12,7 +13,7 @@ import org.ingestworkbench.repository.RepositoryException;
  */
 public final class HealthCheck implements BooleanSupplier {
 
-  private static final EntityRef NONE = EntityRef.node("0");
+  private static final EntityRef NONE = EntityRef.node("0", new UUID(0, 0));
 
   private final RepositoryClient repository;
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.store.StepRecord;
@@ -99,9 +100,16 @@ final class Hindrances {
   }
 
   private Optional<String> foreignMedia(Media media) {
+    if (parts.rules().withAllMedia() || parts.rules().mediaStay()) {
+      return Optional.empty();
+    } else if (!parts.repository().capabilities().has(Capability.MEDIA_OF_NODE)) {
+      return Optional.of(
+          "The repository cannot be asked which media it has, so some may be left without a node; "
+              + option("--with-all-media")
+              + " deletes it all the same.");
+    }
     var foreign = media.foreign();
-    boolean any = parts.rules().withAllMedia() || parts.rules().mediaStay();
-    return any || foreign.isEmpty()
+    return foreign.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "It has media that this job did not make ("
@@ -115,7 +123,11 @@ final class Hindrances {
   }
 
   private Optional<String> children(StepRecord node, NodeView view) {
-    var children = parts.tries().ask(() -> parts.repository().children(view.ref()));
+    var children =
+        parts
+            .tries()
+            .ask(() -> parts.repository().capabilities().ask(Capability.CHILDREN, view.ref()))
+            .orElseGet(Referrers::notAsked);
     if (children instanceof Referrers.Told told) {
       var left = told.some().stream().filter(ref -> !wouldBeGone.contains(ref.uuid())).toList();
       return left.isEmpty()

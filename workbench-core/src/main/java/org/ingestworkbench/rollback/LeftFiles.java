@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class LeftFiles {
 
   private static final String ANOTHERS =
       "Its medium is gone, and this file was made after it: it is another one.";
+
+  private static final String NOT_TOLD = "When a file was made is not told here.";
 
   private final Parts parts;
 
@@ -33,7 +36,7 @@ final class LeftFiles {
   private void delete(EntityRef file, @Nullable Instant before, String rowId, Deletions deletions) {
     Optional<Instant> made;
     try {
-      made = parts.tries().ask(() -> parts.repository().fileMade(file));
+      made = parts.tries().ask(() -> made(file));
     } catch (RepositoryException fault) {
       unknown(file, rowId, fault);
       return;
@@ -45,6 +48,14 @@ final class LeftFiles {
     } else {
       deletions.file(file, rowId);
     }
+  }
+
+  private Optional<Instant> made(EntityRef file) {
+    return parts
+        .repository()
+        .capabilities()
+        .ask(Capability.FILE_TIME, file)
+        .orElseThrow(() -> RepositoryException.because(NOT_TOLD).build());
   }
 
   private void unknown(EntityRef file, String rowId, RepositoryException fault) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.store.StepRecord;
 
@@ -29,8 +30,15 @@ final class MediaItems {
 
   /** Media of a node that is there. */
   Media of(List<StepRecord> ours, EntityRef node) {
-    var listed = parts.tries().ask(() -> parts.repository().media(node));
-    return new Media(ours, listed, ref -> ref.id() == null ? Optional.empty() : look(ref));
+    return parts
+        .tries()
+        .ask(() -> parts.repository().capabilities().ask(Capability.MEDIA_OF_NODE, node))
+        .map(listed -> new Media(ours, listed, this::lookById))
+        .orElseGet(() -> notListed(ours));
+  }
+
+  private Optional<MediaView> lookById(EntityRef ref) {
+    return ref.id() == null ? Optional.empty() : look(ref);
   }
 
   private Optional<MediaView> look(EntityRef ref) {

@@ -7,6 +7,7 @@ import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.operation.HaltedException;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.Referrers;
@@ -83,13 +84,27 @@ public final class NodeList {
   }
 
   private void unlessItHasChildren(NodeView node) {
-    var hindrance = hindrance(node, tries.ask(() -> repository.children(node.ref())));
+    var hindrance = mediaUnknown().or(() -> hindrance(node, children(node)));
     if (hindrance.isPresent()) {
       left.of(node);
       ledger.left(Why.KEPT, node.ref(), "", hindrance.get());
     } else {
       delete(node);
     }
+  }
+
+  private Optional<String> mediaUnknown() {
+    return withMedia && !repository.capabilities().has(Capability.MEDIA_OF_NODE)
+        ? Optional.of(
+            "The repository cannot be asked which media it has: it goes only where media are to"
+                + " stay.")
+        : Optional.empty();
+  }
+
+  private Referrers children(NodeView node) {
+    return tries
+        .ask(() -> repository.capabilities().ask(Capability.CHILDREN, node.ref()))
+        .orElseGet(Referrers::notAsked);
   }
 
   private Optional<String> hindrance(NodeView node, Referrers children) {
@@ -107,7 +122,10 @@ public final class NodeList {
 
   private void delete(NodeView node) {
     if (withMedia) {
-      tries.ask(() -> repository.media(node.ref())).forEach(this::medium);
+      tries
+          .ask(() -> repository.capabilities().ask(Capability.MEDIA_OF_NODE, node.ref()))
+          .orElse(List.of())
+          .forEach(this::medium);
     }
     if (node.alias() != null) {
       ledger.unrecorded().object(new EntityRef(EntityType.ALIAS, node.alias().id(), null));

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.store.StepRecord;
@@ -21,10 +22,17 @@ final class Terms {
     var made = Objects.requireNonNull(step.confirmation());
     var term = new EntityRef(EntityType.TERM, made.id(), made.uuid());
     try {
-      roll(step, term, parts.tries().ask(() -> parts.repository().users(term)));
+      roll(step, term, users(term));
     } catch (RepositoryException fault) {
       parts.ledger().failed(term, "", fault);
     }
+  }
+
+  private Referrers users(EntityRef term) {
+    return parts
+        .tries()
+        .ask(() -> parts.repository().capabilities().ask(Capability.TERM_USERS, term))
+        .orElseGet(Referrers::notAsked);
   }
 
   private void roll(StepRecord step, EntityRef term, Referrers users) {

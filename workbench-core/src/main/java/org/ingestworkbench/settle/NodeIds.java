@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JournalReader;
@@ -24,10 +27,10 @@ public final class NodeIds {
 
   private final Question question;
 
-  /** {@link RepositoryClient#nodeId}, asked however one likes. */
+  /** {@link Capability#NODE_ID}, asked however one likes; empty where that is missing. */
   @FunctionalInterface
   public interface Question {
-    Optional<String> nodeId(UUID uuid, long near, boolean upwards);
+    Optional<String> nodeId(NodeIdSearch search);
   }
 
   public NodeIds(Question question) {
@@ -36,8 +39,12 @@ public final class NodeIds {
 
   /** Asks the repository with the waits and retries of an operation. */
   public static NodeIds of(RepositoryClient repository, StepLookup.Asking asking) {
-    return new NodeIds(
-        (uuid, near, upwards) -> asking.ask(() -> repository.nodeId(uuid, near, upwards)));
+    return new NodeIds(search -> asking.ask(() -> ask(repository, search)));
+  }
+
+  /** Asks the repository once; empty also when it cannot be asked that. */
+  public static Optional<String> ask(RepositoryClient repository, NodeIdSearch search) {
+    return repository.capabilities().ask(Capability.NODE_ID, search).flatMap(Function.identity());
   }
 
   /**
@@ -81,12 +88,14 @@ public final class NodeIds {
   /** Up and down from each of these; where there is none, a young site has it among its first. */
   public Optional<String> near(UUID uuid, Set<Long> known) {
     if (known.isEmpty()) {
-      return question.nodeId(uuid, 1, true);
+      return question.nodeId(new NodeIdSearch(uuid, 1, true));
     }
     return known.stream().flatMap(id -> around(uuid, id).stream()).findFirst();
   }
 
   private Optional<String> around(UUID uuid, long id) {
-    return question.nodeId(uuid, id, true).or(() -> question.nodeId(uuid, id - 1, false));
+    return question
+        .nodeId(new NodeIdSearch(uuid, id, true))
+        .or(() -> question.nodeId(new NodeIdSearch(uuid, id - 1, false)));
   }
 }

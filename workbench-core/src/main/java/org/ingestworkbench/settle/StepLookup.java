@@ -14,6 +14,7 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -158,7 +159,9 @@ public final class StepLookup {
       case NODE, PAGE -> ways.add(() -> byUuid(EntityType.NODE, uuid));
       case MEDIA, PAGE_MEDIA -> {
         ways.add(() -> byUuid(EntityType.MEDIA, uuid));
-        ways.add(() -> listed(step.node(), uuid));
+        if (repository.capabilities().has(Capability.MEDIA_OF_NODE)) {
+          ways.add(() -> listed(step.node(), uuid));
+        }
       }
       case ALIAS -> {
         ways.add(() -> byUuid(EntityType.ALIAS, uuid));
@@ -243,7 +246,8 @@ public final class StepLookup {
     if (node == null) {
       return NODE_UNKNOWN;
     }
-    return repository.media(node).stream()
+    return repository.capabilities().ask(Capability.MEDIA_OF_NODE, node).stream()
+        .flatMap(List::stream)
         .filter(view -> view.uuid().equals(uuid))
         .findFirst()
         .map(view -> found(view, node.id()))

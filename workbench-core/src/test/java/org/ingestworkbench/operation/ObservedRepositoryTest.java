@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ingestworkbench.listener.OperationListener;
@@ -25,7 +26,9 @@ import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
@@ -73,6 +76,12 @@ class ObservedRepositoryTest {
   }
 
   private @Nullable Object reach(Method method, Object... arguments) throws Throwable {
+    if (method.getName().equals("capabilities")) {
+      return memory
+          .capabilities()
+          .with(Capability.NODE_ID, search -> Optional.empty())
+          .with(Capability.ONE_AT_A_TIME, creation -> List.of("a.tif"));
+    }
     reached.add(method.getName());
     assertThat(sent).as("told before it is sent").hasSizeGreaterThan(ended.size());
     now = now.plus(each);
@@ -100,11 +109,12 @@ class ObservedRepositoryTest {
     var site = observed(hearing);
     var node = EntityRef.node(site.create(NODE).id());
     site.find(NODE);
-    site.shown(List.of(NODE));
-    site.nodeId(NODE.uuid(), 1, true);
+    var can = site.capabilities();
+    can.ask(Capability.FIND_MANY, List.of(NODE));
+    can.ask(Capability.NODE_ID, new NodeIdSearch(NODE.uuid(), 1, true));
     site.look(node);
-    site.media(node);
-    site.children(node);
+    can.ask(Capability.MEDIA_OF_NODE, node);
+    can.ask(Capability.CHILDREN, node);
     var term = new Creation.OfTerm(new UUID(2, 2), new TermDraft("subject", "Cats"));
     site.create(term);
     site.delete(node);
@@ -165,6 +175,15 @@ class ObservedRepositoryTest {
             });
     assertThatThrownBy(() -> site.create(NODE)).isSameAs(broken);
     assertThat(reached).isEmpty();
+  }
+
+  /** A new question needs no more here than its verb. */
+  @Test
+  void everyQuestionIsToldButOneThatSendsNoRequest() {
+    assertThat(ObservedRepository.VERBS).containsOnlyKeys(Capability.all());
+    assertThat(observed(hearing).capabilities().ask(Capability.ONE_AT_A_TIME, NODE))
+        .contains(List.of("a.tif"));
+    assertThat(sent).isEmpty();
   }
 
   static Stream<Method> methods() {

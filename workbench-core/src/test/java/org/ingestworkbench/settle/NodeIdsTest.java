@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.store.StepRecord;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,8 @@ class NodeIdsTest {
   private final List<String> asked = new ArrayList<>();
   private final NodeIds ids = new NodeIds(this::ask);
 
-  private Optional<String> ask(UUID uuid, long near, boolean upwards) {
-    asked.add((upwards ? "up from " : "down from ") + near);
+  private Optional<String> ask(NodeIdSearch search) {
+    asked.add((search.upwards() ? "up from " : "down from ") + search.near());
     return Optional.empty();
   }
 

@@ -2,23 +2,23 @@ package org.ingestworkbench.drupal;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.NodeView;
-import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.repository.RepositoryClient;
 
 /**
@@ -48,6 +48,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Rest rest;
   private final MediaAddress mediaAddress;
   private final Duration longestRequest;
+  private final Capabilities capabilities;
 
   DrupalClient(String host, Credentials credentials, Http http, Settings settings) {
     this.host = host;
@@ -71,6 +72,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.deleting = new Deleting(rest, errors, jsonApi, mediaAddress);
     this.settle =
         new Settle(rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
+    this.capabilities = answers();
   }
 
   /** A client with the usual settings. Makes no request yet. */
@@ -111,13 +113,35 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   }
 
   @Override
-  public Optional<NodeView> look(EntityRef node) {
-    return looking.look(node);
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  private Capabilities answers() {
+    return Capabilities.NONE
+        .with(Capability.MEDIA_OF_NODE, looking::media)
+        .with(Capability.CHILDREN, referring::children)
+        .with(Capability.TERM_USERS, referring::users)
+        .with(Capability.FIND_MANY, showing::shown)
+        .with(Capability.NODE_ID, this::nodeId)
+        .with(Capability.FILE_TIME, file -> looking.fileMade(Objects.requireNonNull(file.id())))
+        .with(Capability.ONE_AT_A_TIME, DrupalClient::oneAtATime);
+  }
+
+  private Optional<String> nodeId(NodeIdSearch search) {
+    return jsonApi
+        .nodeId(search.uuid())
+        .or(() -> nearbyIds.find(search.uuid(), search.near(), search.upwards()));
+  }
+
+  /** Drupal refuses an upload while another of its name is under way. */
+  private static List<String> oneAtATime(Creation creation) {
+    return creation instanceof Creation.OfMedia medium ? Uploads.names(medium.media()) : List.of();
   }
 
   @Override
-  public List<MediaView> media(EntityRef node) {
-    return looking.media(node);
+  public Optional<NodeView> look(EntityRef node) {
+    return looking.look(node);
   }
 
   @Override
@@ -126,29 +150,8 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   }
 
   @Override
-  public Optional<Instant> fileMade(EntityRef file) {
-    return looking.fileMade(Objects.requireNonNull(file.id()));
-  }
-
-  @Override
-  public Referrers children(EntityRef node) {
-    return referring.children(node);
-  }
-
-  @Override
-  public Referrers users(EntityRef term) {
-    return referring.users(term);
-  }
-
-  @Override
   public boolean delete(EntityRef ref) {
     return deleting.delete(ref);
-  }
-
-  /** Drupal refuses an upload while another of its name is under way. */
-  @Override
-  public List<String> oneAtATime(Creation creation) {
-    return creation instanceof Creation.OfMedia medium ? Uploads.names(medium.media()) : List.of();
   }
 
   @Override
@@ -192,16 +195,6 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     var answer = rest.send(Call.get(Resource.MODULE, VERSION));
     var version = answer.json().map(json -> json.path("integration_module_version").asText(null));
     return new Site(host, answer.ok() ? version.orElse(null) : null, signedIn);
-  }
-
-  @Override
-  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return jsonApi.nodeId(uuid).or(() -> nearbyIds.find(uuid, near, upwards));
-  }
-
-  @Override
-  public List<Confirmation> shown(Collection<? extends Creation> creations) {
-    return showing.shown(creations);
   }
 
   @Override

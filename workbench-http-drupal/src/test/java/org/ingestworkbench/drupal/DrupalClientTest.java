@@ -13,14 +13,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Value;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
@@ -573,21 +576,21 @@ class DrupalClientTest {
     var uuid = made.uuid();
     site.faults().add(Fault.on("GET", "/node/*").nth(1).answer(429));
     var near = Long.parseLong(String.valueOf(made.id()));
-    assertThat(thrownBy(() -> client.nodeId(uuid, near, true)).retryable()).isTrue();
-    assertThat(client.nodeId(uuid, near, true)).contains(String.valueOf(made.id()));
+    assertThat(thrownBy(() -> nodeId(client, uuid, near)).retryable()).isTrue();
+    assertThat(nodeId(client, uuid, near)).contains(String.valueOf(made.id()));
   }
 
   @Test
   void idsThatAreNotThereAreAskedForOnceUntilSomethingIsMade() {
     node();
-    assertThat(client.nodeId(UUID.randomUUID(), 1, true)).isEmpty();
+    assertThat(nodeId(client, UUID.randomUUID(), 1)).isEmpty();
     long asked = site.requests().count("GET", "/node/*");
 
-    assertThat(client.nodeId(UUID.randomUUID(), 1, true)).isEmpty();
+    assertThat(nodeId(client, UUID.randomUUID(), 1)).isEmpty();
 
     assertThat(site.requests().count("GET", "/node/*")).isEqualTo(asked);
     var made = node();
-    assertThat(client.nodeId(made.uuid(), 1, true)).contains(made.id());
+    assertThat(nodeId(client, made.uuid(), 1)).contains(made.id());
   }
 
   @Test
@@ -689,7 +692,7 @@ class DrupalClientTest {
   void jsonApiTellsTheIdOfANodeThatIsFarAway() {
     turnJsonApiOn();
     var made = node();
-    assertThat(client.nodeId(made.uuid(), 100_000, true)).contains(made.id());
+    assertThat(nodeId(client, made.uuid(), 100_000)).contains(made.id());
     assertThat(site.requests().count("GET", "/node/*")).isZero();
   }
 
@@ -698,7 +701,7 @@ class DrupalClientTest {
     turnJsonApiOn();
     site.faults().add(Fault.on("GET", "/jsonapi/node/**").answer(403));
     var made = node();
-    assertThat(client.nodeId(made.uuid(), Long.parseLong(made.id()), true)).contains(made.id());
+    assertThat(nodeId(client, made.uuid(), Long.parseLong(made.id()))).contains(made.id());
   }
 
   @Test
@@ -807,5 +810,12 @@ class DrupalClientTest {
     assertThat(thrownBy(() -> client.create(medium)).retryable()).isTrue();
     assertThat(thrownBy(() -> client.create(medium)).retryable()).isFalse();
     assertThat(site.requests().count("POST", "/file/upload/**")).isEqualTo(1);
+  }
+
+  private static Optional<String> nodeId(DrupalClient client, UUID uuid, long near) {
+    return client
+        .capabilities()
+        .ask(Capability.NODE_ID, new NodeIdSearch(uuid, near, true))
+        .orElseThrow();
   }
 }

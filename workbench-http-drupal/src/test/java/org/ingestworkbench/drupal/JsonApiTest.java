@@ -13,6 +13,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -138,7 +139,8 @@ class JsonApiTest {
     var made = client.create(new Creation.OfTerm(uuid, new TermDraft("subject", "Owls")));
     var term = new EntityRef(EntityType.TERM, made.id(), uuid);
     site.requests().clear();
-    assertThat(client.users(term).surelyNone()).isTrue();
+    assertThat(client.capabilities().ask(Capability.TERM_USERS, term).orElseThrow().surelyNone())
+        .isTrue();
     assertThat(site.requests().count("GET", "/jsonapi/node/islandora_object")).isGreaterThan(10);
     assertThat(site.requests().count("GET", "/jsonapi/media/*")).isPositive();
     assertThat(site.requests().count("GET", "/jsonapi/taxonomy_term/*")).isPositive();
@@ -148,7 +150,8 @@ class JsonApiTest {
   void anAccountThatMayNotSeeFieldsCannotTellWhatUsesATerm() {
     site.faults().add(Fault.on("GET", "/jsonapi/field_storage_config/**").answer(403));
     var term = new EntityRef(EntityType.TERM, "1", null);
-    assertThat(client.users(term)).isInstanceOf(Referrers.CannotTell.class);
+    assertThat(client.capabilities().ask(Capability.TERM_USERS, term).orElseThrow())
+        .isInstanceOf(Referrers.CannotTell.class);
   }
 
   @Test
@@ -156,9 +159,10 @@ class JsonApiTest {
     var node = node();
     var file = Files.writeString(folder.resolve("a.txt"), "a");
     var made = client.create(Drafts.medium(node, file));
-    var listed = client.media(node);
+    var listed = client.capabilities().ask(Capability.MEDIA_OF_NODE, node).orElseThrow();
     site.faults().add(Fault.on("GET", "/node/*/media").answer(404));
-    assertThat(client.media(node)).isEqualTo(listed);
+    assertThat(client.capabilities().ask(Capability.MEDIA_OF_NODE, node).orElseThrow())
+        .isEqualTo(listed);
     assertThat(listed.get(0).files()).isEqualTo(made.files());
   }
 
@@ -175,7 +179,7 @@ class JsonApiTest {
     client.create(asked.get(119));
     client.create(medium);
     site.requests().clear();
-    var shown = client.shown(asked);
+    var shown = client.capabilities().ask(Capability.FIND_MANY, asked).orElseThrow();
     assertThat(shown)
         .extracting(Confirmation::uuid)
         .containsExactly(asked.get(3).uuid(), asked.get(119).uuid(), medium.uuid());
@@ -189,10 +193,12 @@ class JsonApiTest {
     var creation = Drafts.node();
     client.create(creation);
     site.faults().add(Fault.on("GET", "/jsonapi/node/*").answer(403));
-    assertThat(client.shown(List.of(creation))).isEmpty();
+    assertThat(client.capabilities().ask(Capability.FIND_MANY, List.of(creation)).orElseThrow())
+        .isEmpty();
     site.jsonApi(false);
     var another = DrupalClient.connect(site.uri(), Credentials.of("admin", "password"));
-    assertThat(another.shown(List.of(creation))).isEmpty();
+    assertThat(another.capabilities().ask(Capability.FIND_MANY, List.of(creation)).orElseThrow())
+        .isEmpty();
     another.close();
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.standin.Fault;
@@ -74,10 +75,10 @@ class SeveralRequestsTest {
             draft.fields(),
             tracks);
 
-    assertThat(client.oneAtATime(medium)).containsExactly("scan.tif");
-    assertThat(client.oneAtATime(new Creation.OfMedia(medium.uuid(), both, node)))
+    assertThat(oneAtATime(medium)).containsExactly("scan.tif");
+    assertThat(oneAtATime(new Creation.OfMedia(medium.uuid(), both, node)))
         .containsExactly("scan.tif", FileName.ascii("\u00fcber.vtt"));
-    assertThat(client.oneAtATime(Drafts.node())).isEmpty();
+    assertThat(oneAtATime(Drafts.node())).isEmpty();
   }
 
   @Test
@@ -160,5 +161,9 @@ class SeveralRequestsTest {
     refused(medium("a"));
     client.create(medium("a"));
     assertThat(site.files()).hasSize(2);
+  }
+
+  private List<String> oneAtATime(Creation creation) {
+    return client.capabilities().ask(Capability.ONE_AT_A_TIME, creation).orElseThrow();
   }
 }

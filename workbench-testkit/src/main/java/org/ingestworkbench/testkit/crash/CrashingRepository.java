@@ -1,18 +1,15 @@
 package org.ingestworkbench.testkit.crash;
 
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;
-import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
@@ -57,23 +54,8 @@ class CrashingRepository extends ForwardingRepositoryClient<RepositoryClient> {
   }
 
   @Override
-  public List<Confirmation> shown(Collection<? extends Creation> creations) {
-    return asked("shown", () -> inner.shown(creations));
-  }
-
-  @Override
-  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return asked("node ID", () -> inner.nodeId(uuid, near, upwards));
-  }
-
-  @Override
   public Optional<NodeView> look(EntityRef node) {
     return asked("look", () -> inner.look(node));
-  }
-
-  @Override
-  public List<MediaView> media(EntityRef node) {
-    return asked("media", () -> inner.media(node));
   }
 
   @Override
@@ -82,18 +64,14 @@ class CrashingRepository extends ForwardingRepositoryClient<RepositoryClient> {
   }
 
   @Override
-  public Optional<Instant> fileMade(EntityRef file) {
-    return asked("file", () -> inner.fileMade(file));
+  public Capabilities capabilities() {
+    return inner.capabilities().around(this::asked);
   }
 
-  @Override
-  public Referrers children(EntityRef node) {
-    return asked("children", () -> inner.children(node));
-  }
-
-  @Override
-  public Referrers users(EntityRef term) {
-    return asked("users", () -> inner.users(term));
+  private <Q, A> A asked(Capability<Q, A> capability, Q question, Supplier<A> answer) {
+    return capability.about(question).isEmpty()
+        ? answer.get()
+        : asked(capability.toString(), answer);
   }
 
   private <T> T asked(String name, Supplier<T> question) {

@@ -13,7 +13,9 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +149,13 @@ final class RollbackCrashRun implements CrashTable.Run {
   /** Terms stay where it cannot be told whether they are used. */
   private List<String> nothingOfOursIsLeft() {
     var wrong = new ArrayList<String>();
-    boolean tells = world.repository().users(new EntityRef(EntityType.TERM, "1", null)).told();
+    boolean tells =
+        world
+            .repository()
+            .capabilities()
+            .ask(Capability.TERM_USERS, new EntityRef(EntityType.TERM, "1", null))
+            .filter(Referrers::told)
+            .isPresent();
     world.census().stream()
         .filter(made -> !made.uuid().equals(foreign.uuid()))
         .filter(made -> tells || made.type() != EntityType.TERM)

@@ -1,7 +1,7 @@
 package org.ingestworkbench.testkit.crash;
 
-import java.util.Optional;
-import java.util.UUID;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryClient;
@@ -37,7 +37,7 @@ final class Unheard extends CrashingRepository {
   }
 
   @Override
-  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return Optional.empty();
+  public Capabilities capabilities() {
+    return super.capabilities().without(Capability.NODE_ID);
   }
 }

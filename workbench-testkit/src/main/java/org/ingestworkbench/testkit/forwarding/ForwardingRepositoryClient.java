@@ -1,18 +1,14 @@
 package org.ingestworkbench.testkit.forwarding;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.repository.Capabilities;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;
-import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.repository.RepositoryClient;
 
 /**
@@ -46,11 +42,6 @@ public class ForwardingRepositoryClient<R extends RepositoryClient> implements R
   }
 
   @Override
-  public List<String> oneAtATime(Creation creation) {
-    return inner.oneAtATime(creation);
-  }
-
-  @Override
   public Finding find(Creation creation) {
     return inner.find(creation);
   }
@@ -61,23 +52,8 @@ public class ForwardingRepositoryClient<R extends RepositoryClient> implements R
   }
 
   @Override
-  public List<Confirmation> shown(Collection<? extends Creation> creations) {
-    return inner.shown(creations);
-  }
-
-  @Override
-  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return inner.nodeId(uuid, near, upwards);
-  }
-
-  @Override
   public Optional<NodeView> look(EntityRef node) {
     return inner.look(node);
-  }
-
-  @Override
-  public List<MediaView> media(EntityRef node) {
-    return inner.media(node);
   }
 
   @Override
@@ -86,23 +62,13 @@ public class ForwardingRepositoryClient<R extends RepositoryClient> implements R
   }
 
   @Override
-  public Referrers children(EntityRef node) {
-    return inner.children(node);
-  }
-
-  @Override
-  public Referrers users(EntityRef term) {
-    return inner.users(term);
-  }
-
-  @Override
   public boolean delete(EntityRef ref) {
     return inner.delete(ref);
   }
 
   @Override
-  public Optional<Instant> fileMade(EntityRef file) {
-    return inner.fileMade(file);
+  public Capabilities capabilities() {
+    return inner.capabilities();
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -71,7 +73,7 @@ public class ForgetfulRepository implements RepositoryClient, Catalog {
   }
 
   @Override
-  public Finding find(Creation creation) {
+  public Finding find(EntityRef ref) {
     return new Finding.Absent();
   }
 
@@ -81,23 +83,16 @@ public class ForgetfulRepository implements RepositoryClient, Catalog {
   }
 
   @Override
-  public List<MediaView> media(EntityRef node) {
-    return List.of();
-  }
-
-  @Override
   public Optional<MediaView> medium(EntityRef medium) {
     return Optional.empty();
   }
 
   @Override
-  public Referrers children(EntityRef node) {
-    return new Referrers.Told(List.of());
-  }
-
-  @Override
-  public Referrers users(EntityRef term) {
-    return new Referrers.Told(List.of());
+  public Capabilities capabilities() {
+    return Capabilities.NONE
+        .with(Capability.MEDIA_OF_NODE, node -> List.of())
+        .with(Capability.CHILDREN, node -> new Referrers.Told(List.of()))
+        .with(Capability.TERM_USERS, term -> new Referrers.Told(List.of()));
   }
 
   @Override
@@ -107,9 +102,6 @@ public class ForgetfulRepository implements RepositoryClient, Catalog {
 
   @Override
   public void abort() {}
-
-  @Override
-  public void close() {}
 
   @Override
   public boolean hasBundle(String bundle) {

@@ -2,6 +2,7 @@ package org.ingestworkbench.testkit.repository;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.Value;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -52,6 +54,12 @@ abstract class ContractFixture {
     if (client != null) {
       client.close();
     }
+  }
+
+  /** Asks what not every repository answers; where this one does not, the test is skipped. */
+  final <Q, A> A answer(Capability<Q, A> capability, Q question) {
+    assumeTrue(client.capabilities().has(capability), () -> "does not declare " + capability);
+    return client.capabilities().ask(capability, question).orElseThrow();
   }
 
   final Creation.OfNode node() {

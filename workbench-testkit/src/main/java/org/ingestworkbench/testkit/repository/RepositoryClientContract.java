@@ -27,6 +27,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -122,11 +123,11 @@ public abstract class RepositoryClientContract extends DeletionContract {
     var made = IntStream.range(0, 14).mapToObj(i -> node()).toList();
     made.stream().limit(12).forEach(client::create);
     var uuids = made.stream().limit(12).map(Creation::uuid).collect(Collectors.toSet());
-    for (var shown : client.shown(made)) {
+    for (var shown : answer(Capability.FIND_MANY, made)) {
       assertTrue(uuids.contains(shown.uuid()), shown::toString);
       assertNotNull(shown.id());
     }
-    assertTrue(client.shown(List.of()).isEmpty());
+    assertTrue(answer(Capability.FIND_MANY, List.of()).isEmpty());
   }
 
   @Test

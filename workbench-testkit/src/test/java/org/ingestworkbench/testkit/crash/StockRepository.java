@@ -1,13 +1,15 @@
 package org.ingestworkbench.testkit.crash;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.repository.RepositoryException;
@@ -40,15 +42,6 @@ final class StockRepository extends ForwardingRepositoryClient<InMemoryRepositor
   }
 
   @Override
-  public Optional<String> nodeId(UUID uuid, long near, boolean upwards) {
-    return inner.things(EntityType.NODE).stream()
-        .filter(node -> node.uuid().equals(uuid))
-        .map(InMemoryRepository.Thing::id)
-        .filter(id -> upwards ? Long.parseLong(id) >= near : Long.parseLong(id) <= near)
-        .findFirst();
-  }
-
-  @Override
   public Optional<NodeView> look(EntityRef node) {
     if (node.id() == null) {
       throw RepositoryException.because("Only the uuid is known.").build();
@@ -57,21 +50,32 @@ final class StockRepository extends ForwardingRepositoryClient<InMemoryRepositor
   }
 
   @Override
-  public Referrers children(EntityRef node) {
-    return new Referrers.CannotTell("JSON:API is off.");
-  }
-
-  @Override
-  public Referrers users(EntityRef term) {
-    return new Referrers.CannotTell("JSON:API is off.");
-  }
-
-  @Override
   public boolean delete(EntityRef ref) {
     if (ref.id() == null) {
       throw RepositoryException.because("Only the uuid is known.").build();
     }
     return inner.delete(ref);
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return inner
+        .capabilities()
+        .with(Capability.NODE_ID, this::nodeId)
+        .with(Capability.CHILDREN, node -> new Referrers.CannotTell("JSON:API is off."))
+        .with(Capability.TERM_USERS, term -> new Referrers.CannotTell("JSON:API is off."));
+  }
+
+  private Optional<String> nodeId(NodeIdSearch search) {
+    return inner.things(EntityType.NODE).stream()
+        .filter(node -> node.uuid().equals(search.uuid()))
+        .map(InMemoryRepository.Thing::id)
+        .filter(id -> isOnTheWay(Long.parseLong(id), search))
+        .findFirst();
+  }
+
+  private static boolean isOnTheWay(long id, NodeIdSearch search) {
+    return search.upwards() ? id >= search.near() : id <= search.near();
   }
 
   @Override

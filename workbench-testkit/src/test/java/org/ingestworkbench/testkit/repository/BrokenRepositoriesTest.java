@@ -3,12 +3,13 @@ package org.ingestworkbench.testkit.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -199,8 +200,12 @@ class BrokenRepositoriesTest {
     RepositoryClient broken(InMemoryRepository whole) {
       return new Forwarding(whole) {
         @Override
-        public List<Confirmation> shown(Collection<? extends Creation> creations) {
-          return creations.stream().map(asked -> Confirmation.of("1", asked.uuid())).toList();
+        public Capabilities capabilities() {
+          return super.capabilities()
+              .with(
+                  Capability.FIND_MANY,
+                  creations ->
+                      creations.stream().map(asked -> Confirmation.of("1", asked.uuid())).toList());
         }
       };
     }
@@ -249,8 +254,14 @@ class BrokenRepositoriesTest {
     RepositoryClient broken(InMemoryRepository whole) {
       return new Forwarding(whole) {
         @Override
-        public List<MediaView> media(EntityRef node) {
-          return super.media(node).stream().limit(1).toList();
+        public Capabilities capabilities() {
+          return super.capabilities().with(Capability.MEDIA_OF_NODE, this::oneMedium);
+        }
+
+        private List<MediaView> oneMedium(EntityRef node) {
+          return whole.capabilities().ask(Capability.MEDIA_OF_NODE, node).orElseThrow().stream()
+              .limit(1)
+              .toList();
         }
       };
     }
@@ -262,13 +273,10 @@ class BrokenRepositoriesTest {
     RepositoryClient broken(InMemoryRepository whole) {
       return new Forwarding(whole) {
         @Override
-        public Referrers children(EntityRef node) {
-          return new Referrers.Told(List.of());
-        }
-
-        @Override
-        public Referrers users(EntityRef term) {
-          return new Referrers.Told(List.of());
+        public Capabilities capabilities() {
+          return super.capabilities()
+              .with(Capability.CHILDREN, node -> new Referrers.Told(List.of()))
+              .with(Capability.TERM_USERS, term -> new Referrers.Told(List.of()));
         }
       };
     }
