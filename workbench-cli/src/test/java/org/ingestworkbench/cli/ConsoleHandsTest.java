@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStart;
 import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.ingestworkbench.store.workflow.WorkItem;
 import org.ingestworkbench.workflow.TaskContext;
@@ -80,15 +81,10 @@ class ConsoleHandsTest {
     @Override
     public InstanceRecord instance() {
       return new InstanceRecord(
-          ID,
-          "spring",
-          "",
-          true,
+          new InstanceStart(ID, "spring", "", true, Instant.EPOCH, Map.of("season", "spring")),
           InstanceStatus.RUNNING,
           0,
-          Instant.EPOCH,
           null,
-          Map.of("season", "spring"),
           Map.of("made", "17"),
           Map.of(),
           List.of(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStart;
 import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.ingestworkbench.store.workflow.ItemState;
 import org.ingestworkbench.store.workflow.TaskRecord;
@@ -26,15 +27,10 @@ class WorkflowTextTest {
 
   private static InstanceRecord spring(InstanceStatus status, String message) {
     return new InstanceRecord(
-        ID,
-        "spring",
-        "",
-        true,
+        new InstanceStart(ID, "spring", "", true, Instant.EPOCH, Map.of("season", "spring")),
         status,
         0,
-        Instant.EPOCH,
         null,
-        Map.of("season", "spring"),
         Map.of(),
         Map.of(),
         List.of(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.InstanceStart;
 import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.ingestworkbench.store.workflow.TaskRecord;
 import org.ingestworkbench.store.workflow.TaskState;
@@ -59,15 +60,16 @@ final class Instances {
     values(db, line.number(), CONDITION)
         .forEach((name, value) -> conditions.put(name, Boolean.valueOf(value)));
     return new InstanceRecord(
-        bare.id(),
-        bare.workflow(),
-        bare.definition(),
-        bare.recoveryEnabled(),
+        new InstanceStart(
+            bare.id(),
+            bare.workflow(),
+            bare.definition(),
+            bare.recoveryEnabled(),
+            bare.start().started(),
+            values(db, line.number(), PARAMETER)),
         bare.status(),
         bare.recoveries(),
-        bare.started(),
         bare.ended(),
-        values(db, line.number(), PARAMETER),
         values(db, line.number(), VARIABLE),
         conditions,
         tasks(db, line.number()),
@@ -128,15 +130,16 @@ final class Instances {
     return new Line(
         row.getLong(1),
         new InstanceRecord(
-            new InstanceId(Compact.uuid(row.getBytes(2))),
-            text(row, 3),
-            text(row, 4),
-            row.getInt(5) == 1,
+            new InstanceStart(
+                new InstanceId(Compact.uuid(row.getBytes(2))),
+                text(row, 3),
+                text(row, 4),
+                row.getInt(5) == 1,
+                Instant.ofEpochMilli(row.getLong(8)),
+                Map.of()),
             InstanceStatus.valueOf(text(row, 6)),
             row.getInt(7),
-            Instant.ofEpochMilli(row.getLong(8)),
             ended(row),
-            Map.of(),
             Map.of(),
             Map.of(),
             List.of(),
@@ -158,7 +161,7 @@ final class Instances {
         first.recoveryEnabled() ? 1 : 0,
         first.status().name(),
         first.recoveries(),
-        first.started().toEpochMilli(),
+        first.start().started().toEpochMilli(),
         millis(first.ended()),
         first.message());
     long number = number(db, first.id());

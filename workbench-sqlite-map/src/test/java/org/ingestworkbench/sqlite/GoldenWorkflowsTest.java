@@ -13,6 +13,7 @@ import org.ingestworkbench.store.workflow.HistoryEntry;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.InstanceRequest;
+import org.ingestworkbench.store.workflow.InstanceStart;
 import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.ingestworkbench.store.workflow.ItemState;
 import org.ingestworkbench.store.workflow.TaskRecord;
@@ -58,15 +59,16 @@ class GoldenWorkflowsTest {
 
   private static InstanceRecord instance() {
     return new InstanceRecord(
-        ID,
-        "spring",
-        "recovery enabled\nmapping task load, restart, failed rows allowed 0, in.csv",
-        true,
+        new InstanceStart(
+            ID,
+            "spring",
+            "recovery enabled\nmapping task load, restart, failed rows allowed 0, in.csv",
+            true,
+            TIME,
+            Map.of("season", "spring")),
         InstanceStatus.RUNNING,
         1,
-        TIME,
         null,
-        Map.of("season", "spring"),
         Map.of("made", "\u4e2d\n2"),
         Map.of("all done: load", true, "large", false),
         List.of(

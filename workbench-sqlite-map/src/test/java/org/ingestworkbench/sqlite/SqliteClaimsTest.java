@@ -20,6 +20,7 @@ import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.StopRequest;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStart;
 import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -241,15 +242,10 @@ class SqliteClaimsTest {
 
   private static InstanceRecord instance() {
     return new InstanceRecord(
-        INSTANCE,
-        "w",
-        "",
-        true,
+        new InstanceStart(INSTANCE, "w", "", true, Instant.EPOCH, Map.of()),
         InstanceStatus.RUNNING,
         0,
-        Instant.EPOCH,
         null,
-        Map.of(),
         Map.of(),
         Map.of(),
         List.of(),

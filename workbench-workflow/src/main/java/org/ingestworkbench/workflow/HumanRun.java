@@ -67,12 +67,7 @@ final class HumanRun implements Execution {
   }
 
   private boolean handedOut() {
-    return ledger.record().task(task.name()).filter(HumanRun::handedOut).isPresent();
-  }
-
-  /** Whether all items of a task for people are handed out. */
-  static boolean handedOut(TaskRecord human) {
-    return human.counts().containsKey(ITEMS);
+    return ledger.record().task(task.name()).filter(TaskRecord::handedOut).isPresent();
   }
 
   /** Whether all are handed out now. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.ingestworkbench.store.workflow.HistoryEntry;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.WorkflowSession;
@@ -50,7 +51,9 @@ final class Runs {
   /** Stores a new instance and sets it going. */
   synchronized void start(Workflow workflow, InstanceRecord first) {
     refuseClosed();
-    var entry = Beginning.entry(first);
+    var entry =
+        new HistoryEntry(
+            first.start().started(), "", 0, first.status().toString(), "the instance starts", "");
     var session = parts.store().start(first, List.of(entry));
     with(
         session,

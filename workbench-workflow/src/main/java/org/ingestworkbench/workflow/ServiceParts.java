@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.ingestworkbench.store.workflow.HistoryEntry;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStart;
 import org.ingestworkbench.store.workflow.WorkflowSession;
 import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
@@ -30,6 +31,19 @@ record ServiceParts(
 
   Claimed claimed(Ledger ledger) {
     return new Claimed(store, ledger);
+  }
+
+  /** A new instance of a workflow. */
+  InstanceRecord first(Workflow workflow, Map<String, String> parameters) {
+    var start =
+        new InstanceStart(
+            new InstanceId(ids.get()),
+            workflow.name(),
+            workflow.definition(),
+            workflow.recoveryEnabled(),
+            clock.instant(),
+            parameters);
+    return InstanceRecord.first(start, workflow.tasks().stream().map(Task::name).toList());
   }
 
   /** An instance that must be there. */

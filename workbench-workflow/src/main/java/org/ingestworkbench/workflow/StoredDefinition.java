@@ -33,7 +33,7 @@ final class StoredDefinition {
     return instance
         .runningTask()
         .filter(task -> is(instance, task, "human task ", ", groups ["))
-        .filter(task -> instance.recoveryEnabled() || HumanRun.handedOut(task))
+        .filter(task -> instance.recoveryEnabled() || task.handedOut())
         .isPresent();
   }
 

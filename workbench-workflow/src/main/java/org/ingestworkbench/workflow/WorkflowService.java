@@ -61,9 +61,9 @@ public final class WorkflowService implements AutoCloseable {
   public InstanceId start(String workflow, Map<String, String> parameters) {
     runs.refuseClosed();
     var definition = parts.definition(workflow);
-    var id = new InstanceId(parts.ids().get());
-    runs.start(definition, Beginning.of(definition, id, parameters, parts.clock()));
-    return id;
+    var first = parts.first(definition, parameters);
+    runs.start(definition, first);
+    return first.id();
   }
 
   /**

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -39,6 +42,18 @@ final class Bench implements AfterEachCallback {
     var service = settings.apply(builder).open();
     services.add(service);
     return service;
+  }
+
+  /** The parts of a service on this store, without workflows. */
+  ServiceParts parts() {
+    return new ServiceParts(
+        store,
+        Map.of(),
+        Clock.systemUTC(),
+        UUID::randomUUID,
+        LONG,
+        Duration.ofSeconds(1),
+        (instance, entry) -> {});
   }
 
   Puppet puppet() {

@@ -2,15 +2,12 @@ package org.ingestworkbench.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.ingestworkbench.store.workflow.TaskState;
 import org.ingestworkbench.store.workflow.WorkflowState;
@@ -145,19 +142,10 @@ class ClosingTest {
   void aServiceThatWasLeftLooksAtTheStoreNoMoreWhenItsLastTaskIsOver() throws Exception {
     var puppet = bench.puppet();
     var whenIdle = new CountDownLatch(1);
-    var parts =
-        new ServiceParts(
-            bench.store(),
-            Map.of(),
-            Clock.systemUTC(),
-            UUID::randomUUID,
-            Bench.LONG,
-            Duration.ofSeconds(1),
-            (instance, entry) -> {});
+    var parts = bench.parts();
     var runs = new Runs(parts, whenIdle::countDown);
     var workflow = Bench.byHand(puppet.task("a"));
-    var id = new InstanceId(new UUID(0, 1));
-    runs.start(workflow, Beginning.of(workflow, id, Map.of(), parts.clock()));
+    runs.start(workflow, parts.first(workflow, Map.of()));
     puppet.awaitStart();
     assertThat(whenIdle.getCount()).isEqualTo(1);
     runs.leave();

@@ -11,6 +11,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
 import org.ingestworkbench.memory.InMemoryWorkflowStore;
 import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.TaskRecord;
 
 /** Random histories of an instance that waits for people, beside a model of the tables' words. */
 class HumanHistoriesPropertyTest {
@@ -69,7 +70,7 @@ class HumanHistoriesPropertyTest {
       workflow = builder.task(HumanTask.named("look", List.of("curators"), context -> TWO)).build();
       service = open();
       id = service.start("play");
-      while (service.instance(id).task("look").filter(HumanRun::handedOut).isEmpty()) {
+      while (service.instance(id).task("look").filter(TaskRecord::handedOut).isEmpty()) {
         service.await(id, Duration.ofMillis(1));
       }
     }

@@ -10,6 +10,7 @@ import org.ingestworkbench.store.workflow.HistoryEntry;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRequest;
 import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.TaskRecord;
 import org.ingestworkbench.store.workflow.WorkflowState;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class LeftToPeopleTest {
   }
 
   private static boolean isHandedOut(WorkflowService service, InstanceId id) {
-    return service.instance(id).task("look").filter(HumanRun::handedOut).isPresent();
+    return service.instance(id).task("look").filter(TaskRecord::handedOut).isPresent();
   }
 
   private static void complete(WorkItems items, String key) {

@@ -2,7 +2,6 @@ package org.ingestworkbench.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +99,8 @@ class RecoveryRulesTest {
   }
 
   private Ledger ledger(Workflow workflow) {
-    var clock = Clock.systemUTC();
-    var id = InstanceId.of("00000000-0000-0000-0000-000000000001");
-    var first = Beginning.of(workflow, id, Map.of(), clock);
-    var session = bench.store().start(first, List.of());
-    return new Ledger(new Ledger.Desk(bench.store(), clock, (instance, entry) -> {}), session);
+    var parts = bench.parts();
+    return parts.ledger(bench.store().start(parts.first(workflow, Map.of()), List.of()));
   }
 
   @Test

@@ -14,39 +14,71 @@ import org.jspecify.annotations.Nullable;
 /**
  * An instance as the store knows it. Immutable.
  *
- * @param workflow the name of its workflow
- * @param definition the workflow's definition when it was started
- * @param recoveryEnabled whether it may be recovered at all
+ * @param start what it was started with; never changes
  * @param status its state and what brought it there
  * @param recoveries how often it was recovered
- * @param started when
  * @param ended when it was last Completed, Canceled or Aborted; null while it runs
- * @param parameters as it was started with
  * @param variables as its tasks set them
  * @param conditions what conditions came to, by name; each is evaluated once
  * @param tasks in the order of the workflow
- * @param message why it stands where it does; may be empty
+ * @param message why it has this status; may be empty
  */
 public record InstanceRecord(
-    InstanceId id,
-    String workflow,
-    String definition,
-    boolean recoveryEnabled,
+    InstanceStart start,
     InstanceStatus status,
     int recoveries,
-    Instant started,
     @Nullable Instant ended,
-    Map<String, String> parameters,
     Map<String, String> variables,
     Map<String, Boolean> conditions,
     List<TaskRecord> tasks,
     String message) {
 
   public InstanceRecord {
-    parameters = Map.copyOf(parameters);
     variables = Map.copyOf(variables);
     conditions = Map.copyOf(conditions);
     tasks = List.copyOf(tasks);
+  }
+
+  /**
+   * A new instance. It runs, and none of its tasks was started.
+   *
+   * @param tasks the names of its tasks in the order of the workflow
+   */
+  public static InstanceRecord first(InstanceStart start, List<String> tasks) {
+    return new InstanceRecord(
+        start,
+        InstanceStatus.RUNNING,
+        0,
+        null,
+        Map.of(),
+        Map.of(),
+        tasks.stream().map(TaskRecord::unstarted).toList(),
+        "");
+  }
+
+  /** The id of the instance. */
+  public InstanceId id() {
+    return start.id();
+  }
+
+  /** The name of its workflow. */
+  public String workflow() {
+    return start.workflow();
+  }
+
+  /** The workflow's definition when the instance was started. */
+  public String definition() {
+    return start.definition();
+  }
+
+  /** Whether the instance may be recovered at all. */
+  public boolean recoveryEnabled() {
+    return start.recoveryEnabled();
+  }
+
+  /** What the instance was started with for its tasks. */
+  public Map<String, String> parameters() {
+    return start.parameters();
   }
 
   /** The state alone. */
@@ -56,7 +88,7 @@ public record InstanceRecord(
 
   /** Whether it stands so that it may be recovered; the definition is not looked at. */
   public boolean recoverable() {
-    return recoveryEnabled && status.recoverable() != InstanceStatus.Recoverable.NO;
+    return recoveryEnabled() && status.recoverable() != InstanceStatus.Recoverable.NO;
   }
 
   /** A task of it. */
@@ -113,33 +145,20 @@ public record InstanceRecord(
       Map<String, Boolean> results,
       List<TaskRecord> all,
       String why) {
-    return new InstanceRecord(
-        id,
-        workflow,
-        definition,
-        recoveryEnabled,
-        to,
-        times,
-        started,
-        when,
-        parameters,
-        values,
-        results,
-        all,
-        why);
+    return new InstanceRecord(start, to, times, when, values, results, all, why);
   }
 
   /** The instance, then a line for each task. */
   @Override
   public String toString() {
-    var text = new StringBuilder("Instance ").append(id).append(" of ").append(workflow);
+    var text = new StringBuilder("Instance ").append(id()).append(" of ").append(workflow());
     text.append(": ").append(state());
     if (status != InstanceStatus.RUNNING && status != InstanceStatus.COMPLETED) {
       text.append(" (").append(status).append(recoverable() ? "; recoverable)" : ")");
     }
     text.append(message.isEmpty() ? "" : ": " + message);
-    if (!parameters.isEmpty()) {
-      text.append("\n  parameters ").append(new TreeMap<>(parameters));
+    if (!parameters().isEmpty()) {
+      text.append("\n  parameters ").append(new TreeMap<>(parameters()));
     }
     tasks.forEach(task -> text.append("\n  ").append(task));
     return Shown.lines(text.toString());

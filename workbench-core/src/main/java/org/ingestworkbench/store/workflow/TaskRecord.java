@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record TaskRecord(
     String name, @Nullable TaskState state, int runs, Map<String, Long> counts, String message) {
 
+  private static final String ITEMS = "items";
+
   public TaskRecord {
     counts = Map.copyOf(counts);
   }
 
   /** A task that was never started. */
-  public static TaskRecord unstarted(String name) {
+  static TaskRecord unstarted(String name) {
     return new TaskRecord(name, null, 0, Map.of(), "");
   }
 
@@ -34,6 +36,11 @@ public record TaskRecord(
   /** Whether it runs. */
   public boolean running() {
     return state == TaskState.RUNNING;
+  }
+
+  /** Whether a human task has handed out all of its items. */
+  public boolean handedOut() {
+    return counts.containsKey(ITEMS);
   }
 
   /** This task, started once more. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.ingestworkbench.store.workflow.HistoryEntry;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStart;
 import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.ingestworkbench.store.workflow.ItemState;
 import org.ingestworkbench.store.workflow.TaskRecord;
@@ -27,15 +28,16 @@ final class WorkflowSample {
   /** An instance at its start. */
   static InstanceRecord first(InstanceId id) {
     return new InstanceRecord(
-        id,
-        "spring \u4e2d",
-        "recovery enabled\nmapping task a\n  if x: \"b\"",
-        true,
+        new InstanceStart(
+            id,
+            "spring \u4e2d",
+            "recovery enabled\nmapping task a\n  if x: \"b\"",
+            true,
+            TIME,
+            Map.of("season", "spring", "empty", "", "Season", "other case")),
         InstanceStatus.RUNNING,
         0,
-        TIME,
         null,
-        Map.of("season", "spring", "empty", "", "Season", "other case"),
         Map.of(),
         Map.of(),
         List.of(task("a", null, 0), task("b", null, 0)),
@@ -50,15 +52,16 @@ final class WorkflowSample {
   /** The same wherever it stands. */
   static InstanceRecord status(InstanceId id, InstanceStatus status) {
     return new InstanceRecord(
-        id,
-        "spring \u4e2d",
-        "recovery enabled\nmapping task a\n  if x: \"b\"",
-        true,
+        new InstanceStart(
+            id,
+            "spring \u4e2d",
+            "recovery enabled\nmapping task a\n  if x: \"b\"",
+            true,
+            TIME,
+            Map.of("season", "spring", "empty", "", "Season", "other case")),
         status,
         3,
-        TIME,
         TIME.plusMillis(1),
-        Map.of("season", "spring", "empty", "", "Season", "other case"),
         Map.of("made", "1\n2", "it's", "'quoted'"),
         Map.of("x", true, "y", false),
         List.of(

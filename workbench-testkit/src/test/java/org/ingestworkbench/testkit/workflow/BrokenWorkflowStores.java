@@ -107,15 +107,10 @@ final class BrokenWorkflowStores {
 
     private static InstanceRecord without(InstanceRecord r) {
       return new InstanceRecord(
-          r.id(),
-          r.workflow(),
-          r.definition(),
-          r.recoveryEnabled(),
+          r.start(),
           r.status(),
           r.recoveries(),
-          r.started(),
           r.ended(),
-          r.parameters(),
           r.variables(),
           Map.of(),
           r.tasks(),
