@@ -6,4 +6,5 @@ module org.ingestworkbench.workflow {
   requires org.slf4j;
 
   exports org.ingestworkbench.workflow;
+  exports org.ingestworkbench.workflow.service;
 }

@@ -34,6 +34,7 @@ final class JShellCommand implements Callable<Integer> {
       import org.ingestworkbench.standin.*;
       import org.ingestworkbench.store.workflow.*;
       import org.ingestworkbench.workflow.*;
+      import org.ingestworkbench.workflow.service.*;
       import java.time.*;
       """;
 

@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import org.ingestworkbench.islandora.WorkflowConfig;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.store.workflow.InstanceId;
-import org.ingestworkbench.workflow.Answer;
-import org.ingestworkbench.workflow.WorkflowService;
+import org.ingestworkbench.workflow.service.RequestResult;
+import org.ingestworkbench.workflow.service.WorkflowService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -171,7 +171,7 @@ final class WorkflowCommand implements Callable<Integer> {
           try (var service = WorkflowService.on(store).clock(around.clock()).open()) {
             var answer = abort ? service.abort(id) : service.cancel(id);
             around.out().line("Instance " + id + ": " + answer + ".");
-            return answer == Answer.REQUESTED ? ExitCode.STOPPED : ExitCode.DONE;
+            return answer == RequestResult.REQUESTED ? ExitCode.STOPPED : ExitCode.DONE;
           }
         });
   }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.store.workflow.ItemState;
 import org.ingestworkbench.store.workflow.WorkItem;
-import org.ingestworkbench.workflow.WorkItems;
+import org.ingestworkbench.workflow.service.WorkItems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

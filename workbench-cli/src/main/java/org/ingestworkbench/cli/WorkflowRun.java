@@ -18,7 +18,7 @@ import org.ingestworkbench.workflow.HumanTask;
 import org.ingestworkbench.workflow.Workflow;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
-import org.ingestworkbench.workflow.WorkflowService;
+import org.ingestworkbench.workflow.service.WorkflowService;
 
 /** Runs an instance of a workflow in this process, until it stands or waits for people. */
 final class WorkflowRun {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.ingestworkbench.sqlite.SqliteWorkflowStore;
 import org.ingestworkbench.workflow.HumanTask;
 import org.ingestworkbench.workflow.Workflow;
-import org.ingestworkbench.workflow.WorkflowService;
+import org.ingestworkbench.workflow.service.WorkflowService;
 import org.junit.jupiter.api.Test;
 
 /** Workflow files, run by the command. */

@@ -24,6 +24,7 @@ final class Shell implements AutoCloseable {
           "org.ingestworkbench.sqlite.*",
           "org.ingestworkbench.store.workflow.*",
           "org.ingestworkbench.workflow.*",
+          "org.ingestworkbench.workflow.service.*",
           "java.time.*",
           "java.util.*");
 

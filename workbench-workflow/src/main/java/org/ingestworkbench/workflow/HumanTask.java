@@ -68,7 +68,8 @@ public final class HumanTask implements Task {
     return groups;
   }
 
-  Iterable<ItemDraft> items(TaskContext context) {
+  /** What there is to do in an instance, in the order in which it is handed out. */
+  public Iterable<ItemDraft> items(TaskContext context) {
     return items.apply(context);
   }
 

@@ -103,11 +103,13 @@ public final class MappingTask implements Task {
     return Optional.ofNullable(feeds);
   }
 
-  JobRecipe recipe() {
+  /** What makes its job for each run. */
+  public JobRecipe recipe() {
     return recipe;
   }
 
-  long failedRowsAllowed() {
+  /** With how many rows that are not done its job is completed all the same. */
+  public long failedRowsAllowed() {
     return failedRowsAllowed;
   }
 

@@ -60,11 +60,12 @@ public final class Workflow {
   }
 
   /** Whether an instance that was recovered so often may be recovered once more. */
-  boolean allowsRecovery(int recoveries) {
+  public boolean allowsRecovery(int recoveries) {
     return maxRecoveryAttempts == null || recoveries < maxRecoveryAttempts;
   }
 
-  List<WorkflowStep> steps() {
+  /** Its objects in order, each with the way to it. */
+  public List<WorkflowStep> steps() {
     return steps;
   }
 
@@ -73,7 +74,8 @@ public final class Workflow {
     return steps.stream().flatMap(step -> Optional.ofNullable(step.task()).stream()).toList();
   }
 
-  Optional<Task> task(String wanted) {
+  /** The task of this name; empty when the workflow has none. */
+  public Optional<Task> task(String wanted) {
     Predicate<Task> named = task -> task.name().equals(wanted);
     return tasks().stream().filter(named).findFirst();
   }
@@ -93,7 +95,8 @@ public final class Workflow {
     return fingerprint(definition());
   }
 
-  static String fingerprint(String definition) {
+  /** The fingerprint of a definition, such as an instance keeps. */
+  public static String fingerprint(String definition) {
     return Item.sha256(definition).substring(0, 16);
   }
 

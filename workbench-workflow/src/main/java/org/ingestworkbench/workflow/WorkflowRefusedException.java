@@ -31,7 +31,8 @@ public final class WorkflowRefusedException extends WorkbenchException {
 
   private final Reason reason;
 
-  WorkflowRefusedException(Reason reason, String message) {
+  /** A refusal with a reason for programs, and the same in words for people. */
+  public WorkflowRefusedException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }

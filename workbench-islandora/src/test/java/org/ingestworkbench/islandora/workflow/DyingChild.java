@@ -20,7 +20,7 @@ import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.workflow.MappingTask;
 import org.ingestworkbench.workflow.RecoveryStrategy;
 import org.ingestworkbench.workflow.Workflow;
-import org.ingestworkbench.workflow.WorkflowService;
+import org.ingestworkbench.workflow.service.WorkflowService;
 import org.jspecify.annotations.Nullable;
 
 /** A program that starts a workflow of two jobs and halts at a given point. */

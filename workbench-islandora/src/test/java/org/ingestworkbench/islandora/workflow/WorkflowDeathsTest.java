@@ -21,9 +21,9 @@ import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.TaskRecord;
 import org.ingestworkbench.store.workflow.TaskState;
 import org.ingestworkbench.store.workflow.WorkflowState;
-import org.ingestworkbench.workflow.Answer;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
-import org.ingestworkbench.workflow.WorkflowService;
+import org.ingestworkbench.workflow.service.RequestResult;
+import org.ingestworkbench.workflow.service.WorkflowService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -145,7 +145,7 @@ class WorkflowDeathsTest {
             assertThatThrownBy(() -> service.recover(id))
                 .isInstanceOf(ClaimException.class)
                 .hasMessageContaining(String.valueOf(child.pid()));
-            assertThat(service.cancel(id)).isEqualTo(Answer.DONE);
+            assertThat(service.cancel(id)).isEqualTo(RequestResult.DONE);
             assertThat(states(service.instance(id))).isEqualTo("Running -");
           });
     } finally {

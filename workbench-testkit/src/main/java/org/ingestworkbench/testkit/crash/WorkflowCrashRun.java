@@ -23,9 +23,9 @@ import org.ingestworkbench.workflow.Condition;
 import org.ingestworkbench.workflow.HumanTask;
 import org.ingestworkbench.workflow.ItemDraft;
 import org.ingestworkbench.workflow.MappingTask;
-import org.ingestworkbench.workflow.WorkItems;
 import org.ingestworkbench.workflow.Workflow;
-import org.ingestworkbench.workflow.WorkflowService;
+import org.ingestworkbench.workflow.service.WorkItems;
+import org.ingestworkbench.workflow.service.WorkflowService;
 
 /** One instance in one world: run while its store fails once, then by a new process to its end. */
 final class WorkflowCrashRun {

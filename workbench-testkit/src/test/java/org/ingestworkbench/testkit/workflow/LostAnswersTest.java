@@ -19,7 +19,7 @@ import org.ingestworkbench.store.workflow.WorkflowSession;
 import org.ingestworkbench.testkit.forwarding.ForwardingWorkflowStore;
 import org.ingestworkbench.workflow.CommandTask;
 import org.ingestworkbench.workflow.Workflow;
-import org.ingestworkbench.workflow.WorkflowService;
+import org.ingestworkbench.workflow.service.WorkflowService;
 import org.junit.jupiter.api.Test;
 
 /** A store that has an abort and fails before it says so: the task is stopped all the same. */

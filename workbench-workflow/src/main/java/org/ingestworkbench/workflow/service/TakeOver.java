@@ -1,0 +1,94 @@
+package org.ingestworkbench.workflow.service;
+
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.StoreException;
+import org.ingestworkbench.store.workflow.InstanceId;
+import org.ingestworkbench.store.workflow.InstanceRecord;
+import org.ingestworkbench.store.workflow.InstanceStatus;
+import org.ingestworkbench.store.workflow.TaskRecord;
+import org.ingestworkbench.workflow.Workflow;
+import org.ingestworkbench.workflow.WorkflowRefusedException;
+import org.ingestworkbench.workflow.run.HeldInstance;
+import org.ingestworkbench.workflow.run.HumanRun;
+import org.ingestworkbench.workflow.transition.StoredDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over the instances of a service's workflows which no process runs any more: notes that
+ * their process died, and goes on with them where the workflow says so.
+ */
+final class TakeOver {
+  private static final Logger LOG = LoggerFactory.getLogger(TakeOver.class);
+
+  private final ServiceParts parts;
+  private final RunningInstances runs;
+
+  TakeOver(ServiceParts parts, RunningInstances runs) {
+    this.parts = parts;
+    this.runs = runs;
+  }
+
+  /**
+   * Looks at every instance.
+   *
+   * @param starting whether those that are known to have died are to be recovered too
+   */
+  void all(boolean starting) {
+    for (var instance : parts.store().instances()) {
+      var workflow = parts.workflows().get(instance.workflow());
+      if (workflow != null
+          && !runs.closed()
+          && !runs.has(instance.id())
+          && concerns(instance, workflow, starting)) {
+        tryOne(instance.id(), workflow);
+      }
+    }
+  }
+
+  /** Whether something is to be done about it, if no process holds it. */
+  private boolean concerns(InstanceRecord instance, Workflow workflow, boolean starting) {
+    return switch (instance.status()) {
+      case RUNNING -> true;
+      case LEFT_TO_PEOPLE ->
+          workflow.automaticRecovery()
+              && (starting || workflow.definition().equals(instance.definition()));
+      case CANCELED_BY_USER, CANCELED_FOR_GOOD ->
+          instance.runningTask().filter(task -> ended(instance, task)).isPresent();
+      case CANCELED_BY_DEATH -> starting && workflow.automaticRecovery();
+      case CANCELED_BY_ERROR, COMPLETED, ABORTED, ABORTED_BY_USER -> false;
+    };
+  }
+
+  /** A task that runs without a process has ended, unless it is left to people. */
+  private boolean ended(InstanceRecord canceled, TaskRecord task) {
+    boolean never = canceled.status() == InstanceStatus.CANCELED_FOR_GOOD;
+    return !StoredDefinition.waitsForPeople(canceled)
+        || (never && HumanRun.end(parts.store().items(canceled.id()), task.name()).isPresent());
+  }
+
+  /** One that cannot be taken over does not keep the others from it. */
+  private void tryOne(InstanceId id, Workflow workflow) {
+    try {
+      parts
+          .store()
+          .claimIfFree(id)
+          .ifPresent(session -> runs.with(session, held -> goesOn(workflow, held)));
+    } catch (WorkflowRefusedException e) {
+      LOG.warn("{}", e.getMessage());
+    } catch (StoreException | ClaimException e) {
+      LOG.warn("Instance {} is not taken over now: {}", id, e.getMessage());
+    }
+  }
+
+  private boolean goesOn(Workflow workflow, HeldInstance held) {
+    parts.claimed(held).settleDeath();
+    return workflow.automaticRecovery()
+        && waits(held.record().status())
+        && runs.goOn(workflow, held);
+  }
+
+  private static boolean waits(InstanceStatus status) {
+    return status == InstanceStatus.CANCELED_BY_DEATH || status == InstanceStatus.LEFT_TO_PEOPLE;
+  }
+}
