@@ -1,9 +1,6 @@
 package org.ingestworkbench.drupal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,18 +28,19 @@ final class Creating {
   Creating(
       Rest rest,
       Errors errors,
-      Settings settings,
+      Uploads uploads,
+      JsonApi jsonApi,
       MediaAddress mediaAddress,
-      Downloads downloads,
-      JsonApi jsonApi) {
-    this.jsonApi = jsonApi;
+      String parentField,
+      String mediaNodeField) {
     this.rest = rest;
     this.errors = errors;
-    this.uploads = new Uploads(rest, errors, downloads);
-    this.nodes = new NodeJson(settings.nodeReferenceField());
-    this.mediaNodeField = settings.mediaNodeField();
-    this.media = new MediaJson(mediaNodeField);
+    this.uploads = uploads;
+    this.jsonApi = jsonApi;
     this.mediaAddress = mediaAddress;
+    this.nodes = new NodeJson(parentField);
+    this.media = new MediaJson(mediaNodeField);
+    this.mediaNodeField = mediaNodeField;
   }
 
   Confirmation create(Creation creation, Runnable ready) {
@@ -147,7 +145,7 @@ final class Creating {
       throw uuidDropped(call, answer, uuid, Json.first(entity, "uuid"), id);
     }
     var nodeId = id(call, entity.path(mediaNodeField).path(0).path("target_id"));
-    return new Confirmation(id, uuid, instant(Json.first(entity, "changed")), files, nodeId);
+    return new Confirmation(id, uuid, Json.instant(Json.first(entity, "changed")), files, nodeId);
   }
 
   /** Something was made, under this name or another. */
@@ -180,17 +178,5 @@ final class Creating {
         .scope(Scope.JOB)
         .remedy(Remedy.CHANGE_DEFINITION)
         .build();
-  }
-
-  /** Drupal's time; null when it is told in another way than core REST tells it. */
-  static @Nullable Instant instant(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -1,7 +1,5 @@
 package org.ingestworkbench.drupal;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import org.ingestworkbench.model.WorkbenchException;
 
@@ -66,14 +64,8 @@ public final class Credentials {
     return user;
   }
 
-  String password() {
-    return new String(password);
-  }
-
-  /** The value of an Authorization header (RFC 7617, in UTF-8). */
-  String basic() {
-    var pair = user + ":" + new String(password);
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  Login login() {
+    return new Login(user, new String(password));
   }
 
   @Override

@@ -50,24 +50,40 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Duration longestRequest;
   private final Capabilities capabilities;
 
-  DrupalClient(String host, Credentials credentials, Http http, Settings settings) {
+  DrupalClient(String host, Credentials credentials, Http http, ClientSettings settings) {
     this.host = host;
     this.credentials = credentials;
     this.http = http;
     var errors = new Errors(host, settings.clock());
-    this.session = new Session(http, host, credentials, errors);
+    this.session = new Session(http, host, credentials.login(), errors);
     this.rest = new Rest(http, session, errors, host);
-    this.longestRequest = settings.limits().answer();
+    this.longestRequest = settings.requests().limits().answer();
     this.mediaAddress = new MediaAddress(settings.standaloneMediaUrl());
-    this.downloads = new Downloads(settings.limits(), settings.userAgent());
+    this.downloads = new Downloads(settings.requests().limits(), settings.requests().userAgent());
     this.jsonApi = new JsonApi(rest, errors);
-    this.creating = new Creating(rest, errors, settings, mediaAddress, downloads, jsonApi);
+    var uploads = new Uploads(rest, errors, downloads);
+    this.creating =
+        new Creating(
+            rest,
+            errors,
+            uploads,
+            jsonApi,
+            mediaAddress,
+            settings.nodeReferenceField(),
+            settings.mediaNodeField());
     var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
     this.catalog =
         new DrupalCatalog(rest, errors, host, definitions, settings.nodeReferenceField());
     this.showing = new Showing(jsonApi);
     this.nearbyIds = new NearbyIds(rest, errors);
-    this.looking = new Looking(rest, errors, jsonApi, mediaAddress, settings);
+    this.looking =
+        new Looking(
+            rest,
+            errors,
+            jsonApi,
+            mediaAddress,
+            settings.nodeReferenceField(),
+            settings.mediaNodeField());
     this.referring = new Referring(jsonApi, settings.nodeReferenceField());
     this.deleting = new Deleting(rest, errors, jsonApi, mediaAddress);
     this.settle =

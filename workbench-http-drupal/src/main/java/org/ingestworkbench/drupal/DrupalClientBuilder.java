@@ -135,21 +135,21 @@ public final class DrupalClientBuilder {
   }
 
   Http http() {
-    return new Http(httpClient(), host, settings());
+    return new Http(httpClient(), host, requests());
   }
 
-  private Settings settings() {
-    return new Settings(
-        userAgent,
-        limits,
-        pause,
-        adaptivePause,
+  private RequestSettings requests() {
+    return new RequestSettings(userAgent, limits, pause, adaptivePause, ticker);
+  }
+
+  private ClientSettings settings() {
+    return new ClientSettings(
+        requests(),
         standaloneMediaUrl,
         workbenchPermissions,
         nodeReferenceField,
         mediaNodeField,
-        clock,
-        ticker);
+        clock);
   }
 
   private HttpClient httpClient() {

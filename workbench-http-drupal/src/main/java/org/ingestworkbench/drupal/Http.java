@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -31,6 +32,8 @@ import org.ingestworkbench.repository.RepositoryException;
  * run in it, would wait for ever.
  */
 final class Http {
+  private static final Duration BRIEFLY = Duration.ofSeconds(5);
+
   private final HttpClient client;
   private final String host;
   private final String userAgent;
@@ -45,7 +48,7 @@ final class Http {
   private volatile List<String> secrets = List.of();
   private volatile boolean aborted;
 
-  Http(HttpClient client, String host, Settings settings) {
+  Http(HttpClient client, String host, RequestSettings settings) {
     this.client = client;
     this.host = host;
     this.userAgent = settings.userAgent();
@@ -83,9 +86,14 @@ final class Http {
     }
   }
 
-  /** The same for what must not be waited for. */
+  /** The same for what is not worth a wait: five seconds at most for the answer. */
   Answer sendBriefly(Call call) {
-    return await(call, new Progress(ticker, sizeOf(call.payload()), limits.brief()));
+    return await(call, new Progress(ticker, sizeOf(call.payload()), brief(limits)));
+  }
+
+  private static Limits brief(Limits limits) {
+    var answer = limits.answer().compareTo(BRIEFLY) < 0 ? limits.answer() : BRIEFLY;
+    return new Limits(limits.connect(), answer, limits.uploadStall());
   }
 
   private Answer await(Call call, Progress progress) {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -127,5 +130,24 @@ final class Json {
 
   static @Nullable String first(JsonNode entity, String field) {
     return first(entity, field, "value");
+  }
+
+  /** Drupal's time; null when it is told in another way than core REST tells it. */
+  static @Nullable Instant instant(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** The beginning of a node's body: its content type. */
+  static ObjectNode node(String bundle) {
+    var json = object();
+    json.set("type", target(bundle, "node_type"));
+    return json;
   }
 }

@@ -201,7 +201,7 @@ final class JsonApi {
     return new Confirmation(
         Json.id(attributes.path(idAttribute)),
         uuid,
-        changed.isTextual() ? Creating.instant(changed.asText()) : null,
+        changed.isTextual() ? Json.instant(changed.asText()) : null,
         List.of(),
         null);
   }

@@ -21,12 +21,6 @@ public record Limits(Duration connect, Duration answer, Duration uploadStall) {
     positive("uploadStall", uploadStall);
   }
 
-  /** For what must not be waited for: five seconds at most. */
-  Limits brief() {
-    var most = Duration.ofSeconds(5);
-    return new Limits(connect, answer.compareTo(most) < 0 ? answer : most, uploadStall);
-  }
-
   private static void positive(String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
       throw new IllegalArgumentException("The limit " + name + " must be above zero: " + value);

@@ -23,13 +23,19 @@ final class Looking {
   private final String parentField;
   private final String mediaNodeField;
 
-  Looking(Rest rest, Errors errors, JsonApi jsonApi, MediaAddress mediaAddress, Settings settings) {
+  Looking(
+      Rest rest,
+      Errors errors,
+      JsonApi jsonApi,
+      MediaAddress mediaAddress,
+      String parentField,
+      String mediaNodeField) {
     this.rest = rest;
     this.errors = errors;
     this.jsonApi = jsonApi;
     this.mediaAddress = mediaAddress;
-    this.parentField = settings.nodeReferenceField();
-    this.mediaNodeField = settings.mediaNodeField();
+    this.parentField = parentField;
+    this.mediaNodeField = mediaNodeField;
   }
 
   Optional<NodeView> look(EntityRef node) {
@@ -102,7 +108,7 @@ final class Looking {
   }
 
   private Instant made(Call call, Answer answer, JsonNode json) {
-    var made = Creating.instant(Json.first(json, "created"));
+    var made = Json.instant(Json.first(json, "created"));
     if (made == null) {
       throw errors.notJson(call, answer);
     }

@@ -16,7 +16,7 @@ final class NodeJson {
 
   ObjectNode of(Creation.OfNode creation) {
     var node = creation.node();
-    var json = start(node.bundle());
+    var json = Json.node(node.bundle());
     json.set("title", Json.value(node.title()));
     json.set("uuid", Json.value(creation.uuid().toString()));
     var values = new ValueJson(creation.terms());
@@ -24,12 +24,6 @@ final class NodeJson {
     if (creation.parent() != null) {
       json.set(memberField, ValueJson.node(creation.parent()));
     }
-    return json;
-  }
-
-  static ObjectNode start(String bundle) {
-    var json = Json.object();
-    json.set("type", Json.target(bundle, "node_type"));
     return json;
   }
 }

@@ -43,7 +43,7 @@ final class NodeTrial {
    * whether the content type has such a field, and may not be allowed to ask for that.
    */
   Trial of(String bundle) {
-    var withReference = NodeJson.start(bundle);
+    var withReference = Json.node(bundle);
     withReference.set(
         nodeReferenceField,
         Json.list().add(Json.object().put("target_id", NO_ENTITY).put("target_type", "node")));
@@ -60,7 +60,7 @@ final class NodeTrial {
   /** Where nothing else can be wrong: a site that makes titles up looks at one that is given. */
   private static ObjectNode withTooLongTitle(String bundle) {
     var title = Json.list().add(Json.object().put("value", "x".repeat(TOO_LONG)));
-    return NodeJson.start(bundle).set("title", title);
+    return Json.node(bundle).set("title", title);
   }
 
   private static Call call(Payload body) {

@@ -36,7 +36,7 @@ final class Probe {
    * and so does a site that has too much to do: the content type's definition tells which it was.
    */
   Optional<Finding> ask(Definitions.Name field, String targetType, UUID uuid) {
-    var body = NodeJson.start(field.bundle());
+    var body = Json.node(field.bundle());
     body.set(
         field.field(),
         Json.list()

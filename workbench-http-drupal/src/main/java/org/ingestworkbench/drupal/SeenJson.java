@@ -22,8 +22,8 @@ final class SeenJson {
         uuid,
         Objects.requireNonNullElse(Json.first(json, "type", "target_id"), ""),
         Objects.requireNonNullElse(Json.first(json, "title"), ""),
-        Creating.instant(Json.first(json, "created")),
-        Creating.instant(Json.first(json, "changed")),
+        Json.instant(Json.first(json, "created")),
+        Json.instant(Json.first(json, "changed")),
         Json.ids(json, parentField, "target_id"),
         Json.first(json, "uid", "target_id"),
         alias(json));
@@ -42,7 +42,7 @@ final class SeenJson {
         Objects.requireNonNullElse(Json.first(json, "name"), ""),
         Json.ids(json, MEDIA_USE, "target_id"),
         files(json),
-        Creating.instant(Json.first(json, "changed")));
+        Json.instant(Json.first(json, "changed")));
   }
 
   /** Every field that refers to files has some; a thumbnail is made by the site. */
@@ -72,7 +72,7 @@ final class SeenJson {
         attributes.path("name").asText(),
         targets(relations.path(MEDIA_USE)).toList(),
         relatedFiles(relations),
-        Creating.instant(attributes.path("changed").asText(null)));
+        Json.instant(attributes.path("changed").asText(null)));
   }
 
   private static List<String> relatedFiles(JsonNode relations) {

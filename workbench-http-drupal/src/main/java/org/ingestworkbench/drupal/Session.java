@@ -28,7 +28,7 @@ final class Session {
 
   private final Http http;
   private final String host;
-  private final Credentials credentials;
+  private final Login login;
   private final Errors errors;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Ticket ticket;
@@ -37,17 +37,12 @@ final class Session {
   private @Nullable Answer doubt;
   private boolean closed;
 
-  Session(Http http, String host, Credentials credentials, Errors errors) {
+  Session(Http http, String host, Login login, Errors errors) {
     this.http = http;
     this.host = host;
-    this.credentials = credentials;
+    this.login = login;
     this.errors = errors;
-    http.hide(List.of(credentials.password(), proofOf(credentials.basic())));
-  }
-
-  /** Of a header's value, what follows the word that says of which kind it is. */
-  private static String proofOf(String authorization) {
-    return authorization.substring(authorization.indexOf(' ') + 1);
+    http.hide(List.of(login.password(), login.proof()));
   }
 
   /** What a session is proved by. */
@@ -74,7 +69,7 @@ final class Session {
     } finally {
       lock.unlock();
     }
-    return call.with("Authorization", credentials.basic());
+    return call.with("Authorization", login.basic());
   }
 
   /**
@@ -169,7 +164,7 @@ final class Session {
     return answer.status() == 200 && answer.text().equals("1");
   }
 
-  /** Stops all further use of the credentials. */
+  /** Stops all further use of the login. */
   RepositoryException refuse(String why, int status) {
     lock.lock();
     try {
@@ -177,7 +172,7 @@ final class Session {
           RepositoryException.because(
                   host
                       + " refused to sign in "
-                      + credentials.user()
+                      + login.user()
                       + " ("
                       + why
                       + "). Check user name and password; Drupal locks an account after five wrong"
@@ -204,7 +199,7 @@ final class Session {
   }
 
   private void login() {
-    var body = Json.object().put("name", credentials.user()).put("pass", credentials.password());
+    var body = Json.object().put("name", login.user()).put("pass", login.password());
     var call = Call.post(Resource.PAGE, LOGIN, Payload.Json.of(body));
     var answer = http.send(call.with("Content-Type", "application/json"));
     if (answer.ok()) {
@@ -263,7 +258,7 @@ final class Session {
       throw RepositoryException.because(
               host
                   + " signed "
-                  + credentials.user()
+                  + login.user()
                   + " in with a cookie or a token that no request can carry. Look for a module or a"
                   + " proxy that alters them.")
           .scope(Scope.JOB)

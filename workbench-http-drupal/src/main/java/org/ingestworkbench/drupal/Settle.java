@@ -163,7 +163,7 @@ final class Settle {
   }
 
   private static Finding found(JsonNode entity, String idField, UUID uuid) {
-    var changed = Creating.instant(Json.first(entity, "changed"));
+    var changed = Json.instant(Json.first(entity, "changed"));
     return new Finding.Found(
         new Confirmation(Json.id(entity, idField), uuid, changed, List.of(), null));
   }

@@ -96,7 +96,7 @@ class ToldBySiteTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 422, 500})
   void aSiteThatRepeatsWhatWasSentTellsNoSecret(int status) throws IOException {
-    var authorization = Credentials.of("admin", PASSWORD).basic();
+    var authorization = Credentials.of("admin", PASSWORD).login().basic();
     try (var site =
             new EndlessSite(
                 asked ->
