@@ -8,4 +8,5 @@ module org.ingestworkbench.drupal {
   requires com.fasterxml.jackson.databind;
 
   exports org.ingestworkbench.drupal;
+  exports org.ingestworkbench.drupal.limits;
 }

@@ -1,6 +1,7 @@
 package org.ingestworkbench.drupal;
 
 import java.util.Map;
+import org.ingestworkbench.drupal.request.Login;
 import org.ingestworkbench.model.WorkbenchException;
 
 /**

@@ -8,6 +8,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.ingestworkbench.drupal.catalog.DrupalCatalog;
+import org.ingestworkbench.drupal.catalog.TypeDefinitions;
+import org.ingestworkbench.drupal.entity.Downloads;
+import org.ingestworkbench.drupal.entity.EntityCreator;
+import org.ingestworkbench.drupal.entity.EntityDeleter;
+import org.ingestworkbench.drupal.entity.FileUploads;
+import org.ingestworkbench.drupal.lookup.BulkLookup;
+import org.ingestworkbench.drupal.lookup.EntityLookup;
+import org.ingestworkbench.drupal.lookup.EntityReader;
+import org.ingestworkbench.drupal.lookup.JsonApi;
+import org.ingestworkbench.drupal.lookup.MediaAddress;
+import org.ingestworkbench.drupal.lookup.NearbyIds;
+import org.ingestworkbench.drupal.lookup.ReferenceQueries;
+import org.ingestworkbench.drupal.request.AnswerErrors;
+import org.ingestworkbench.drupal.request.Http;
+import org.ingestworkbench.drupal.request.HttpCall;
+import org.ingestworkbench.drupal.request.Resource;
+import org.ingestworkbench.drupal.request.Rest;
+import org.ingestworkbench.drupal.request.Session;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -36,14 +55,14 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Http http;
   private final Session session;
   private final Downloads downloads;
-  private final Creating creating;
-  private final Settle settle;
+  private final EntityCreator creating;
+  private final EntityLookup settle;
   private final JsonApi jsonApi;
-  private final Showing showing;
+  private final BulkLookup showing;
   private final NearbyIds nearbyIds;
-  private final Looking looking;
-  private final Referring referring;
-  private final Deleting deleting;
+  private final EntityReader looking;
+  private final ReferenceQueries referring;
+  private final EntityDeleter deleting;
   private final DrupalCatalog catalog;
   private final Rest rest;
   private final MediaAddress mediaAddress;
@@ -54,16 +73,16 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.host = host;
     this.credentials = credentials;
     this.http = http;
-    var errors = new Errors(host, settings.clock());
+    var errors = new AnswerErrors(host, settings.clock());
     this.session = new Session(http, host, credentials.login(), errors);
     this.rest = new Rest(http, session, errors, host);
     this.longestRequest = settings.requests().limits().answer();
     this.mediaAddress = new MediaAddress(settings.standaloneMediaUrl());
     this.downloads = new Downloads(settings.requests().limits(), settings.requests().userAgent());
     this.jsonApi = new JsonApi(rest, errors);
-    var uploads = new Uploads(rest, errors, downloads);
+    var uploads = new FileUploads(rest, errors, downloads);
     this.creating =
-        new Creating(
+        new EntityCreator(
             rest,
             errors,
             uploads,
@@ -71,23 +90,24 @@ public final class DrupalClient implements RepositoryClient, Catalog {
             mediaAddress,
             settings.nodeReferenceField(),
             settings.mediaNodeField());
-    var definitions = new Definitions(rest, errors, settings.workbenchPermissions());
+    var definitions = new TypeDefinitions(rest, errors, settings.workbenchPermissions());
     this.catalog =
         new DrupalCatalog(rest, errors, host, definitions, settings.nodeReferenceField());
-    this.showing = new Showing(jsonApi);
+    this.showing = new BulkLookup(jsonApi);
     this.nearbyIds = new NearbyIds(rest, errors);
     this.looking =
-        new Looking(
+        new EntityReader(
             rest,
             errors,
             jsonApi,
             mediaAddress,
             settings.nodeReferenceField(),
             settings.mediaNodeField());
-    this.referring = new Referring(jsonApi, settings.nodeReferenceField());
-    this.deleting = new Deleting(rest, errors, jsonApi, mediaAddress);
+    this.referring = new ReferenceQueries(jsonApi, settings.nodeReferenceField());
+    this.deleting = new EntityDeleter(rest, errors, jsonApi, mediaAddress);
     this.settle =
-        new Settle(rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
+        new EntityLookup(
+            rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
     this.capabilities = answers();
   }
 
@@ -152,7 +172,9 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   /** Drupal refuses an upload while another of its name is under way. */
   private static List<String> oneAtATime(Creation creation) {
-    return creation instanceof Creation.OfMedia medium ? Uploads.names(medium.media()) : List.of();
+    return creation instanceof Creation.OfMedia medium
+        ? FileUploads.names(medium.media())
+        : List.of();
   }
 
   @Override
@@ -206,11 +228,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
    * @throws org.ingestworkbench.repository.RepositoryException when the site cannot be reached, is
    *     elsewhere, or refuses the password
    */
-  public Site verify() {
+  public VerifiedSite verify() {
     boolean signedIn = session.ticket().isPresent();
-    var answer = rest.send(Call.get(Resource.MODULE, VERSION));
+    var answer = rest.send(HttpCall.get(Resource.MODULE, VERSION));
     var version = answer.json().map(json -> json.path("integration_module_version").asText(null));
-    return new Site(host, answer.ok() ? version.orElse(null) : null, signedIn);
+    return new VerifiedSite(host, answer.ok() ? version.orElse(null) : null, signedIn);
   }
 
   @Override

@@ -7,6 +7,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.ingestworkbench.drupal.limits.AdaptivePause;
+import org.ingestworkbench.drupal.limits.Limits;
+import org.ingestworkbench.drupal.request.Http;
+import org.ingestworkbench.drupal.request.Paths;
+import org.ingestworkbench.drupal.request.RequestSettings;
+import org.ingestworkbench.drupal.request.TrustAnyone;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 

@@ -12,20 +12,20 @@ import org.ingestworkbench.model.Value;
 import org.ingestworkbench.repository.Creation;
 
 /** Things to make. */
-final class Drafts {
+public final class Drafts {
   private Drafts() {}
 
-  static Value term(String id) {
+  public static Value term(String id) {
     return new Value.Reference(new Value.Existing(id), "taxonomy_term");
   }
 
-  static Creation.OfNode node() {
+  public static Creation.OfNode node() {
     var draft =
         new NodeDraft("islandora_object", "A node", Map.of("field_model", List.of(term("1"))));
     return new Creation.OfNode(UUID.randomUUID(), draft, null, Map.of());
   }
 
-  static Creation.OfMedia medium(EntityRef node, Path file) {
+  public static Creation.OfMedia medium(EntityRef node, Path file) {
     return medium(node, file, Map.of());
   }
 

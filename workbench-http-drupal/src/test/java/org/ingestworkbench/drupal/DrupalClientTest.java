@@ -17,6 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ingestworkbench.drupal.entity.LocalFiles;
+import org.ingestworkbench.drupal.limits.Limits;
+import org.ingestworkbench.drupal.request.HttpCall;
+import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Value;
@@ -492,8 +496,8 @@ class DrupalClientTest {
     }
   }
 
-  private static Call upload(Path file) {
-    return Call.post(Resource.UPLOAD, "/file/upload", LocalFiles.payload(file));
+  private static HttpCall upload(Path file) {
+    return HttpCall.post(Resource.UPLOAD, "/file/upload", LocalFiles.payload(file));
   }
 
   @Test

@@ -10,6 +10,12 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Map;
 import org.ingestworkbench.drupal.EndlessSite.Said;
+import org.ingestworkbench.drupal.request.AnswerBody;
+import org.ingestworkbench.drupal.request.BodyLimit;
+import org.ingestworkbench.drupal.request.Http;
+import org.ingestworkbench.drupal.request.HttpAnswer;
+import org.ingestworkbench.drupal.request.HttpCall;
+import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Scope;
@@ -52,7 +58,7 @@ class EndlessAnswersTest {
       assertThat(refusal.effect()).isEqualTo(Effect.UNKNOWN);
       assertThat(refusal.scope()).isEqualTo(Scope.ROW);
       assertThat(refusal.retryable()).isTrue();
-      assertThat(site.sent()).isLessThan(Bound.ENTITY.bytes() + ON_THE_WAY);
+      assertThat(site.sent()).isLessThan(BodyLimit.ENTITY.bytes() + ON_THE_WAY);
     }
   }
 
@@ -65,23 +71,23 @@ class EndlessAnswersTest {
           catchThrowableOfType(RepositoryException.class, () -> client.find(Drafts.node()));
       assertThat(refusal).hasMessageContaining("GET /jsonapi");
       assertThat(refusal.effect()).isEqualTo(Effect.NONE);
-      assertThat(site.sent()).isLessThan(3L * (Bound.LIST.bytes() + ON_THE_WAY));
+      assertThat(site.sent()).isLessThan(3L * (BodyLimit.LIST.bytes() + ON_THE_WAY));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Bound.class)
-  void eachKindOfAnswerHasABound(Bound bound) throws IOException {
+  @EnumSource(BodyLimit.class)
+  void eachKindOfAnswerHasABound(BodyLimit bound) throws IOException {
     var call =
         switch (bound) {
-          case ERROR, ENTITY -> Call.get(Resource.NODE, "/x");
-          case SESSION -> Call.get(Resource.PAGE, "/x");
-          case LIST -> Call.get(Resource.JSON_API, "/x");
-          case DEFINITION -> Call.get(Resource.FIELD_CONFIG, "/x");
+          case ERROR, ENTITY -> HttpCall.get(Resource.NODE, "/x");
+          case SESSION -> HttpCall.get(Resource.PAGE, "/x");
+          case LIST -> HttpCall.get(Resource.JSON_API, "/x");
+          case DEFINITION -> HttpCall.get(Resource.FIELD_CONFIG, "/x");
         };
-    int status = bound == Bound.ERROR ? 500 : 200;
+    int status = bound == BodyLimit.ERROR ? 500 : 200;
     try (var site = site("GET /x", Said.page(status, "blah ", GIGABYTE / 5))) {
-      if (bound == Bound.ERROR) {
+      if (bound == BodyLimit.ERROR) {
         var answer = http(site).send(call);
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body().whole()).isFalse();
@@ -97,15 +103,16 @@ class EndlessAnswersTest {
 
   @Test
   void anAnswerAsLongAsItsBoundIsRead() throws IOException {
-    int bound = Bound.SESSION.bytes();
+    int bound = BodyLimit.SESSION.bytes();
     try (var site = site("GET /x", Said.page(200, "x", bound))) {
-      assertThat(http(site).send(Call.get(Resource.PAGE, "/x")).body())
+      assertThat(http(site).send(HttpCall.get(Resource.PAGE, "/x")).body())
           .hasToString(bound + " bytes");
     }
   }
 
-  private static Answer answer(int status, String text) {
-    return new Answer(status, HttpHeaders.of(Map.of(), (name, value) -> true), Body.of(text));
+  private static HttpAnswer answer(int status, String text) {
+    return new HttpAnswer(
+        status, HttpHeaders.of(Map.of(), (name, value) -> true), AnswerBody.of(text));
   }
 
   @ParameterizedTest

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
  * Does something in a thread of its own. Not in the common pool: the JDK's HTTP client completes
  * its answers there, and on two cores whoever blocks the pool's one thread waits for himself.
  */
-final class InThread {
+public final class InThread {
 
   private InThread() {}
 
-  static <T> CompletableFuture<T> supply(Supplier<T> work) {
+  public static <T> CompletableFuture<T> supply(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, task -> new Thread(task, "test").start());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.ingestworkbench.IngestJob;
+import org.ingestworkbench.drupal.entity.UploadNameLock;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepState;
@@ -96,7 +97,7 @@ class SameNameTest {
 
   @Test
   void othersDoNotWait() {
-    var names = new NamesUnderWay();
+    var names = new UploadNameLock();
     var sent = names.alone("page-001.tif", () -> names.alone("page-002.tif", () -> "sent"));
     assertThat(sent).isEqualTo("sent");
   }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.UUID;
 import org.ingestworkbench.drupal.EndlessSite.Said;
+import org.ingestworkbench.drupal.request.Json;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.junit.jupiter.api.Test;

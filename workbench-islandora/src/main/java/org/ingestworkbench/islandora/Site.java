@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import org.ingestworkbench.drupal.AdaptivePause;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.drupal.DrupalClientBuilder;
+import org.ingestworkbench.drupal.limits.AdaptivePause;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the connection to the site of its settings. */

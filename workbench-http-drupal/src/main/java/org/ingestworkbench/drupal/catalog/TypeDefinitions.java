@@ -1,0 +1,216 @@
+package org.ingestworkbench.drupal.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ingestworkbench.drupal.request.AnswerErrors;
+import org.ingestworkbench.drupal.request.HttpAnswer;
+import org.ingestworkbench.drupal.request.HttpCall;
+import org.ingestworkbench.drupal.request.Paths;
+import org.ingestworkbench.drupal.request.Resource;
+import org.ingestworkbench.drupal.request.Rest;
+import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
+
+/**
+ * What content and media types look like; each thing is read once.
+ *
+ * <p>A stock site's own addresses for that take Basic credentials alone, and hash the password for
+ * each of some twenty requests; the integration module's take the session. So the module is asked
+ * first, and the site's own addresses where it has none, or does not let the account.
+ */
+public final class TypeDefinitions {
+  private static final int MOST = 1000;
+
+  private final Rest rest;
+  private final AnswerErrors errors;
+  private final boolean moduleAlone;
+  private volatile boolean module = true;
+  private final AnswerCache<String, Optional<Set<String>>> names = new AnswerCache<>(MOST);
+  private final AnswerCache<String, Optional<JsonNode>> configs = new AnswerCache<>(MOST);
+  private final AnswerCache<String, Optional<JsonNode>> storages = new AnswerCache<>(MOST);
+  private final Map<Name, FieldDefinition> known = new ConcurrentHashMap<>();
+
+  /** A field of a content type. */
+  public record Name(String bundle, String field) {}
+
+  /**
+   * @param moduleAlone whether nothing but the integration module's own addresses is asked
+   */
+  public TypeDefinitions(Rest rest, AnswerErrors errors, boolean moduleAlone) {
+    this.rest = rest;
+    this.errors = errors;
+    this.moduleAlone = moduleAlone;
+  }
+
+  /** The names of a content type's fields; empty when there is no such type. */
+  public Optional<Set<String>> names(String bundle) {
+    return names.get(
+        bundle,
+        of -> display(of).map(json -> FieldJson.names("field.field.node." + of + ".", json)));
+  }
+
+  /** Whether a content type has a field. */
+  public boolean has(Name name) {
+    return names(name.bundle()).orElse(Set.of()).contains(name.field());
+  }
+
+  public Map<String, FieldDefinition> fields(String bundle, Collection<String> asked) {
+    var there = names(bundle).orElse(Set.of());
+    var wanted = asked.stream().distinct().filter(there::contains).toList();
+    prefetch(bundle, wanted);
+    var found = new LinkedHashMap<String, FieldDefinition>();
+    wanted.forEach(field -> field(new Name(bundle, field)).ifPresent(one -> found.put(field, one)));
+    return found;
+  }
+
+  /** Both halves of every definition at once. */
+  private void prefetch(String bundle, List<String> fields) {
+    var calls =
+        fields.stream()
+            .filter(field -> !known.containsKey(new Name(bundle, field)))
+            .<Runnable>mapMulti(
+                (field, todo) -> {
+                  todo.accept(() -> config("node", bundle, field));
+                  todo.accept(() -> storage(field));
+                })
+            .toList();
+    Parallel.map(
+        calls,
+        call -> {
+          call.run();
+          return true;
+        });
+  }
+
+  private Optional<FieldDefinition> field(Name name) {
+    var config = config("node", name.bundle(), name.field());
+    var storage = storage(name.field());
+    if (config.isEmpty() || storage.isEmpty()) {
+      return Optional.empty();
+    }
+    var field = FieldJson.definition(name.field(), config.get(), storage.get());
+    known.put(name, field);
+    return Optional.of(field);
+  }
+
+  /** The fields among those read so far that refer to this kind of thing without more ado. */
+  public List<Name> knownReferences(String targetType) {
+    return known.entrySet().stream()
+        .filter(entry -> entry.getValue().type().equals("entity_reference"))
+        .filter(entry -> targetType.equals(entry.getValue().target().type()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  Map<String, String> namesByLabel(String bundle) {
+    var all = List.copyOf(names(bundle).orElse(Set.of()));
+    var labels =
+        Parallel.map(
+            all,
+            field ->
+                config("node", bundle, field)
+                    .map(json -> FieldJson.label(field, json))
+                    .orElse(field));
+    var byLabel = new LinkedHashMap<String, String>();
+    for (int i = 0; i < all.size(); i++) {
+      byLabel.putIfAbsent(labels.get(i), all.get(i));
+    }
+    return byLabel;
+  }
+
+  Set<String> extensions(String mediaBundle, String field) {
+    return config("media", mediaBundle, field).map(FieldJson::extensions).orElse(Set.of());
+  }
+
+  private Optional<JsonNode> display(String bundle) {
+    return read(
+        module("entity_display/node/" + Paths.encode(bundle)),
+        entity(Resource.FORM_DISPLAY, "entity_form_display/node." + bundle + ".default"));
+  }
+
+  private Optional<JsonNode> config(String entity, String bundle, String field) {
+    return configs.get(
+        entity + "." + bundle + "." + field,
+        id ->
+            read(
+                module("field_config/" + entity + "/" + bundle + "/" + field),
+                entity(Resource.FIELD_CONFIG, "field_config/" + id)));
+  }
+
+  private Optional<JsonNode> storage(String field) {
+    return storages.get(
+        field,
+        name ->
+            read(
+                module("field_storage_config/node/" + name),
+                entity(Resource.FIELD_STORAGE, "field_storage_config/node." + name)));
+  }
+
+  private static HttpCall module(String path) {
+    return HttpCall.get(
+        Resource.MODULE,
+        Paths.encodePath("/islandora_workbench_integration/node_actions/" + path)
+            + "?_format=json");
+  }
+
+  private static HttpCall entity(Resource resource, String path) {
+    return HttpCall.get(resource, Paths.encodePath("/entity/" + path) + "?_format=json");
+  }
+
+  /** What the module does not tell, for any reason, the site does, or says why not. */
+  private Optional<JsonNode> read(HttpCall ofModule, HttpCall ofSite) {
+    if (moduleAlone) {
+      return read(ofModule);
+    }
+    return told(ofModule).or(() -> read(ofSite));
+  }
+
+  private Optional<JsonNode> told(HttpCall ofModule) {
+    if (!module) {
+      return Optional.empty();
+    }
+    var answer = rest.send(ofModule);
+    var told =
+        answer.ok() ? answer.json().filter(TypeDefinitions::whole) : Optional.<JsonNode>empty();
+    if (told.isEmpty()) {
+      module = false;
+    }
+    return told;
+  }
+
+  private Optional<JsonNode> read(HttpCall call) {
+    var answer = rest.send(call);
+    if (answer.status() == 404 && !AnswerErrors.noRoute(answer)) {
+      return Optional.empty();
+    } else if (!answer.ok()) {
+      throw cannotRead(call, answer);
+    }
+    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
+    return Optional.of(json).filter(TypeDefinitions::whole);
+  }
+
+  private static boolean whole(JsonNode json) {
+    return json.has("dependencies");
+  }
+
+  private RepositoryException cannotRead(HttpCall call, HttpAnswer answer) {
+    var advice =
+        moduleAlone
+            ? " This needs the module Islandora Workbench Integration 1.2 or newer."
+            : " Definitions are read as REST resources (form display, field, field storage); give"
+                + " the account the rights to see them, or set use_workbench_permissions.";
+    return errors
+        .builder(call, answer, errors.of(call, answer).getMessage() + advice)
+        .scope(Scope.JOB)
+        .remedy(answer.tellsNothing() ? Remedy.RETRY : Remedy.MEND_AND_RESUME)
+        .build();
+  }
+}

@@ -1,0 +1,3 @@
+/** How long the client waits: for the site, and between requests. */
+@org.jspecify.annotations.NullMarked
+package org.ingestworkbench.drupal.limits;

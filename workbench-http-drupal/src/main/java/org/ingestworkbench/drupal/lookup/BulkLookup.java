@@ -1,0 +1,62 @@
+package org.ingestworkbench.drupal.lookup;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.Creation;
+
+/**
+ * Looks for many objects by their uuids with few requests: JSON:API filters a collection by ids.
+ * Shows none where JSON:API is off, or does not have the type.
+ */
+public final class BulkLookup {
+
+  /** As many as JSON:API puts on a page; three times as many make an address too long. */
+  private static final int AT_ONCE = 50;
+
+  private final JsonApi jsonApi;
+
+  public BulkLookup(JsonApi jsonApi) {
+    this.jsonApi = jsonApi;
+  }
+
+  /** Objects of one type, with the attribute that has their ID. */
+  private record Type(String address, String idAttribute) {}
+
+  public List<Confirmation> shown(Collection<? extends Creation> creations) {
+    if (creations.isEmpty() || !jsonApi.on()) {
+      return List.of();
+    }
+    var wanted = new LinkedHashMap<Type, List<UUID>>();
+    for (var creation : creations) {
+      wanted.computeIfAbsent(type(creation), type -> new ArrayList<>()).add(creation.uuid());
+    }
+    var shown = new ArrayList<Confirmation>();
+    wanted.forEach((type, uuids) -> shown.addAll(shown(type, uuids)));
+    return shown;
+  }
+
+  private List<Confirmation> shown(Type type, List<UUID> uuids) {
+    var shown = new ArrayList<Confirmation>();
+    for (int from = 0; from < uuids.size(); from += AT_ONCE) {
+      var some = uuids.subList(from, Math.min(uuids.size(), from + AT_ONCE));
+      shown.addAll(jsonApi.shown(type.address(), some, type.idAttribute()));
+    }
+    return shown;
+  }
+
+  private static Type type(Creation creation) {
+    if (creation instanceof Creation.OfNode node) {
+      return new Type("node/" + node.node().bundle(), "drupal_internal__nid");
+    } else if (creation instanceof Creation.OfMedia media) {
+      return new Type("media/" + media.media().bundle(), "drupal_internal__mid");
+    } else if (creation instanceof Creation.OfAlias) {
+      return new Type("path_alias/path_alias", "drupal_internal__id");
+    }
+    var term = ((Creation.OfTerm) creation).term();
+    return new Type("taxonomy_term/" + term.vocabulary(), "drupal_internal__tid");
+  }
+}
