@@ -43,8 +43,8 @@ public final class InMemoryWorkflowStore implements WorkflowStore {
   }
 
   /**
-   * What holds claims through this object dies: its instances can be claimed again at once. Should
-   * a dead session still be used, it is refused as soon as its instance was claimed anew.
+   * Acts as if the process of this object died: its instances can be claimed again at once. A dead
+   * session that is still used is refused as soon as its instance was claimed again.
    */
   public void crash() {
     synchronized (contents) {

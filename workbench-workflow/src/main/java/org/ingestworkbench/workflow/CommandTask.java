@@ -1,13 +1,13 @@
 package org.ingestworkbench.workflow;
 
 /**
- * Runs something of the host application. Run again in full when it was interrupted, so it must be
- * safe to run twice.
+ * Runs an action of the host application. It is run again in full when it was interrupted, so the
+ * action must be safe to run twice.
  *
  * @param name unique in its workflow
- * @param detail what decides what it does, in a line: with another one an instance is not
- *     recovered; empty when the name says it all
- * @param action what it does
+ * @param detail one line with everything else that decides what it does; an instance is not
+ *     recovered with another detail; empty when the name is enough
+ * @param action the action
  */
 public record CommandTask(String name, String detail, TaskAction action) implements Task {
 
@@ -16,12 +16,12 @@ public record CommandTask(String name, String detail, TaskAction action) impleme
     TaskText.detail(name, detail);
   }
 
-  /** A task that runs something. */
+  /** A task that runs an action. */
   public static CommandTask named(String name, TaskAction action) {
     return named(name, "", action);
   }
 
-  /** The same, with a detail of its definition. */
+  /** A task that runs an action, with a detail of its definition. */
   public static CommandTask named(String name, String detail, TaskAction action) {
     return new CommandTask(name, detail, action);
   }

@@ -6,11 +6,11 @@ import org.ingestworkbench.store.workflow.TaskState;
 
 /**
  * Decides whether the way to an object is taken. It sees the instance: its parameters, and the
- * states and counts of the tasks before. It is evaluated once for an instance, and its result
- * stored: recovery takes the same way.
+ * states and counts of the tasks before. It is evaluated once for each instance. Its result is
+ * stored, so that a recovery takes the same way.
  *
- * @param name says in words what must hold; part of the workflow's definition, unique in it
- * @param test must not change anything; what it throws aborts the instance
+ * @param name says in words what must hold; part of the workflow's definition, and unique in it
+ * @param test decides; it must not change anything, and an exception aborts the instance
  */
 public record Condition(String name, Predicate<InstanceRecord> test) {
 
@@ -19,7 +19,7 @@ public record Condition(String name, Predicate<InstanceRecord> test) {
     return new Condition(name, test);
   }
 
-  /** That a task is Completed, and no row of it is left undone. */
+  /** A condition that holds when a task is Completed and no row of it is left undone. */
   public static Condition allDone(String task) {
     return named(
         "all done: " + task,

@@ -3,7 +3,7 @@ package org.ingestworkbench.workflow;
 import java.util.function.Supplier;
 import org.ingestworkbench.JobReport;
 
-/** A job that is made of what it does. */
+/** A job made of four functions, one for each method. */
 record ForwardedJob(
     Supplier<JobReport> running, Runnable cancelling, Runnable aborting, Runnable closing)
     implements MappingJob {

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Waits for people: hands out work items to groups, and is Completed when each was completed or
- * rejected. The items are kept in the store; no process need be alive meanwhile. On recovery it
- * goes on where it ceased: what people did stays done, what was not handed out is handed out.
+ * Waits for people: hands out work items to groups, and is Completed when each item was completed
+ * or rejected. The store keeps the items; no process needs to be alive meanwhile. A recovery goes
+ * on where the task ceased: the work that people did stays done, and the items that were not handed
+ * out are handed out.
  */
 public final class HumanTask implements Task {
   private final String name;
@@ -33,8 +34,8 @@ public final class HumanTask implements Task {
   /**
    * A task for people.
    *
-   * @param groups whose members may claim the items
-   * @param items what is to be done; asked again when handing out was interrupted, and then with
+   * @param groups the groups whose members may claim the items
+   * @param items lists the work; called again when handing out was interrupted, and must then give
    *     the same keys
    */
   public static HumanTask named(
@@ -45,10 +46,10 @@ public final class HumanTask implements Task {
   }
 
   /**
-   * The same, with a detail of its definition.
+   * A task for people, with a detail of its definition.
    *
-   * @param detail what decides which items there are, in a line: with another one an instance is
-   *     not recovered; empty when the name says it all
+   * @param detail one line with everything else that decides which items there are; an instance is
+   *     not recovered with another detail; empty when the name is enough
    */
   public static HumanTask named(
       String name,
@@ -63,12 +64,12 @@ public final class HumanTask implements Task {
     return name;
   }
 
-  /** Whose members may claim its items. */
+  /** The groups whose members may claim its items. */
   public List<String> groups() {
     return groups;
   }
 
-  /** What there is to do in an instance, in the order in which it is handed out. */
+  /** The work of an instance, in the order in which it is handed out. */
   public Iterable<ItemDraft> items(TaskContext context) {
     return items.apply(context);
   }

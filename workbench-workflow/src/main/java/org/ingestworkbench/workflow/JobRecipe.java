@@ -5,8 +5,9 @@ package org.ingestworkbench.workflow;
 public interface JobRecipe {
 
   /**
-   * Makes the job. It must be named {@link TaskContext#jobName} and resume ({@link
-   * org.ingestworkbench.Recovery#resumeBeside}), or what was interrupted is made twice.
+   * Makes the job. Its name must be {@link TaskContext#jobName}, and it must resume ({@link
+   * org.ingestworkbench.Recovery#resumeBeside}): otherwise an interrupted run makes its objects
+   * twice.
    *
    * @throws RuntimeException as {@link org.ingestworkbench.IngestJob#run} does; see {@link
    *     TaskException} for what is recoverable

@@ -26,7 +26,7 @@ public interface MappingJob extends AutoCloseable {
   }
 
   /**
-   * This job, run otherwise: with something said, or opened, before and after it.
+   * This job, with work before and after its run.
    *
    * @param way runs the job that it is given, once
    */

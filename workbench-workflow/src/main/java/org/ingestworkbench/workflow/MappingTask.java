@@ -8,11 +8,12 @@ import org.ingestworkbench.Recovery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves data: runs an {@link IngestJob}. The job is named by workflow, instance and task; a task
- * that is run again resumes it, so that nothing is made twice and no finished row repeated.
+ * Moves data: runs an {@link IngestJob}. The name of the job consists of workflow, instance and
+ * task. A task that is run again resumes that job, so that nothing is made twice and no finished
+ * row is repeated.
  *
- * <p>A job that stopped is a recoverable error; one that ended with more rows not done than allowed
- * is one too; a wrong configuration or input is nonrecoverable.
+ * <p>It is a recoverable error when the job stops, or ends with more rows not done than allowed. A
+ * wrong configuration or input is a nonrecoverable error.
  */
 public final class MappingTask implements Task {
   private final String name;
@@ -38,8 +39,8 @@ public final class MappingTask implements Task {
   }
 
   /**
-   * A task whose job is built of parts that stay open. Name and recovery are given to it; its
-   * input, host and settings become part of the workflow's definition.
+   * A task whose job is built of parts that stay open. The task gives the job its name and
+   * recovery. Input, host and settings of the job become part of the workflow's definition.
    *
    * @param job gives the job its parts; called now and each time that the task is run
    * @throws IllegalStateException when a part is missing
@@ -60,21 +61,23 @@ public final class MappingTask implements Task {
   }
 
   /**
-   * A task whose job is made anew for each run, with what must be opened for it.
+   * A task whose job is made anew for each run, with everything that must be opened for it.
    *
-   * @param definition what decides what the job makes, as one text: with another one an instance is
-   *     not recovered
+   * @param definition one text with everything that decides what the job makes; an instance is not
+   *     recovered with another definition
    */
   public static MappingTask named(String name, String definition, JobRecipe job) {
     return new MappingTask(name, job, definition, RecoveryStrategy.RESTART, 0, null);
   }
 
-  /** The same with another strategy. */
+  /** This task with another strategy. */
   public MappingTask strategy(RecoveryStrategy other) {
     return new MappingTask(name, recipe, input, other, failedRowsAllowed, feeds);
   }
 
-  /** The same, completed too when its job ended with up to so many rows that are not done. */
+  /**
+   * This task, which then is also completed when its job ends with up to this many rows not done.
+   */
   public MappingTask failedRowsAllowed(long rows) {
     if (rows < 0) {
       throw new IllegalArgumentException(
@@ -83,7 +86,7 @@ public final class MappingTask implements Task {
     return new MappingTask(name, recipe, input, strategy, rows, feeds);
   }
 
-  /** The same, naming the human task that works on what it made. */
+  /** This task, with the name of the human task whose people work on the objects that it makes. */
   public MappingTask feeds(String humanTask) {
     return new MappingTask(name, recipe, input, strategy, failedRowsAllowed, humanTask);
   }
@@ -98,17 +101,17 @@ public final class MappingTask implements Task {
     return strategy;
   }
 
-  /** The human task that it feeds. */
+  /** The name of the human task whose people work on its objects; empty when there is none. */
   public Optional<String> feeds() {
     return Optional.ofNullable(feeds);
   }
 
-  /** What makes its job for each run. */
+  /** Makes the job for each run. */
   public JobRecipe recipe() {
     return recipe;
   }
 
-  /** With how many rows that are not done its job is completed all the same. */
+  /** How many rows may be not done when the task is completed. */
   public long failedRowsAllowed() {
     return failedRowsAllowed;
   }

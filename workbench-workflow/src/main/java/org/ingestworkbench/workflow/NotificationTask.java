@@ -1,12 +1,13 @@
 package org.ingestworkbench.workflow;
 
 /**
- * Tells a person, by the means that the host application has. Told again when it was interrupted.
+ * Tells people something, by means of the host application. It is run again when it was
+ * interrupted.
  *
  * @param name unique in its workflow
- * @param detail what decides what it does, in a line: with another one an instance is not
- *     recovered; empty when the name says it all
- * @param action tells
+ * @param detail one line with everything else that decides what it does; an instance is not
+ *     recovered with another detail; empty when the name is enough
+ * @param action sends the message
  */
 public record NotificationTask(String name, String detail, TaskAction action) implements Task {
 
@@ -15,12 +16,12 @@ public record NotificationTask(String name, String detail, TaskAction action) im
     TaskText.detail(name, detail);
   }
 
-  /** A task that tells a person. */
+  /** A task that tells people something. */
   public static NotificationTask named(String name, TaskAction action) {
     return named(name, "", action);
   }
 
-  /** The same, with a detail of its definition. */
+  /** A task that tells people something, with a detail of its definition. */
   public static NotificationTask named(String name, String detail, TaskAction action) {
     return new NotificationTask(name, detail, action);
   }

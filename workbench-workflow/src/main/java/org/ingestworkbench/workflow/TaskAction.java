@@ -7,10 +7,10 @@ import java.io.IOException;
 public interface TaskAction {
 
   /**
-   * Does it, in full: a task that is run again begins anew. An abort interrupts the thread.
+   * Does all of the work: a task that is run again begins anew. An abort interrupts the thread.
    *
    * @throws IOException is a recoverable error; see {@link TaskException} for others
-   * @throws InterruptedException when it was interrupted
+   * @throws InterruptedException when the thread was interrupted
    */
   void run(TaskContext context) throws IOException, InterruptedException;
 }

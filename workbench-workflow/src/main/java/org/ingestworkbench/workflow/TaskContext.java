@@ -9,13 +9,13 @@ import org.ingestworkbench.store.workflow.WorkItem;
 /** What a task sees of its instance. Safe for use by many threads. */
 public interface TaskContext {
 
-  /** The instance as it stands. */
+  /** The instance as it is now. */
   InstanceRecord instance();
 
   /** The name of the task. */
   String task();
 
-  /** What the instance was started with; the same in every run. */
+  /** The parameters with which the instance was started, the same in every run. */
   default Map<String, String> parameters() {
     return instance().parameters();
   }
@@ -26,7 +26,7 @@ public interface TaskContext {
   }
 
   /**
-   * Sets a variable; durable when this returns.
+   * Sets a variable. The value is durable when this returns.
    *
    * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    * @throws org.ingestworkbench.store.ClaimException when another service took the instance over
@@ -36,7 +36,7 @@ public interface TaskContext {
   /** The work items of a human task. */
   List<WorkItem> items(String humanTask);
 
-  /** Whether the task is to be dropped: it was aborted, or the service is being closed. */
+  /** Whether the task should stop, because it was aborted or the service is being closed. */
   boolean stopping();
 
   /** The name of the job of this mapping task: workflow, instance and task. */

@@ -4,9 +4,10 @@ import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an action throws to say whether its error is recoverable. Of other exceptions, an {@link
- * java.io.IOException} and the faults of the world that this library throws are recoverable; wrong
- * input and configuration, and all other unchecked exceptions, are not.
+ * An action throws it to say whether its error is recoverable. Other exceptions are judged by their
+ * type: an {@link java.io.IOException} and what this library throws when a site, a disk or a
+ * network fails are recoverable; wrong input, wrong configuration and all other unchecked
+ * exceptions are not.
  */
 public final class TaskException extends WorkbenchException {
   private static final long serialVersionUID = 1L;
@@ -28,7 +29,7 @@ public final class TaskException extends WorkbenchException {
     return new TaskException(message, false, cause);
   }
 
-  /** Which of the two it is. */
+  /** Whether the error is recoverable. */
   public boolean recoverable() {
     return recoverable;
   }

@@ -1,11 +1,14 @@
 package org.ingestworkbench.workflow;
 
-/** The texts of a task that stand in its definition, which has a line for each object. */
+/**
+ * Checks the texts of a task that become part of its definition, which has one line for each
+ * object.
+ */
 final class TaskText {
 
   private TaskText() {}
 
-  /** Checks a name, which stands in messages and in the names of jobs. */
+  /** Checks a name. It becomes part of messages and of the names of jobs. */
   static String name(String name) {
     if (name.isBlank() || name.contains("/") || name.contains("\n")) {
       throw new IllegalArgumentException(
@@ -23,7 +26,7 @@ final class TaskText {
     return detail;
   }
 
-  /** How a definition goes on with a detail. */
+  /** The end of a definition with this detail. */
   static String more(String detail) {
     return detail.isEmpty() ? "" : ", " + detail;
   }

@@ -7,8 +7,8 @@ import org.ingestworkbench.model.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ordered list of tasks, with conditions on the ways between them. Immutable; its definition has
- * a fingerprint that is kept with each instance, and with another one an instance is not recovered.
+ * An ordered list of tasks, with conditions on the ways between them. Immutable. Each instance
+ * keeps the definition with which it was started, and is not recovered with another one.
  *
  * <pre>{@code
  * var workflow = Workflow.named("spring")
@@ -44,7 +44,7 @@ public final class Workflow {
     return new WorkflowBuilder(name);
   }
 
-  /** With it a service finds the definition of an instance. */
+  /** The name, by which a service finds the definition of an instance. */
   public String name() {
     return name;
   }
@@ -54,7 +54,7 @@ public final class Workflow {
     return recoveryEnabled;
   }
 
-  /** Whether a service recovers instances whose process died when it starts. */
+  /** Whether a service that starts recovers the instances whose process died. */
   public boolean automaticRecovery() {
     return automaticRecovery;
   }
@@ -64,12 +64,12 @@ public final class Workflow {
     return maxRecoveryAttempts == null || recoveries < maxRecoveryAttempts;
   }
 
-  /** Its objects in order, each with the way to it. */
+  /** The objects in order, each with the way to it. */
   public List<WorkflowStep> steps() {
     return steps;
   }
 
-  /** Its tasks in order. */
+  /** The tasks in order. */
   public List<Task> tasks() {
     return steps.stream().flatMap(step -> Optional.ofNullable(step.task()).stream()).toList();
   }
@@ -81,8 +81,8 @@ public final class Workflow {
   }
 
   /**
-   * All that must be the same when an instance is recovered, a line for each object. How often and
-   * by whom it is recovered is not among it.
+   * Everything that must be the same when an instance is recovered, in one line for each object.
+   * How often it may be recovered, and whether automatically, is not part of it.
    */
   public String definition() {
     var text = new StringBuilder("recovery ").append(recoveryEnabled ? "enabled" : "not enabled");
@@ -95,7 +95,7 @@ public final class Workflow {
     return fingerprint(definition());
   }
 
-  /** The fingerprint of a definition, such as an instance keeps. */
+  /** The fingerprint of a definition that an instance keeps. */
   public static String fingerprint(String definition) {
     return Item.sha256(definition).substring(0, 16);
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Defines a {@link Workflow}. Used by one thread. */
+/** Defines a {@link Workflow}. For use by one thread. */
 public final class WorkflowBuilder {
   private final String name;
   private final List<WorkflowStep> steps;
@@ -31,19 +31,19 @@ public final class WorkflowBuilder {
     this.ways = ways;
   }
 
-  /** Instances may be recovered, by hand; every task then has the restart strategy or skip. */
+  /** Allows to recover instances by hand. Each task then has the strategy restart or skip. */
   public WorkflowBuilder recoveryEnabled() {
     recoveryEnabled = true;
     return this;
   }
 
-  /** Instances whose process died are recovered when a service starts. Enables recovery. */
+  /** Enables recovery. A service that starts recovers the instances whose process died. */
   public WorkflowBuilder automaticRecovery() {
     automaticRecovery = true;
     return recoveryEnabled();
   }
 
-  /** How often one instance may be recovered; without limit otherwise. */
+  /** Limits how often one instance may be recovered. There is no limit otherwise. */
   public WorkflowBuilder maxRecoveryAttempts(int times) {
     if (times < 0) {
       throw new IllegalArgumentException(
@@ -53,12 +53,12 @@ public final class WorkflowBuilder {
     return this;
   }
 
-  /** A task, in the order in which they are run. */
+  /** Adds a task. Tasks run in the order in which they are added. */
   public WorkflowBuilder task(Task task) {
     return add(task);
   }
 
-  /** A condition on the way to the object that is added next. */
+  /** Sets a condition on the way to the object that is added next. */
   public WorkflowBuilder when(Condition holds) {
     if (condition != null) {
       throw new IllegalStateException(
@@ -69,16 +69,16 @@ public final class WorkflowBuilder {
     return this;
   }
 
-  /** An object whose reaching aborts the instance. */
+  /** Adds an object that aborts the instance when it is reached. */
   public WorkflowBuilder terminate() {
     return add(null);
   }
 
   /**
-   * Objects on a side way: they are run, or the instance is terminated there, when the condition
-   * holds; else what comes after the side way is run.
+   * Adds objects on a side way. They run when the condition holds; otherwise the instance goes on
+   * after the side way.
    *
-   * @param objects adds them
+   * @param objects adds the objects
    */
   public WorkflowBuilder when(Condition holds, Consumer<WorkflowBuilder> objects) {
     var way = new ArrayList<>(ways);
@@ -98,8 +98,9 @@ public final class WorkflowBuilder {
   /**
    * Builds the workflow.
    *
-   * @throws IllegalStateException when it has no task, a name twice, a condition that leads
-   *     nowhere, or a mapping task with skip that feeds a human task, or feeds none that follows
+   * @throws IllegalStateException when the workflow has no task, uses a name twice, has a condition
+   *     that leads nowhere, or has a mapping task that feeds a human task and has the strategy
+   *     skip, or that feeds a human task that does not follow
    */
   public Workflow build() {
     refuseLooseCondition();

@@ -3,25 +3,25 @@ package org.ingestworkbench.workflow;
 import org.ingestworkbench.model.WorkbenchException;
 
 /**
- * Something was asked of an instance or an item that is not possible where it stands. Nothing was
- * changed, but for taking note that its process died, should that be so.
+ * A request to an instance or a work item is not possible in its state. Nothing was changed; only
+ * the death of its process, if it died, was recorded.
  */
 public final class WorkflowRefusedException extends WorkbenchException {
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** Why a request is refused. */
   public enum Reason {
     /** There is no such workflow, instance or item. */
     NOT_THERE,
-    /** The tables have no such request in that state. */
+    /** The tables do not have this request in this state. */
     NOT_IN_THIS_STATE,
     /** The instance can never be recovered. */
     NOT_RECOVERABLE,
     /** The workflow is not defined as it was when the instance was started. */
     DEFINITION_CHANGED,
-    /** It was recovered as often as it may be. */
+    /** The instance was recovered as often as its workflow allows. */
     ATTEMPTS_USED_UP,
-    /** Its task still runs. */
+    /** The task of the instance still runs. */
     STILL_RUNNING,
     /** The person may not do that with the item. */
     NOT_YOURS,
@@ -37,7 +37,7 @@ public final class WorkflowRefusedException extends WorkbenchException {
     this.reason = reason;
   }
 
-  /** Why. */
+  /** Why the request is refused. */
   public Reason reason() {
     return reason;
   }

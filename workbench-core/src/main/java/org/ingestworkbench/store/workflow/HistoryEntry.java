@@ -6,12 +6,13 @@ import org.ingestworkbench.model.Shown;
 /**
  * Something that happened to an instance. Entries are only ever added.
  *
- * @param at when
- * @param object the task it happened to; empty for the instance itself
- * @param run which run of the task, counted from 1; of the instance, which recovery, from 0
- * @param state the state it led to
+ * @param at the time
+ * @param object the name of the task to which it happened; empty for the instance itself
+ * @param run for a task the number of its run, from 1; for the instance the number of its
+ *     recoveries
+ * @param state the state to which it led
  * @param event what happened
- * @param message more about it; may be empty
+ * @param message details; may be empty
  */
 public record HistoryEntry(
     Instant at, String object, int run, String state, String event, String message) {

@@ -2,7 +2,7 @@ package org.ingestworkbench.store.workflow;
 
 import java.util.UUID;
 
-/** What one run of a workflow is called for ever, its recoveries included. */
+/** The id of an instance. It stays the same through all recoveries. */
 public record InstanceId(UUID value) {
 
   /** Reads what {@link #toString} writes. */

@@ -12,14 +12,14 @@ import org.ingestworkbench.model.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance as the store knows it. Immutable.
+ * An instance as the store keeps it. Immutable.
  *
- * @param start what it was started with; never changes
- * @param status its state and what brought it there
+ * @param start what the instance was started with; never changes
+ * @param status its state, and the cause of that state
  * @param recoveries how often it was recovered
  * @param ended when it was last Completed, Canceled or Aborted; null while it runs
  * @param variables as its tasks set them
- * @param conditions what conditions came to, by name; each is evaluated once
+ * @param conditions the results of its conditions, by name; each is evaluated once
  * @param tasks in the order of the workflow
  * @param message why it has this status; may be empty
  */
@@ -81,27 +81,27 @@ public record InstanceRecord(
     return start.parameters();
   }
 
-  /** The state alone. */
+  /** The state without its cause. */
   public WorkflowState state() {
     return status.state();
   }
 
-  /** Whether it stands so that it may be recovered; the definition is not looked at. */
+  /** Whether its status allows a recovery. The definition may still forbid one. */
   public boolean recoverable() {
     return recoveryEnabled() && status.recoverable() != InstanceStatus.Recoverable.NO;
   }
 
-  /** A task of it. */
+  /** The task of this name; empty when the instance has none. */
   public Optional<TaskRecord> task(String name) {
     return tasks.stream().filter(task -> task.name().equals(name)).findFirst();
   }
 
-  /** The task that runs. */
+  /** The task that runs; empty when none does. */
   public Optional<TaskRecord> runningTask() {
     return tasks.stream().filter(TaskRecord::running).findFirst();
   }
 
-  /** The task that recovery runs again. */
+  /** The task that a recovery runs again; empty when there is none. */
   public Optional<TaskRecord> canceledTask() {
     return tasks.stream().filter(task -> task.state() == TaskState.CANCELED).findFirst();
   }
@@ -123,7 +123,7 @@ public record InstanceRecord(
     return copy(status, recoveries, ended, all, conditions, tasks, message);
   }
 
-  /** This instance with what a condition came to. */
+  /** This instance with the result of a condition. */
   public InstanceRecord withCondition(String name, boolean holds) {
     var all = new LinkedHashMap<>(conditions);
     all.put(name, holds);

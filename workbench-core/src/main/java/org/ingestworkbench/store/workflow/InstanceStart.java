@@ -10,8 +10,8 @@ import java.util.Map;
  * @param workflow the name of its workflow
  * @param definition the workflow's definition at the start
  * @param recoveryEnabled whether the instance may be recovered at all
- * @param started when
- * @param parameters what the tasks see in every run
+ * @param started the time of the start
+ * @param parameters values for the tasks, the same in every run
  */
 public record InstanceStart(
     InstanceId id,

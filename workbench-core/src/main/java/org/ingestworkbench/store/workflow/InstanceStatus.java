@@ -1,20 +1,20 @@
 package org.ingestworkbench.store.workflow;
 
 /**
- * The state of an instance together with what brought it there, on which its recovery depends. The
- * names are stored.
+ * The state of an instance and the cause of that state. Its recovery depends on both. The names are
+ * stored.
  */
 public enum InstanceStatus {
   RUNNING(WorkflowState.RUNNING, Recoverable.NO, "running"),
   /**
-   * Its service was closed while a human task waited: nothing was interrupted. A service goes on
-   * with it, which is no recovery.
+   * Its service was closed while a human task waited for people. Nothing was interrupted, so a
+   * service that goes on with it does not recover it.
    */
   LEFT_TO_PEOPLE(WorkflowState.RUNNING, Recoverable.NO, "left while people work"),
   COMPLETED(WorkflowState.COMPLETED, Recoverable.NO, "completed"),
   /** A user cancelled it; its task may still run. */
   CANCELED_BY_USER(WorkflowState.CANCELED, Recoverable.BY_HAND, "canceled by a user"),
-  /** As before, of a workflow without recovery. */
+  /** A user cancelled it, and its workflow has no recovery. */
   CANCELED_FOR_GOOD(WorkflowState.CANCELED, Recoverable.NO, "canceled by a user"),
   /** A recoverable error stopped it. */
   CANCELED_BY_ERROR(WorkflowState.CANCELED, Recoverable.BY_HAND, "canceled by a recoverable error"),
@@ -32,7 +32,7 @@ public enum InstanceStatus {
   public enum Recoverable {
     NO,
     BY_HAND,
-    /** Automatically only where the workflow says so. */
+    /** Automatic only where the workflow says so. */
     BY_HAND_OR_AUTOMATICALLY
   }
 
@@ -46,7 +46,7 @@ public enum InstanceStatus {
     this.words = words;
   }
 
-  /** The state alone. */
+  /** The state without its cause. */
   public WorkflowState state() {
     return state;
   }
@@ -56,7 +56,7 @@ public enum InstanceStatus {
     return recoverable;
   }
 
-  /** Whether a user cancelled it, so that its task may still run. */
+  /** Whether a user cancelled it. Its task may then still run. */
   public boolean canceledByUser() {
     return this == CANCELED_BY_USER || this == CANCELED_FOR_GOOD;
   }

@@ -1,6 +1,6 @@
 package org.ingestworkbench.store.workflow;
 
-/** Where a work item stands. The names are stored. */
+/** The state of a work item. The names are stored. */
 public enum ItemState {
   /** A person in one of its groups may take it. */
   HANDED_OUT("handed out"),
@@ -14,7 +14,7 @@ public enum ItemState {
     this.words = words;
   }
 
-  /** Whether nothing is left to do. */
+  /** Whether the work is done: completed or rejected. */
   public boolean closed() {
     return this == COMPLETED || this == REJECTED;
   }

@@ -5,12 +5,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task of an instance as the store knows it.
+ * A task of an instance as the store keeps it.
  *
  * @param name unique in its workflow
  * @param state null until it was first started
- * @param runs how often it was started, a human task how often it went on
- * @param counts what it came to: {@code done} and {@code notDone} rows of a mapping task; {@code
+ * @param runs how often it was started; for a human task, how often it went on
+ * @param counts its results: {@code done} and {@code notDone} rows of a mapping task; {@code
  *     items}, {@code completed} and {@code rejected} of a human task
  * @param message why it is not Completed; empty otherwise
  */
@@ -28,7 +28,7 @@ public record TaskRecord(
     return new TaskRecord(name, null, 0, Map.of(), "");
   }
 
-  /** How many; 0 when the task does not count such. */
+  /** A count by its name; 0 when the task has none of that name. */
   public long count(String what) {
     return counts.getOrDefault(what, 0L);
   }
@@ -48,7 +48,7 @@ public record TaskRecord(
     return new TaskRecord(name, TaskState.RUNNING, runs + 1, counts, "");
   }
 
-  /** This task in another state, and why; the reason may be empty. */
+  /** This task in another state, with the reason, which may be empty. */
   public TaskRecord moved(TaskState to, String why) {
     return new TaskRecord(name, to, runs, counts, why);
   }

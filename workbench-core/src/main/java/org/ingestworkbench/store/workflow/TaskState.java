@@ -1,6 +1,6 @@
 package org.ingestworkbench.store.workflow;
 
-/** Where a task of an instance stands, once it was started. */
+/** The state of a task that was started. */
 public enum TaskState {
   RUNNING("Running"),
   COMPLETED("Completed"),

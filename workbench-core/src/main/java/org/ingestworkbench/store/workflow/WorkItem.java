@@ -6,14 +6,14 @@ import org.ingestworkbench.model.Shown;
 /**
  * A piece of work that a human task handed out.
  *
- * @param instance of which instance
- * @param task of which task
+ * @param instance the instance to which it belongs
+ * @param task the human task that handed it out
  * @param key unique in its task
- * @param title what people are shown
- * @param groups whose members may claim it
- * @param state where it stands
- * @param person who claimed it; empty while no person has
- * @param note what the person said at the end; may be empty
+ * @param title the text that people see
+ * @param groups the groups whose members may claim it
+ * @param state its state
+ * @param person the person who claimed it; empty while it is not claimed
+ * @param note the remark of the person at the end; may be empty
  */
 public record WorkItem(
     InstanceId instance,
@@ -29,7 +29,7 @@ public record WorkItem(
     groups = List.copyOf(groups);
   }
 
-  /** The same in another state. */
+  /** This item in another state. */
   public WorkItem moved(ItemState to, String by, String said) {
     return new WorkItem(instance, task, key, title, groups, to, by, said);
   }

@@ -3,17 +3,17 @@ package org.ingestworkbench.store.workflow;
 import java.util.List;
 
 /**
- * A claim on an instance. The epoch of the claim is checked by every method: a process that was
- * taken for dead and wakes up is refused. Used by many threads at once.
+ * A claim on an instance. Every method checks the epoch of the claim: a process that was taken for
+ * dead and wakes up is refused. Safe for use by many threads.
  */
 public interface WorkflowSession extends AutoCloseable {
 
-  /** Whose claim it is. */
+  /** The id of the claimed instance. */
   InstanceId id();
 
   /**
-   * Puts a record in the place of the instance's, and adds to its history: both or neither, and
-   * durable when this returns.
+   * Replaces the record of the instance and adds to its history. Both happen or neither, and both
+   * are durable when this returns.
    *
    * @param added entries for the end of the history, in order
    * @throws org.ingestworkbench.store.ClaimException when the claim is not held any more
@@ -22,7 +22,7 @@ public interface WorkflowSession extends AutoCloseable {
   void save(InstanceRecord next, List<HistoryEntry> added);
 
   /**
-   * Adds a work item. One with the same task and key that is there already stays as it is.
+   * Adds a work item. An item with the same task and key that is already there stays as it is.
    *
    * @throws org.ingestworkbench.store.ClaimException when the claim is not held any more
    * @throws org.ingestworkbench.store.StoreException when the store cannot be written
@@ -30,16 +30,16 @@ public interface WorkflowSession extends AutoCloseable {
   void handOut(WorkItem item);
 
   /**
-   * Forgets what was requested of the instance, if it is still that: an abort that came meanwhile
-   * stays.
+   * Removes a request that was carried out, if it is still the stored one: an abort that came
+   * meanwhile stays.
    *
-   * @param request what was heeded
+   * @param request the request that was carried out
    * @throws org.ingestworkbench.store.ClaimException when the claim is not held any more
    * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   void answered(InstanceRequest request);
 
-  /** Gives the claim back; throws nothing when it was lost or the store is gone. */
+  /** Gives the claim back. Throws nothing when the claim was lost or the store is gone. */
   @Override
   void close();
 }

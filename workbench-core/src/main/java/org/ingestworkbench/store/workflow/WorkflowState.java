@@ -1,6 +1,6 @@
 package org.ingestworkbench.store.workflow;
 
-/** Where an instance stands, in the words of the tables. */
+/** The state of an instance, as the tables and the manual name it. */
 public enum WorkflowState {
   RUNNING("Running"),
   COMPLETED("Completed"),

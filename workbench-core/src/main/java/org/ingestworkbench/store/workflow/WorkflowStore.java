@@ -4,41 +4,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps instances, their history and their work items. Safe for use by many threads, and by many
- * processes as far as claims go: an instance is written by the one process that holds it; work
- * items and requests are written by any.
+ * Keeps instances, their history and their work items. Safe for use by many threads and processes:
+ * only the process that has claimed an instance writes its record; every process may write work
+ * items and requests.
  *
- * <p>The guarantee that an implementation gives, and that {@code WorkflowStoreContract} tests: when
- * a method has returned, its effect survives the death of the process and of the machine.
+ * <p>An implementation guarantees, and {@code WorkflowStoreContract} tests, that the effect of a
+ * method survives the death of the process and of the machine once the method has returned.
  */
 public interface WorkflowStore extends AutoCloseable {
 
   /**
-   * Keeps a new instance and holds it for this process.
+   * Stores a new instance and claims it for this process.
    *
    * @param added the first entries of its history
-   * @throws IllegalStateException when there is one with its id
+   * @throws IllegalStateException when there is an instance with its id
    * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   WorkflowSession start(InstanceRecord first, List<HistoryEntry> added);
 
   /**
-   * Takes an instance for this process, alone. A claim whose process is surely dead is taken over;
-   * its epoch goes up. May look for a minute whether a process of another machine lives.
+   * Claims an instance for this process alone. Takes over a claim whose process is surely dead; the
+   * epoch then goes up. May need a minute to see whether a process of another machine lives.
    *
-   * @throws org.ingestworkbench.store.ClaimException when another living process has it, or this
-   *     one through another session; the message names the holder
-   * @throws IllegalStateException when it is not there
+   * @throws org.ingestworkbench.store.ClaimException when another living process holds the claim,
+   *     or this process through another session; the message names the holder
+   * @throws IllegalStateException when there is no such instance
    * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   WorkflowSession claim(InstanceId id);
 
   /**
-   * As {@link #claim}, but at once: empty when a process holds it that is not known to be dead.
-   * When it is asked again and again, a holder on another machine that stands still for a minute is
+   * As {@link #claim}, but returns at once: empty when the holder is not known to be dead. When
+   * this is called again and again, a holder on another machine that shows no life for a minute is
    * taken for dead.
    *
-   * @throws IllegalStateException when it is not there
+   * @throws IllegalStateException when there is no such instance
    * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   Optional<WorkflowSession> claimIfFree(InstanceId id);
@@ -46,7 +46,7 @@ public interface WorkflowStore extends AutoCloseable {
   /** All instances, newest first. */
   List<InstanceRecord> instances();
 
-  /** One instance. */
+  /** One instance; empty when it is not there. */
   Optional<InstanceRecord> instance(InstanceId id);
 
   /** What happened to an instance, oldest first; empty when it is not there. */
@@ -55,7 +55,7 @@ public interface WorkflowStore extends AutoCloseable {
   /** The work items of an instance in the order in which they were handed out. */
   List<WorkItem> items(InstanceId id);
 
-  /** One work item of an instance. A store that can look it up does not read all of them. */
+  /** One work item of an instance. A store that can look an item up should override this. */
   default Optional<WorkItem> item(InstanceId id, String task, String key) {
     return items(id).stream()
         .filter(item -> item.task().equals(task) && item.key().equals(key))
@@ -63,25 +63,26 @@ public interface WorkflowStore extends AutoCloseable {
   }
 
   /**
-   * Puts a work item in the place of another with the same task and key, if that is still as given.
+   * Replaces a work item by another with the same task and key, if the stored item still equals the
+   * first one.
    *
-   * @return whether it was
+   * @return whether the item was replaced
    * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   boolean change(WorkItem from, WorkItem to);
 
   /**
-   * Asks something of the process that holds the instance. An abort is not replaced by a cancel.
+   * Stores a request to the process that holds the instance. A cancel does not replace an abort.
    *
    * @throws IllegalStateException when the instance is not there
    * @throws org.ingestworkbench.store.StoreException when the store cannot be written
    */
   void request(InstanceId id, InstanceRequest request);
 
-  /** What was requested of an instance and not answered yet. */
+  /** The request of an instance that is not yet carried out. */
   Optional<InstanceRequest> requested(InstanceId id);
 
-  /** Where it is, for messages; never a secret. */
+  /** The place of the store, for messages; never a secret. */
   @Override
   String toString();
 

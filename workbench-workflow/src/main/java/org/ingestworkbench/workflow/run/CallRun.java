@@ -40,7 +40,7 @@ final class CallRun implements TaskRun {
     Thread.interrupted();
   }
 
-  /** It is given the time to finish. */
+  /** Does nothing: the action has the time to finish. */
   @Override
   public void leave() {}
 

@@ -27,8 +27,8 @@ import org.ingestworkbench.workflow.transition.Transition;
 import org.ingestworkbench.workflow.transition.Transitions;
 
 /**
- * The record of an instance that this process holds. Every change is saved before it is seen; after
- * one that could not be saved for certain, the store is asked what stands. Safe for use by many
+ * The record of an instance that this process has claimed. Every change is saved before others see
+ * it. When a save may have failed, the record is read from the store again. Safe for use by many
  * threads.
  */
 public final class HeldInstance {
@@ -39,7 +39,7 @@ public final class HeldInstance {
   private InstanceRecord known;
   private boolean doubtful;
 
-  /** An instance as the store has it, which may have changed before the claim. */
+  /** Reads the instance from the store, since it may have changed before the claim. */
   public HeldInstance(
       WorkflowStore store,
       WorkflowSession session,
@@ -78,7 +78,7 @@ public final class HeldInstance {
     added.forEach(entry -> listener.accept(next, entry));
   }
 
-  /** Applies the table's transition; nothing is changed when it has none. */
+  /** Applies the transition of an event. Changes nothing when the table has none. */
   public synchronized Optional<Transition> apply(
       InstanceEvent event, Map<String, Long> counts, String message) {
     var found = find(event);
@@ -88,12 +88,12 @@ public final class HeldInstance {
     return found;
   }
 
-  /** Applies the table's transition. */
+  /** Applies the transition of an event, or refuses when the table has none. */
   public Transition demand(InstanceEvent event) {
     return demand(event, Map.of());
   }
 
-  /** The same, with what the running task comes to by it. */
+  /** Applies the transition of an event, and gives the running task these counts. */
   public Transition demand(InstanceEvent event, Map<String, Long> counts) {
     return apply(event, counts, "").orElseThrow(() -> refusal(event));
   }
@@ -170,7 +170,7 @@ public final class HeldInstance {
         clock.instant(), object, run, state.toString(), event.toString(), message);
   }
 
-  /** Starts a task, or goes on with it; false when nothing more is to be done. */
+  /** Starts a task, or goes on with it. Returns false when the task may not run now. */
   public synchronized boolean begin(Task task) {
     var status = record().status();
     var found = record().task(task.name()).orElseThrow();
@@ -195,7 +195,7 @@ public final class HeldInstance {
         "");
   }
 
-  /** How the running task ended; what an abort has overtaken is dropped. */
+  /** Records the end of the running task. The end is dropped when an abort came before it. */
   public synchronized NextStep end(TaskEnd end, InstanceEvent event) {
     if (record().runningTask().isEmpty()) {
       return NextStep.OVER;
@@ -203,7 +203,7 @@ public final class HeldInstance {
     return apply(event, end.counts(), end.message()).map(Transition::then).orElse(NextStep.OVER);
   }
 
-  /** What a condition came to, evaluated once. Only a caller who goes that way waits for it. */
+  /** The result of a condition, which is evaluated once. No lock is held while it is evaluated. */
   boolean holds(Condition condition) {
     var stored = record().conditions().get(condition.name());
     return stored == null ? keep(condition, condition.test().test(record())) : stored;
@@ -227,7 +227,9 @@ public final class HeldInstance {
     save(record().withVariable(variable, value), List.of());
   }
 
-  /** Keeps what a human task handed out; false when nothing more is to be done. */
+  /**
+   * Records the counts of a human task. Returns false when the instance hands out no more items.
+   */
   synchronized boolean count(String task, Map<String, Long> counts) {
     if (!handsOut()) {
       return false;
@@ -236,7 +238,7 @@ public final class HeldInstance {
     return true;
   }
 
-  /** Hands out an item; false when nothing more is to be handed out. */
+  /** Hands out an item. Returns false when the instance hands out no more items. */
   synchronized boolean handOut(WorkItem item) {
     if (!handsOut()) {
       return false;
@@ -245,7 +247,7 @@ public final class HeldInstance {
     return true;
   }
 
-  /** A task that cannot be recovered is finished, though its instance was cancelled. */
+  /** A cancelled instance without recovery lets its task finish. */
   private boolean handsOut() {
     var status = record().status();
     return status == InstanceStatus.RUNNING || status == InstanceStatus.CANCELED_FOR_GOOD;

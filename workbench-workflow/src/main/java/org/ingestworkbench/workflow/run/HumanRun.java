@@ -46,7 +46,7 @@ public final class HumanRun implements TaskRun {
     return TaskEnd.LEFT;
   }
 
-  /** How a task ends whose items have all been handed out; empty while people work. */
+  /** The end of a task that has handed out all of its items; empty while people work. */
   public static Optional<TaskEnd> end(List<WorkItem> items, String task) {
     var own = of(task, items);
     return own.stream().allMatch(item -> item.state().closed())
@@ -58,7 +58,7 @@ public final class HumanRun implements TaskRun {
     return items.stream().filter(item -> item.task().equals(task)).toList();
   }
 
-  /** What says that these are all. */
+  /** The count that records that these are all items of the task. */
   public static Map<String, Long> handedOut(List<WorkItem> items, String task) {
     return Map.of(ITEMS, (long) of(task, items).size());
   }
@@ -73,7 +73,7 @@ public final class HumanRun implements TaskRun {
     return held.record().task(task.name()).filter(TaskRecord::handedOut).isPresent();
   }
 
-  /** Whether all are handed out now. */
+  /** Hands out the items that are missing. Returns whether all are handed out now. */
   private boolean handOut() {
     long count = 0;
     for (var draft : task.items(context)) {
@@ -103,7 +103,10 @@ public final class HumanRun implements TaskRun {
         ITEMS, (long) items.size(), "completed", items.size() - rejected, "rejected", rejected);
   }
 
-  /** People go on; the result moves on after a recovery. Where there is none, it is waited for. */
+  /**
+   * People go on with their work. With recovery, the instance goes on after a recovery; without it,
+   * this run waits for people.
+   */
   @Override
   public void canceled() {
     if (held.record().recoveryEnabled()) {

@@ -7,7 +7,7 @@ import org.ingestworkbench.store.workflow.WorkItem;
 import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.ingestworkbench.workflow.TaskContext;
 
-/** What a task sees of the instance that runs it. */
+/** What a task sees of its instance. */
 record InstanceContext(HeldInstance held, WorkflowStore store, String task, BooleanSupplier stops)
     implements TaskContext {
 

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Walks the ways of one instance, on a thread of its own, until it stands or is left. */
+/**
+ * Runs the objects of one instance in order, on a thread of its own, until the instance ends or its
+ * service is closed.
+ */
 public final class InstanceRun implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(InstanceRun.class);
 
@@ -96,7 +99,10 @@ public final class InstanceRun implements Runnable {
     happens(InstanceEvent.ENDS, "");
   }
 
-  /** A task for people that was left is not interrupted, wherever this thread had come to. */
+  /**
+   * Records that a human task goes on without a process. It is not interrupted, even if this thread
+   * had not yet reached it.
+   */
   private void leaveToPeople() {
     var running = held.record().runningTask().map(TaskRecord::name);
     if (leaving
@@ -105,7 +111,7 @@ public final class InstanceRun implements Runnable {
     }
   }
 
-  /** A recovery does not run again what was Completed or Failed. */
+  /** Whether a task is not run again, because it is Completed or Failed. */
   private boolean passedOver(WorkflowStep step) {
     var task = step.task();
     return task != null
@@ -116,7 +122,10 @@ public final class InstanceRun implements Runnable {
             .isPresent();
   }
 
-  /** A cancel may have come before this thread did; what is Running then comes to its end. */
+  /**
+   * Whether the walk goes on. When a cancel came before this thread, only the task that is Running
+   * comes to its end.
+   */
   private boolean goesOn(WorkflowStep step) {
     var now = held.record();
     return !leaving
@@ -140,12 +149,15 @@ public final class InstanceRun implements Runnable {
     }
   }
 
-  /** A cancel may have come before; then the table has no such transition, and nothing is done. */
+  /**
+   * Applies an event. When a cancel came before, the table has no such transition, and nothing is
+   * changed.
+   */
   private void happens(InstanceEvent event, String why) {
     held.apply(event, Map.of(), why);
   }
 
-  /** Whether the next object is run. */
+  /** Runs an object that was reached. Returns whether the next one is run. */
   private boolean reached(@Nullable Task task) {
     if (task == null) {
       happens(InstanceEvent.TERMINATE, "a terminate object was reached");
@@ -179,8 +191,8 @@ public final class InstanceRun implements Runnable {
   }
 
   /**
-   * What a task throws is an error of the task, but for one that is left: it may have wrapped the
-   * interrupt, or say that what it worked with was taken away.
+   * Runs a task. An exception is an error of the task, unless the task is left: then it may be a
+   * wrapped interrupt, or say that a resource of the task was closed.
    */
   @SuppressWarnings("CatchAndPrintStackTrace")
   private TaskEnd attempt(TaskRun next) {
@@ -216,17 +228,17 @@ public final class InstanceRun implements Runnable {
     return execution;
   }
 
-  /** Cancels; the running task finishes. */
+  /** Cancels the instance. The running task finishes. */
   public Transition cancel() {
     return demand(InstanceEvent.CANCEL);
   }
 
-  /** Aborts, the running task too; does not wait for it. */
+  /** Aborts the instance and its running task, and does not wait for the task. */
   public Transition abort() {
     return demand(InstanceEvent.ABORT);
   }
 
-  /** A store that fails may have it all the same. */
+  /** Applies a request, also when the save throws: the store may have saved it all the same. */
   private Transition demand(InstanceEvent event) {
     try {
       return held.demand(event);
@@ -250,14 +262,17 @@ public final class InstanceRun implements Runnable {
     }
   }
 
-  /** The request may have been answered by a failure, and the task not have been told. */
+  /**
+   * Passes the status on to the task again. A request whose save failed may have been saved, and
+   * the task does not know.
+   */
   public void look() {
     if (!aborted) {
       obey(held.record().status());
     }
   }
 
-  /** The running task is dropped; what it says afterwards does not count. */
+  /** Drops the running task. Its result does not count any more. */
   public void drop() {
     aborted = true;
     var running = current();
@@ -266,7 +281,7 @@ public final class InstanceRun implements Runnable {
     }
   }
 
-  /** Nothing more is started; the running task comes to an end in order, to be run again. */
+  /** Starts nothing more. The running task comes to an end in order, and is run again later. */
   public void leave() {
     leaving = true;
     var running = current();
@@ -282,12 +297,12 @@ public final class InstanceRun implements Runnable {
     }
   }
 
-  /** Whether it was over within the time. */
+  /** Waits for the end. Returns whether it came within the limit. */
   public boolean await(Duration limit) throws InterruptedException {
     return over.await(limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** What ended it although it does not stand; null when nothing did. */
+  /** The exception that ended this run before the instance ended; null when there is none. */
   public @Nullable RuntimeException failure() {
     return failure;
   }

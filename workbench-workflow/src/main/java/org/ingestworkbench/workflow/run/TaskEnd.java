@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a task ended.
  *
- * @param told null when it was left, to be run again by the next process
+ * @param told the event that the end causes; null when the task was left and is run again later
+ * @param counts the results of the task; may be empty
+ * @param message why the task is not Completed; empty otherwise
  */
 public record TaskEnd(@Nullable InstanceEvent told, Map<String, Long> counts, String message) {
 

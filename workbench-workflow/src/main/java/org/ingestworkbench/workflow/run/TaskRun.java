@@ -2,21 +2,21 @@ package org.ingestworkbench.workflow.run;
 
 import java.io.IOException;
 
-/** One run of one task. All but {@link #run} may be called by any thread, at any time. */
+/** One run of one task. Any thread may call the other methods while {@link #run} works. */
 interface TaskRun {
 
-  /** Does it; what it throws is the task's error. */
+  /** Does the work. An exception is an error of the task. */
   TaskEnd run() throws IOException, InterruptedException;
 
-  /** A user cancelled the instance. A task that runs finishes all the same. */
+  /** A user cancelled the instance. The task goes on to its end all the same. */
   default void canceled() {}
 
-  /** The service is being closed: come to an end in order, to be run again. */
+  /** The service is being closed. The task comes to an end in order, and is run again later. */
   void leave();
 
-  /** Drop what is under way. */
+  /** The task stops at once. */
   void abort();
 
-  /** Look again: something may have changed. */
+  /** The task looks at the store again, since something may have changed. */
   default void wake() {}
 }

@@ -15,8 +15,8 @@ import org.ingestworkbench.workflow.transition.StoredDefinition;
 import org.ingestworkbench.workflow.transition.Transition;
 
 /**
- * An instance that this process has just claimed: what is noted of the one that held it before, and
- * what a user wants of it then. Used by one thread, before the instance is set going.
+ * An instance that this process has just claimed. Records the death of the process that held it
+ * before, then does what a user asks. For use by one thread, before the instance runs.
  */
 final class ClaimedInstance {
   private final WorkflowStore store;
@@ -36,10 +36,10 @@ final class ClaimedInstance {
   }
 
   /**
-   * Takes note that the process which held the instance before died. What was asked of it counts
-   * first: who was told that it is requested need not ask again. A human task under a cancelled
-   * instance stays as it is, whether its process lives or not: it waits for recovery or, where
-   * there is none, until people have done all of it.
+   * Records that the process which held the instance before died. A stored request is carried out
+   * first: a user who was told that it is requested need not ask again. A human task of a cancelled
+   * instance stays as it is: it waits for a recovery or, without recovery, until people have done
+   * all of it.
    */
   void settleDeath() {
     store.requested(id()).ifPresent(this::heed);
@@ -59,8 +59,8 @@ final class ClaimedInstance {
   }
 
   /**
-   * Where a cancel is for good, the rest of a task that was left is not handed out: what people
-   * have is all of it.
+   * The counts for a cancel without recovery: the items that people have are then all items of the
+   * task, since no more are handed out.
    */
   private Map<String, Long> handedOut(InstanceEvent event) {
     var now = record();
@@ -77,8 +77,8 @@ final class ClaimedInstance {
   }
 
   /**
-   * What a user asks. It goes before the death where recovery is enabled, and before anything where
-   * there was no death.
+   * Applies the request of a user. It is applied before the death is recorded when recovery is
+   * enabled, or when no process died.
    */
   Transition demand(InstanceEvent event) {
     store.requested(id()).ifPresent(this::heed);
@@ -92,7 +92,7 @@ final class ClaimedInstance {
     return held.demand(event);
   }
 
-  /** Stores that the instance goes again, or says why not. */
+  /** Records that the instance runs again, or refuses and says why. */
   void recover(Workflow definition) {
     RecoveryGuard.refuse(record(), definition);
     boolean left = record().status() == InstanceStatus.LEFT_TO_PEOPLE;

@@ -6,7 +6,10 @@ import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the host's listener what is stored already; what it throws undoes nothing of that. */
+/**
+ * Passes stored entries on to the listener of the host. An exception of the listener is logged and
+ * changes nothing.
+ */
 record GuardedListener(BiConsumer<InstanceRecord, HistoryEntry> listener)
     implements BiConsumer<InstanceRecord, HistoryEntry> {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedListener.class);

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks again and again, on a daemon thread, until it is closed. */
+/** Looks at the store again and again, on a daemon thread, until it is closed. */
 final class Poller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
   private static final int EACH = 10;
@@ -16,7 +16,7 @@ final class Poller implements AutoCloseable {
   private final Look look;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  /** What is done each time, and more at every tenth. */
+  /** What is done at each look. Every tenth look is longer. */
   interface Look {
     void around(boolean tenth);
   }
@@ -42,7 +42,7 @@ final class Poller implements AutoCloseable {
     }
   }
 
-  /** Whether the time passed without a close. */
+  /** Waits. Returns whether the time passed without a close. */
   private boolean pause(Duration time) {
     try {
       return !closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
@@ -52,7 +52,7 @@ final class Poller implements AutoCloseable {
     }
   }
 
-  /** Whether something became true within the limit. */
+  /** Waits for a fact. Returns whether it became true within the limit. */
   boolean awaits(Duration limit, BooleanSupplier fact) {
     long end = System.nanoTime() + limit.toNanos();
     while (!fact.getAsBoolean()) {

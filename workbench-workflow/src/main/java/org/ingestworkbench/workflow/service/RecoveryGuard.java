@@ -9,7 +9,7 @@ import org.ingestworkbench.workflow.Workflow;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 
-/** Says why an instance cannot be recovered. */
+/** Refuses recoveries that are not possible, and says why. */
 final class RecoveryGuard {
   private static final int SHOWN = 5;
 
@@ -35,7 +35,10 @@ final class RecoveryGuard {
     }
   }
 
-  /** The definition plays no part. What was left to people needs no recovery to go on. */
+  /**
+   * Refuses an instance whose status never allows a recovery. One that was left to people needs
+   * none to go on.
+   */
   static void refuseHopeless(InstanceRecord instance) {
     if (!instance.recoverable() && instance.status() != InstanceStatus.LEFT_TO_PEOPLE) {
       throw refused(Reason.NOT_RECOVERABLE, instance, notRecoverable(instance));

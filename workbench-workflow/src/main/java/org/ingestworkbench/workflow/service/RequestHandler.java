@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels and aborts: of an instance that this service runs, of one that no process runs, and, by a
- * request in the store, of one that another process runs; and heeds what others ask so.
+ * Cancels and aborts instances: one that this service runs, one that no process runs, and, by a
+ * request in the store, one that another process runs. It also carries out the requests of other
+ * processes.
  */
 final class RequestHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
@@ -70,7 +71,7 @@ final class RequestHandler {
     return RequestResult.REQUESTED;
   }
 
-  /** What was asked for was done, or cannot be done any more. */
+  /** Whether a request was carried out, or is not possible any more. */
   private static boolean settled(InstanceRecord now, Transition transition) {
     return now.status() == transition.to() || find(now, transition.event()).isEmpty();
   }
@@ -94,7 +95,7 @@ final class RequestHandler {
                         + "\" is not possible there."));
   }
 
-  /** Does what other processes ask of the instances that this service runs. */
+  /** Carries out the requests of other processes to instances that this service runs. */
   void heed() {
     for (var run : runs.all()) {
       run.look();
@@ -102,7 +103,7 @@ final class RequestHandler {
     }
   }
 
-  /** A request that came too late is dropped. */
+  /** Carries out one request. A request that came too late is dropped. */
   private static void heed(InstanceRun run, InstanceRequest request) {
     if (run.held()
         .find(InstanceEvent.of(request))

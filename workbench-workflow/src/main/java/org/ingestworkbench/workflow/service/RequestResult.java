@@ -1,9 +1,9 @@
 package org.ingestworkbench.workflow.service;
 
-/** What a request to cancel or abort came to. */
+/** The result of a request to cancel or abort. */
 public enum RequestResult {
   DONE("done"),
-  /** The same was asked before. */
+  /** The same request was made before. */
   NO_EFFECT("no effect: it was asked for before"),
   /** The process that runs the instance was asked, and has not answered within the limit. */
   REQUESTED("requested of the process that runs it, which has not answered yet");

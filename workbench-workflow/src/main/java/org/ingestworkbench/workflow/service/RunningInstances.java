@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The instances that a service runs, each on a daemon thread of its own, until they stand or the
- * service is closed. What is set going and a close go one after the other, so that nothing is
- * stored as running which no thread runs.
+ * The instances that a service runs, each on a daemon thread of its own, until they end or the
+ * service is closed. A start and a close never overlap, so that the store never has a running
+ * instance without a thread.
  */
 final class RunningInstances {
   private static final Logger LOG = LoggerFactory.getLogger(RunningInstances.class);
@@ -33,9 +33,9 @@ final class RunningInstances {
   private volatile boolean closed;
 
   /**
-   * None yet.
+   * Starts with no instance.
    *
-   * @param whenDone called when it is closed and no instance runs any more; maybe twice
+   * @param whenDone called when this is closed and no instance runs any more; maybe twice
    */
   RunningInstances(ServiceParts parts, Runnable whenDone) {
     this.parts = parts;
@@ -52,7 +52,7 @@ final class RunningInstances {
     return closed;
   }
 
-  /** Stores a new instance and sets it going. */
+  /** Stores a new instance and runs it. */
   synchronized void start(Workflow workflow, InstanceRecord first) {
     refuseClosed();
     var entry =
@@ -67,14 +67,14 @@ final class RunningInstances {
         });
   }
 
-  /** Sets an instance going again, or says why not; true. */
+  /** Runs an instance again, or refuses and says why. Returns true. */
   synchronized boolean goOn(Workflow workflow, HeldInstance held) {
     refuseClosed();
     parts.claimed(held).recover(workflow);
     return launch(workflow, held);
   }
 
-  /** A listener may have closed the service meanwhile. */
+  /** Starts the thread of an instance. A listener may have closed the service meanwhile. */
   private boolean launch(Workflow workflow, HeldInstance held) {
     var id = held.session().id();
     var run = new InstanceRun(workflow, parts.store(), held, parts.poll(), this::over);
@@ -89,7 +89,7 @@ final class RunningInstances {
     return true;
   }
 
-  /** Does something with a claim, and gives it back unless the instance was set going with it. */
+  /** Works with a claim, and gives it back unless the instance now runs with it. */
   void with(WorkflowSession session, Predicate<HeldInstance> setsGoing) {
     boolean goes = false;
     try {
@@ -134,7 +134,8 @@ final class RunningInstances {
   }
 
   /**
-   * Waits until an instance is not run any more, or the time is over; throws what ended its run.
+   * Waits until an instance does not run any more, or the time is over. Throws the exception that
+   * ended its run.
    */
   void await(InstanceId id, Duration limit) throws InterruptedException {
     var run = running.get(id);
@@ -156,7 +157,7 @@ final class RunningInstances {
     all().forEach(InstanceRun::drop);
   }
 
-  /** Waits until all have come to their end; what does not within the limit is dropped. */
+  /** Waits until all runs have ended. Drops those that do not end within the limit. */
   void close() {
     var left = all();
     if (!over(left)) {

@@ -19,7 +19,7 @@ import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.ingestworkbench.workflow.run.HeldInstance;
 
-/** What a service is made of, as the builder left it. */
+/** The parts of a service. */
 record ServiceParts(
     WorkflowStore store,
     Map<String, Workflow> workflows,
@@ -50,14 +50,14 @@ record ServiceParts(
     return InstanceRecord.first(start, workflow.tasks().stream().map(Task::name).toList());
   }
 
-  /** An instance that must be there. */
+  /** An instance, or a refusal when there is none. */
   InstanceRecord known(InstanceId id) {
     return store
         .instance(id)
         .orElseThrow(() -> notThere("There is no instance " + id + " in " + store + "."));
   }
 
-  /** A workflow that must be there. */
+  /** A workflow of this service, or a refusal when it has none of this name. */
   Workflow definition(String name) {
     return Optional.ofNullable(workflows.get(name))
         .orElseThrow(

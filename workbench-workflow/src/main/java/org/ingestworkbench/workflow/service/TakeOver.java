@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over the instances of a service's workflows which no process runs any more: notes that
- * their process died, and goes on with them where the workflow says so.
+ * Takes over instances that no process runs any more: records that their process died, and goes on
+ * with them where the workflow says so.
  */
 final class TakeOver {
   private static final Logger LOG = LoggerFactory.getLogger(TakeOver.class);
@@ -30,9 +30,9 @@ final class TakeOver {
   }
 
   /**
-   * Looks at every instance.
+   * Looks at every instance of the store.
    *
-   * @param starting whether those that are known to have died are to be recovered too
+   * @param starting whether to recover also the instances whose death is already recorded
    */
   void all(boolean starting) {
     for (var instance : parts.store().instances()) {
@@ -46,7 +46,7 @@ final class TakeOver {
     }
   }
 
-  /** Whether something is to be done about it, if no process holds it. */
+  /** Whether there is work to do for an instance if no process holds it. */
   private boolean concerns(InstanceRecord instance, Workflow workflow, boolean starting) {
     return switch (instance.status()) {
       case RUNNING -> true;
@@ -60,14 +60,16 @@ final class TakeOver {
     };
   }
 
-  /** A task that runs without a process has ended, unless it is left to people. */
+  /** Whether a task that runs without a process has ended. One that waits for people has not. */
   private boolean ended(InstanceRecord canceled, TaskRecord task) {
     boolean never = canceled.status() == InstanceStatus.CANCELED_FOR_GOOD;
     return !StoredDefinition.waitsForPeople(canceled)
         || (never && HumanRun.end(parts.store().items(canceled.id()), task.name()).isPresent());
   }
 
-  /** One that cannot be taken over does not keep the others from it. */
+  /**
+   * Takes one instance over. A failure is logged, and the other instances are tried all the same.
+   */
   private void tryOne(InstanceId id, Workflow workflow) {
     try {
       parts

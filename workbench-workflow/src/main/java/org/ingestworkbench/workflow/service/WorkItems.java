@@ -11,9 +11,9 @@ import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 
 /**
- * The work items of an instance, and what people do with them. Needs no service that runs the
- * instance: people may go on while it is Canceled, or while no process runs it; only an instance
- * that is Aborted or Completed takes no more of it. Safe for use by many threads and processes.
+ * The work items of an instance, and what people do with them. No service needs to run the
+ * instance: people may go on while it is Canceled, or while no process runs it. Only an Aborted or
+ * Completed instance accepts no more work. Safe for use by many threads and processes.
  */
 public final class WorkItems {
   private final WorkflowStore store;
@@ -26,17 +26,17 @@ public final class WorkItems {
     this.wake = wake;
   }
 
-  /** The items of an instance, for a program that runs none. */
+  /** The items of an instance, for a program without a service. */
   public static WorkItems of(WorkflowStore store, InstanceId instance) {
     return new WorkItems(store, instance, id -> {});
   }
 
-  /** All of them, in the order in which they were handed out. */
+  /** All items, in the order in which they were handed out. */
   public List<WorkItem> all() {
     return store.items(instance);
   }
 
-  /** Those that are not completed or rejected. */
+  /** The items that are not completed or rejected. */
   public List<WorkItem> open() {
     return all().stream().filter(item -> !item.state().closed()).toList();
   }
@@ -45,7 +45,7 @@ public final class WorkItems {
    * Takes an item for a person.
    *
    * @param group the group as whose member the person acts
-   * @throws WorkflowRefusedException when it is not handed out, or not to that group
+   * @throws WorkflowRefusedException when the item is not handed out, or not to that group
    */
   public WorkItem claim(String task, String key, String person, String group) {
     return move(task, key, item -> claimed(item, checkedPerson(person), group));
@@ -66,9 +66,9 @@ public final class WorkItems {
   }
 
   /**
-   * Says that an item is done.
+   * Completes an item.
    *
-   * @param note may be empty
+   * @param note a remark; may be empty
    * @throws WorkflowRefusedException when the person has not claimed it
    */
   public WorkItem complete(String task, String key, String person, String note) {
@@ -76,9 +76,9 @@ public final class WorkItems {
   }
 
   /**
-   * Says that an item is refused.
+   * Rejects an item.
    *
-   * @param note why; may be empty
+   * @param note the reason; may be empty
    * @throws WorkflowRefusedException when the person has not claimed it
    */
   public WorkItem reject(String task, String key, String person, String note) {
@@ -105,7 +105,9 @@ public final class WorkItems {
     WorkItem of(WorkItem item);
   }
 
-  /** Again, when another was quicker: what stands then decides. */
+  /**
+   * Changes an item. When another process was quicker, it tries again with the item as it then is.
+   */
   private WorkItem move(String task, String key, Change change) {
     refuseEnded();
     while (true) {

@@ -17,13 +17,13 @@ import org.ingestworkbench.workflow.run.HeldInstance;
 import org.ingestworkbench.workflow.run.InstanceRun;
 
 /**
- * RunningInstances instances of workflows, keeps their state in a store, and recovers them. Safe
- * for use by many threads; many services may share one store, in one process or several: an
- * instance is run by one of them, and one that was taken for dead and wakes up is refused.
+ * Runs instances of workflows, keeps their state in a store, and recovers them. Safe for use by
+ * many threads. Many services may share one store, in one process or in several: only one of them
+ * runs an instance, and a service that was taken for dead and wakes up is refused.
  *
- * <p>Each instance has a daemon thread of its own. When the process dies, or the service is closed,
- * an instance stands in the store as it was; the next service that has its workflow takes note of
- * the death when it starts.
+ * <p>Each instance has a daemon thread of its own. When the process dies or the service is closed,
+ * the store keeps the instance as it was. The next service that has its workflow records the death
+ * when it starts.
  */
 public final class WorkflowService implements AutoCloseable {
   private final ServiceParts parts;
@@ -56,9 +56,9 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   /**
-   * Starts an instance; returns when it is stored.
+   * Starts an instance. Returns when it is stored.
    *
-   * @param parameters the same in every recovery of it
+   * @param parameters values for its tasks, the same in every recovery
    * @throws WorkflowRefusedException when the service has no such workflow
    * @throws StoreException when the store cannot be written
    */
@@ -71,14 +71,14 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   /**
-   * Recovers an instance; returns when it is Running and stored so. Tasks that are Completed or
-   * Failed are passed over; the Canceled one is run again, a human task goes on.
+   * Recovers an instance. Returns when it is stored as Running. Tasks that are Completed or Failed
+   * are passed over; the Canceled task is run again; a human task goes on.
    *
-   * <p>One that was left while people work ({@link InstanceStatus#LEFT_TO_PEOPLE}) goes on, whether
-   * or not recovery is enabled and however often it was recovered.
+   * <p>An instance that was left while people work ({@link InstanceStatus#LEFT_TO_PEOPLE}) goes on,
+   * whether or not recovery is enabled and however often it was recovered.
    *
-   * @throws WorkflowRefusedException says why not
-   * @throws org.ingestworkbench.store.ClaimException when another living service has it
+   * @throws WorkflowRefusedException when it cannot be recovered; the message says why
+   * @throws org.ingestworkbench.store.ClaimException when another living service runs it
    * @throws StoreException when the store cannot be written
    */
   public void recover(InstanceId id) {
@@ -108,9 +108,10 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   /**
-   * Lets the running task finish, and starts nothing more. Returns when the store has it.
+   * Cancels an instance: the running task finishes, and nothing more is started. Returns when the
+   * cancel is stored.
    *
-   * @throws WorkflowRefusedException when the tables have no such request where it stands
+   * @throws WorkflowRefusedException when the instance cannot be cancelled in its status
    */
   public RequestResult cancel(InstanceId id) {
     runs.refuseClosed();
@@ -118,10 +119,10 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   /**
-   * Stops the running task too; the instance can never be recovered. Returns when the store has it,
-   * whether or not the task hears it.
+   * Aborts an instance: the running task is stopped too, and the instance can never be recovered.
+   * Returns when the abort is stored, also when the task does not react.
    *
-   * @throws WorkflowRefusedException when the tables have no such request where it stands
+   * @throws WorkflowRefusedException when the instance cannot be aborted in its status
    */
   public RequestResult abort(InstanceId id) {
     runs.refuseClosed();
@@ -161,7 +162,7 @@ public final class WorkflowService implements AutoCloseable {
     return runs.has(id);
   }
 
-  /** What this service runs now, or lets finish its last task; in no order. */
+  /** The instances that this service runs now, or whose last task it lets finish, in no order. */
   public List<InstanceId> running() {
     return runs.ids();
   }
@@ -169,7 +170,7 @@ public final class WorkflowService implements AutoCloseable {
   /**
    * Waits until this service does not run the instance any more, or the time is over.
    *
-   * @return the instance as it stands then
+   * @return the instance as it then is
    * @throws org.ingestworkbench.store.ClaimException when another service took it over meanwhile
    * @throws StoreException when its end could not be stored; it can be recovered
    */
@@ -178,7 +179,7 @@ public final class WorkflowService implements AutoCloseable {
     return parts.known(id);
   }
 
-  /** What is done again and again while the service is open. */
+  /** Carries out requests of others and, if asked, looks for instances of dead processes. */
   private void lookAround(boolean forDead) {
     requests.heed();
     if (forDead && !runs.closed()) {
@@ -186,31 +187,29 @@ public final class WorkflowService implements AutoCloseable {
     }
   }
 
-  /** Looks for the dead at once; for tests. */
+  /** Looks at once for instances of dead processes; for tests. */
   void look() {
     lookAround(true);
   }
 
   /**
-   * Begins to close; returns at once. Nothing more is started, and running tasks come to an end in
-   * order, to be run again. What other processes ask of them meanwhile is heeded.
+   * Begins to close, and returns at once. Nothing more is started. Running tasks come to an end in
+   * order, and are run again later. Requests of other processes are carried out meanwhile.
    */
   public void leave() {
     runs.leave();
   }
 
-  /**
-   * As {@link #leave}, but what runs is stopped in the middle, to be run again; returns at once.
-   */
+  /** As {@link #leave}, but running tasks are stopped in the middle. They are run again later. */
   public void drop() {
     leave();
     runs.drop();
   }
 
   /**
-   * Leaves every instance as one whose process died, but for those that wait for people: these go
-   * on when a service does. Running tasks come to an end in order, and those that do not within the
-   * limit are dropped. The store stays open.
+   * Closes the service. Its instances are then like those of a process that died, except those that
+   * wait for people: they go on when a service goes on with them. Running tasks come to an end in
+   * order; those that do not end within the limit are dropped. The store stays open.
    */
   @Override
   public void close() {

@@ -13,7 +13,9 @@ import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.WorkflowStore;
 import org.ingestworkbench.workflow.Workflow;
 
-/** Settings of a {@link WorkflowService}. For one thread; {@link #open} may be called once. */
+/**
+ * Settings of a {@link WorkflowService}. For use by one thread; {@link #open} may be called once.
+ */
 public final class WorkflowServiceBuilder {
   private final WorkflowStore store;
   private final Map<String, Workflow> workflows = new LinkedHashMap<>();
@@ -27,7 +29,7 @@ public final class WorkflowServiceBuilder {
     this.store = store;
   }
 
-  /** A workflow that the service runs and recovers. */
+  /** Adds a workflow that the service runs and recovers. */
   public WorkflowServiceBuilder workflow(Workflow workflow) {
     if (workflows.putIfAbsent(workflow.name(), workflow) != null) {
       throw new IllegalArgumentException(
@@ -36,27 +38,27 @@ public final class WorkflowServiceBuilder {
     return this;
   }
 
-  /** What time it is; the system's clock otherwise. */
+  /** Sets the clock; the system's clock otherwise. */
   public WorkflowServiceBuilder clock(Clock clock) {
     this.clock = clock;
     return this;
   }
 
-  /** Where the ids of instances come from; random otherwise. */
+  /** Sets the source of ids for instances; random otherwise. */
   public WorkflowServiceBuilder ids(Supplier<UUID> ids) {
     this.ids = ids;
     return this;
   }
 
-  /** How long a request to another process, and closing, may wait; 30 seconds otherwise. */
+  /** Sets how long a request to another process, and closing, may wait; 30 seconds otherwise. */
   public WorkflowServiceBuilder limit(Duration limit) {
     this.limit = limit;
     return this;
   }
 
   /**
-   * How often to look for what other processes did: items closed, requests; every second otherwise.
-   * Instances whose process died are looked for at every tenth time.
+   * Sets how often to look for closed items and for requests of other processes; every second
+   * otherwise. Every tenth look is also for instances whose process died.
    */
   public WorkflowServiceBuilder poll(Duration poll) {
     if (poll.toMillis() < 1) {
@@ -67,8 +69,8 @@ public final class WorkflowServiceBuilder {
   }
 
   /**
-   * Who is told of each entry of a history, after it was stored; must be quick. What it throws is
-   * logged, and changes nothing.
+   * Sets a listener for the entries of histories. It is called after an entry was stored, and must
+   * be quick. An exception is logged and changes nothing.
    */
   public WorkflowServiceBuilder listener(BiConsumer<InstanceRecord, HistoryEntry> listener) {
     this.listener = listener;
@@ -76,8 +78,9 @@ public final class WorkflowServiceBuilder {
   }
 
   /**
-   * Starts the service. Instances of its workflows whose process died are Canceled, and recovered
-   * where the workflow says so; there, what was left while people work goes on, too.
+   * Starts the service. Instances of its workflows whose process died become Canceled. Where the
+   * workflow has automatic recovery, they are recovered, and instances that were left while people
+   * work go on.
    *
    * @throws org.ingestworkbench.store.StoreException when the store cannot be used
    */

@@ -9,9 +9,9 @@ public enum InstanceEvent {
   RECOVERABLE_ERROR("recoverable error"),
   ABORT("user aborts"),
   CANCEL("user cancels"),
-  /** Noticed when a service starts, or takes the instance over. */
+  /** A service notices it when it starts, or when it takes the instance over. */
   PROCESS_DIES("service process dies"),
-  /** In order, not by a death; only a task for people notes it. */
+  /** The service was closed in order, it did not die. Only a human task records it. */
   LEAVES("its service is closed while people work"),
   GOES_ON("a service goes on with it"),
   RECOVER("recovery"),
@@ -24,7 +24,7 @@ public enum InstanceEvent {
     this.words = words;
   }
 
-  /** What happens to an instance whose user asks this. */
+  /** The event that a request causes. */
   public static InstanceEvent of(InstanceRequest request) {
     return switch (request) {
       case CANCEL -> CANCEL;

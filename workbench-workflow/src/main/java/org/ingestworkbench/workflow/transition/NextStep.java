@@ -1,6 +1,6 @@
 package org.ingestworkbench.workflow.transition;
 
-/** What follows a move. */
+/** What follows a transition. */
 public enum NextStep {
   NEXT_RUNS("the next object runs, if the condition on the way to it holds or there is none"),
   PEOPLE_GO_ON("people go on; the task, when a service goes on with it"),

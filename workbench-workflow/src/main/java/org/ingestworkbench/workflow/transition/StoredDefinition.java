@@ -5,14 +5,16 @@ import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.TaskRecord;
 
 /**
- * Reads what decides the moves of an instance from the definition it was started with: the workflow
- * of the same name may be another one by now, or not known to this process.
+ * Reads the definition with which an instance was started, to find its table. The workflow of that
+ * name may have changed since, or this process may not know it.
  */
 public final class StoredDefinition {
 
   private StoredDefinition() {}
 
-  /** Which table holds: that of its running task, or of its Canceled one. */
+  /**
+   * The table that holds for the instance: the one of its running task, or of its Canceled task.
+   */
   public static TransitionTable table(InstanceRecord instance) {
     if (!instance.recoveryEnabled()) {
       return TransitionTable.NOT_ENABLED;
@@ -26,8 +28,8 @@ public final class StoredDefinition {
   }
 
   /**
-   * Whether its running task is one for people, which needs no process meanwhile: a recovery goes
-   * on with it, and one that is not recovered has handed out all.
+   * Whether the running task is a human task that needs no process meanwhile. A recovery goes on
+   * with it; without recovery it must have handed out all of its items.
    */
   public static boolean waitsForPeople(InstanceRecord instance) {
     return instance
@@ -37,7 +39,7 @@ public final class StoredDefinition {
         .isPresent();
   }
 
-  /** An object has a line, after its indent and its condition. */
+  /** Looks for the line of a task. The line begins after the indent and the condition. */
   private static boolean is(InstanceRecord instance, TaskRecord task, String kind, String more) {
     var line = Pattern.compile("(?m)^(?: *|.*: )" + Pattern.quote(kind + task.name() + more));
     return line.matcher(instance.definition()).find();

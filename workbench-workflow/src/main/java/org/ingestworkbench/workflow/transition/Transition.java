@@ -5,9 +5,9 @@ import org.ingestworkbench.store.workflow.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the table of moves.
+ * A row of a table of transitions.
  *
- * @param task what becomes of the task that runs, if one does; null leaves it as it is
+ * @param task the next state of the running task, if one runs; null leaves it as it is
  */
 public record Transition(
     TransitionTable table,

@@ -1,6 +1,6 @@
 package org.ingestworkbench.workflow.transition;
 
-/** Which of the tables holds for a task. */
+/** The tables of transitions. Recovery and the strategy of a task decide which one holds. */
 public enum TransitionTable {
   RESTART("Restart strategy"),
   SKIP("Skip strategy"),

@@ -37,12 +37,12 @@ import org.ingestworkbench.store.workflow.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of moves: what becomes of an instance and of its running task, by the strategy of the
- * task, where the instance stands, and what happens. What is not in it is refused. The manual's
- * table is made from this one.
+ * The tables of transitions. A row says what becomes of an instance and of its running task, by the
+ * strategy of the task, the status of the instance and the event. An event without a row is
+ * refused. The tables of the manual are made from these.
  *
- * <p>A task that still runs after its instance was cancelled is Running until it ends. A task state
- * here is given to a task that runs, and to none other.
+ * <p>A task that still runs after its instance was cancelled is Running until it ends. The task
+ * state of a row goes to the running task, and to no other.
  */
 public final class Transitions {
 
@@ -192,7 +192,7 @@ public final class Transitions {
     };
   }
 
-  /** What becomes of it; empty when the table has no such row. */
+  /** The row for a status and an event; empty when the table has none. */
   public static Optional<Transition> find(
       TransitionTable table, InstanceStatus from, InstanceEvent event) {
     return of(table).stream()

@@ -10,6 +10,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.service.Puppet.Order;
+import org.ingestworkbench.workflow.transition.TransitionTable;
 
 /** Random histories of an instance, beside a model that is made of the tables' words. */
 class HistoriesPropertyTest {
@@ -29,14 +30,14 @@ class HistoriesPropertyTest {
 
   @Property(shrinking = ShrinkingMode.BOUNDED)
   void anInstanceGoesTheWayOfTheTables(
-      @ForAll Stage.Recovering recovering,
+      @ForAll TransitionTable table,
       @ForAll boolean automatic,
       @ForAll @Size(max = 14) List<Action> actions)
       throws InterruptedException {
-    boolean auto = automatic && recovering != Stage.Recovering.NOT_ENABLED;
+    boolean auto = automatic && table != TransitionTable.NOT_ENABLED;
     var said = new ArrayList<String>();
-    try (var stage = new Stage(recovering, auto)) {
-      var model = new Model(recovering, auto);
+    try (var stage = new Stage(table, auto)) {
+      var model = new Model(table, auto);
       for (var action : actions) {
         said.add(action + " -> " + model.words());
         var expected = model.apply(action);
@@ -103,7 +104,7 @@ class HistoriesPropertyTest {
 
   /** The tables, once more. */
   private static final class Model {
-    private final Stage.Recovering recovering;
+    private final TransitionTable table;
     private final boolean automatic;
     private final String[] tasks = {"Completed", "Running", "-"};
     private String workflow = "Running";
@@ -112,8 +113,8 @@ class HistoriesPropertyTest {
     private String started;
     private String ended;
 
-    Model(Stage.Recovering recovering, boolean automatic) {
-      this.recovering = recovering;
+    Model(TransitionTable table, boolean automatic) {
+      this.table = table;
       this.automatic = automatic;
     }
 
@@ -136,11 +137,11 @@ class HistoriesPropertyTest {
     }
 
     private boolean enabled() {
-      return recovering != Stage.Recovering.NOT_ENABLED;
+      return table != TransitionTable.NOT_ENABLED;
     }
 
     private boolean restarts() {
-      return enabled() && !(running == 1 && recovering == Stage.Recovering.SKIP);
+      return enabled() && !(running == 1 && table == TransitionTable.SKIP);
     }
 
     private String end(String state) {

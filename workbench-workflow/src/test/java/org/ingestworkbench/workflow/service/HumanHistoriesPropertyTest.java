@@ -23,7 +23,7 @@ class HumanHistoriesPropertyTest {
       List.of(new ItemDraft("1", "One"), new ItemDraft("2", "Two"));
 
   /** What a workflow says of recovery. */
-  enum Recovering {
+  enum RecoveryKind {
     BY_HAND,
     AUTOMATICALLY,
     NOT_ENABLED
@@ -41,11 +41,11 @@ class HumanHistoriesPropertyTest {
 
   @Property(shrinking = ShrinkingMode.BOUNDED)
   void anInstanceThatWaitsForPeopleGoesTheWayOfTheTables(
-      @ForAll Recovering recovering, @ForAll @Size(max = 10) List<Action> actions)
+      @ForAll RecoveryKind recovery, @ForAll @Size(max = 10) List<Action> actions)
       throws InterruptedException {
     var said = new ArrayList<String>();
-    try (var play = new Play(recovering)) {
-      var model = new Model(recovering);
+    try (var play = new Play(recovery)) {
+      var model = new Model(recovery);
       for (var action : actions) {
         said.add(action + " -> " + model);
         var expected = model.apply(action);
@@ -64,9 +64,9 @@ class HumanHistoriesPropertyTest {
     private WorkflowService service;
     private final InstanceId id;
 
-    Play(Recovering recovering) throws InterruptedException {
+    Play(RecoveryKind recovery) throws InterruptedException {
       var builder = Workflow.named("play");
-      switch (recovering) {
+      switch (recovery) {
         case BY_HAND -> builder.recoveryEnabled();
         case AUTOMATICALLY -> builder.automaticRecovery();
         case NOT_ENABLED -> {}
@@ -151,7 +151,7 @@ class HumanHistoriesPropertyTest {
 
   /** The tables, once more. */
   private static final class Model {
-    private final Recovering recovering;
+    private final RecoveryKind recovery;
     private String workflow = "Running";
     private String task = "Running";
     private String why = "";
@@ -160,8 +160,8 @@ class HumanHistoriesPropertyTest {
     /** Whether a service runs it. */
     private boolean attended = true;
 
-    Model(Recovering recovering) {
-      this.recovering = recovering;
+    Model(RecoveryKind recovery) {
+      this.recovery = recovery;
     }
 
     @Override
@@ -170,7 +170,7 @@ class HumanHistoriesPropertyTest {
     }
 
     private boolean enabled() {
-      return recovering != Recovering.NOT_ENABLED;
+      return recovery != RecoveryKind.NOT_ENABLED;
     }
 
     String apply(Action action) {
@@ -255,7 +255,7 @@ class HumanHistoriesPropertyTest {
       attended = false;
       endForGood();
       boolean waits = workflow.equals("Running") || why.equals("death");
-      if (recovering == Recovering.AUTOMATICALLY && waits && !workflow.equals("Completed")) {
+      if (recovery == RecoveryKind.AUTOMATICALLY && waits && !workflow.equals("Completed")) {
         goOn();
       }
       return "done";

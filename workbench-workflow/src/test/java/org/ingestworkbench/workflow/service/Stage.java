@@ -27,16 +27,9 @@ final class Stage implements AutoCloseable {
   private WorkflowService service;
   private final InstanceId id;
 
-  /** Recovery as the words of a table say; where it is not enabled, the strategy is ignored. */
-  enum Recovering {
-    RESTART,
-    SKIP,
-    NOT_ENABLED
-  }
-
   /** Plays until the second task runs. */
-  Stage(Recovering recovering, boolean automatic) throws InterruptedException {
-    workflow = workflow(recovering, automatic);
+  Stage(TransitionTable table, boolean automatic) throws InterruptedException {
+    workflow = workflow(table, automatic);
     service = open();
     id = service.start("play", Map.of("season", "spring"));
     puppet("first").awaitStart();
@@ -44,15 +37,15 @@ final class Stage implements AutoCloseable {
     puppet("second").awaitStart();
   }
 
-  private Workflow workflow(Recovering recovering, boolean automatic) {
+  private Workflow workflow(TransitionTable table, boolean automatic) {
     var builder = Workflow.named("play");
-    if (recovering != Recovering.NOT_ENABLED) {
+    if (table != TransitionTable.NOT_ENABLED) {
       builder.recoveryEnabled();
     }
     if (automatic) {
       builder.automaticRecovery();
     }
-    boolean restart = recovering == Recovering.RESTART;
+    boolean restart = table == TransitionTable.RESTART;
     var skip = restart ? RecoveryStrategy.RESTART : RecoveryStrategy.SKIP;
     return builder
         .task(puppet("first").task("first", RecoveryStrategy.RESTART))

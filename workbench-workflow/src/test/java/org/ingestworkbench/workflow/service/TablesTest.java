@@ -8,6 +8,7 @@ import org.ingestworkbench.store.workflow.WorkflowState;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.ingestworkbench.workflow.service.Puppet.Order;
+import org.ingestworkbench.workflow.transition.TransitionTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +32,7 @@ class TablesTest {
           """)
   void restartStrategy(String interruption, String task, String workflow, String then)
       throws Exception {
-    play(Stage.Recovering.RESTART, interruption, task, workflow, then);
+    play(TransitionTable.RESTART, interruption, task, workflow, then);
   }
 
   @ParameterizedTest
@@ -48,7 +49,7 @@ class TablesTest {
           """)
   void skipStrategy(String interruption, String task, String workflow, String then)
       throws Exception {
-    play(Stage.Recovering.SKIP, interruption, task, workflow, then);
+    play(TransitionTable.SKIP, interruption, task, workflow, then);
   }
 
   @ParameterizedTest
@@ -64,14 +65,14 @@ class TablesTest {
           """)
   void recoveryNotEnabled(String interruption, String task, String workflow, String then)
       throws Exception {
-    play(Stage.Recovering.NOT_ENABLED, interruption, task, workflow, then);
+    play(TransitionTable.NOT_ENABLED, interruption, task, workflow, then);
   }
 
   private static void play(
-      Stage.Recovering recovering, String interruption, String task, String workflow, String then)
+      TransitionTable table, String interruption, String task, String workflow, String then)
       throws Exception {
     boolean automatic = interruption.equals("dies, automatic");
-    try (var stage = new Stage(recovering, automatic)) {
+    try (var stage = new Stage(table, automatic)) {
       interrupt(stage, automatic ? "process dies" : interruption);
       if (then.equals("the next object runs")) {
         stage.puppet("third").awaitStart();
@@ -173,15 +174,10 @@ class TablesTest {
           NOT_ENABLED | abort         | abort                | Aborted  | Aborted  | no effect
           """)
   void aSecondEvent(
-      Stage.Recovering recovering,
-      String first,
-      String second,
-      String task,
-      String workflow,
-      String then)
+      TransitionTable table, String first, String second, String task, String workflow, String then)
       throws Exception {
-    boolean automatic = recovering != Stage.Recovering.NOT_ENABLED;
-    try (var stage = new Stage(recovering, automatic)) {
+    boolean automatic = table != TransitionTable.NOT_ENABLED;
+    try (var stage = new Stage(table, automatic)) {
       stage.happens(first);
       if (then.equals("no effect")) {
         hasNoEffect(stage, second, task, workflow);
@@ -237,9 +233,9 @@ class TablesTest {
           NOT_ENABLED | process dies, service starts | abort
           NOT_ENABLED | cancel           | recover
           """)
-  void whatNoTableHasIsRefusedByName(Stage.Recovering recovering, String first, String request)
+  void whatNoTableHasIsRefusedByName(TransitionTable table, String first, String request)
       throws Exception {
-    try (var stage = new Stage(recovering, false)) {
+    try (var stage = new Stage(table, false)) {
       stage.happens(first);
       stage.puppet("second").order(Order.STOP);
       stage.service().await(stage.id(), Stage.LONG);
@@ -262,13 +258,13 @@ class TablesTest {
 
   @ParameterizedTest
   @CsvSource({"RESTART", "SKIP", "NOT_ENABLED"})
-  void whatRunsIsNotRecovered(Stage.Recovering recovering) throws Exception {
-    try (var stage = new Stage(recovering, false)) {
+  void whatRunsIsNotRecovered(TransitionTable table) throws Exception {
+    try (var stage = new Stage(table, false)) {
       assertThatThrownBy(() -> stage.service().recover(stage.id()))
           .isInstanceOf(WorkflowRefusedException.class)
           .hasMessageContaining("its task second has not ended");
       stage.service().cancel(stage.id());
-      boolean never = recovering == Stage.Recovering.NOT_ENABLED;
+      boolean never = table == TransitionTable.NOT_ENABLED;
       assertThatThrownBy(() -> stage.service().recover(stage.id()))
           .isInstanceOf(WorkflowRefusedException.class)
           .hasMessageContaining(never ? "is not recovered" : "its task second has not ended");
