@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputChange;
 import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.WorkbenchException;
@@ -27,8 +28,11 @@ public final class ChangedInputException extends WorkbenchException {
       JobRecord job, List<InputChange> changes, Map<InputChange.Kind, Long> counts) {
     super(
         words(job, changes, counts)
-            + "\nPut it right, or go on with it as it is now; what was made stays:"
-            + " Recovery.resume().acceptingChanges().");
+            + "\nPut it right, or go on with it as it is now; what was made stays: "
+            + Advice.ACCEPT_CHANGES.words()
+            + ".",
+        Advice.ACCEPT_CHANGES,
+        null);
     this.job = job;
     this.facts = words(job, changes, counts);
     this.changes = List.copyOf(changes);

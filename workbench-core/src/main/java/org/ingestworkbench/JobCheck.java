@@ -129,7 +129,13 @@ final class JobCheck {
 
   private void sayRefusal(Standing.Refusal refusal) {
     var message = String.valueOf(refusal.exception().getMessage());
-    problems.accept(problem(refusal.code(), Severity.ERROR, message));
+    problems.accept(
+        new Problem(
+            refusal.code(),
+            Severity.ERROR,
+            Place.file(parts.store().toString()),
+            message,
+            refusal.exception().advice()));
   }
 
   private void sayJob(JobRecord job) {

@@ -1,5 +1,6 @@
 package org.ingestworkbench;
 
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.operation.Verdict;
 import org.ingestworkbench.store.JobRecord;
@@ -29,10 +30,11 @@ final class JobRefusals {
             + " (\""
             + job.key().name()
             + "\") was begun and did not come to its end, so some of what the job made may be"
-            + " missing. Finish it with \"workbench rollback --job "
-            + job.id()
-            + "\" (JobRollback.of); a run makes everything again then. To go on with the job"
-            + " as it is all the same: Recovery.resume().insisting().");
+            + " missing. Finish it with "
+            + Advice.FINISH_ROLLBACK.words(job.id())
+            + "; a run makes everything again then. To go on with the job"
+            + " as it is all the same: Recovery.resume().insisting().",
+        Advice.FINISH_ROLLBACK);
   }
 
   /** Of rows that were not gone through yet it is not known under which uuids they were made. */
@@ -40,9 +42,9 @@ final class JobRefusals {
     return new InputException(
         "The map of job "
             + job.id()
-            + " is being made again, and not at its end: go on with \"workbench rebuild-map"
-            + " --job-id "
-            + job.id()
-            + "\" (IngestJob.rebuildMap) before anything else is done with the job.");
+            + " is being made again, and not at its end: go on with "
+            + Advice.FINISH_MAP.words(job.id())
+            + " before anything else is done with the job.",
+        Advice.FINISH_MAP);
   }
 }

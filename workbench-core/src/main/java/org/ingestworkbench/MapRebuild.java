@@ -3,6 +3,7 @@ package org.ingestworkbench;
 import java.util.Optional;
 import org.ingestworkbench.RebuildReport.Stop;
 import org.ingestworkbench.engine.Rebuild;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.End;
@@ -208,7 +209,10 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
               + known.id()
               + " ("
               + known.key().name()
-              + ") already; nothing has to be made again. To go on with it: --resume.");
+              + ") already; nothing has to be made again. To go on with it: "
+              + Advice.RESUME.words()
+              + ".",
+          Advice.RESUME);
     } else if (!verdict.allowed()) {
       throw JobRefusals.of(verdict, known);
     }

@@ -1,5 +1,6 @@
 package org.ingestworkbench;
 
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,11 @@ public final class RecoveryDoubtException extends WorkbenchException {
   RecoveryDoubtException(String facts, @Nullable String probablyMeant) {
     super(
         facts
-            + " Nothing was written. Give the right number, or say that this one is meant:"
-            + " Recovery.startingFrom(...).insisting().");
+            + " Nothing was written. Give the right number, or say that this one is meant: "
+            + Advice.INSIST.words()
+            + ".",
+        Advice.INSIST,
+        null);
     this.facts = facts;
     this.probablyMeant = probablyMeant;
   }

@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.repository.StrayNode;
@@ -20,9 +21,9 @@ public final class StrayNodesException extends WorkbenchException {
 
   StrayNodesException(List<StrayNode> strays) {
     super(
-        words(strays)
-            + "\nTake them for these rows, Recovery.startingFrom(...).adopting(), or make the rows"
-            + " all the same, Recovery.startingFrom(...).creatingAnew().");
+        words(strays) + "\n" + Advice.ADOPT_OR_CREATE_ANEW.words() + ".",
+        Advice.ADOPT_OR_CREATE_ANEW,
+        null);
     this.facts = words(strays);
     this.strays = List.copyOf(strays);
   }

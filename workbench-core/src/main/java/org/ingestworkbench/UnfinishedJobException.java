@@ -1,5 +1,6 @@
 package org.ingestworkbench;
 
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.store.JobRecord;
 
@@ -23,9 +24,11 @@ public final class UnfinishedJobException extends WorkbenchException {
                     job.rowsNotDone(),
                     sameName
                         ? "Resume it"
-                        : "It reads the same input under another name: resume it"
-                            + " with its own configuration, or with its name as job_name")
-            + " on purpose, which makes its rows once more.");
+                        : "It reads the same input under another name: "
+                            + Advice.RESUME_UNDER_ITS_NAME.words())
+            + " on purpose, which makes its rows once more.",
+        sameName ? Advice.RESUME : Advice.RESUME_UNDER_ITS_NAME,
+        null);
     this.job = job;
   }
 

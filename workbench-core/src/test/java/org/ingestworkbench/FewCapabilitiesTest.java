@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ingestworkbench.listener.RollbackListener.Why;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.store.JobState;
@@ -34,7 +35,7 @@ class FewCapabilitiesTest extends RollbackCase {
     assertThat(report.state()).isEqualTo(JobState.STOPPED);
     assertThat(reasons(report, Why.KEPT))
         .hasSizeGreaterThanOrEqualTo(2)
-        .anyMatch(reason -> reason.contains("--with-all-media"));
+        .anyMatch(reason -> reason.contains(Advice.WITH_ALL_MEDIA.words()));
     assertThat(titles()).containsExactly("Parent", "Child", "Other");
     assertThat(repository.memory.media()).hasSize(2);
     rolledBack(RollbackOptions.DEFAULT.withAllMedia(true));

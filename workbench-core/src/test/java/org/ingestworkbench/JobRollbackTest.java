@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
@@ -106,7 +107,7 @@ class JobRollbackTest extends RollbackCase {
     for (var recovery : List.of(Recovery.resume(), Recovery.none())) {
       assertThatThrownBy(() -> job(recovery).build().run())
           .isInstanceOf(InputException.class)
-          .hasMessageContaining("workbench rollback --job " + jobRecord().id());
+          .hasMessageContaining(Advice.FINISH_ROLLBACK.words(jobRecord().id()));
     }
     assertThat(job().check().ok()).isFalse();
     assertThat(rolledBack(RollbackOptions.DEFAULT).complete()).isTrue();

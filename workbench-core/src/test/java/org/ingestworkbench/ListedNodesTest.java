@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.listener.RollbackListener.Left;
 import org.ingestworkbench.listener.RollbackListener.Why;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Outcome;
@@ -128,7 +129,7 @@ class ListedNodesTest extends RollbackCase {
     repository.memory.withChange(EntityRef.node("3"));
     var report = rollback("1", "2", "3").run();
     assertThat(report.left().get(0).reason())
-        .contains("\"workbench rollback --job " + jobRecord().id() + " --force\"");
+        .contains(Advice.ROLL_BACK_WHOLE_JOB.words(jobRecord().id(), Advice.FORCE.words()));
     assertThat(report.left(Why.KEPT)).isEqualTo(1);
     assertThat(titles()).containsExactly("Other");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.repository.RepositoryException;
@@ -137,7 +138,7 @@ class RebuildAfterRollbackTest extends RebuildCase {
         .extracting(Problem::message)
         .singleElement()
         .asString()
-        .contains("made after 1 rollbacks", "--rollbacks N");
+        .contains("made after 1 rollbacks", Advice.MORE_ROLLBACKS.words());
   }
 
   @Test

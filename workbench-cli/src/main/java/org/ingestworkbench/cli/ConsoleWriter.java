@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import org.ingestworkbench.model.Shown;
 
-/** The only way to the console: what is printed passes through {@link Shown}. */
+/**
+ * The only way to the console: what is printed passes through {@link AdviceWording} and {@link
+ * Shown}.
+ */
 record ConsoleWriter(PrintStream stream) {
 
   /** One less than the usual 80, so that no terminal begins a new line after it. */
@@ -16,12 +19,12 @@ record ConsoleWriter(PrintStream stream) {
 
   /** Prints one line, also when the text holds line breaks. */
   void line(Object text) {
-    stream.println(Shown.line(text.toString()));
+    stream.println(Shown.line(AdviceWording.of(text.toString())));
   }
 
   /** Prints a text of ours that may have several lines. */
   void lines(String text) {
-    stream.println(Shown.lines(text));
+    stream.println(Shown.lines(AdviceWording.of(text)));
   }
 
   void flush() {

@@ -43,7 +43,7 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
 
   /** With the row and node that it tells of, in a form that nothing in a message can forge. */
   private static String message(ILoggingEvent event) {
-    var text = Shown.line(event.getFormattedMessage());
+    var text = Shown.line(AdviceWording.of(event.getFormattedMessage()));
     var row = value(event, "row");
     var node = value(event, "node");
     return row == null || node == null ? LogSuffix.without(text) : text + new LogSuffix(row, node);
@@ -61,7 +61,7 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
   private static String trace(IThrowableProxy fault) {
     return ThrowableProxyUtil.asString(fault)
         .lines()
-        .map(line -> "\t" + Shown.line(line.strip()) + System.lineSeparator())
+        .map(line -> "\t" + Shown.line(AdviceWording.of(line.strip())) + System.lineSeparator())
         .collect(Collectors.joining());
   }
 }

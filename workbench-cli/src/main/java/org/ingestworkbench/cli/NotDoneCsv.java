@@ -54,7 +54,7 @@ final class NotDoneCsv implements JobListener {
               row.outcome().kind().toString(),
               row.title(),
               Objects.requireNonNullElse(row.nodeAddress(), ""),
-              row.outcome().reason()));
+              AdviceWording.of(row.outcome().reason())));
     }
   }
 

@@ -21,7 +21,7 @@ record ProblemJson(ConsoleWriter out) implements JobListener {
         + ",\"severity\":"
         + text(problem.severity().name())
         + ",\"file\":"
-        + text(place.file())
+        + text(AdviceWording.of(place.file()))
         + ",\"line\":"
         + (place.line() > 0 ? Long.toString(place.line()) : "null")
         + ",\"column\":"
@@ -29,7 +29,7 @@ record ProblemJson(ConsoleWriter out) implements JobListener {
         + ",\"row\":"
         + text(place.rowId())
         + ",\"message\":"
-        + text(problem.message())
+        + text(AdviceWording.of(problem.message()))
         + "}";
   }
 

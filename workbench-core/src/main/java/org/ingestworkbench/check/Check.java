@@ -112,7 +112,8 @@ public final class Check {
                 Code.SETTING_INVALID,
                 Severity.ERROR,
                 Place.file(parts.source().name()),
-                String.valueOf(e.getMessage())))
+                String.valueOf(e.getMessage()),
+                e.advice()))
         : e.problems();
   }
 

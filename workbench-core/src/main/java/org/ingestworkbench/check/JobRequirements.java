@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -139,6 +140,9 @@ public final class JobRequirements {
         new Place(input, 1, field, null),
         "The site wants a value for "
             + field
-            + " in every node, but there is no such column: add it, or set csv_field_templates.");
+            + " in every node, but there is no such column: add it, or set "
+            + Advice.CONSTANT_COLUMNS.words()
+            + ".",
+        Advice.CONSTANT_COLUMNS);
   }
 }

@@ -2,6 +2,7 @@ package org.ingestworkbench.check;
 
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -28,10 +29,10 @@ final class MapLook {
   void tell(Consumer<Problem> problems) {
     map.map().entries(this::look);
     if (ofOthers > 0) {
-      problems.accept(problem(Code.MAP_HOSTS, Severity.WARNING, otherHosts()));
+      problems.accept(problem(Code.MAP_HOSTS, Severity.WARNING, otherHosts(), Advice.MAP_HOSTS));
     }
     if (map.from() != null || map.job() != null) {
-      problems.accept(problem(Code.RECOVERY_FINDS, Severity.NOTE, finds()));
+      problems.accept(problem(Code.RECOVERY_FINDS, Severity.NOTE, finds(), null));
     }
   }
 
@@ -57,7 +58,9 @@ final class MapLook {
     return ofOthers
         + " rows of the ID map are of other hosts, which are not looked at: "
         + String.join(", ", others)
-        + ". If they count, name them in csv_id_to_node_id_map_allowed_hosts.";
+        + ". If they count, name them in "
+        + Advice.MAP_HOSTS.words()
+        + ".";
   }
 
   private String finds() {
@@ -77,7 +80,7 @@ final class MapLook {
         + ".";
   }
 
-  private Problem problem(Code code, Severity severity, String message) {
-    return new Problem(code, severity, Place.file(map.place()), message);
+  private Problem problem(Code code, Severity severity, String message, @Nullable Advice advice) {
+    return new Problem(code, severity, Place.file(map.place()), message, advice);
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -46,7 +47,11 @@ final class MediaUseLook {
   /** The setting, which is the use of every row that names none. */
   void look(List<String> columns, Consumer<Problem> problems) {
     if (!settings.media().nodesOnly() && columns.contains(FILE)) {
-      told(settings.media().use(), Place.file(input), "The setting media_use_tid", problems);
+      told(
+          settings.media().use(),
+          Place.file(input),
+          "The setting " + Advice.MEDIA_USE.words(),
+          problems);
     }
   }
 

@@ -2,6 +2,7 @@ package org.ingestworkbench.check;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.store.MapEntry;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param severity a note when nothing is
  * @param words goes on from "the" or "its"; empty when nothing is wrong
  * @param node the parent's node; null when there is none
+ * @param advice what the words advise; null when nothing has a code
  */
-public record ParentVerdict(Code code, Severity severity, String words, @Nullable String node) {
+public record ParentVerdict(
+    Code code, Severity severity, String words, @Nullable String node, @Nullable Advice advice) {
 
   private static final int NAMED = 20;
 
@@ -24,20 +27,22 @@ public record ParentVerdict(Code code, Severity severity, String words, @Nullabl
   static final ParentVerdict GOOD = good(null);
 
   private static ParentVerdict good(@Nullable String node) {
-    return new ParentVerdict(Code.PARENT_MISSING, Severity.NOTE, "", node);
+    return new ParentVerdict(Code.PARENT_MISSING, Severity.NOTE, "", node, null);
   }
 
-  private static ParentVerdict missing(String parent, String why) {
-    return new ParentVerdict(
-        Code.PARENT_MISSING, Severity.ROW_ERROR, "parent row \"" + parent + "\" " + why, null);
+  private static ParentVerdict missing(String parent, String why, @Nullable Advice advice) {
+    var words = "parent row \"" + parent + "\" " + why;
+    return new ParentVerdict(Code.PARENT_MISSING, Severity.ROW_ERROR, words, null, advice);
   }
 
   /** The job does not look for parents in the ID map. */
   public static ParentVerdict notLookedFor(String parent) {
     return missing(
         parent,
-        "was not found: no earlier row of this job has that ID. If another job made it, set"
-            + " query_csv_id_to_node_id_map_for_parents to true.");
+        "was not found: no earlier row of this job has that ID. If another job made it, set "
+            + Advice.PARENTS_IN_MAP.words()
+            + " to true.",
+        Advice.PARENTS_IN_MAP);
   }
 
   /**
@@ -51,7 +56,8 @@ public record ParentVerdict(Code code, Severity severity, String words, @Nullabl
       return missing(
           parent,
           "was not found: no earlier row of this job has that ID, and the ID map has no node for"
-              + " it.");
+              + " it.",
+          null);
     }
     var newest = entries.get(0).nodeId();
     return entries.size() == 1 ? good(newest) : several(parent, entries, newestWins);
@@ -66,16 +72,18 @@ public record ParentVerdict(Code code, Severity severity, String words, @Nullabl
             Code.PARENT_AMBIGUOUS,
             Severity.WARNING,
             words + "The newest is taken.",
-            entries.get(0).nodeId())
+            entries.get(0).nodeId(),
+            null)
         : new ParentVerdict(
             Code.PARENT_AMBIGUOUS,
             Severity.ROW_ERROR,
-            words + "Set ignore_duplicate_parent_ids to true to take the newest.",
-            null);
+            words + "Set " + Advice.NEWEST_PARENT.words() + " to true to take the newest.",
+            null,
+            Advice.NEWEST_PARENT);
   }
 
   /** The node that the ID map has is not on the site. */
   ParentVerdict gone(String parent) {
-    return missing(parent, "is node " + node + " by the ID map, which is not there.");
+    return missing(parent, "is node " + node + " by the ID map, which is not there.", null);
   }
 }

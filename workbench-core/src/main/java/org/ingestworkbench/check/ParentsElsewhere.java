@@ -39,7 +39,8 @@ final class ParentsElsewhere {
               verdict.code(),
               verdict.severity(),
               Place.cell(input, child, column),
-              "The " + verdict.words()));
+              "The " + verdict.words(),
+              verdict.advice()));
     }
   }
 

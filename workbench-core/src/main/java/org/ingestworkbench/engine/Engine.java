@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.listener.RollbackWriter.RollbackList;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.operation.End;
 import org.ingestworkbench.operation.JobMoves;
@@ -291,8 +292,10 @@ public final class Engine {
               Problem.Place.file(parts.source().name()),
               "The media of "
                   + foreign.unchecked()
-                  + " rows and pages that another program made were not checked; --complete-media"
-                  + " (Recovery.completingMedia) checks them and makes those that are missing."));
+                  + " rows and pages that another program made were not checked; "
+                  + Advice.COMPLETE_MEDIA.words()
+                  + " checks them and makes those that are missing.",
+              Advice.COMPLETE_MEDIA));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.JobId;
@@ -104,8 +105,10 @@ public final class Rebuild {
         "Something was made after "
             + search.generation()
             + " rollbacks, which are as many as were looked for: there may be more. Make the map"
-            + " again with a higher number (--rollbacks N, RebuildOptions.rollbacks) before you"
-            + " resume, else what was made after them is made twice.");
+            + " again with a higher number "
+            + Advice.MORE_ROLLBACKS.words()
+            + " before you resume, else what was made after them is made twice.",
+        Advice.MORE_ROLLBACKS);
   }
 
   /** A row that may have been made, and everything but its pages that it was made of. */

@@ -13,11 +13,17 @@ public final class InputException extends WorkbenchException {
   private final transient List<Problem> problems;
 
   public InputException(String message) {
-    this(message, null);
+    this(message, List.of(), null);
   }
 
   public InputException(String message, @Nullable Throwable cause) {
     this(message, List.of(), cause);
+  }
+
+  /** With the code of what the message advises. */
+  public InputException(String message, Advice advice) {
+    super(message, advice, null);
+    this.problems = List.of();
   }
 
   /**
@@ -26,8 +32,12 @@ public final class InputException extends WorkbenchException {
    * @param problems in the order of discovery; may be empty
    */
   public InputException(String message, List<Problem> problems, @Nullable Throwable cause) {
-    super(message, cause);
+    super(message, adviceOf(problems), cause);
     this.problems = List.copyOf(problems);
+  }
+
+  private static @Nullable Advice adviceOf(List<Problem> problems) {
+    return problems.size() == 1 ? problems.get(0).advice() : null;
   }
 
   /** The problems one by one; empty where only the message tells what is wrong. */

@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param severity what it means for the row or the run
  * @param place where it is
  * @param message one sentence with the facts and what to do
+ * @param advice what the message advises; null when it has no code
  */
-public record Problem(Code code, Severity severity, Place place, String message) {
+public record Problem(
+    Code code, Severity severity, Place place, String message, @Nullable Advice advice) {
+
+  /** A problem whose message says what to do without a code, or nothing. */
+  public Problem(Code code, Severity severity, Place place, String message) {
+    this(code, severity, place, message, null);
+  }
 
   /** What a problem means. */
   public enum Severity {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.ingestworkbench.model.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,7 +228,7 @@ public final class PageSettings {
      */
     public Builder separator(String text) {
       if (text.isEmpty()) {
-        throw new IllegalArgumentException("paged_content_sequence_separator must not be empty.");
+        throw new IllegalArgumentException(Advice.PAGE_SEPARATOR.words() + " must not be empty.");
       }
       separator = text;
       return this;

@@ -2,6 +2,7 @@ package org.ingestworkbench.plan;
 
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.ingestworkbench.model.Advice;
 
 /**
  * How texts are cut and formatted. Immutable.
@@ -20,7 +21,7 @@ public record TextSettings(int maxTitleLength, String format, Map<String, String
   public TextSettings {
     if (maxTitleLength < 1) {
       throw new IllegalArgumentException(
-          "max_node_title_length must be at least 1, not " + maxTitleLength + ".");
+          Advice.TITLE_LENGTH.words() + " must be at least 1, not " + maxTitleLength + ".");
     }
     formats = Map.copyOf(formats);
   }

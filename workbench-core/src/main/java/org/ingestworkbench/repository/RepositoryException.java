@@ -1,6 +1,7 @@
 package org.ingestworkbench.repository;
 
 import java.time.Duration;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class RepositoryException extends WorkbenchException {
   private final boolean elsewhere;
 
   private RepositoryException(Builder builder) {
-    super(builder.message, builder.cause);
+    super(builder.message, builder.advice, builder.cause);
     effect = builder.effect;
     scope = builder.scope;
     remedy = builder.remedy;
@@ -124,6 +125,7 @@ public final class RepositoryException extends WorkbenchException {
     private int status;
     private @Nullable Duration retryAfter;
     private boolean elsewhere;
+    private @Nullable Advice advice;
     private @Nullable Throwable cause;
 
     private Builder(String message) {
@@ -161,6 +163,12 @@ public final class RepositoryException extends WorkbenchException {
      */
     public Builder elsewhere() {
       this.elsewhere = true;
+      return this;
+    }
+
+    /** The code of what the message advises. */
+    public Builder advice(@Nullable Advice advice) {
+      this.advice = advice;
       return this;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.ingestworkbench.listener.RollbackListener.Why;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Kind;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Aliases {
 
   private static final String NO_ID =
-      "Its ID is not known, and its node does not show it: turn JSON:API on (reading is enough) and"
-          + " roll back again.";
+      "Its ID is not known, and its node does not show it: "
+          + Advice.SHOW_BY_UUID.words()
+          + " (reading is enough) and roll back again.";
 
   private final Parts parts;
 

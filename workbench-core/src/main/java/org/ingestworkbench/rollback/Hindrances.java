@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.NodeView;
@@ -29,26 +30,22 @@ final class Hindrances {
   /** Why what was changed is kept. */
   String changed() {
     return "It was changed or moved since this job made it; "
-        + option("--force")
+        + option(Advice.FORCE)
         + " deletes it all the same.";
   }
 
   /** Why what another program made is kept. */
   String foreign() {
     return "Another program made it, or media of it, and this job took it in; "
-        + option("--with-adopted")
+        + option(Advice.WITH_ADOPTED)
         + " deletes it all the same.";
   }
 
   /** Only the rollback of a whole job has options. */
-  private String option(String name) {
+  private String option(Advice option) {
     return parts.rules().only() == null
-        ? name
-        : "\"workbench rollback --job "
-            + parts.job()
-            + " "
-            + name
-            + "\", which rolls the job back,";
+        ? option.words()
+        : Advice.ROLL_BACK_WHOLE_JOB.words(parts.job(), option.words());
   }
 
   /** A node of the job goes now. */
@@ -105,7 +102,7 @@ final class Hindrances {
     } else if (!parts.repository().capabilities().has(Capability.MEDIA_OF_NODE)) {
       return Optional.of(
           "The repository cannot be asked which media it has, so some may be left without a node; "
-              + option("--with-all-media")
+              + option(Advice.WITH_ALL_MEDIA)
               + " deletes it all the same.");
     }
     var foreign = media.foreign();
@@ -118,7 +115,7 @@ final class Hindrances {
                     .map(view -> address(view.ref()) + " \"" + view.name() + "\"")
                     .collect(Collectors.joining(", "))
                 + "); "
-                + option("--with-all-media")
+                + option(Advice.WITH_ALL_MEDIA)
                 + " deletes them with it.");
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ingestworkbench.listener.RollbackListener.Why;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
@@ -62,7 +63,13 @@ final class Items {
             : parts.locating().byUuid(node.key(), made.uuid());
     if (told.isEmpty()) {
       parts.keptParents().of(node);
-      parts.ledger().left(Why.OPEN, ref, item.rowId(), "Only its uuid is known: turn JSON:API on.");
+      parts
+          .ledger()
+          .left(
+              Why.OPEN,
+              ref,
+              item.rowId(),
+              "Only its uuid is known: " + Advice.SHOW_BY_UUID.words() + ".");
       return;
     }
     var view = told.get().node();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,9 @@ public final class LeftNodes {
     }
     return unknown || (later != null && later.unknown)
         ? Optional.of(
-            "A node is left that may be its child: turn JSON:API on (reading is enough), or mend"
-                + " what kept that one, and roll back again.")
+            "A node is left that may be its child: "
+                + Advice.SHOW_BY_UUID.words()
+                + " (reading is enough), or mend what kept that one, and roll back again.")
         : Optional.empty();
   }
 }

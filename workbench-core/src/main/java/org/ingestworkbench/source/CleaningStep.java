@@ -3,6 +3,7 @@ package org.ingestworkbench.source;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 
 /** What cleaning does to each cell; each can be left out ({@code clean_csv_values_skip}). */
@@ -25,7 +26,7 @@ public enum CleaningStep {
     return Arrays.stream(values())
         .filter(cleaning -> cleaning.setting().equals(setting))
         .findFirst()
-        .orElseThrow(() -> new InputException(unknown(setting)));
+        .orElseThrow(() -> new InputException(unknown(setting), Advice.SKIPPED_CLEANING));
   }
 
   /** Its name in a configuration. */
@@ -38,6 +39,8 @@ public enum CleaningStep {
         .map(CleaningStep::setting)
         .collect(
             Collectors.joining(
-                ", ", "clean_csv_values_skip: there is no \"" + setting + "\"; there are ", "."));
+                ", ",
+                Advice.SKIPPED_CLEANING.words() + ": there is no \"" + setting + "\"; there are ",
+                "."));
   }
 }

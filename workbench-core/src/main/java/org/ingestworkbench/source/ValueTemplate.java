@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -56,10 +57,12 @@ final class ValueTemplate {
     var name = bare != null ? bare : braced;
     if (name == null || !(PLAIN.contains(name) || RANDOM.contains(name))) {
       var message = unknown(name == null ? "" : name);
-      var place = Place.file("csv_value_templates");
+      var place = Place.file(Advice.VALUE_TEMPLATES.words());
       throw new InputException(
           message,
-          List.of(new Problem(Code.SETTING_INVALID, Severity.ERROR, place, message)),
+          List.of(
+              new Problem(
+                  Code.SETTING_INVALID, Severity.ERROR, place, message, Advice.VALUE_TEMPLATES)),
           null);
     }
     return new Part(name, true);
@@ -69,9 +72,9 @@ final class ValueTemplate {
     var known = new TreeSet<>(PLAIN);
     known.addAll(RANDOM);
     return String.format(
-        "csv_value_templates: the template \"%s\" for %s has an unknown placeholder $%s. There are "
+        "%s: the template \"%s\" for %s has an unknown placeholder $%s. There are "
             + "$%s; a dollar sign is written $$.",
-        text, column, name, String.join(", $", known));
+        Advice.VALUE_TEMPLATES.words(), text, column, name, String.join(", $", known));
   }
 
   String column() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Row;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,9 @@ public final class ValueTemplates {
     /** How many characters a random string has; 5 unless told. */
     public Builder randomLength(int characters) {
       if (characters < 1) {
-        throw new InputException("csv_value_templates_rand_length: " + characters + " is below 1.");
+        throw new InputException(
+            Advice.RANDOM_LENGTH.words() + ": " + characters + " is below 1.",
+            Advice.RANDOM_LENGTH);
       }
       length = characters;
       return this;

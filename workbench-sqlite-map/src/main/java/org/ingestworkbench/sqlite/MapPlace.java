@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -28,7 +29,7 @@ record MapPlace(Path file) {
           problem(
               Code.MAP_TEMPORARY,
               Severity.WARNING,
-              "You should set your \"csv_id_to_node_id_map_dir\" config setting to a location other"
+              Advice.MAP_PLACE.words()
                   + " than your system's temporary directory (\""
                   + temporaryDirectory()
                   + "\"): what is there may be gone when the job is to be resumed."));

@@ -1,6 +1,7 @@
 package org.ingestworkbench.plan.item;
 
 import java.util.Map;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -11,6 +12,7 @@ import org.ingestworkbench.plan.pages.Template;
 import org.ingestworkbench.plan.row.InputColumns;
 import org.ingestworkbench.plan.row.SettingProblems;
 import org.ingestworkbench.plan.row.Suggestions;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true of settings and columns together before any row is looked at. */
 final class ColumnRequirements {
@@ -31,12 +33,12 @@ final class ColumnRequirements {
    * @param pageFields the fields of the content type of pages
    */
   void check(Map<String, FieldDefinition> pageFields) {
-    column(Code.TITLE_COLUMN_MISSING, InputColumns.TITLE, "every node needs a title");
+    column(Code.TITLE_COLUMN_MISSING, InputColumns.TITLE, "every node needs a title", null);
     if (!settings.media().nodesOnly()) {
       settings.media().additionalFiles().keySet().forEach(this::additional);
       var name = settings.media().naming().column();
       if (name != null) {
-        column(Code.COLUMN_MISSING, name, "field_for_media_title names it");
+        named(name, Advice.MEDIA_TITLE_COLUMN);
       }
     }
     if (settings.pages().fromDirectories()) {
@@ -51,40 +53,50 @@ final class ColumnRequirements {
       column(
           Code.COLUMN_MISSING,
           InputColumns.MEMBER_OF,
-          "it names the books that exist (paged_content_from_directories_parents_exist)");
+          "it names the books that exist (" + Advice.PAGES_OF_EXISTING_BOOKS.words() + ")",
+          Advice.PAGES_OF_EXISTING_BOOKS);
     }
     if (pages.directoryColumn() != null) {
-      column(Code.COLUMN_MISSING, pages.directoryColumn(), "page_files_source_dir_field names it");
+      named(pages.directoryColumn(), Advice.PAGE_DIRECTORIES);
     }
     if (pages.model() == null && pageFields.containsKey(PagePlanner.MODEL)) {
       problems.setting(
           Code.SETTING_INVALID,
-          "Pages need a model: set paged_content_page_model_tid to the ID or URI of a term.");
+          "Pages need a model: set " + Advice.PAGE_MODEL.words() + " to the ID or URI of a term.",
+          Advice.PAGE_MODEL);
     }
     for (var name : new Template(pages.titleTemplate()).names()) {
       if (!PageTemplates.TITLE_NAMES.contains(name)) {
         problems.setting(
             Code.SETTING_INVALID,
-            "page_title_template wants $"
+            Advice.PAGE_TITLES.words()
+                + " wants $"
                 + name
                 + ", which there is not."
-                + Suggestions.question(name, PageTemplates.TITLE_NAMES));
+                + Suggestions.question(name, PageTemplates.TITLE_NAMES),
+            Advice.PAGE_TITLES);
       }
     }
   }
 
   private void additional(String column) {
-    column(Code.COLUMN_MISSING, column, "additional_files names it");
+    named(column, Advice.ADDITIONAL_FILES);
     if (column.equals(InputColumns.FILE)) {
       problems.setting(
           Code.SETTING_INVALID,
-          "additional_files names the column \"file\", which has a medium of its own already.");
+          Advice.ADDITIONAL_FILES.words()
+              + " names the column \"file\", which has a medium of its own already.",
+          Advice.ADDITIONAL_FILES);
     }
   }
 
-  private void column(Code code, String name, String why) {
+  private void named(String column, Advice by) {
+    column(Code.COLUMN_MISSING, column, by.words() + " names it", by);
+  }
+
+  private void column(Code code, String name, String why, @Nullable Advice advice) {
     if (!columns.has(name)) {
-      problems.column(code, name, "There is no column \"" + name + "\", but " + why + ".");
+      problems.column(code, name, "There is no column \"" + name + "\", but " + why + ".", advice);
     }
   }
 
@@ -95,7 +107,8 @@ final class ColumnRequirements {
           Code.COLUMN_UNSUPPORTED,
           Severity.NOTE,
           InputColumns.CHECKSUM,
-          "The column \"checksum\" is not used: checksums are not compared yet.");
+          "The column \"checksum\" is not used: checksums are not compared yet.",
+          null);
     }
     if (columns.has(InputColumns.PARENT) && !columns.has(PagePlanner.WEIGHT)) {
       problems.remark(
@@ -103,15 +116,18 @@ final class ColumnRequirements {
           Severity.NOTE,
           InputColumns.PARENT,
           "There are children but no column \"field_weight\", so nothing says in which order they"
-              + " belong to their parents.");
+              + " belong to their parents.",
+          null);
     }
     if (noFiles()) {
       problems.remark(
           Code.FILE_COLUMN_MISSING,
           Severity.WARNING,
           null,
-          "There is no column \"file\", so no media will be created; nodes_only: true says that"
-              + " this is meant.");
+          "There is no column \"file\", so no media will be created; "
+              + Advice.NODES_ONLY.words()
+              + " says that this is meant.",
+          Advice.NODES_ONLY);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -114,7 +115,7 @@ public final class Planner {
       String inputName,
       List<String> header,
       SettingProblems problems) {
-    boolean there = hasBundle(catalog, settings.contentType(), "content_type", problems);
+    boolean there = hasBundle(catalog, settings.contentType(), Advice.CONTENT_TYPE, problems);
     var columns =
         there
             ? InputColumns.of(settings, catalog, header, problems)
@@ -131,7 +132,7 @@ public final class Planner {
     }
     var bundle = PagePlanner.contentType(settings);
     if (!bundle.equals(settings.contentType())
-        && !hasBundle(catalog, bundle, "paged_content_page_content_type", problems)) {
+        && !hasBundle(catalog, bundle, Advice.PAGE_CONTENT_TYPE, problems)) {
       return Map.of();
     }
     var names = new LinkedHashSet<>(columns.fields().keySet());
@@ -142,7 +143,7 @@ public final class Planner {
   }
 
   private static boolean hasBundle(
-      Catalog catalog, String bundle, String setting, SettingProblems problems) {
+      Catalog catalog, String bundle, Advice setting, SettingProblems problems) {
     if (catalog.hasBundle(bundle)) {
       return true;
     }
@@ -151,8 +152,9 @@ public final class Planner {
         "Content type '"
             + bundle
             + "' does not exist: correct "
-            + setting
-            + ", or make it in the repository.");
+            + setting.words()
+            + ", or make it in the repository.",
+        setting);
     return false;
   }
 

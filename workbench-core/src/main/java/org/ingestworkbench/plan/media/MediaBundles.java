@@ -3,6 +3,7 @@ package org.ingestworkbench.plan.media;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.MediaTypes;
@@ -49,7 +50,10 @@ public final class MediaBundles {
           column,
           "Nothing says which field of media type \""
               + bundle
-              + "\" holds the file: add it to media_type_file_fields.");
+              + "\" holds the file: add it to "
+              + Advice.FILE_FIELDS.words()
+              + ".",
+          Advice.FILE_FIELDS);
       return Optional.empty();
     }
     if (!catalog.hasMediaBundle(bundle)) {

@@ -3,6 +3,7 @@ package org.ingestworkbench.plan.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Row;
@@ -78,7 +79,9 @@ public final class RowMedia {
       problems.note(
           Code.FILE_EMPTY,
           column,
-          "Media for \"additional_files\" CSV column \""
+          "Media for \""
+              + Advice.ADDITIONAL_FILES.words()
+              + "\" CSV column \""
               + column
               + "\" in row with ID \""
               + row.id()

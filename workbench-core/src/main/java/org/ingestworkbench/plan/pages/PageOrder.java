@@ -1,5 +1,6 @@
 package org.ingestworkbench.plan.pages;
 
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.PageDirectory;
 import org.ingestworkbench.plan.PageFile;
@@ -58,8 +59,10 @@ final class PageOrder {
               + without.get(0).key()
               + "\" the first, have no \""
               + separator
-              + "\" (paged_content_sequence_separator), so the whole name is taken for the page"
-              + " number.");
+              + "\" ("
+              + Advice.PAGE_SEPARATOR.words()
+              + "), so the whole name is taken for the page number.",
+          Advice.PAGE_SEPARATOR);
     }
   }
 
@@ -89,8 +92,10 @@ final class PageOrder {
               + before.key()
               + " and "
               + page.key()
-              + ". The second is not made a page: take one of them away, or name its extension in"
-              + " paged_content_additional_page_media.");
+              + ". The second is not made a page: take one of them away, or name its extension in "
+              + Advice.PAGE_ADDITIONAL_MEDIA.words()
+              + ".",
+          Advice.PAGE_ADDITIONAL_MEDIA);
     }
   }
 

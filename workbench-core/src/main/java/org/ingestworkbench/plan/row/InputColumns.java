@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -68,7 +69,8 @@ public record InputColumns(
           PARENT,
           "Content type '"
               + settings.contentType()
-              + "' has no field field_member_of, so no node can have a parent.");
+              + "' has no field field_member_of, so no node can have a parent.",
+          null);
     }
     return new InputColumns(present, fields, tracks);
   }
@@ -127,7 +129,7 @@ public record InputColumns(
     var known = new TreeSet<>(catalog.namesByLabel(settings.contentType()).values());
     known.addAll(RESERVED);
     known.addAll(BASE);
-    names.forEach(name -> problems.column(Code.COLUMN_UNKNOWN, name, unknown(name, known)));
+    names.forEach(name -> problems.column(Code.COLUMN_UNKNOWN, name, unknown(name, known), null));
   }
 
   private static String unknown(String name, Set<String> known) {
@@ -146,8 +148,10 @@ public record InputColumns(
             field.name(),
             "CSV column header "
                 + field.name()
-                + " is a field of paragraphs, which are not supported: leave the column out"
-                + " (ignore_csv_columns).");
+                + " is a field of paragraphs, which are not supported: leave the column out ("
+                + Advice.IGNORED_COLUMNS.words()
+                + ").",
+            Advice.IGNORED_COLUMNS);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.ingestworkbench.plan.row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -29,16 +30,25 @@ public final class RowProblems {
   }
 
   public void note(Code code, @Nullable String column, String message) {
-    add(code, Severity.NOTE, column, message);
+    add(code, Severity.NOTE, column, message, null);
   }
 
   public void warn(Code code, @Nullable String column, String message) {
-    add(code, Severity.WARNING, column, message);
+    add(code, Severity.WARNING, column, message, null);
+  }
+
+  public void warn(Code code, @Nullable String column, String message, Advice advice) {
+    add(code, Severity.WARNING, column, message, advice);
   }
 
   /** Says why the row cannot be made. */
   public void refuse(Code code, @Nullable String column, String message) {
-    add(code, Severity.ROW_ERROR, column, message);
+    refuse(code, column, message, null);
+  }
+
+  /** Says why the row cannot be made, and advises something. */
+  public void refuse(Code code, @Nullable String column, String message, @Nullable Advice advice) {
+    add(code, Severity.ROW_ERROR, column, message, advice);
   }
 
   /**
@@ -66,8 +76,13 @@ public final class RowProblems {
     return problems;
   }
 
-  private void add(Code code, Severity severity, @Nullable String column, String message) {
+  private void add(
+      Code code,
+      Severity severity,
+      @Nullable String column,
+      String message,
+      @Nullable Advice advice) {
     var place = new Place(inputName, row.line(), column, row.id());
-    problems.add(new Problem(code, severity, place, message));
+    problems.add(new Problem(code, severity, place, message, advice));
   }
 }

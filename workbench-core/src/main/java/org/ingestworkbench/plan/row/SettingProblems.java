@@ -3,6 +3,7 @@ package org.ingestworkbench.plan.row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -22,23 +23,34 @@ public final class SettingProblems {
   }
 
   /** A column that keeps a run from starting. */
-  public void column(Code code, String column, String message) {
-    add(code, Severity.ERROR, 1, column, message);
+  public void column(Code code, String column, String message, @Nullable Advice advice) {
+    add(code, Severity.ERROR, 1, column, message, advice);
   }
 
   /** A setting that keeps a run from starting. */
-  public void setting(Code code, String message) {
-    add(code, Severity.ERROR, 0, null, message);
+  public void setting(Code code, String message, @Nullable Advice advice) {
+    add(code, Severity.ERROR, 0, null, message, advice);
   }
 
   /** Something odd that is no reason not to start. */
-  public void remark(Code code, Severity severity, @Nullable String column, String message) {
-    add(code, severity, 1, column, message);
+  public void remark(
+      Code code,
+      Severity severity,
+      @Nullable String column,
+      String message,
+      @Nullable Advice advice) {
+    add(code, severity, 1, column, message, advice);
   }
 
   private void add(
-      Code code, Severity severity, long line, @Nullable String column, String message) {
-    problems.add(new Problem(code, severity, new Place(inputName, line, column, null), message));
+      Code code,
+      Severity severity,
+      long line,
+      @Nullable String column,
+      String message,
+      @Nullable Advice advice) {
+    var place = new Place(inputName, line, column, null);
+    problems.add(new Problem(code, severity, place, message, advice));
   }
 
   public List<Problem> all() {

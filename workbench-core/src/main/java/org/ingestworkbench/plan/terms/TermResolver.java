@@ -3,6 +3,7 @@ package org.ingestworkbench.plan.terms;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.TermDraft;
@@ -11,6 +12,7 @@ import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.TermSettings;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the term that an ID, a URI or a name means, or plans to make it. */
 public final class TermResolver {
@@ -118,7 +120,11 @@ public final class TermResolver {
   private Optional<Value.Target> added(
       TermQuestion question, String vocabulary, String name, RowProblems problems) {
     if (!question.adding() || !settings.mayAddTo(vocabulary)) {
-      problems.refuse(question.missing(), question.column(), missing(question, vocabulary, name));
+      problems.refuse(
+          question.missing(),
+          question.column(),
+          missing(question, vocabulary, name),
+          advice(question));
       return Optional.empty();
     }
     var first = spellings.first(vocabulary, name);
@@ -142,9 +148,19 @@ public final class TermResolver {
     if (!question.adding()) {
       return fact
           + ": correct it, or add the term"
-          + (question.missing() == Code.TERM_MISSING ? " (allow_adding_terms: true does)." : ".");
+          + (advice(question) == null ? "." : " (" + Advice.NEW_TERMS.words() + " does).");
     }
-    return fact + ", which protected_vocabularies keeps as it is: correct it, or add the term.";
+    return fact
+        + ", which "
+        + Advice.PROTECTED_VOCABULARIES.words()
+        + " keeps as it is: correct it, or add the term.";
+  }
+
+  private static @Nullable Advice advice(TermQuestion question) {
+    if (question.adding()) {
+      return Advice.PROTECTED_VOCABULARIES;
+    }
+    return question.missing() == Code.TERM_MISSING ? Advice.NEW_TERMS : null;
   }
 
   private static String fitting(TermQuestion question, String name, RowProblems problems) {

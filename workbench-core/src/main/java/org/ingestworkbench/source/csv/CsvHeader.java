@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Columns;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.InputException;
@@ -125,8 +126,17 @@ final class CsvHeader {
       return names.stream()
           .filter(name -> Folding.fold(name).equals(Folding.fold(settings.idColumn())))
           .findFirst()
-          .map(name -> " Upper and lower case differ: set id_field: " + name + ".")
-          .orElse(" If another column names the rows, set id_field to its name.");
+          .map(
+              name ->
+                  " Upper and lower case differ: set "
+                      + Advice.ID_COLUMN.words()
+                      + ": "
+                      + name
+                      + ".")
+          .orElse(
+              " If another column names the rows, set "
+                  + Advice.ID_COLUMN.words()
+                  + " to its name.");
     }
 
     private static String shown(char delimiter) {

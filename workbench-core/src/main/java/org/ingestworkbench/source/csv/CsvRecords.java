@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.Objects;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -113,6 +114,7 @@ final class CsvRecords implements Closeable {
         Code.CSV_SYNTAX,
         new Place(settings.name(), handler.line(), null, null),
         "the row that begins here cannot be read: " + why(String.valueOf(e.getMessage())),
+        null,
         e);
   }
 
@@ -134,10 +136,15 @@ final class CsvRecords implements Closeable {
     var where = Place.file(settings.name());
     if (e instanceof NoSuchFileException) {
       return BadInput.exception(
-          Code.INPUT_MISSING, where, "there is no such file; check input_dir and input_csv.", e);
+          Code.INPUT_MISSING,
+          where,
+          "there is no such file; check " + Advice.INPUT_FILE.words() + ".",
+          Advice.INPUT_FILE,
+          e);
     }
     var why = e instanceof AccessDeniedException ? "no right to read it" : "" + e.getMessage();
-    return BadInput.exception(Code.INPUT_UNREADABLE, where, "cannot be read: " + why + ".", e);
+    return BadInput.exception(
+        Code.INPUT_UNREADABLE, where, "cannot be read: " + why + ".", null, e);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -159,13 +160,13 @@ public final class CsvRowSource implements RowSource {
 
     /** Begins at this row, counted from 1 ({@code csv_start_row}); 0 is the start. */
     public Builder startRow(long number) {
-      slice = slice.from(SettingValues.row("csv_start_row", number));
+      slice = slice.from(SettingValues.row(Advice.START_ROW, number));
       return this;
     }
 
     /** Ends with this row, counted from 1 in the file ({@code csv_stop_row}). */
     public Builder stopRow(long number) {
-      slice = slice.to(SettingValues.row("csv_stop_row", number));
+      slice = slice.to(SettingValues.row(Advice.STOP_ROW, number));
       return this;
     }
 
@@ -176,8 +177,8 @@ public final class CsvRowSource implements RowSource {
     public Builder skipRows(long first, long last) {
       slice =
           slice.without(
-              SettingValues.row("csv_start_row_skip", first),
-              SettingValues.row("csv_stop_row_skip", last));
+              SettingValues.row(Advice.FIRST_SKIPPED_ROW, first),
+              SettingValues.row(Advice.LAST_SKIPPED_ROW, last));
       return this;
     }
 
@@ -196,7 +197,8 @@ public final class CsvRowSource implements RowSource {
         throw BadInput.exception(
             Code.INPUT_UNREADABLE,
             Place.file(file.toString()),
-            "csv_rows_to_process cannot be read: " + e.getMessage() + ".",
+            Advice.CHOSEN_ROWS.words() + " cannot be read: " + e.getMessage() + ".",
+            Advice.CHOSEN_ROWS,
             e);
       }
     }
@@ -255,7 +257,8 @@ public final class CsvRowSource implements RowSource {
     public CsvRowSource build() {
       if (ignored.contains(idColumn)) {
         throw new InputException(
-            "ignore_csv_columns: the id column \"" + idColumn + "\" is needed.");
+            Advice.IGNORED_COLUMNS.words() + ": the id column \"" + idColumn + "\" is needed.",
+            Advice.IGNORED_COLUMNS);
       }
       return new CsvRowSource(steps(), description());
     }

@@ -1,5 +1,6 @@
 package org.ingestworkbench.source.csv;
 
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 
 /** Checks of single settings; each names the setting as a configuration spells it. */
@@ -22,9 +23,10 @@ final class SettingValues {
     return text;
   }
 
-  static long row(String setting, long number) {
+  static long row(Advice setting, long number) {
     if (number < 0) {
-      throw new InputException(setting + ": " + number + " is no number of a row.");
+      throw new InputException(
+          setting.words() + ": " + number + " is no number of a row.", setting);
     }
     return number;
   }

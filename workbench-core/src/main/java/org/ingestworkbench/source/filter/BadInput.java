@@ -1,6 +1,7 @@
 package org.ingestworkbench.source.filter;
 
 import java.util.List;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -14,12 +15,12 @@ public final class BadInput {
   private BadInput() {}
 
   public static InputException exception(Code code, Place place, String message) {
-    return exception(code, place, message, null);
+    return exception(code, place, message, null, null);
   }
 
   public static InputException exception(
-      Code code, Place place, String message, @Nullable Throwable cause) {
-    var problem = new Problem(code, Severity.ERROR, place, message);
+      Code code, Place place, String message, @Nullable Advice advice, @Nullable Throwable cause) {
+    var problem = new Problem(code, Severity.ERROR, place, message, advice);
     return new InputException(place + ": " + message, List.of(problem), cause);
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -49,16 +50,22 @@ public final class ChosenRows extends RowDecorator {
     public void ended() {
       if (!missing.isEmpty()) {
         problems.accept(
-            new Problem(Code.ID_MISSING, Severity.WARNING, Place.file(name()), notFound()));
+            new Problem(
+                Code.ID_MISSING,
+                Severity.WARNING,
+                Place.file(name()),
+                notFound(),
+                Advice.CHOSEN_ROWS));
       }
     }
 
     private String notFound() {
       List<String> first = new ArrayList<>(missing);
       return String.format(
-          "%d of the %d IDs in csv_rows_to_process are not in the CSV: %s%s.",
+          "%d of the %d IDs in %s are not in the CSV: %s%s.",
           missing.size(),
           ids.size(),
+          Advice.CHOSEN_ROWS.words(),
           String.join(", ", first.subList(0, Math.min(SHOWN, first.size()))),
           first.size() > SHOWN ? ", \u2026" : "");
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -55,11 +56,14 @@ public final class FilteredRows extends RowDecorator {
       throw BadInput.exception(
           Code.COLUMN_UNKNOWN,
           Place.file(name()),
-          "csv_row_filters asks for columns that the CSV does not have: "
+          Advice.ROW_FILTERS.words()
+              + " asks for columns that the CSV does not have: "
               + String.join(", ", unknown)
               + ". It has: "
               + String.join(", ", columns())
-              + ".");
+              + ".",
+          Advice.ROW_FILTERS,
+          null);
     }
   }
 

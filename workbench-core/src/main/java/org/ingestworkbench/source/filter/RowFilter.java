@@ -1,6 +1,7 @@
 package org.ingestworkbench.source.filter;
 
 import java.util.List;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 
 /**
@@ -19,7 +20,11 @@ public record RowFilter(String column, boolean is, String value) {
     var parts = List.of(text.split(":", 3));
     if (parts.size() < 3 || !List.of("is", "isnot").contains(parts.get(1).strip())) {
       throw new InputException(
-          "csv_row_filters: \"" + text + "\" is neither column:is:value nor column:isnot:value.");
+          Advice.ROW_FILTERS.words()
+              + ": \""
+              + text
+              + "\" is neither column:is:value nor column:isnot:value.",
+          Advice.ROW_FILTERS);
     }
     var value = CellCleaner.strip(parts.get(2));
     return new RowFilter(parts.get(0).strip(), parts.get(1).strip().equals("is"), value);

@@ -1,6 +1,7 @@
 package org.ingestworkbench.source.filter;
 
 import java.util.function.Consumer;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -27,9 +28,11 @@ public final class TemplatedValues extends RowDecorator {
               Code.COLUMN_UNKNOWN,
               Severity.WARNING,
               Place.file(name()),
-              "csv_value_templates names columns that the CSV does not have: "
+              Advice.VALUE_TEMPLATES.words()
+                  + " names columns that the CSV does not have: "
                   + String.join(", ", unknown)
-                  + "."));
+                  + ".",
+              Advice.VALUE_TEMPLATES));
     }
     return templates::apply;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,10 @@ final class HashFile implements AutoCloseable {
     return new WorkbenchException(
         "Temporary files of the input scan cannot be written or read: "
             + e.getMessage()
-            + ". Free some space or choose another temp_dir.",
+            + ". Free some space or choose "
+            + Advice.TEMPORARY_FOLDER.words()
+            + ".",
+        Advice.TEMPORARY_FOLDER,
         e);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ingestworkbench.plan.item.Bench.bench;
 
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -39,9 +40,9 @@ class ColumnRequirementsTest {
   @Test
   void pagesNeedAModelAndTheirContentType() {
     refusal(bench().pages(p -> p.model(null)), "id", "title")
-        .hasMessageContaining("paged_content_page_model_tid");
+        .hasMessageContaining(Advice.PAGE_MODEL.words());
     refusal(bench().pages(p -> p.contentType("page")), "id", "title")
-        .hasMessageContaining("paged_content_page_content_type");
+        .hasMessageContaining(Advice.PAGE_CONTENT_TYPE.words());
   }
 
   @Test
@@ -91,6 +92,6 @@ class ColumnRequirementsTest {
   @Test
   void theFileColumnIsNoAdditionalOne() {
     refusal(bench().media(m -> m.additionalFiles("file", "17")), "id", "title", "file")
-        .hasMessageContaining("additional_files names the column \"file\"");
+        .hasMessageContaining(Advice.ADDITIONAL_FILES.words() + " names the column \"file\"");
   }
 }

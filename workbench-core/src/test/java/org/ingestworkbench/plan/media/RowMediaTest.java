@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.StepKey;
@@ -206,7 +207,7 @@ class RowMediaTest {
   @Test
   void aTypeWithoutFieldNamesTheSettingThatHelps() {
     var planned = media(m -> m.types(t -> t.withForced("scan"))).plan("file", "a.jpg");
-    assertThat(message(planned, Code.MEDIA_BUNDLE_MISSING)).contains("media_type_file_fields");
+    assertThat(message(planned, Code.MEDIA_BUNDLE_MISSING)).contains(Advice.FILE_FIELDS.words());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.ingestworkbench.plan.item.Bench.codes;
 import static org.ingestworkbench.plan.item.Bench.message;
 
 import java.util.List;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
@@ -117,7 +118,7 @@ class TermResolverTest {
   void aProtectedVocabularyGetsNoTerms() {
     var bench = adding().with(b -> b.terms(t -> t.withProtectedVocabularies(List.of("genre"))));
     assertThat(message(bench.plan("field_genre", "Atlases"), Code.TERM_MISSING))
-        .contains("protected_vocabularies");
+        .contains(Advice.PROTECTED_VOCABULARIES.words());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -106,7 +107,7 @@ class CsvRowSourceTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("\"create\" tasks require a \"id\" CSV column.")
         .hasMessageContaining("It has: ID, title.")
-        .hasMessageContaining("set id_field: ID");
+        .hasMessageContaining("set " + Advice.ID_COLUMN.words() + ": ID");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Row;
@@ -49,7 +50,7 @@ class RowChoiceTest {
 
     assertThat(read.rows()).extracting(Row::id).containsExactly("01", "02");
     assertThat(read.problem().message())
-        .isEqualTo("1 of the 3 IDs in csv_rows_to_process are not in the CSV: 77.");
+        .isEqualTo("1 of the 3 IDs in " + Advice.CHOSEN_ROWS.words() + " are not in the CSV: 77.");
   }
 
   @Test
@@ -63,7 +64,7 @@ class RowChoiceTest {
   void aListOfIdsThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> csv(TEN).onlyRowsIn(folder.resolve("gone.txt")))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("gone.txt: csv_rows_to_process cannot be read");
+        .hasMessageContaining("gone.txt: " + Advice.CHOSEN_ROWS.words() + " cannot be read");
   }
 
   @Test

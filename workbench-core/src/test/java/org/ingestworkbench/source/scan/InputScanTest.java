@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -173,7 +174,7 @@ class InputScanTest {
 
     assertThatThrownBy(() -> scan.run(problems::add))
         .isInstanceOf(WorkbenchException.class)
-        .hasMessageContaining("temp_dir");
+        .hasMessageContaining(Advice.TEMPORARY_FOLDER.words());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.ingestworkbench.drupal.request.HttpCall;
 import org.ingestworkbench.drupal.request.Paths;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
@@ -206,10 +207,13 @@ public final class TypeDefinitions {
         moduleAlone
             ? " This needs the module Islandora Workbench Integration 1.2 or newer."
             : " Definitions are read as REST resources (form display, field, field storage); give"
-                + " the account the rights to see them, or set use_workbench_permissions.";
+                + " the account the rights to see them, or set "
+                + Advice.DEFINITIONS_BY_MODULE.words()
+                + ".";
     return errors
         .builder(call, answer, errors.of(call, answer).getMessage() + advice)
         .scope(Scope.JOB)
+        .advice(moduleAlone ? null : Advice.DEFINITIONS_BY_MODULE)
         .remedy(answer.tellsNothing() ? Remedy.RETRY : Remedy.MEND_AND_RESUME)
         .build();
   }

@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
 import org.ingestworkbench.drupal.limits.Limits;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** Says what it means that a request got no whole answer. */
 final class TransportErrors {
@@ -38,7 +40,10 @@ final class TransportErrors {
               + host
               + ": "
               + failure.getMessage()
-              + ". Mend the site's certificate, or set secure_ssl_only to false",
+              + ". Mend the site's certificate, or set "
+              + Advice.UNVERIFIED_CERTIFICATE.words()
+              + " to false",
+          Advice.UNVERIFIED_CERTIFICATE,
           failure);
     } else if (failure instanceof FileSystemException || failure instanceof FileNotFoundException) {
       return unreadable(call, failure);
@@ -63,7 +68,13 @@ final class TransportErrors {
   }
 
   private static RepositoryException unreachable(String message, Throwable cause) {
+    return unreachable(message, null, cause);
+  }
+
+  private static RepositoryException unreachable(
+      String message, @Nullable Advice advice, Throwable cause) {
     return RepositoryException.because(message + ".")
+        .advice(advice)
         .scope(Scope.JOB)
         .remedy(Remedy.RETRY)
         .cause(cause)

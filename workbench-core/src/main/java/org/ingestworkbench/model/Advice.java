@@ -1,0 +1,96 @@
+package org.ingestworkbench.model;
+
+/**
+ * What a person can do about what a message tells, as a code that a program can act on. The message
+ * names it in the words of this API: a method, or the act itself. A program that has another way to
+ * do it (a setting, an option of a command) finds the words of each code in a text and puts its own
+ * in their place; a text that was stored has the same words. Constants may be added; the words of
+ * one change only together with what reads them.
+ */
+public enum Advice {
+  // The input
+  INPUT_FILE("the path that CsvRowSource.of was given"),
+  ID_COLUMN("CsvRowSource.Builder.idColumn"),
+  START_ROW("CsvRowSource.Builder.startRow"),
+  STOP_ROW("CsvRowSource.Builder.stopRow"),
+  FIRST_SKIPPED_ROW("CsvRowSource.Builder.skipRows (first)"),
+  LAST_SKIPPED_ROW("CsvRowSource.Builder.skipRows (last)"),
+  CHOSEN_ROWS("CsvRowSource.Builder.onlyRows"),
+  ROW_FILTERS("CsvRowSource.Builder.filter"),
+  IGNORED_COLUMNS("CsvRowSource.Builder.ignoreColumns"),
+  CONSTANT_COLUMNS("CsvRowSource.Builder.constant"),
+  VALUE_TEMPLATES("CsvRowSource.Builder.valueTemplates"),
+  RANDOM_LENGTH("ValueTemplates.Builder.randomLength"),
+  SKIPPED_CLEANING("CsvRowSource.Builder.skipCleaning"),
+  TEMPORARY_FOLDER("another folder for temporary files"),
+  // The plan
+  CONTENT_TYPE("PlanSettings.Builder.contentType"),
+  PAGE_CONTENT_TYPE("PageSettings.Builder.contentType"),
+  TITLE_LENGTH("TextSettings.withMaxTitleLength"),
+  NEW_TERMS("TermSettings.withAdding(true)"),
+  PROTECTED_VOCABULARIES("TermSettings.withProtectedVocabularies"),
+  NODES_ONLY("MediaSettings.Builder.nodesOnly(true)"),
+  MEDIA_USE("MediaSettings.Builder.use"),
+  ADDITIONAL_FILES("MediaSettings.Builder.additionalFiles"),
+  FILE_FIELDS("MediaTypes.withFileFields"),
+  MEDIA_TITLE_COLUMN("MediaNaming.withColumn"),
+  PAGES_OF_EXISTING_BOOKS("PageSettings.Builder.parentsExist"),
+  PAGE_DIRECTORIES("PageSettings.Builder.directoryColumn"),
+  PAGE_MODEL("PageSettings.Builder.model"),
+  PAGE_TITLES("PageSettings.Builder.titleTemplate"),
+  PAGE_SEPARATOR("PageSettings.Builder.separator"),
+  PAGE_ADDITIONAL_MEDIA("PageSettings.Builder.additionalMedia"),
+  // The ID map
+  MAP_PLACE("Choose a place for the ID map other"),
+  MAP_HOSTS("IdMapUse.withAllowedHosts"),
+  PARENTS_IN_MAP("IdMapUse.queryingForParents"),
+  NEWEST_PARENT("IdMapUse.ignoringDuplicateParents"),
+  // Jobs
+  RESUME("run the job with Recovery.resume()"),
+  RESUME_UNDER_ITS_NAME("resume it under its own name"),
+  ACCEPT_CHANGES("Recovery.resume().acceptingChanges()"),
+  ADOPT_OR_CREATE_ANEW(
+      "Take them for these rows, Recovery.startingFrom(...).adopting(), or make the rows all the"
+          + " same, Recovery.startingFrom(...).creatingAnew()"),
+  INSIST("Recovery.startingFrom(...).insisting()"),
+  COMPLETE_MEDIA("Recovery.resume().completingMedia()"),
+  FINISH_ROLLBACK("a rollback of job {} (JobRollback.of)"),
+  FINISH_MAP("the map of job {} (IngestJob.rebuildMap)"),
+  MORE_ROLLBACKS("(RebuildOptions.rollbacks)"),
+  // Rollbacks
+  ROLL_BACK_WHOLE_JOB("a rollback of the whole job {} with {}"),
+  FORCE("RollbackOptions.force"),
+  WITH_ADOPTED("RollbackOptions.withAdopted"),
+  WITH_ALL_MEDIA("RollbackOptions.withAllMedia"),
+  // The repository
+  SHOW_BY_UUID("let the repository show objects by their uuid"),
+  UNVERIFIED_CERTIFICATE("verifyTls"),
+  DEFINITIONS_BY_MODULE("workbenchPermissions");
+
+  private static final String GAP = "{}";
+
+  private final String words;
+
+  Advice(String words) {
+    this.words = words;
+  }
+
+  /** The words with which messages name it; {@code {}} stands for each fact. */
+  public String words() {
+    return words;
+  }
+
+  /**
+   * The words with their facts.
+   *
+   * @param facts as many as there are gaps, in their order
+   */
+  public String words(Object... facts) {
+    var text = words;
+    for (var fact : facts) {
+      int gap = text.indexOf(GAP);
+      text = text.substring(0, gap) + fact + text.substring(gap + GAP.length());
+    }
+    return text;
+  }
+}
