@@ -42,10 +42,8 @@ class RollbackAliasTest extends RollbackCase {
         view.uuid(),
         view.bundle(),
         view.title(),
-        view.created(),
         view.changed(),
         view.parents(),
-        view.author(),
         view.title().equals("Parent") ? shown : null);
   }
 

@@ -110,6 +110,11 @@ final class AskedOnce implements Catalog {
   }
 
   @Override
+  public boolean hasAliases() {
+    return catalog.hasAliases();
+  }
+
+  @Override
   public boolean remote() {
     return catalog.remote();
   }

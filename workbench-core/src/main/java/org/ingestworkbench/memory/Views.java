@@ -22,15 +22,7 @@ final class Views {
   static NodeView node(Thing thing, @Nullable Instant changed, NodeView.@Nullable Alias alias) {
     var draft = ((Creation.OfNode) thing.creation()).node();
     return new NodeView(
-        thing.id(),
-        thing.uuid(),
-        draft.bundle(),
-        thing.name(),
-        null,
-        changed,
-        parents(thing),
-        null,
-        alias);
+        thing.id(), thing.uuid(), draft.bundle(), thing.name(), changed, parents(thing), alias);
   }
 
   /** The IDs of the nodes that a node is a member of. */

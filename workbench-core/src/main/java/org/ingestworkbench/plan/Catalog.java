@@ -55,6 +55,23 @@ public interface Catalog {
   Optional<String> node(String reference);
 
   /**
+   * The catalog of a repository that has no definitions: it takes every bundle and media type, and
+   * every column as a field of any number of plain texts. {@code field_member_of} names a node, by
+   * what the repository calls it. A term, such as a media use, is what the text says. There are no
+   * URL aliases.
+   */
+  static Catalog anything() {
+    return AnythingCatalog.INSTANCE;
+  }
+
+  /**
+   * Whether nodes can have URL aliases; true unless told. Without them, a row with one is refused.
+   */
+  default boolean hasAliases() {
+    return true;
+  }
+
+  /**
    * Whether a file of another site can be fetched. What cannot be asked counts as there: fetching
    * it will tell.
    *

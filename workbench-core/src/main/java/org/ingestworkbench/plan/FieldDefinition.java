@@ -52,6 +52,19 @@ public record FieldDefinition(
     return new FieldDefinition(name, name, type, cardinality, false, null, Target.NONE, List.of());
   }
 
+  /** A reference to nodes of any content type. */
+  public static FieldDefinition ofNodes(String name, int cardinality) {
+    return new FieldDefinition(
+        name,
+        name,
+        "entity_reference",
+        cardinality,
+        false,
+        null,
+        new Target("node", List.of()),
+        List.of());
+  }
+
   /** A reference to terms of the vocabularies. */
   public static FieldDefinition ofTerms(String name, int cardinality, String... vocabularies) {
     var target = new Target("taxonomy_term", List.of(vocabularies));

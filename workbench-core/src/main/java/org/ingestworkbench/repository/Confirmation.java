@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The repository's word that an object is there.
  *
- * @param id the repository's own id; null when the object was found by its uuid alone and the
- *     repository does not tell more
+ * @param id the repository's own id, or the uuid's text where it has none; null when the object was
+ *     found by its uuid and the repository does not tell its id
  * @param uuid as the repository gave it back; the engine stops the job when it is not the one sent
  * @param changed when the object was last changed, by the repository's clock; null when not told
- * @param files IDs of the files that were uploaded for it, in order; empty when adopted
+ * @param files IDs of the files that were uploaded for it, in order; empty when adopted, and where
+ *     files are no objects of their own
  * @param nodeId the ID of the node that the object refers to, when the answer names it; else null
  */
 public record Confirmation(
@@ -24,6 +25,11 @@ public record Confirmation(
 
   public Confirmation {
     files = List.copyOf(files);
+  }
+
+  /** An object of a repository that has no ids beside the uuid. */
+  public static Confirmation of(UUID uuid, @Nullable Instant changed) {
+    return new Confirmation(uuid.toString(), uuid, changed, List.of(), null);
   }
 
   /** An object of which only the id and the uuid are known. */

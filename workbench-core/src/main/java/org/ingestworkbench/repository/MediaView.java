@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A medium of a node as the repository shows it now.
  *
- * @param id the repository's own id
+ * @param id the repository's own id, or the uuid's text where it has none
  * @param bundle the media type
  * @param uses IDs of the terms that say what it is used for
  * @param files IDs of the files that it holds, its tracks among them, thumbnails not
@@ -28,6 +28,17 @@ public record MediaView(
   public MediaView {
     uses = List.copyOf(uses);
     files = List.copyOf(files);
+  }
+
+  /** A medium of a repository that has no ids beside the uuid. */
+  public MediaView(
+      UUID uuid,
+      String bundle,
+      String name,
+      List<String> uses,
+      List<String> files,
+      @Nullable Instant changed) {
+    this(uuid.toString(), uuid, bundle, name, uses, files, changed);
   }
 
   /** Points at it by id and uuid. */

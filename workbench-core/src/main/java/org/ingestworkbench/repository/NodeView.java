@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node as the repository shows it now.
  *
- * @param id the repository's own id
+ * @param id the repository's own id, or the uuid's text where it has none
  * @param bundle the content type
- * @param created by the repository's clock; null when not told
  * @param changed when it was last changed, by the repository's clock; null when not told
  * @param parents IDs of the nodes that it is a member of
- * @param author the user's ID; null when not told
  * @param alias the alias that stands for its address; null for none, or when not told; as it was at
  *     an earlier look, where the repository keeps its answers
  */
@@ -23,14 +21,18 @@ public record NodeView(
     UUID uuid,
     String bundle,
     String title,
-    @Nullable Instant created,
     @Nullable Instant changed,
     List<String> parents,
-    @Nullable String author,
     @Nullable Alias alias) {
 
   public NodeView {
     parents = List.copyOf(parents);
+  }
+
+  /** A node of a repository that has no ids beside the uuid, and no aliases. */
+  public NodeView(
+      UUID uuid, String bundle, String title, @Nullable Instant changed, List<String> parents) {
+    this(uuid.toString(), uuid, bundle, title, changed, parents, null);
   }
 
   /**

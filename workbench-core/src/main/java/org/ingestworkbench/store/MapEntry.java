@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentCsvId the parent's row id; empty for none. A page has its book's
  * @param parentNodeId empty for none
  * @param csvId the row's id; a page has its file name with extension
- * @param nodeId digits
+ * @param nodeId digits; the uuid's text of a repository that has no ids of its own
  * @param host null in rows of older versions
  */
 public record MapEntry(

@@ -288,12 +288,17 @@ public final class Planner {
     return Optional.empty();
   }
 
-  private static @Nullable String alias(RowProblems problems) {
+  private @Nullable String alias(RowProblems problems) {
     var alias = problems.row().cell(InputColumns.ALIAS);
     if (alias.isEmpty()) {
       return null;
     }
-    if (!alias.startsWith("/") || alias.startsWith("//") || alias.length() == 1) {
+    if (!catalog.hasAliases()) {
+      problems.refuse(
+          Code.ALIAS_INVALID,
+          InputColumns.ALIAS,
+          "The repository has no URL aliases: leave \"" + alias + "\" out.");
+    } else if (!alias.startsWith("/") || alias.startsWith("//") || alias.length() == 1) {
       problems.refuse(
           Code.ALIAS_INVALID,
           InputColumns.ALIAS,

@@ -23,10 +23,8 @@ final class ViewJson {
         uuid,
         Objects.requireNonNullElse(Json.first(json, "type", "target_id"), ""),
         Objects.requireNonNullElse(Json.first(json, "title"), ""),
-        Json.instant(Json.first(json, "created")),
         Json.instant(Json.first(json, "changed")),
         Json.ids(json, parentField, "target_id"),
-        Json.first(json, "uid", "target_id"),
         alias(json));
   }
 

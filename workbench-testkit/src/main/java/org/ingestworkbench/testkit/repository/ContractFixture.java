@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
@@ -36,6 +38,14 @@ abstract class ContractFixture {
 
   /** What the tests build on; asked after {@link #newClient}. */
   protected abstract Ground ground();
+
+  /**
+   * Whether the repository makes objects of a type; all of them unless told. The tests of other
+   * types are skipped.
+   */
+  protected boolean makes(EntityType type) {
+    return true;
+  }
 
   /** What must not be readable anywhere, such as the password. */
   protected List<String> secrets() {
@@ -101,6 +111,16 @@ abstract class ContractFixture {
             Map.of(),
             List.of());
     return new Creation.OfMedia(UUID.randomUUID(), draft, node);
+  }
+
+  final Creation.OfAlias alias(UUID uuid, EntityRef node) {
+    assumeTrue(makes(EntityType.ALIAS), "makes no aliases");
+    return new Creation.OfAlias(uuid, "/contract/" + uuid, node);
+  }
+
+  final Creation.OfTerm term(UUID uuid) {
+    assumeTrue(makes(EntityType.TERM), "makes no terms");
+    return new Creation.OfTerm(uuid, new TermDraft(ground.vocabulary(), "Term " + uuid));
   }
 
   final Path file(String name, String text) throws IOException {

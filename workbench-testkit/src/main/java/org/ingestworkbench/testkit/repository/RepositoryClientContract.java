@@ -26,7 +26,6 @@ import java.util.stream.IntStream;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
-import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
@@ -162,6 +161,7 @@ public abstract class RepositoryClientContract extends DeletionContract {
 
   @Test
   void anInvalidValueIsRefusedWithoutEffect() {
+    assumeFalse(ground.invalid().isEmpty(), "takes every value");
     var fields = new LinkedHashMap<>(ground.fields());
     fields.putAll(ground.invalid());
     var creation = node(fields);
@@ -182,7 +182,7 @@ public abstract class RepositoryClientContract extends DeletionContract {
     assertAll(
         () -> assertEquals(creation.uuid(), made.uuid()),
         () -> assertNotNull(made.id()),
-        () -> assertEquals(1, made.files().size(), made::toString));
+        () -> assertEquals(makes(EntityType.FILE) ? 1 : 0, made.files().size(), made::toString));
     assertFound(creation);
   }
 
@@ -225,7 +225,7 @@ public abstract class RepositoryClientContract extends DeletionContract {
   @Test
   void anAliasIsAbsentThenMadeThenFound() {
     var uuid = UUID.randomUUID();
-    var creation = new Creation.OfAlias(uuid, "/contract/" + uuid, madeNode());
+    var creation = alias(uuid, madeNode());
     assertInstanceOf(Finding.Absent.class, client.find(creation));
     assertEquals(uuid, client.create(creation).uuid());
     assertFound(creation);
@@ -234,7 +234,7 @@ public abstract class RepositoryClientContract extends DeletionContract {
   @Test
   void aTermIsAbsentThenMadeThenFoundWithItsId() {
     var uuid = UUID.randomUUID();
-    var creation = new Creation.OfTerm(uuid, new TermDraft(ground.vocabulary(), "Term " + uuid));
+    var creation = term(uuid);
     assertInstanceOf(Finding.Absent.class, client.find(creation));
     var made = client.create(creation);
     assertEquals(uuid, made.uuid());
@@ -244,7 +244,7 @@ public abstract class RepositoryClientContract extends DeletionContract {
   @Test
   void theSameTermUuidAgainIsNotMadeTwice() {
     var uuid = UUID.randomUUID();
-    var creation = new Creation.OfTerm(uuid, new TermDraft(ground.vocabulary(), "Term " + uuid));
+    var creation = term(uuid);
     client.create(creation);
     assertThrows(RepositoryException.class, () -> client.create(creation));
     assertFound(creation);
@@ -255,8 +255,7 @@ public abstract class RepositoryClientContract extends DeletionContract {
     var node = madeNode();
     assertByUuid(node(), EntityType.NODE);
     assertByUuid(medium(node, file("d.txt", "By its uuid")), EntityType.MEDIA);
-    var alias = UUID.randomUUID();
-    assertByUuid(new Creation.OfAlias(alias, "/contract/" + alias, node), EntityType.ALIAS);
+    assertByUuid(alias(UUID.randomUUID(), node), EntityType.ALIAS);
   }
 
   private void assertByUuid(Creation creation, EntityType type) {
@@ -288,7 +287,7 @@ public abstract class RepositoryClientContract extends DeletionContract {
   void aNodeShowsItsAliasAsItWasAskedFor() {
     var node = madeNode();
     var uuid = UUID.randomUUID();
-    client.create(new Creation.OfAlias(uuid, "/contract/" + uuid, node));
+    client.create(alias(uuid, node));
     var shown = Objects.requireNonNull(client.look(node).orElseThrow().alias());
     assertTrue(shown.path() == null || shown.path().equals("/contract/" + uuid), shown::toString);
   }
