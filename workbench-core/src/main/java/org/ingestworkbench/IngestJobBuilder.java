@@ -15,6 +15,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.IdMapStore;
 import org.jspecify.annotations.Nullable;

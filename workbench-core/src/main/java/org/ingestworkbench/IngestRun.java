@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.ingestworkbench.engine.Engine;
+import org.ingestworkbench.engine.RunParts;
 import org.ingestworkbench.engine.Tally;
 import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.listener.RollbackWriter.RollbackList;
@@ -148,9 +149,8 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
     var writer = parts.rollback();
     boolean recovering = how.resumed() || rules.recoveringFrom() != null;
     try (var list = writer == null ? null : start(writer, session, started, recovering)) {
-      var engine =
-          new Engine(
-              parts.engine(session, preflight.source(), preflight.planner(), rules, list), signal);
+      var input = new RunParts.Input(preflight.source(), preflight.planner());
+      var engine = new Engine(parts.run(input, session, rules, list), signal);
       begun.accept(engine);
       return report(session.id(), engine, engine.run(how), how.resumed());
     }

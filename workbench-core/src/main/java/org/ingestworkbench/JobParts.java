@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.engine.MapRules;
+import org.ingestworkbench.engine.RunParts;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.listener.RollbackWriter.RollbackList;
@@ -16,9 +16,9 @@ import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
-import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
+import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobSession;
@@ -107,25 +107,10 @@ record JobParts(
     return problems;
   }
 
-  Engine.Parts engine(
-      JobSession session,
-      RowSource rows,
-      Planner planner,
-      MapRules map,
-      @Nullable RollbackList list) {
-    return new Engine.Parts(
-        rows,
-        planner,
-        repository(),
-        store(),
-        session,
-        map,
-        timing.retries(),
-        concurrency,
-        list,
-        listener,
-        timing.clock(),
-        timing.waiting());
+  RunParts run(
+      RunParts.Input input, JobSession session, MapRules map, @Nullable RollbackList list) {
+    var records = new RunParts.Records(store(), session, map, list);
+    return new RunParts(input, repository(), records, timing, concurrency, listener);
   }
 
   /** The retries of an operation, the same for all; a stop ends the waiting. */

@@ -10,6 +10,7 @@ import org.ingestworkbench.listener.OperationListener;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.store.IdMapStore;

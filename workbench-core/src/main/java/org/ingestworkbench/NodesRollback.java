@@ -19,6 +19,7 @@ import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
+import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.NodeList;
 import org.ingestworkbench.rollback.Selection;

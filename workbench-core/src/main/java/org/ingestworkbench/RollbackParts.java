@@ -8,6 +8,7 @@ import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.rollback.Rules;
 import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.settle.StepLookup;

@@ -164,7 +164,7 @@ final class Creating implements ItemIngester {
 
   @Override
   public Outcome ingest(Work work) {
-    var place = parents.of(work);
+    var place = parents.of(work.item(), work.book());
     if (place.blocked()) {
       return new Outcome.Blocked(place.rowId(), place.hindrance());
     }
@@ -221,7 +221,7 @@ final class Creating implements ItemIngester {
             ? java.util.Map.<org.ingestworkbench.model.TermDraft, EntityRef>of()
             : terms.of(draft, work.journal());
     var step = Steps.node(work.item(), place, needed);
-    var made = Settling.ref(make(step, work.journal()));
+    var made = make(step, work.journal()).node();
     return needsId(work) ? settler.identified(step, made) : made;
   }
 }

@@ -94,6 +94,7 @@ final class DeletedNode {
   }
 
   private String address(Step step, Confirmation made) {
-    return run.repository().address(new EntityRef(step.type(), made.id(), made.uuid()));
+    return run.repository()
+        .address(new EntityRef(step.key().kind().entityType(), made.id(), made.uuid()));
   }
 }

@@ -1,13 +1,11 @@
 package org.ingestworkbench.engine;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.listener.JobListener;
-import org.ingestworkbench.listener.RollbackWriter.RollbackList;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.operation.End;
@@ -15,20 +13,14 @@ import org.ingestworkbench.operation.JobMoves;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.item.Planner;
-import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Gate;
 import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.Retry;
-import org.ingestworkbench.retry.RetryPolicy;
 import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.settle.StepLookup;
-import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
-import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
-import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +32,7 @@ public final class Engine {
 
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-  private final Parts parts;
+  private final RunParts parts;
   private final StopSignal signal;
   private final Tally tally = new Tally();
   private final RunBreaker breaker;
@@ -53,33 +45,13 @@ public final class Engine {
   private final InFlight inFlight;
   private final @Nullable RollbackRecorder recorder;
 
-  /**
-   * What a run is made of.
-   *
-   * @param rollback null when no rollback list is kept
-   * @param waiting how to wait; null for real time. Tests turn a clock instead
-   */
-  public record Parts(
-      RowSource source,
-      Planner planner,
-      RepositoryClient repository,
-      IdMapStore store,
-      JobSession session,
-      MapRules map,
-      RetryPolicy retries,
-      int workers,
-      @Nullable RollbackList rollback,
-      JobListener listener,
-      Clock clock,
-      @Nullable Consumer<Duration> waiting) {}
-
-  public Engine(Parts parts, StopSignal signal) {
+  public Engine(RunParts parts, StopSignal signal) {
     this.parts = parts;
     this.signal = signal;
     breaker = new RunBreaker(new HealthCheck(parts.repository()), this::jobIsEmpty);
     firstNode = new FirstNode(parts.listener());
     late = new LateIds(parts, signal);
-    throttle = new Throttle(parts.workers());
+    throttle = new Throttle(parts.concurrency());
     permits = new Permits(throttle, signal);
     inFlight =
         new InFlight(
@@ -214,17 +186,19 @@ public final class Engine {
   }
 
   private JobRun jobRun(RowIngester rows, JobListener listener, Workers workers) {
-    var shared = new JobRun.Shared(workers, permits, parts.workers(), signal, breaker, inFlight);
+    var shared =
+        new JobRun.Shared(workers, permits, parts.concurrency(), signal, breaker, inFlight);
     return new JobRun(rows, parts.planner(), parts.repository(), listener, shared, tally);
   }
 
   private Patience patience(JobListener listener) {
-    var injected = parts.waiting();
+    var timing = parts.timing();
+    var injected = timing.waiting();
     Consumer<Duration> waiting = injected == null ? signal::await : injected;
     var gate =
         new Gate(
-            parts.clock(), signal, waiting, time -> permits.waiting(() -> waiting.accept(time)));
-    var retry = new Retry(parts.retries(), gate, listener, new HealthCheck(parts.repository()));
+            timing.clock(), signal, waiting, time -> permits.waiting(() -> waiting.accept(time)));
+    var retry = new Retry(timing.retries(), gate, listener, new HealthCheck(parts.repository()));
     return new Patience(retry, throttle, listener::limitChanged);
   }
 
@@ -244,7 +218,7 @@ public final class Engine {
     var items = items(journals, patience, workers);
     var elsewhere = foreign(listener, patience, how.completesMedia());
     foreign = elsewhere;
-    elsewhere.adopt(how.adopted(), journals);
+    elsewhere.adopt(how.adopted());
     var pages = new Pages(patience, breaker, items, elsewhere, journals, listener, workers, signal);
     var planning =
         new Planning(
@@ -266,21 +240,22 @@ public final class Engine {
         new MapRecovery(parts.store(), rules, session.id()),
         new Adoption(session, parts.repository(), rules, parts.planner(), listener),
         parts.repository(),
-        new Parents(session, parts.store(), rules),
+        new Parents(session, parts.store(), rules)::of,
         parts.planner(),
-        patience,
+        patience::ask,
         completing);
   }
 
   private OrphanedSteps orphans(Journals journals, Patience patience) {
-    return new OrphanedSteps(journals, patience, parts.planner().contentType(), requestsOver());
+    return new OrphanedSteps(
+        journals, patience::ask, parts.planner().contentType(), requestsOver());
   }
 
   /** Whether no request of an earlier run can still make anything. */
   private boolean requestsOver() {
     var ended = parts.session().before().map(JobRecord::ended).orElse(null);
     var longest = parts.repository().longestRequest().plus(A_MINUTE);
-    return StepLookup.isOver(ended, longest, parts.clock().instant());
+    return StepLookup.isOver(ended, longest, parts.timing().clock().instant());
   }
 
   private void tellUnchecked(JobListener listener) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -13,6 +14,7 @@ import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.StrayNode;
+import org.ingestworkbench.retry.Asking;
 import org.jspecify.annotations.Nullable;
 
 /** What another program made of the job: found in the ID map, or as strays after its last entry. */
@@ -21,29 +23,30 @@ final class Foreign {
   private final MapRecovery map;
   private final Adoption adoption;
   private final RepositoryClient repository;
-  private final Parents parents;
+  private final BiFunction<Item, @Nullable EntityRef, Placement> places;
   private final Planner planner;
-  private final Patience patience;
+  private final Asking asking;
   private final boolean completing;
   private final AtomicLong unchecked = new AtomicLong();
 
   /**
+   * @param places where an item is hung, given the book of a page
    * @param completing whether media of what it made are checked, and made where they are missing
    */
   Foreign(
       MapRecovery map,
       Adoption adoption,
       RepositoryClient repository,
-      Parents parents,
+      BiFunction<Item, @Nullable EntityRef, Placement> places,
       Planner planner,
-      Patience patience,
+      Asking asking,
       boolean completing) {
     this.map = map;
     this.adoption = adoption;
     this.repository = repository;
-    this.parents = parents;
+    this.places = places;
     this.planner = planner;
-    this.patience = patience;
+    this.asking = asking;
     this.completing = completing;
   }
 
@@ -84,8 +87,8 @@ final class Foreign {
    * @return false when the node is there no more
    */
   boolean take(@Nullable Row row, Item item, EntityRef node) {
-    var view = patience.ask(() -> repository.look(node));
-    view.ifPresent(seen -> patience.ask(() -> taken(row, item, seen, null)));
+    var view = asking.ask(() -> repository.look(node));
+    view.ifPresent(seen -> asking.ask(() -> taken(row, item, seen, null)));
     return view.isPresent();
   }
 
@@ -94,24 +97,31 @@ final class Foreign {
     return true;
   }
 
+  /** Why a row fails whose node the map has, and the repository has no more. */
+  static String gone(EntityRef node) {
+    return "The ID map has node "
+        + node.id()
+        + " for it, which is there no more; it is not made again.";
+  }
+
   /** Takes strays into the job, before any row is made. */
-  void adopt(List<StrayNode> strays, Journals journals) {
+  void adopt(List<StrayNode> strays) {
     for (var stray : strays) {
-      var item = patience.ask(() -> planner.plan(stray.row()).item());
+      var item = asking.ask(() -> planner.plan(stray.row()).item());
       if (item != null && stray.page() == null) {
-        adopt(stray, item, null, journals);
+        adopt(stray, item, null);
       } else if (item != null) {
-        adoptPage(stray, item, journals);
+        adoptPage(stray, item);
       }
     }
   }
 
-  private void adoptPage(StrayNode stray, Item book, Journals journals) {
+  private void adoptPage(StrayNode stray, Item book) {
     var pages = book.pages().open();
     while (pages.hasNext()) {
-      var page = patience.ask(pages::next);
+      var page = asking.ask(pages::next);
       if (page.item() != null && page.key().equals(stray.key())) {
-        adopt(stray, page.item(), book(stray), journals);
+        adopt(stray, page.item(), book(stray));
       }
     }
   }
@@ -121,9 +131,9 @@ final class Foreign {
         .orElseThrow(() -> new IllegalStateException("The map has no book for " + page));
   }
 
-  private void adopt(StrayNode stray, Item item, @Nullable EntityRef book, Journals journals) {
-    var place = parents.of(Work.on(item, book, journals.open(null)));
+  private void adopt(StrayNode stray, Item item, @Nullable EntityRef book) {
+    var place = places.apply(item, book);
     var row = stray.page() == null ? stray.row() : null;
-    patience.ask(() -> taken(row, item, stray.node(), place));
+    asking.ask(() -> taken(row, item, stray.node(), place));
   }
 }

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
 
+  /** What is recorded of a step that was begun and is not there. */
+  static final String ABSENT = "It was begun before and the repository does not have it.";
+
   private static final String MAY_STILL_COME =
       " An earlier request for it may still be under way, so it may come to be there: resume the job"
           + " in a few minutes.";
@@ -57,7 +60,7 @@ final class Journal {
     this.fresh = fresh;
     this.gaveUp = gaveUp;
     this.writes = new JournalWrites(shared.session(), shared.listener(), shared.permits());
-    this.uuids = new StepUuids(shared, this::find);
+    this.uuids = new StepUuids(shared.session().id(), shared.repository().host(), this::find);
   }
 
   /** That an earlier run gave something of the item up; null when none did. */
@@ -121,7 +124,7 @@ final class Journal {
         first.key(),
         changes -> {
           if (open) {
-            changes.refuse(first.key(), Settler.ABSENT);
+            changes.refuse(first.key(), ABSENT);
           }
           changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint());
         },
@@ -233,16 +236,16 @@ final class Journal {
   void absentForNow(Step step) {
     late.absentForNow(step.key());
     writes.tell(listener -> listener.stepSettled(settled(step, new Finding.Absent())));
-    moved(step, record -> record.refused(Settler.ABSENT));
+    moved(step, record -> record.refused(ABSENT));
   }
 
   /** Records that it was asked for and is not there. */
   void absent(Step step) {
     writes.settle(
         step.key(),
-        changes -> changes.refuse(step.key(), Settler.ABSENT),
+        changes -> changes.refuse(step.key(), ABSENT),
         listener -> listener.stepSettled(settled(step, new Finding.Absent())));
-    moved(step, record -> record.refused(Settler.ABSENT));
+    moved(step, record -> record.refused(ABSENT));
   }
 
   void unresolved(Step step, String why) {

@@ -57,7 +57,7 @@ final class LateIds implements JobListener {
   private volatile boolean missing;
   private int inVain;
 
-  LateIds(Engine.Parts parts, StopSignal signal) {
+  LateIds(RunParts parts, StopSignal signal) {
     this.signal = signal;
     session = parts.session();
     repository = parts.repository();

@@ -10,6 +10,8 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.retry.Asking;
 import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,10 @@ final class OrphanedSteps {
   /**
    * @param over whether the requests of earlier runs are surely over
    */
-  OrphanedSteps(Journals journals, Patience patience, String contentType, boolean over) {
+  OrphanedSteps(Journals journals, Asking asking, String contentType, boolean over) {
     this.journals = journals;
     this.settler =
-        new Settler(journals.session(), journals.repository(), contentType, over, patience::ask);
+        new Settler(journals.session(), journals.repository(), contentType, over, asking);
   }
 
   /** The outcome of a row, when what is left over beside its node was settled, if it could be. */
@@ -73,7 +75,7 @@ final class OrphanedSteps {
         .flatMap(page -> journals.session().find(page.nodeStep()))
         .filter(StepRecord::complete)
         .map(StepRecord::confirmation)
-        .map(Settling::ref);
+        .map(Confirmation::node);
   }
 
   /** What the plan has is known to the item's journal, and was settled with it. */

@@ -126,14 +126,14 @@ final class Pages {
     }
     return foreign.take(null, item, node)
         ? make(page, book, journals.open(null))
-        : new Outcome.Failed(Planning.gone(node));
+        : new Outcome.Failed(Foreign.gone(node));
   }
 
   private Outcome make(Planned page, EntityRef book, Journal journal) {
     page.problems().forEach(listener::problem);
     var item = page.item();
     return item == null
-        ? new Outcome.Failed(Planning.refusal(page))
+        ? new Outcome.Failed(page.refusalMessage())
         : journal.writing(() -> items.ingest(Work.on(item, book, journal)));
   }
 

@@ -2,6 +2,7 @@ package org.ingestworkbench.engine;
 
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.store.JobSession;
@@ -23,22 +24,26 @@ final class Parents {
     this.inMap = new MapParents(map, rules, session.id());
   }
 
-  Placement of(Work work) {
-    var parent = work.item().parent();
+  /**
+   * Where an item is hung.
+   *
+   * @param book the node of its book, for a page; null otherwise
+   */
+  Placement of(Item item, @Nullable EntityRef book) {
+    var parent = item.parent();
     if (parent instanceof Parent.OfRow row) {
       return under(row.rowId());
     } else if (parent instanceof Parent.Node node) {
       return Placement.under("", EntityRef.node(node.nodeId()));
     } else if (parent instanceof Parent.Book) {
-      return Placement.under(work.item().key().rowId(), bookOf(work));
+      return Placement.under(item.key().rowId(), needed(book, item));
     }
     return Placement.NONE;
   }
 
-  private static EntityRef bookOf(Work work) {
-    var book = work.book();
+  private static EntityRef needed(@Nullable EntityRef book, Item page) {
     if (book == null) {
-      throw new IllegalStateException("A page was started without its book: " + work.item().key());
+      throw new IllegalStateException("A page was started without its book: " + page.key());
     }
     return book;
   }

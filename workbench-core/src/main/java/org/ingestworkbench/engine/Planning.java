@@ -8,7 +8,6 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
-import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.WorldFaultException;
@@ -96,7 +95,7 @@ final class Planning implements RowIngester {
     var planned = plan(row);
     var item = planned.item();
     return item == null
-        ? new RowResult(row.id(), new Outcome.Partial(node, List.of(refusal(planned))))
+        ? new RowResult(row.id(), new Outcome.Partial(node, List.of(planned.refusalMessage())))
         : new RowResult(item.title(), pages.ingest(item, node, gaveUp, page -> {}).fold(there));
   }
 
@@ -109,17 +108,11 @@ final class Planning implements RowIngester {
     var planned = plan(row);
     var item = planned.item();
     if (item == null) {
-      return new RowResult(row.id(), new Outcome.Partial(node, List.of(refusal(planned))));
+      return new RowResult(row.id(), new Outcome.Partial(node, List.of(planned.refusalMessage())));
     } else if (!taking.test(item)) {
-      return new RowResult(item.title(), new Outcome.Failed(gone(node)));
+      return new RowResult(item.title(), new Outcome.Failed(Foreign.gone(node)));
     }
     return again(row);
-  }
-
-  static String gone(EntityRef node) {
-    return "The ID map has node "
-        + node.id()
-        + " for it, which is there no more; it is not made again.";
   }
 
   /** A question that fails for this row alone fails the row; others end the run. */
@@ -145,7 +138,7 @@ final class Planning implements RowIngester {
     var item = planned.item();
     if (item == null) {
       orphans.settleNode(row, placeOf(row), journal);
-      return failed(row.id(), refusal(planned), journal);
+      return failed(row.id(), planned.refusalMessage(), journal);
     }
     var made = items.ingest(Work.on(item, null, journal));
     var outcome = orphans.settle(row, journal, made);
@@ -174,7 +167,7 @@ final class Planning implements RowIngester {
                     .session()
                     .find(StepKey.node(parent))
                     .map(StepRecord::confirmation)
-                    .map(node -> Placement.under(parent, Settling.ref(node))))
+                    .map(node -> Placement.under(parent, node.node())))
         .orElse(Placement.NONE);
   }
 
@@ -191,12 +184,8 @@ final class Planning implements RowIngester {
     return known
         .filter(StepRecord::complete)
         .map(StepRecord::confirmation)
-        .<Outcome>map(node -> new Outcome.Partial(Settling.ref(node), List.of(reason)))
+        .<Outcome>map(node -> new Outcome.Partial(node.node(), List.of(reason)))
         .orElseGet(() -> new Outcome.Failed(reason));
-  }
-
-  static String refusal(Planned planned) {
-    return planned.refusal().map(Problem::message).orElse("The row could not be planned.");
   }
 
   private static String title(Planned planned) {

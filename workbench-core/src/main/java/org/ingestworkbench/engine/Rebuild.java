@@ -20,6 +20,7 @@ import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.retry.Asking;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.JobSession;
@@ -61,7 +62,7 @@ public final class Rebuild {
       RepositoryClient repository,
       MapRules map,
       Known known,
-      StepLookup.Asking asking,
+      Asking asking,
       JobListener listener) {}
 
   public Rebuild(Parts parts, StopSignal signal) {
@@ -223,10 +224,7 @@ public final class Rebuild {
 
   /** Hands over the pages of a book, some at a time. */
   static void forEachBlock(
-      Item book,
-      StepLookup.Asking asking,
-      BooleanSupplier enough,
-      Consumer<List<Planned>> consumer) {
+      Item book, Asking asking, BooleanSupplier enough, Consumer<List<Planned>> consumer) {
     var pages = book.pages().open();
     while (!enough.getAsBoolean() && pages.hasNext()) {
       var block = new ArrayList<Planned>();

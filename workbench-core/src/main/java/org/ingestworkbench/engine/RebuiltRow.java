@@ -66,11 +66,12 @@ final class RebuiltRow {
   private Optional<EntityRef> node(@Nullable Item item) {
     if (item == null) {
       planned.problems().forEach(run.parts().listener()::problem);
-      return look(Rebuild.unplanned(row, run.parts().contentType(), place())).map(Settling::ref);
+      return look(Rebuild.unplanned(row, run.parts().contentType(), place()))
+          .map(Confirmation::node);
     } else if (item.node() == null) {
       return Optional.of(Rebuild.book(item));
     }
-    return look(Steps.node(item, place(), Map.of())).map(Settling::ref);
+    return look(Steps.node(item, place(), Map.of())).map(Confirmation::node);
   }
 
   /** Below the node of its parent row, if that was found: parents come first. */
@@ -83,7 +84,7 @@ final class RebuiltRow {
                 run.session()
                     .find(StepKey.node(parent))
                     .map(StepRecord::confirmation)
-                    .map(made -> Placement.under(parent, Settling.ref(made))))
+                    .map(made -> Placement.under(parent, made.node())))
         .orElse(Placement.NONE);
   }
 
@@ -128,7 +129,7 @@ final class RebuiltRow {
       return;
     }
     look(Steps.node(item, Placement.under(row.id(), book), Map.of()))
-        .map(Settling::ref)
+        .map(Confirmation::node)
         .ifPresent(node -> Steps.afterNode(item, node).forEach(this::look));
   }
 
@@ -154,7 +155,7 @@ final class RebuiltRow {
     }
     run.search().note(step.key(), known.generation(), made);
     if (step.key().kind() == Kind.NODE && NotedNode.isOthers(made.uuid())) {
-      var node = Settling.ref(made);
+      var node = made.node();
       taken = run.ask(() -> run.repository().look(node)).orElse(null);
     }
     return made;

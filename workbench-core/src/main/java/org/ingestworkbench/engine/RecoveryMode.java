@@ -115,7 +115,7 @@ final class RecoveryMode implements RowIngester {
     if (confirmation == null) {
       throw new IllegalStateException("A complete step has no confirmation: " + node.key());
     }
-    var ref = Settling.ref(confirmation);
+    var ref = confirmation.node();
     return byNumber
         ? inner.pagesOf(row, ref, GivenUp.of(before))
         : new RowResult(row.id(), new Outcome.Skipped(ref));

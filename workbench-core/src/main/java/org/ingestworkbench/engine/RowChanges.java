@@ -61,14 +61,14 @@ final class RowChanges {
     boolean open = before != null && before.open();
     if (open || (before == null && search.generation() > 0)) {
       begin(step, before, before == null ? search.generation() : before.generation());
-      waiting.add(changes -> changes.refuse(step.key(), Settler.ABSENT));
+      waiting.add(changes -> changes.refuse(step.key(), Journal.ABSENT));
     }
   }
 
   /** A step that is not open, and that is to be made under another uuid. */
   void makeAnew(Step step, int generation) {
     begin(step, null, generation);
-    waiting.add(changes -> changes.refuse(step.key(), Settler.ABSENT));
+    waiting.add(changes -> changes.refuse(step.key(), Journal.ABSENT));
   }
 
   /** A step that another program may have done: no resume makes it. */
@@ -78,7 +78,7 @@ final class RowChanges {
     }
     var key = step.key();
     if (before != null && before.open()) {
-      waiting.add(changes -> changes.refuse(key, Settler.ABSENT));
+      waiting.add(changes -> changes.refuse(key, Journal.ABSENT));
     }
     // A rollback leaves what is unresolved in a later generation than the first.
     int generation = Math.max(1, before == null ? 0 : before.generation());
@@ -98,7 +98,7 @@ final class RowChanges {
       if (before.uuid().equals(uuid)) {
         return;
       }
-      waiting.add(changes -> changes.refuse(key, Settler.ABSENT));
+      waiting.add(changes -> changes.refuse(key, Journal.ABSENT));
     }
     var fingerprint = step.fingerprint().get();
     waiting.add(changes -> changes.begin(key, uuid, generation, fingerprint));

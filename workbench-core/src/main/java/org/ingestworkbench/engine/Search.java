@@ -21,6 +21,7 @@ import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.retry.Asking;
 import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.OperationEnd;
 import org.ingestworkbench.retry.SameErrorBreaker;
@@ -46,7 +47,7 @@ final class Search {
   private final JobId job;
   private final RepositoryClient repository;
   private final Rebuild.Known known;
-  private final StepLookup.Asking asking;
+  private final Asking asking;
   private final StepLookup lookup;
   private final NodeIds ids;
   private final Map<UUID, Confirmation> shown = new Remembered();

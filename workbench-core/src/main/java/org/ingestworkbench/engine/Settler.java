@@ -12,6 +12,7 @@ import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.retry.Asking;
 import org.ingestworkbench.settle.NodeIds;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.settle.StepQuestion;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * it exists and is adopted, it is absent and may be made under the same uuid, or it cannot be told.
  */
 final class Settler {
-
-  static final String ABSENT = "It was begun before and the repository does not have it.";
 
   private final JobSession session;
   private final StepLookup lookup;
@@ -42,7 +41,7 @@ final class Settler {
       RepositoryClient repository,
       String contentType,
       boolean over,
-      StepLookup.Asking asking) {
+      Asking asking) {
     this.session = session;
     this.over = over;
     this.lookup = new StepLookup(repository, contentType, asking);

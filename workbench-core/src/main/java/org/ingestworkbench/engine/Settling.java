@@ -3,7 +3,6 @@ package org.ingestworkbench.engine;
 import java.util.Map;
 import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.StepRecord;
@@ -49,15 +48,15 @@ final class Settling implements ItemIngester {
   /** Gives the node when it is there, so that what hangs on it can be asked for. */
   private Optional<EntityRef> settleNode(Work work) {
     if (work.item().node() == null) {
-      return Optional.ofNullable(parents.of(work).node());
+      return Optional.ofNullable(parents.of(work.item(), work.book()).node());
     }
-    var step = Steps.node(work.item(), parents.of(work), Map.of());
+    var step = Steps.node(work.item(), parents.of(work.item(), work.book()), Map.of());
     settle(step, work);
     return work.journal()
         .find(step.key())
         .filter(StepRecord::complete)
         .map(StepRecord::confirmation)
-        .map(Settling::ref)
+        .map(Confirmation::node)
         .map(node -> settlesMore(node, work) ? settler.identified(step, node) : node);
   }
 
@@ -66,9 +65,5 @@ final class Settling implements ItemIngester {
     return node.id() == null
         && Steps.afterNode(work.item(), node).stream()
             .anyMatch(step -> work.journal().find(step.key()).filter(StepRecord::open).isPresent());
-  }
-
-  static EntityRef ref(Confirmation confirmation) {
-    return new EntityRef(EntityType.NODE, confirmation.id(), confirmation.uuid());
   }
 }

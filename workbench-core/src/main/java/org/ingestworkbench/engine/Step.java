@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ingestworkbench.listener.JobListener.StepCompleted;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
@@ -33,15 +32,6 @@ record Step(
     Supplier<String> fingerprint,
     @Nullable Function<UUID, Creation> creation) {
 
-  EntityType type() {
-    return switch (key.kind()) {
-      case NODE, PAGE -> EntityType.NODE;
-      case MEDIA, PAGE_MEDIA -> EntityType.MEDIA;
-      case ALIAS -> EntityType.ALIAS;
-      case TERM -> EntityType.TERM;
-    };
-  }
-
   /** What the repository is asked for under this uuid. */
   Creation made(UUID uuid) {
     return Objects.requireNonNull(creation, "What is left over is not made.").apply(uuid);
@@ -49,7 +39,7 @@ record Step(
 
   /** What a listener is told once the step is durably done. */
   StepCompleted done(Confirmation confirmation, boolean adopted, RepositoryClient repository) {
-    var made = new EntityRef(type(), confirmation.id(), confirmation.uuid());
+    var made = new EntityRef(key.kind().entityType(), confirmation.id(), confirmation.uuid());
     var its = key.kind().makesNode() ? made : node;
     return new StepCompleted(
         item,

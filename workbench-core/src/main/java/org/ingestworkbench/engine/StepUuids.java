@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.StepState;
@@ -14,14 +15,17 @@ import org.ingestworkbench.store.StepRecord;
 /** Under which uuid a step's object is made. */
 final class StepUuids {
 
-  private final Journals shared;
+  private final JobId job;
+  private final String host;
   private final Function<StepKey, Optional<StepRecord>> find;
 
   /**
+   * @param host of the repository, from which the uuids of terms follow
    * @param find what is known of a step
    */
-  StepUuids(Journals shared, Function<StepKey, Optional<StepRecord>> find) {
-    this.shared = shared;
+  StepUuids(JobId job, String host, Function<StepKey, Optional<StepRecord>> find) {
+    this.job = job;
+    this.host = host;
     this.find = find;
   }
 
@@ -36,9 +40,9 @@ final class StepUuids {
   /** The uuid that a step has after so many rollbacks. */
   UUID uuid(StepKey key, int generation) {
     if (key.kind() != Kind.TERM) {
-      return Identity.of(shared.session().id(), key, generation);
+      return Identity.of(job, key, generation);
     }
-    return Identity.ofTerm(shared.repository().host(), key.qualifier());
+    return Identity.ofTerm(host, key.qualifier());
   }
 
   /**

@@ -30,6 +30,16 @@ public enum Kind {
     return this == MEDIA || this == PAGE_MEDIA;
   }
 
+  /** The type of the object that the step makes. */
+  public EntityType entityType() {
+    return switch (this) {
+      case NODE, PAGE -> EntityType.NODE;
+      case MEDIA, PAGE_MEDIA -> EntityType.MEDIA;
+      case ALIAS -> EntityType.ALIAS;
+      case TERM -> EntityType.TERM;
+    };
+  }
+
   /** The kind with this wire name. */
   public static Kind ofWire(String wire) {
     for (Kind kind : values()) {

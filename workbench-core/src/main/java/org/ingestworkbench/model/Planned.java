@@ -18,6 +18,11 @@ public record Planned(ItemKey key, long line, @Nullable Item item, List<Problem>
     problems = List.copyOf(problems);
   }
 
+  /** Why the item is not made, for messages. */
+  public String refusalMessage() {
+    return refusal().map(Problem::message).orElse("The row could not be planned.");
+  }
+
   /** The first problem that forbids to make the item. */
   public Optional<Problem> refusal() {
     return problems.stream()

@@ -3,6 +3,7 @@ package org.ingestworkbench.repository;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.ingestworkbench.model.EntityRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +36,10 @@ public record Confirmation(
   /** An object of which only the id and the uuid are known. */
   public static Confirmation of(@Nullable String id, UUID uuid) {
     return new Confirmation(id, uuid, null, List.of(), null);
+  }
+
+  /** The node that is there, when it is one. */
+  public EntityRef node() {
+    return EntityRef.node(id, uuid);
   }
 }

@@ -100,6 +100,6 @@ final class OpenSteps {
   }
 
   private static EntityRef ref(StepRecord step) {
-    return new EntityRef(Types.of(step.key().kind()), null, step.uuid());
+    return new EntityRef(step.key().kind().entityType(), null, step.uuid());
   }
 }

@@ -119,7 +119,7 @@ public final class Rollback {
 
   private void alone(StepRecord step) {
     var made = Objects.requireNonNull(step.confirmation());
-    var ref = new EntityRef(Types.of(step.key().kind()), made.id(), made.uuid());
+    var ref = new EntityRef(step.key().kind().entityType(), made.id(), made.uuid());
     try {
       items.alone(step);
     } catch (RepositoryException fault) {

@@ -22,6 +22,7 @@ import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.retry.Asking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,17 +77,6 @@ public final class StepLookup {
   private final RepositoryClient repository;
   private final String contentType;
   private final Asking asking;
-
-  /** How a question is asked: with the waits and retries of the operation that asks. */
-  public interface Asking {
-
-    /**
-     * Asks a question, again if that is worth it.
-     *
-     * @throws RepositoryException when there was no answer
-     */
-    <T> T ask(Supplier<T> question);
-  }
 
   /**
    * @param contentType of a node whose draft is not known

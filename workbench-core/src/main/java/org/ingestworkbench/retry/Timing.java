@@ -1,4 +1,4 @@
-package org.ingestworkbench;
+package org.ingestworkbench.retry;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,9 +8,6 @@ import org.ingestworkbench.listener.OperationListener;
 import org.ingestworkbench.operation.RunSupervisor;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.repository.RepositoryClient;
-import org.ingestworkbench.retry.HealthCheck;
-import org.ingestworkbench.retry.Retry;
-import org.ingestworkbench.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,58 +17,58 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the operation is cancelled; null for never
  * @param cancelLimit how long what is under way is waited for after a stop
  */
-record Timing(
+public record Timing(
     RetryPolicy retries,
     Clock clock,
     @Nullable Consumer<Duration> waiting,
     @Nullable Instant deadline,
     Duration cancelLimit) {
 
-  static Timing by(Clock clock) {
+  public static Timing by(Clock clock) {
     return new Timing(RetryPolicy.DEFAULT, clock, null, null, Duration.ofMinutes(2));
   }
 
-  Timing withRetries(int times, Duration backOff) {
+  public Timing withRetries(int times, Duration backOff) {
     var policy = RetryPolicy.of(times, backOff).withOutage(retries.outage());
     return new Timing(policy, clock, waiting, deadline, cancelLimit);
   }
 
-  Timing withOutage(Duration time) {
+  public Timing withOutage(Duration time) {
     if (time.isNegative()) {
       throw new IllegalArgumentException("waitForSite must not be negative: " + time);
     }
     return new Timing(retries.withOutage(time), clock, waiting, deadline, cancelLimit);
   }
 
-  Timing withClock(Clock other) {
+  public Timing withClock(Clock other) {
     return new Timing(retries, other, waiting, deadline, cancelLimit);
   }
 
-  Timing withWaiting(Consumer<Duration> how) {
+  public Timing withWaiting(Consumer<Duration> how) {
     return new Timing(retries, clock, how, deadline, cancelLimit);
   }
 
-  Timing withDeadline(Instant when) {
+  public Timing withDeadline(Instant when) {
     return new Timing(retries, clock, waiting, when, cancelLimit);
   }
 
-  Timing withCancelLimit(Duration limit) {
+  public Timing withCancelLimit(Duration limit) {
     if (limit.isNegative()) {
       throw new IllegalArgumentException("cancelLimit must not be negative: " + limit);
     }
     return new Timing(retries, clock, waiting, deadline, limit);
   }
 
-  StopSignal signal() {
+  public StopSignal signal() {
     return new StopSignal(clock, deadline);
   }
 
-  RunSupervisor supervisor(StopSignal signal, RepositoryClient repository) {
+  public RunSupervisor supervisor(StopSignal signal, RepositoryClient repository) {
     return new RunSupervisor(signal, cancelLimit, repository::abort);
   }
 
   /** The retries of an operation, the same for all; a stop ends the waiting. */
-  Retry retry(StopSignal signal, OperationListener told, RepositoryClient repository) {
+  public Retry retry(StopSignal signal, OperationListener told, RepositoryClient repository) {
     return Retry.of(retries, clock, signal, waiting, told).of(new HealthCheck(repository));
   }
 }
