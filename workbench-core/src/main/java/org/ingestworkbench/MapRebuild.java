@@ -3,6 +3,7 @@ package org.ingestworkbench;
 import java.util.Optional;
 import org.ingestworkbench.RebuildReport.Stop;
 import org.ingestworkbench.engine.Rebuild;
+import org.ingestworkbench.engine.RebuildParts;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobKey;
@@ -236,15 +237,14 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
         options.job(), known != null, false, key, parts.source().name(), settings, seed);
   }
 
-  private Rebuild.Parts engine(RowSource source, Planner planner, @Nullable JobRecord known) {
-    return new Rebuild.Parts(
+  private RebuildParts engine(RowSource source, Planner planner, @Nullable JobRecord known) {
+    return new RebuildParts(
         options.job(),
         source,
         planner,
-        parts.plan().contentType(),
         parts.repository(),
         Standing.rules(parts, known),
-        new Rebuild.Known(options.rollbacks(), options.nodes(), options.nearNode()),
+        new RebuildParts.Known(options.rollbacks(), options.nodes(), options.nearNode()),
         parts.tries(signal)::ask,
         parts.listener());
   }

@@ -61,16 +61,16 @@ final class DeletedNode {
 
   /** What is there of a row without its node; of its pages the first are looked for. */
   private Map<Step, Sight.There> shown(Item item) {
-    var steps = new ArrayList<>(Rebuild.steps(item, run.search()));
+    var steps = new ArrayList<>(WantedSteps.of(item, run.search()));
     if (item.pages() != Item.Pages.NONE) {
       var seen = new boolean[1];
-      Rebuild.forEachBlock(
+      WantedSteps.forEachBlock(
           item,
           run.parts().asking(),
           () -> seen[0] || run.stopped(),
           block -> {
             seen[0] = true;
-            var pages = Rebuild.steps(block, run.search());
+            var pages = WantedSteps.of(block, run.search());
             run.search().lookFor(pages);
             steps.addAll(pages);
           });

@@ -3,28 +3,14 @@ package org.ingestworkbench.engine;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Advice;
-import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
-import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.plan.item.Planner;
-import org.ingestworkbench.repository.RepositoryClient;
-import org.ingestworkbench.retry.Asking;
-import org.ingestworkbench.settle.StepLookup;
-import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.JobSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a repository what it has of a job whose journal is lost, row by row of the input, and writes
@@ -32,40 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rebuild {
 
-  /** How many rows or pages are planned ahead, so that they can be asked for together. */
-  static final int BLOCK = 50;
-
-  private final Parts parts;
+  private final RebuildParts parts;
   private final StopSignal signal;
   private final Search search;
   private RebuildCounts counts = new RebuildCounts();
 
-  /**
-   * What is known beforehand.
-   *
-   * @param rollbacks how often the job may have been rolled back
-   * @param nodes node IDs by row id
-   * @param nearNode a node ID near the job's first; null when none is known
-   */
-  public record Known(int rollbacks, Map<String, String> nodes, @Nullable Long nearNode) {}
-
-  /**
-   * What it works with.
-   *
-   * @param contentType of the nodes of rows
-   */
-  public record Parts(
-      JobId job,
-      RowSource source,
-      Planner planner,
-      String contentType,
-      RepositoryClient repository,
-      MapRules map,
-      Known known,
-      Asking asking,
-      JobListener listener) {}
-
-  public Rebuild(Parts parts, StopSignal signal) {
+  public Rebuild(RebuildParts parts, StopSignal signal) {
     this.parts = parts;
     this.signal = signal;
     this.search = new Search(parts);
@@ -112,10 +70,7 @@ public final class Rebuild {
         Advice.MORE_ROLLBACKS);
   }
 
-  /** A row that may have been made, and everything but its pages that it was made of. */
-  record Wanted(Row row, Planned planned, List<Step> steps) {}
-
-  private boolean any(Predicate<Row> wanted, Predicate<Wanted> found) {
+  private boolean any(Predicate<Row> wanted, Predicate<WantedRow> found) {
     try (var rows = parts.source().open(toldByTheScan -> {})) {
       boolean any = false;
       while (!any && !signal.stopping() && rows.hasNext()) {
@@ -127,13 +82,13 @@ public final class Rebuild {
     }
   }
 
-  private List<Wanted> block(Iterator<Row> rows, Predicate<Row> wanted) {
-    var block = new ArrayList<Wanted>();
-    while (block.size() < BLOCK && rows.hasNext() && !signal.stopping()) {
+  private List<WantedRow> block(Iterator<Row> rows, Predicate<Row> wanted) {
+    var block = new ArrayList<WantedRow>();
+    while (block.size() < WantedSteps.BLOCK && rows.hasNext() && !signal.stopping()) {
       var row = rows.next();
       if (wanted.test(row)) {
         var planned = parts.asking().ask(() -> parts.planner().plan(row));
-        block.add(new Wanted(row, planned, steps(row, planned)));
+        block.add(new WantedRow(row, planned, steps(row, planned)));
       }
     }
     return block;
@@ -143,52 +98,11 @@ public final class Rebuild {
   private List<Step> steps(Row row, Planned planned) {
     var item = planned.item();
     return item == null
-        ? List.of(unplanned(row, parts.contentType(), Placement.NONE))
-        : steps(item, search);
+        ? List.of(WantedSteps.unplanned(row, parts.planner().contentType(), Placement.NONE))
+        : WantedSteps.of(item, search);
   }
 
-  /** Of pages; of one that cannot be planned there are none. */
-  static List<Step> steps(List<Planned> pages, Search search) {
-    var steps = new ArrayList<Step>();
-    for (var page : pages) {
-      var item = page.item();
-      if (item != null) {
-        steps.addAll(steps(item, search));
-      }
-    }
-    return steps;
-  }
-
-  static List<Step> steps(Item item, Search search) {
-    var steps = new ArrayList<Step>();
-    if (item.node() != null) {
-      steps.add(Steps.node(item, Placement.NONE, Map.of()));
-      var uuid = search.uuid(item.key().nodeStep(), 0);
-      steps.addAll(Steps.afterNode(item, EntityRef.node(null, uuid)));
-    }
-    return steps;
-  }
-
-  /** The node of a row that cannot be planned, which may be there all the same. */
-  static Step unplanned(Row row, String contentType, Placement place) {
-    return new Step(
-        StepKey.node(row.id()),
-        null,
-        null,
-        place,
-        () -> "",
-        uuid -> StepLookup.nodeOf(contentType, uuid));
-  }
-
-  /** The book of a row that makes nothing but pages. */
-  static EntityRef book(Item item) {
-    if (item.parent() instanceof Parent.Node node) {
-      return EntityRef.node(node.nodeId());
-    }
-    throw new IllegalStateException("An item needs a node or a parent: " + item.key());
-  }
-
-  private boolean isThere(Wanted wanted) {
+  private boolean isThere(WantedRow wanted) {
     if (wanted.steps().stream().anyMatch(search::isShown)) {
       return true;
     }
@@ -210,28 +124,15 @@ public final class Rebuild {
 
   private boolean anyPage(Item item) {
     var found = new boolean[1];
-    forEachBlock(
+    WantedSteps.forEachBlock(
         item,
         parts.asking(),
         () -> found[0] || signal.stopping(),
         block -> {
-          var steps = steps(block, search);
+          var steps = WantedSteps.of(block, search);
           search.lookFor(steps);
           found[0] = steps.stream().anyMatch(this::isThere);
         });
     return found[0];
-  }
-
-  /** Hands over the pages of a book, some at a time. */
-  static void forEachBlock(
-      Item book, Asking asking, BooleanSupplier enough, Consumer<List<Planned>> consumer) {
-    var pages = book.pages().open();
-    while (!enough.getAsBoolean() && pages.hasNext()) {
-      var block = new ArrayList<Planned>();
-      while (block.size() < BLOCK && pages.hasNext()) {
-        block.add(asking.ask(pages::next));
-      }
-      consumer.accept(block);
-    }
   }
 }

@@ -9,7 +9,7 @@ import org.ingestworkbench.store.JobSession;
 
 /** A run that makes a lost journal again: what it asks, what it writes to, what it counts. */
 record RebuildRun(
-    Rebuild.Parts parts,
+    RebuildParts parts,
     JobSession session,
     Search search,
     RebuildCounts counts,

@@ -66,10 +66,10 @@ final class RebuiltRow {
   private Optional<EntityRef> node(@Nullable Item item) {
     if (item == null) {
       planned.problems().forEach(run.parts().listener()::problem);
-      return look(Rebuild.unplanned(row, run.parts().contentType(), place()))
+      return look(WantedSteps.unplanned(row, run.parts().planner().contentType(), place()))
           .map(Confirmation::node);
     } else if (item.node() == null) {
-      return Optional.of(Rebuild.book(item));
+      return Optional.of(WantedSteps.book(item));
     }
     return look(Steps.node(item, place(), Map.of())).map(Confirmation::node);
   }
@@ -112,12 +112,13 @@ final class RebuiltRow {
 
   private void pages(Item item, EntityRef book) {
     if (item.pages() != Item.Pages.NONE) {
-      Rebuild.forEachBlock(item, run.parts().asking(), run.stopping(), block -> pages(block, book));
+      WantedSteps.forEachBlock(
+          item, run.parts().asking(), run.stopping(), block -> pages(block, book));
     }
   }
 
   private void pages(List<Planned> block, EntityRef book) {
-    run.search().lookFor(Rebuild.steps(block, run.search()));
+    run.search().lookFor(WantedSteps.of(block, run.search()));
     block.forEach(page -> page(page, book));
     changes.flush();
   }
@@ -145,8 +146,7 @@ final class RebuiltRow {
   /** What is known of a step that is complete; the ID of its node is looked for again. */
   private Confirmation identified(Step step, StepRecord known) {
     var made = Objects.requireNonNull(known.confirmation());
-    var id =
-        RebuiltRows.lacksId(known) ? run.search().id(step, made.uuid()) : Optional.<String>empty();
+    var id = lacksId(known) ? run.search().id(step, made.uuid()) : Optional.<String>empty();
     if (id.isPresent()) {
       run.session()
           .identify(
@@ -221,5 +221,11 @@ final class RebuiltRow {
       run.counts().withoutId();
     }
     return Optional.of(confirmation);
+  }
+
+  /** Whether a node was made of which only the uuid is known. */
+  static boolean lacksId(StepRecord step) {
+    var made = step.confirmation();
+    return step.complete() && step.key().kind().makesNode() && made != null && made.id() == null;
   }
 }

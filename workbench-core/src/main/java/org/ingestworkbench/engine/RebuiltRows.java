@@ -30,7 +30,7 @@ final class RebuiltRows {
       return true;
     }
     var lacking = new boolean[1];
-    run.session().stepsOf(row.id(), step -> lacking[0] = lacking[0] || lacksId(step));
+    run.session().stepsOf(row.id(), step -> lacking[0] = lacking[0] || RebuiltRow.lacksId(step));
     if (lacking[0]) {
       return true;
     }
@@ -47,13 +47,7 @@ final class RebuiltRows {
     }
   }
 
-  /** Whether a node was made of which only the uuid is known. */
-  static boolean lacksId(StepRecord step) {
-    var made = step.confirmation();
-    return step.complete() && step.key().kind().makesNode() && made != null && made.id() == null;
-  }
-
-  void add(Rebuild.Wanted wanted) {
+  void add(WantedRow wanted) {
     new RebuiltRow(run, adoption, wanted.row(), wanted.planned()).add();
   }
 }

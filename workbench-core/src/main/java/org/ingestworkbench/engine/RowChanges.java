@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowChanges {
 
-  private final Rebuild.Parts parts;
+  private final RebuildParts parts;
   private final JobSession session;
   private final Search search;
   private final Row row;
   private final List<Consumer<JobChanges>> waiting = new ArrayList<>();
   private final List<StepCompleted> events = new ArrayList<>();
 
-  RowChanges(Rebuild.Parts parts, JobSession session, Search search, Row row) {
+  RowChanges(RebuildParts parts, JobSession session, Search search, Row row) {
     this.parts = parts;
     this.session = session;
     this.search = search;

@@ -46,7 +46,7 @@ final class Search {
 
   private final JobId job;
   private final RepositoryClient repository;
-  private final Rebuild.Known known;
+  private final RebuildParts.Known known;
   private final Asking asking;
   private final StepLookup lookup;
   private final NodeIds ids;
@@ -57,13 +57,13 @@ final class Search {
   private final HealthCheck health;
   private boolean onANewSite = true;
 
-  Search(Rebuild.Parts parts) {
+  Search(RebuildParts parts) {
     this.job = parts.job();
     this.repository = parts.repository();
     this.health = new HealthCheck(repository);
     this.known = parts.known();
     this.asking = parts.asking();
-    this.lookup = new StepLookup(repository, parts.contentType(), this::alone);
+    this.lookup = new StepLookup(repository, parts.planner().contentType(), this::alone);
     this.ids = new NodeIds(this::nodeId);
   }
 
