@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.source.RowSource;
 import org.slf4j.Logger;
@@ -19,20 +21,22 @@ final class Ahead implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ahead.class);
 
-  private final JobParts parts;
+  private final PlanSettings plan;
+  private final Catalog catalog;
   private final RowSource source;
   private final CompletableFuture<Optional<Planner>> whole = new CompletableFuture<>();
   private final Thread thread = new Thread(this::ask, "planning-ahead");
 
-  private Ahead(JobParts parts, RowSource source) {
-    this.parts = parts;
+  private Ahead(PlanSettings plan, Catalog catalog, RowSource source) {
+    this.plan = plan;
+    this.catalog = catalog;
     this.source = source;
     thread.setDaemon(true);
   }
 
   /** Begins to ask; returns at once. */
-  static Ahead of(JobParts parts, RowSource source) {
-    var ahead = new Ahead(parts, source);
+  static Ahead of(PlanSettings plan, Catalog catalog, RowSource source) {
+    var ahead = new Ahead(plan, catalog, source);
     ahead.thread.start();
     return ahead;
   }
@@ -54,14 +58,14 @@ final class Ahead implements AutoCloseable {
     if (columns.stream().noneMatch(column -> first.cell(column).contains("://"))) {
       columns.addAll(List.of("title", "media_use_tid"));
       columns.retainAll(source.columns());
-      Planner.examining(parts.plan(), parts.catalog(), source.name(), columns).plan(first);
+      Planner.examining(plan, catalog, source.name(), columns).plan(first);
       whole.join().ifPresent(planner -> planner.plan(first));
     }
   }
 
   private List<String> filesOf(Row first) {
     var columns = new ArrayList<>(List.of("file"));
-    columns.addAll(parts.plan().media().additionalFiles().keySet());
+    columns.addAll(plan.media().additionalFiles().keySet());
     columns.removeIf(column -> !first.has(column));
     return columns;
   }

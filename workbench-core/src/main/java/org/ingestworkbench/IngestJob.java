@@ -6,6 +6,8 @@ import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.rollback.RollbackRun;
+import org.ingestworkbench.rollback.RollbackTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +130,7 @@ public final class IngestJob {
         (frame, own) -> {
           var rollback = parts.rollback(options);
           var run = new RollbackRun(rollback, new RollbackTarget(rollback), own, frame);
-          return frame.supervised(() -> frame.claimed(run));
+          return RollbackReport.of(frame.supervised(() -> frame.claimed(run)));
         });
   }
 

@@ -39,7 +39,7 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
 
   @Override
   public OperationFrame.Decision<JobReport> now() {
-    new InputReading(parts, signal).refusePlaces();
+    parts.reading(signal).refusePlaces(parts.problems());
     return decided(Standing.of(parts), parts.listener()::inputRead);
   }
 
@@ -77,14 +77,14 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
     if (standing.known() != null || !parts.catalog().remote()) {
       return preflight(standing, source, planner -> {}, told);
     }
-    try (var ahead = Ahead.of(parts, source)) {
+    try (var ahead = Ahead.of(parts.plan(), parts.catalog(), source)) {
       return preflight(standing, source, ahead::with, told);
     }
   }
 
   private Preflight preflight(
       Standing standing, RowSource source, Consumer<Planner> planned, LongConsumer told) {
-    var reading = new InputReading(parts, signal);
+    var reading = parts.reading(signal);
     var planner = reading.plannerToCreate(source, standing.seed());
     planned.accept(planner);
     var preflight = new Preflight(parts, signal, standing, source, planner, true);

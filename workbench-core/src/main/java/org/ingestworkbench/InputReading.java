@@ -14,11 +14,13 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.scan.InputScan;
 import org.ingestworkbench.store.StoreException;
@@ -28,25 +30,44 @@ final class InputReading {
 
   private static final int SHOWN = 20;
 
-  private final JobParts parts;
+  private final PlanSettings plan;
+  private final Catalog catalog;
+  private final String host;
+  private final Consumer<Problem> listener;
+  private final Retry retry;
   private final StopSignal signal;
 
-  InputReading(JobParts parts, StopSignal signal) {
-    this.parts = parts;
+  /**
+   * @param host of the repository
+   * @param listener told of every problem
+   * @param retry waits for a repository that is away
+   */
+  InputReading(
+      PlanSettings plan,
+      Catalog catalog,
+      String host,
+      Consumer<Problem> listener,
+      Retry retry,
+      StopSignal signal) {
+    this.plan = plan;
+    this.catalog = catalog;
+    this.host = host;
+    this.listener = listener;
+    this.retry = retry;
     this.signal = signal;
   }
 
   /**
    * Looks at the settings and at the places that a run writes to, before anything else.
    *
+   * @param problems what is to be said of them
    * @throws StoreException when the store cannot be used
    * @throws InputException when something else keeps the run from starting
    */
-  void refusePlaces() {
-    var problems = parts.problems();
+  void refusePlaces(List<Problem> problems) {
     problems.stream().filter(InputReading::isOfStore).findFirst().ifPresent(InputReading::fail);
     refuse(problems);
-    problems.forEach(parts.listener()::problem);
+    problems.forEach(listener);
   }
 
   private static boolean isOfStore(Problem problem) {
@@ -64,8 +85,7 @@ final class InputReading {
    * @throws RepositoryException when it does not answer, or the job is stopped while it waits
    */
   Planner planner(RowSource source, long seed) {
-    return waiting(
-        () -> Planner.of(settings(seed), parts.catalog(), source.name(), source.columns()));
+    return waiting(() -> Planner.of(settings(seed), catalog, source.name(), source.columns()));
   }
 
   /**
@@ -93,12 +113,7 @@ final class InputReading {
   }
 
   private JobRequirements requirements(RowSource source, long seed) {
-    return new JobRequirements(
-        settings(seed),
-        parts.catalog(),
-        parts.repository().host(),
-        source.name(),
-        source.columns());
+    return new JobRequirements(settings(seed), catalog, host, source.name(), source.columns());
   }
 
   private static void requirePassing(RepositoryException untried) {
@@ -108,12 +123,12 @@ final class InputReading {
   }
 
   private PlanSettings settings(long seed) {
-    return parts.plan().withSeed(Long.toHexString(seed));
+    return plan.withSeed(Long.toHexString(seed));
   }
 
   private Planner waiting(Supplier<Planner> question) {
     try {
-      return parts.tries(signal).ask(question);
+      return retry.ask(question);
     } catch (HaltedException stopped) {
       throw RepositoryException.because(
               "The job was stopped while it waited for the repository; nothing was written.")
@@ -130,7 +145,7 @@ final class InputReading {
    * @throws InputException when something is wrong that concerns more than a row
    */
   long refuseErrors(RowSource source, Planner planner, Consumer<Row> each) {
-    var problems = new ProblemCounter(parts.listener()::problem);
+    var problems = new ProblemCounter(listener);
     planner.problems().forEach(problems);
     var result = scan(source).each(each).run(problems);
     refuse(problems.errors());
@@ -151,7 +166,7 @@ final class InputReading {
 
   private InputScan scan(RowSource source) {
     return InputScan.of(source)
-        .idColumn(parts.plan().idField())
+        .idColumn(plan.idField())
         .parentColumn("parent_id")
         .cancelled(signal::stopping);
   }

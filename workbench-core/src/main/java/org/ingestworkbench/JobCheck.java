@@ -38,13 +38,19 @@ final class JobCheck {
     var standing = standing();
     var known = standing == null ? null : standing.known();
     var seed = known == null ? 0 : known.seed();
-    return problems.report(
-        check(parts.source().withSeed(seed), seed, known, standing), signal.stopping());
+    long rows = check(parts.source().withSeed(seed), seed, known, standing);
+    return report(rows, signal.stopping());
   }
 
   /** What was found until the check was left behind: something that it asks does not answer. */
   CheckReport leftBehind() {
-    return problems.lastReport();
+    problems.close();
+    return report(0, true);
+  }
+
+  private CheckReport report(long rows, boolean cancelled) {
+    return new CheckReport(
+        rows, problems.counts(), problems.severities(), problems.kept(), cancelled);
   }
 
   private long check(
@@ -56,7 +62,7 @@ final class JobCheck {
               parts.plan().withSeed(Long.toHexString(seed)),
               parts.catalog(),
               parts.repository().host(),
-              view(map, Standing.rules(parts, known), known),
+              view(map, parts.rules(known), known),
               Math.max(2, parts.concurrency()),
               planner -> watch(source, planner, standing),
               parts.tries(signal),

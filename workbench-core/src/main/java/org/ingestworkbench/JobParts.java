@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.engine.RunParts;
 import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.listener.RollbackWriter.RollbackList;
 import org.ingestworkbench.model.Problem;
@@ -19,8 +20,10 @@ import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.Timing;
+import org.ingestworkbench.rollback.RollbackParts;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +135,44 @@ record JobParts(
 
   /** The rollback of the same job. */
   RollbackParts rollback(RollbackOptions options) {
-    var others = JobRollback.named(name()).repository(repository()).idMap(store()).options(options);
-    return others.contentType(plan().contentType()).timing(timing).parts();
+    var site = repository();
+    return new RollbackParts(
+        new RollbackParts.Wanted(name(), null),
+        site,
+        store(),
+        options.rules(plan().contentType(), null),
+        RollbackParts.requestsEnd(site),
+        RollbackListener.NONE,
+        timing);
+  }
+
+  /** Reads the input of the job once. */
+  InputReading reading(StopSignal signal) {
+    return new InputReading(
+        plan(), catalog(), repository().host(), listener::problem, tries(signal), signal);
+  }
+
+  /** How a job uses the ID map; that of the job that it goes on with, if any. */
+  MapRules rules(@Nullable JobRecord known) {
+    var use = mapUse();
+    var host = repository().host();
+    return new MapRules(
+        use.configFile() == null ? name() : use.configFile(),
+        host,
+        use.allowedHosts() == null ? List.of("", host) : use.allowedHosts(),
+        use.queryForParents(),
+        use.ignoreDuplicateParents(),
+        startingNode(recovery().startingNode(), known == null ? null : known.startingNode()));
+  }
+
+  /**
+   * A number that is given later may only lower the one that a job began with: a higher one, such
+   * as that of its own first node, would have rows made again that it passed over.
+   */
+  private static @Nullable Long startingNode(@Nullable Long given, @Nullable Long kept) {
+    if (given == null || kept == null) {
+      return given == null ? kept : given;
+    }
+    return Math.min(given, kept);
   }
 }

@@ -3,6 +3,9 @@ package org.ingestworkbench;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.operation.StopSignal;
+import org.ingestworkbench.rollback.RollbackParts;
+import org.ingestworkbench.rollback.RollbackRun;
+import org.ingestworkbench.rollback.RollbackTarget;
 import org.ingestworkbench.store.JobRecord;
 
 /**
@@ -73,7 +76,7 @@ public final class JobRollback {
     var frame = parts.frame(own);
     var rollback = new RollbackRun(parts, target, own, frame);
     try {
-      return frame.supervised(() -> frame.claimed(rollback));
+      return RollbackReport.of(frame.supervised(() -> frame.claimed(rollback)));
     } finally {
       signal = parts.timing().signal();
     }

@@ -12,6 +12,7 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.rollback.LeftNodes;
+import org.ingestworkbench.rollback.RollbackParts;
 import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.store.IdMapStore;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * Used by one thread.
  */
 public final class JobRollbackBuilder {
-
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final String name;
   private final @Nullable JobId id;
@@ -73,11 +72,7 @@ public final class JobRollbackBuilder {
    * @param ids IDs of nodes; those that the job did not make say nothing
    */
   public JobRollbackBuilder nodes(Collection<String> ids) {
-    return only(new Selection(Set.copyOf(ids), false, new LeftNodes()));
-  }
-
-  JobRollbackBuilder only(Selection selection) {
-    this.only = selection;
+    this.only = new Selection(Set.copyOf(ids), false, new LeftNodes());
     return this;
   }
 
@@ -155,30 +150,18 @@ public final class JobRollbackBuilder {
     return this;
   }
 
-  JobRollbackBuilder timing(Timing other) {
-    this.timing = other;
-    return this;
-  }
-
   /**
    * Builds the rollback; touches nothing.
    *
    * @throws IllegalStateException when a needed part is missing
    */
   public JobRollback build() {
-    return new JobRollback(parts());
-  }
-
-  RollbackParts parts() {
     var site = needed(repository, "repository");
-    var end = requestsEnd == null ? site.longestRequest().plus(A_MINUTE) : requestsEnd;
-    return new RollbackParts(
-        new RollbackParts.Wanted(name, id),
-        site,
-        needed(store, "idMap"),
-        new RollbackParts.Scope(options, only, contentType, end),
-        listener,
-        timing);
+    var end = requestsEnd == null ? RollbackParts.requestsEnd(site) : requestsEnd;
+    var rules = options.rules(contentType, only);
+    var wanted = new RollbackParts.Wanted(name, id);
+    return new JobRollback(
+        new RollbackParts(wanted, site, needed(store, "idMap"), rules, end, listener, timing));
   }
 
   private <T> T needed(@Nullable T part, String method) {

@@ -9,8 +9,10 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.End;
 import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.JobRefusals;
 import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.OperationFrame;
+import org.ingestworkbench.operation.RebuiltMap;
 import org.ingestworkbench.operation.Situation;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.operation.Verdict;
@@ -25,16 +27,12 @@ import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a lost job's map again. The job is marked while it is made, and how its input stands is
- * kept last: a job with the mark and without that record is not whole: the rebuild was interrupted.
+ * Makes a lost job's map again. The job is marked while it is made, see {@link RebuiltMap}.
  *
  * <p>It is left stopped even when every row is there: the resume that says it is finished also
  * writes its rollback files anew.
  */
 final class MapRebuild implements OperationFrame.Look<RebuildReport> {
-
-  /** Stands before the fingerprint of the settings; no fingerprint begins so. */
-  private static final String MARK = "rebuilt ";
 
   private final JobParts parts;
   private final StopSignal signal;
@@ -47,24 +45,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     this.signal = signal;
     this.frame = frame;
     this.options = options;
-    this.reading = new InputReading(parts, signal);
-  }
-
-  /** How an operation finds a job. */
-  static Situation situation(IdMapStore store, @Nullable JobRecord job) {
-    return job != null && isRebuilt(job) && !isWhole(store, job)
-        ? Situation.MAP_NOT_WHOLE
-        : Situation.of(job);
-  }
-
-  private static boolean isRebuilt(JobRecord job) {
-    return job.settings().startsWith(MARK);
-  }
-
-  private static boolean isWhole(IdMapStore store, JobRecord job) {
-    var kept = new boolean[1];
-    store.journal(job.id()).manifest(block -> kept[0] = true);
-    return kept[0];
+    this.reading = parts.reading(signal);
   }
 
   @Override
@@ -79,7 +60,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
 
   private Decided decided(@Nullable JobRecord known) {
     refuseOthers(known);
-    boolean whole = known != null && isWhole(parts.store(), known);
+    boolean whole = known != null && RebuiltMap.isWhole(parts.store(), known);
     long seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
     var source = parts.source().withSeed(seed);
     var planner = reading.planner(source, seed);
@@ -199,10 +180,10 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
 
   /** One that was made again may be looked through once more, with a better hint. */
   private void refuseOthers(@Nullable JobRecord known) {
-    var verdict = JobMoves.of(Operation.REBUILD_MAP, situation(parts.store(), known)).verdict();
+    var verdict = JobMoves.of(Operation.REBUILD_MAP, Situation.of(parts.store(), known)).verdict();
     if (known == null || verdict == Verdict.GOES_ON) {
       return;
-    } else if (verdict == Verdict.NOT_LOST || !isRebuilt(known)) {
+    } else if (verdict == Verdict.NOT_LOST || !RebuiltMap.isMarked(known)) {
       throw new InputException(
           "The map "
               + parts.store()
@@ -232,7 +213,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
 
   private JobClaim wanted(@Nullable JobRecord known, long seed) {
     var key = new JobKey(parts.repository().host(), parts.name());
-    var settings = MARK + parts.plan().fingerprint();
+    var settings = RebuiltMap.marked(parts.plan().fingerprint());
     return new JobClaim(
         options.job(), known != null, false, key, parts.source().name(), settings, seed);
   }
@@ -243,7 +224,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
         source,
         planner,
         parts.repository(),
-        Standing.rules(parts, known),
+        parts.rules(known),
         new RebuildParts.Known(options.rollbacks(), options.nodes(), options.nearNode()),
         parts.tries(signal)::ask,
         parts.listener());

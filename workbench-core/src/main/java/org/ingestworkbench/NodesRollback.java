@@ -3,26 +3,14 @@ package org.ingestworkbench;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.ingestworkbench.listener.RollbackListener;
-import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.operation.Detached;
-import org.ingestworkbench.operation.End;
-import org.ingestworkbench.operation.JobMoves;
-import org.ingestworkbench.operation.ObservedRepository;
-import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.StopSignal;
-import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
-import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.Timing;
-import org.ingestworkbench.rollback.LeftNodes;
-import org.ingestworkbench.rollback.NodeList;
-import org.ingestworkbench.rollback.Selection;
+import org.ingestworkbench.rollback.NodesOfJob;
+import org.ingestworkbench.rollback.NodesParts;
+import org.ingestworkbench.rollback.NodesRun;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodesRollback {
 
-  private final RepositoryClient repository;
-  private final List<String> ids;
-  private final How how;
+  private final NodesParts parts;
   private volatile StopSignal signal;
-  private @Nullable List<MadeNodes> made;
+  private @Nullable List<NodesOfJob> made;
 
-  private record How(
-      boolean withMedia,
-      @Nullable IdMapStore store,
-      RollbackListener listener,
-      String contentType,
-      Timing timing) {}
-
-  private NodesRollback(RepositoryClient repository, List<String> ids, How how) {
-    this.repository = repository;
-    this.ids = List.copyOf(ids);
-    this.how = how;
-    this.signal = how.timing.signal();
+  private NodesRollback(NodesParts parts) {
+    this.parts = parts;
+    this.signal = parts.timing().signal();
   }
 
   /**
@@ -64,75 +41,68 @@ public final class NodesRollback {
    * @param ids in the order in which the nodes were made
    */
   public static NodesRollback of(RepositoryClient repository, List<String> ids) {
-    var usual =
-        new How(
-            true, null, RollbackListener.NONE, "islandora_object", Timing.by(Clock.systemUTC()));
-    return new NodesRollback(repository, ids, usual);
-  }
-
-  private NodesRollback but(How other) {
-    return new NodesRollback(repository, ids, other);
+    return new NodesRollback(NodesParts.of(repository, ids));
   }
 
   private NodesRollback at(Timing other) {
-    return but(new How(how.withMedia, how.store, how.listener, how.contentType, other));
+    return new NodesRollback(parts.withTiming(other));
   }
 
   /** The same, but media stay, without a node; a job's node that has media of the job stays too. */
   public NodesRollback withoutMedia() {
-    return but(new How(false, how.store, how.listener, how.contentType, how.timing));
+    return new NodesRollback(parts.withoutMedia());
   }
 
   /** The same with the ID map whose jobs may have made some of the nodes. */
   public NodesRollback idMap(IdMapStore store) {
-    return but(new How(how.withMedia, store, how.listener, how.contentType, how.timing));
+    return new NodesRollback(parts.withStore(store));
   }
 
   /** The same with a listener that is told of what it does. */
   public NodesRollback listener(RollbackListener who) {
-    return but(new How(how.withMedia, how.store, who, how.contentType, how.timing));
+    return new NodesRollback(parts.withListener(who));
   }
 
   /** The same with other retries; see {@link IngestJobBuilder#retries}. */
   public NodesRollback retries(int times, Duration backOff) {
-    return at(how.timing.withRetries(times, backOff));
+    return at(parts.timing().withRetries(times, backOff));
   }
 
   /**
    * The same that waits for a repository that is away; see {@link IngestJobBuilder#waitForSite}.
    */
   public NodesRollback waitForSite(Duration time) {
-    return at(how.timing.withOutage(time));
+    return at(parts.timing().withOutage(time));
   }
 
   /** The same with a content type of the repository; {@code islandora_object} otherwise. */
   public NodesRollback contentType(String bundle) {
-    return but(new How(how.withMedia, how.store, how.listener, bundle, how.timing));
+    return new NodesRollback(parts.withContentType(bundle));
   }
 
   /** The same by another clock than the system's. */
   public NodesRollback clock(Clock clock) {
-    return at(how.timing.withClock(clock));
+    return at(parts.timing().withClock(clock));
   }
 
   /** The same, cancelled when it has not ended by then; see {@link JobRollbackBuilder#deadline}. */
   public NodesRollback deadline(Instant deadline) {
-    return at(how.timing.withDeadline(deadline));
+    return at(parts.timing().withDeadline(deadline));
   }
 
   /** The same with another limit of a cancel; see {@link JobRollbackBuilder#cancelLimit}. */
   public NodesRollback cancelLimit(Duration limit) {
-    return at(how.timing.withCancelLimit(limit));
+    return at(parts.timing().withCancelLimit(limit));
   }
 
   /** The jobs that made some of the nodes, as the ID map has them; it is asked once. */
   public List<JobRecord> jobs() {
-    return made().stream().map(MadeNodes::job).toList();
+    return made().stream().map(NodesOfJob::job).toList();
   }
 
-  private synchronized List<MadeNodes> made() {
+  private synchronized List<NodesOfJob> made() {
     if (made == null) {
-      made = how.store == null ? List.of() : MadeNodes.of(how.store, repository.host(), ids);
+      made = parts.made();
     }
     return made;
   }
@@ -146,97 +116,13 @@ public final class NodesRollback {
    */
   public RollbackReport run() {
     var own = signal;
-    var run = new NodesRun(own, new RollbackTally(how.listener));
+    var run = new NodesRun(parts, made(), own);
     try {
-      return how.timing.supervisor(own, repository).supervise(run::run);
+      return RollbackReport.of(
+          parts.timing().supervisor(own, parts.repository()).supervise(run::run));
     } finally {
-      signal = how.timing.signal();
+      signal = parts.timing().signal();
     }
-  }
-
-  /** One run: the nodes of each job, then those that no job made. */
-  private final class NodesRun {
-    private final StopSignal signal;
-    private final RollbackTally tally;
-    private final Retry retry;
-    private final RepositoryClient site;
-    private final LeftNodes left = new LeftNodes();
-
-    NodesRun(StopSignal signal, RollbackTally tally) {
-      this.signal = signal;
-      this.tally = tally;
-      this.retry = how.timing.retry(signal, tally, repository);
-      this.site = ObservedRepository.of(repository, tally, how.timing.clock());
-    }
-
-    RollbackReport run() {
-      var others = new LinkedHashSet<>(ids);
-      for (var part : made()) {
-        others.removeAll(part.nodes());
-        left.later(views(others));
-        var report = ofJob(part);
-        if (!report.stopped().isEmpty()) {
-          return report(report.stopped(), report.fault());
-        }
-      }
-      left.later(List.of());
-      return rest(ids.stream().filter(others::contains).toList());
-    }
-
-    /** Any of them may be the child of a node that goes before it, where children are not told. */
-    private List<Supplier<Optional<NodeView>>> views(Collection<String> others) {
-      return others.stream()
-          .map(EntityRef::node)
-          .<Supplier<Optional<NodeView>>>map(node -> () -> retry.ask(() -> site.look(node)))
-          .toList();
-    }
-
-    private RollbackReport ofJob(MadeNodes part) {
-      var parts =
-          JobRollback.of(part.job().id())
-              .repository(site)
-              .idMap(store())
-              .only(new Selection(part.nodes(), !how.withMedia, left))
-              .options(RollbackOptions.DEFAULT.withAllMedia(how.withMedia))
-              .contentType(how.contentType)
-              .listener(tally)
-              .timing(how.timing)
-              .parts();
-      var frame = parts.frame(signal);
-      return frame.claimed(new RollbackRun(parts, new RollbackTarget(parts), signal, frame));
-    }
-
-    private RollbackReport rest(List<String> others) {
-      var list = new NodeList(site, retry, tally, how.withMedia, left);
-      if (Detached.run(signal, () -> ended(list, others)).isEmpty()) {
-        tally.close();
-      }
-      return report(signal.words("rollback"), signal.cause());
-    }
-
-    private boolean ended(NodeList list, List<String> others) {
-      try {
-        if (list.run(others)) {
-          signal.cameTooLate();
-        }
-      } catch (RuntimeException e) {
-        signal.fault(e);
-      }
-      return true;
-    }
-
-    private RollbackReport report(String stopped, @Nullable Throwable fault) {
-      boolean complete = stopped.isEmpty() && !tally.hindered();
-      var state = JobMoves.after(Operation.ROLLBACK, End.of(signal.stop(), complete));
-      return tally.report(null, state, false, stopped, fault);
-    }
-  }
-
-  private IdMapStore store() {
-    if (how.store == null) {
-      throw new IllegalStateException("Without an ID map no job is known.");
-    }
-    return how.store;
   }
 
   /** Deletes nothing further. Returns at once; any thread. */
@@ -247,11 +133,11 @@ public final class NodesRollback {
   /** Drops the request under way too. Returns at once; any thread. */
   public void abort() {
     signal.abort();
-    repository.abort();
+    parts.repository().abort();
   }
 
   @Override
   public String toString() {
-    return "Rollback of " + ids.size() + " nodes on " + repository.host();
+    return "Rollback of " + parts.ids().size() + " nodes on " + parts.repository().host();
   }
 }

@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 import org.ingestworkbench.engine.Batches;
 import org.ingestworkbench.engine.MapRules;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapReader;
@@ -23,35 +25,37 @@ final class OwnerOfNode {
 
   private static final int AT_ONCE = 1024;
 
-  private final JobParts parts;
+  private final IdMapStore store;
+  private final RowSource source;
   private final MapRules rules;
   private final long from;
   private @Nullable MapEntry smallest;
   private @Nullable MapEntry smallestOfOurs;
 
-  OwnerOfNode(JobParts parts, MapRules rules, long from) {
-    this.parts = parts;
+  OwnerOfNode(IdMapStore store, RowSource source, MapRules rules, long from) {
+    this.store = store;
+    this.source = source;
     this.rules = rules;
     this.from = from;
   }
 
   Optional<JobRecord> find() {
-    if (parts.store().jobs().stream().noneMatch(this::isHere)) {
+    if (store.jobs().stream().noneMatch(this::isHere)) {
       return Optional.empty();
     }
-    try (var map = parts.store().snapshot()) {
+    try (var map = store.snapshot()) {
       read(map);
     } catch (InputException unreadable) {
       return Optional.empty(); // the rows are read once more before anything is written
     }
     return Optional.ofNullable(smallestOfOurs == null ? smallest : smallestOfOurs)
-        .flatMap(parts.store()::jobOf)
-        .flatMap(parts.store()::job)
+        .flatMap(store::jobOf)
+        .flatMap(store::job)
         .filter(this::isHere);
   }
 
   private boolean isHere(JobRecord job) {
-    return job.key().host().equals(parts.repository().host());
+    return job.key().host().equals(rules.host());
   }
 
   /** Reads no more of the input than is needed: to the row of the map's smallest node. */
@@ -59,7 +63,7 @@ final class OwnerOfNode {
     var ours = lowest(map, rules.configFile());
     var lowest = ours.isPresent() ? ours : lowest(map, null);
     if (lowest.isPresent()) {
-      try (var rows = parts.source().open(toldLater -> {})) {
+      try (var rows = source.open(toldLater -> {})) {
         read(map, new Batches(rows, AT_ONCE), lowest.getAsLong(), ours.isPresent());
       }
     }

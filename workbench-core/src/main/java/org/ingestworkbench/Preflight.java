@@ -186,8 +186,8 @@ final class Preflight implements Watch {
    */
   void refuseDoubts() {
     endOfMapScan();
-    if (doubt != null && !signal.stopping()) {
-      doubt.dispel();
+    if (doubt != null && !signal.stopping() && doubt.isDoubtful()) {
+      throw new RecoveryDoubtException(doubt.words(), doubt.meant());
     }
   }
 

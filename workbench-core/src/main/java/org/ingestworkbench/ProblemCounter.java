@@ -39,12 +39,19 @@ final class ProblemCounter implements Consumer<Problem> {
   }
 
   /** Counts and tells nothing from now on: of what was left behind nothing more is heard. */
-  synchronized CheckReport lastReport() {
+  synchronized void close() {
     closed = true;
-    return report(0, true);
   }
 
-  synchronized CheckReport report(long rows, boolean cancelled) {
-    return new CheckReport(rows, counts, severities, kept, cancelled);
+  synchronized Map<Problem.Code, Long> counts() {
+    return Map.copyOf(counts);
+  }
+
+  synchronized Map<Problem.Severity, Long> severities() {
+    return Map.copyOf(severities);
+  }
+
+  synchronized List<Problem> kept() {
+    return List.copyOf(kept);
   }
 }

@@ -88,26 +88,22 @@ final class RecoveryDoubt {
     return entries.stream().filter(map::ofThisConfiguration).toList();
   }
 
-  /**
-   * To be called when all rows were seen.
-   *
-   * @throws RecoveryDoubtException when the number is doubtful
-   */
-  void dispel() {
-    if (good == 0 || below.count + another.count + elsewhere.count > 0) {
-      throw new RecoveryDoubtException(words(), meant());
-    }
+  /** Whether the number is doubtful, when all rows were seen. */
+  boolean isDoubtful() {
+    return good == 0 || below.count + another.count + elsewhere.count > 0;
   }
 
   private static boolean isNumber(MapEntry entry) {
     return entry.number() >= 0;
   }
 
-  private @Nullable String meant() {
+  /** The smallest node ID of the input's rows; null when they have none. */
+  @Nullable String meant() {
     return smallest == Long.MAX_VALUE ? null : Long.toString(smallest);
   }
 
-  private String words() {
+  /** What is doubtful. */
+  String words() {
     var words = new ArrayList<String>();
     var there = " in the ID map with node ID " + from + " or higher";
     if (good == 0 && below.count + another.count + elsewhere.count == 0) {

@@ -36,11 +36,6 @@ public record RollbackCounts(
     return nodes + media + aliases + terms + open == 0;
   }
 
-  /** Whether all is gone but terms, which other nodes may use. */
-  boolean nothingButTerms() {
-    return nodes + media + aliases + open == 0;
-  }
-
   private static final class Counter {
     private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
     private final JobId job;

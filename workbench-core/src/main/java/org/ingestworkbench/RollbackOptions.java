@@ -1,5 +1,9 @@
 package org.ingestworkbench;
 
+import org.ingestworkbench.rollback.Rules;
+import org.ingestworkbench.rollback.Selection;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a rollback may do beyond deleting what the job made and no one else touched. Immutable.
  *
@@ -30,5 +34,14 @@ public record RollbackOptions(
 
   public RollbackOptions dryRun(boolean dry) {
     return new RollbackOptions(withAllMedia, force, withAdopted, dry);
+  }
+
+  /**
+   * What a rollback may do, by these options.
+   *
+   * @param only the nodes that are to go; null for all
+   */
+  Rules rules(String contentType, @Nullable Selection only) {
+    return new Rules(withAllMedia, force, withAdopted, dryRun, contentType, only);
   }
 }

@@ -9,6 +9,7 @@ import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.rollback.RollbackResult;
 import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
@@ -16,31 +17,63 @@ import org.jspecify.annotations.Nullable;
  * What a rollback came to.
  *
  * @param job the job's id; null for a list of nodes
- * @param state how the job stands now: {@link JobState#ROLLED_BACK} when everything that it made is
- *     gone, but for terms that are used and files that the account may not delete
+ * @param end how it ended
  * @param dryRun whether nothing was deleted
  * @param deleted what was deleted, or would have been
  * @param goneBefore how much of the journal was not there any more
  * @param leftCounts how much is left, by reason
  * @param left the first 1,000 objects that are left
- * @param stopped why the rollback stopped before its end; empty when it did not
- * @param fault what stopped it; null when nothing did, or when the job was cancelled
  */
 public record RollbackReport(
     @Nullable JobId job,
-    JobState state,
+    End end,
     boolean dryRun,
     Map<EntityType, Long> deleted,
     long goneBefore,
     Map<Why, Long> leftCounts,
-    List<Left> left,
-    String stopped,
-    @Nullable Throwable fault) {
+    List<Left> left) {
 
   public RollbackReport {
     deleted = Map.copyOf(deleted);
     leftCounts = Map.copyOf(leftCounts);
     left = List.copyOf(left);
+  }
+
+  /**
+   * How a rollback ended.
+   *
+   * @param state how the job stands now: {@link JobState#ROLLED_BACK} when everything that it made
+   *     is gone, but for terms that are used and files that the account may not delete
+   * @param stopped why the rollback stopped before its end; empty when it did not
+   * @param fault what stopped it; null when nothing did or a person cancelled
+   */
+  public record End(JobState state, String stopped, @Nullable Throwable fault) {}
+
+  static RollbackReport of(RollbackResult result) {
+    var its = result.end();
+    return new RollbackReport(
+        result.job(),
+        new End(its.state(), its.stopped(), its.fault()),
+        result.dryRun(),
+        result.deleted(),
+        result.goneBefore(),
+        result.leftCounts(),
+        result.left());
+  }
+
+  /** How the job stands now. */
+  public JobState state() {
+    return end.state();
+  }
+
+  /** Why the rollback stopped before its end; empty when it did not. */
+  public String stopped() {
+    return end.stopped();
+  }
+
+  /** What stopped it; null when nothing did or a person cancelled. */
+  public @Nullable Throwable fault() {
+    return end.fault();
   }
 
   /** How many objects of a type were deleted. */
@@ -55,20 +88,20 @@ public record RollbackReport(
 
   /** Whether it came to its end and nothing is left that hinders. */
   public boolean complete() {
-    return stopped.isEmpty()
+    return stopped().isEmpty()
         && leftCounts.keySet().stream().noneMatch(why -> why.hinders() && left(why) > 0);
   }
 
   @Override
   public String toString() {
     var text = new StringBuilder(job == null ? "Nodes" : "Job " + job);
-    text.append(' ').append(state).append(": ");
+    text.append(' ').append(state()).append(": ");
     text.append(gone());
     if (goneBefore > 0) {
       text.append("; ").append(goneBefore).append(" were gone before");
     }
-    if (!stopped.isEmpty()) {
-      text.append("; stopped: ").append(Shown.line(stopped));
+    if (!stopped().isEmpty()) {
+      text.append("; stopped: ").append(Shown.line(stopped()));
     }
     left.stream()
         .limit(20)

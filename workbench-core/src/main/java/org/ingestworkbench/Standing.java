@@ -9,6 +9,7 @@ import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.JobRefusals;
 import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.Situation;
 import org.ingestworkbench.operation.Verdict;
@@ -55,7 +56,7 @@ final class Standing {
 
   /** Null when the operation may begin. */
   private static @Nullable Refusal refusal(JobParts parts, JobRecord job, Operation operation) {
-    var verdict = JobMoves.of(operation, MapRebuild.situation(parts.store(), job)).verdict();
+    var verdict = JobMoves.of(operation, Situation.of(parts.store(), job)).verdict();
     if (verdict.allowed()) {
       return null;
     }
@@ -87,7 +88,7 @@ final class Standing {
     var owner =
         from == null || same.isPresent()
             ? Optional.<JobRecord>empty()
-            : new OwnerOfNode(parts, rules(parts, null), from).find();
+            : new OwnerOfNode(parts.store(), parts.source(), parts.rules(null), from).find();
     return owner
         .map(job -> new Standing(parts, job, null))
         .or(() -> inTheWay(parts, jobs, same))
@@ -187,30 +188,6 @@ final class Standing {
   }
 
   MapRules rules() {
-    return rules(parts, known);
-  }
-
-  /** How a job uses the ID map; that of the job that it goes on with, if any. */
-  static MapRules rules(JobParts parts, @Nullable JobRecord known) {
-    var use = parts.mapUse();
-    var host = parts.repository().host();
-    return new MapRules(
-        use.configFile() == null ? parts.name() : use.configFile(),
-        host,
-        use.allowedHosts() == null ? List.of("", host) : use.allowedHosts(),
-        use.queryForParents(),
-        use.ignoreDuplicateParents(),
-        from(parts.recovery().startingNode(), known == null ? null : known.startingNode()));
-  }
-
-  /**
-   * A number that is given later may only lower the one that a job began with: a higher one, such
-   * as that of its own first node, would have rows made again that it passed over.
-   */
-  private static @Nullable Long from(@Nullable Long given, @Nullable Long kept) {
-    if (given == null || kept == null) {
-      return given == null ? kept : given;
-    }
-    return Math.min(given, kept);
+    return parts.rules(known);
   }
 }

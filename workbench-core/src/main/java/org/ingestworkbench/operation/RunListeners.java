@@ -1,12 +1,10 @@
 package org.ingestworkbench.operation;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ingestworkbench.listener.Boundary;
 import org.ingestworkbench.listener.JobListener;
-import org.ingestworkbench.listener.RepositoryRequest;
-import org.ingestworkbench.listener.RequestEnd;
+import org.ingestworkbench.listener.OperationListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -22,13 +20,18 @@ import org.ingestworkbench.store.JobState;
  * thread has to tell that was left behind then is not heard: the next run tells it, from the
  * journal.
  */
-public final class RunListeners implements JobListener {
+public final class RunListeners extends OperationEvents implements JobListener {
 
   private final List<JobListener> listeners;
   private boolean over;
 
   public RunListeners(List<JobListener> listeners) {
     this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  protected void forward(Consumer<OperationListener> event) {
+    tell(event::accept);
   }
 
   private synchronized void tell(Consumer<JobListener> event) {
@@ -112,25 +115,5 @@ public final class RunListeners implements JobListener {
   @Override
   public void limitChanged(int limit) {
     tell(listener -> listener.limitChanged(limit));
-  }
-
-  @Override
-  public void waiting(Duration longest, String reason) {
-    tell(listener -> listener.waiting(longest, reason));
-  }
-
-  @Override
-  public void waited(Duration took, String reason) {
-    tell(listener -> listener.waited(took, reason));
-  }
-
-  @Override
-  public void requestSent(RepositoryRequest request) {
-    tell(listener -> listener.requestSent(request));
-  }
-
-  @Override
-  public void requestEnded(RequestEnd end) {
-    tell(listener -> listener.requestEnded(end));
   }
 }

@@ -1,5 +1,6 @@
 package org.ingestworkbench.operation;
 
+import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,13 @@ public enum Situation {
   Situation(String words, @Nullable JobState state) {
     this.words = words;
     this.state = state;
+  }
+
+  /** How an operation finds a job; null when there is none. */
+  public static Situation of(IdMapStore store, @Nullable JobRecord job) {
+    return job != null && RebuiltMap.isMarked(job) && !RebuiltMap.isWhole(store, job)
+        ? MAP_NOT_WHOLE
+        : of(job);
   }
 
   /** That of a job whose map, if it was made again, is whole. */

@@ -23,13 +23,13 @@ final class Aliases {
           + Advice.SHOW_BY_UUID.words()
           + " (reading is enough) and roll back again.";
 
-  private final Parts parts;
+  private final RollbackContext context;
 
   /** Those that were listed: one is met with its node, and once more when that is gone. */
   private final Set<StepKey> listed = new HashSet<>();
 
-  Aliases(Parts parts) {
-    this.parts = parts;
+  Aliases(RollbackContext context) {
+    this.context = context;
   }
 
   /**
@@ -40,7 +40,7 @@ final class Aliases {
     var shown = view.alias() == null ? null : view.alias().id();
     var steps = beside.stream().filter(Aliases::isMade).toList();
     for (var step : steps) {
-      boolean unused = parts.ledger().rollBack(step, deletions -> delete(step, shown, deletions));
+      boolean unused = context.ledger().rollBack(step, deletions -> delete(step, shown, deletions));
     }
     if (shown != null && steps.stream().allMatch(step -> isAnother(step, shown))) {
       ofNode.object(byId(shown));
@@ -71,7 +71,7 @@ final class Aliases {
         throw fault;
       }
       if (listed.add(step.key())) {
-        parts.ledger().left(Why.OPEN, ref(step), step.key().rowId(), NO_ID);
+        context.ledger().left(Why.OPEN, ref(step), step.key().rowId(), NO_ID);
       }
       return false;
     }
@@ -84,7 +84,7 @@ final class Aliases {
   void leftBy(List<StepRecord> beside) {
     beside.stream()
         .filter(Aliases::isMade)
-        .forEach(step -> parts.ledger().rollBack(step, deletions -> leftAlone(step, deletions)));
+        .forEach(step -> context.ledger().rollBack(step, deletions -> leftAlone(step, deletions)));
   }
 
   private static boolean leftAlone(StepRecord step, Deletions deletions) {
@@ -102,7 +102,7 @@ final class Aliases {
   /** Deletes an alias of a node that is not the job's, and that may be there. */
   void alone(StepRecord step) {
     boolean unused =
-        parts
+        context
             .ledger()
             .rollBack(
                 step,

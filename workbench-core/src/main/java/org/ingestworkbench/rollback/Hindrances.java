@@ -18,13 +18,13 @@ import org.ingestworkbench.store.StepRecord;
 /** Finds what speaks against deleting an object of the job. Deletes nothing. */
 final class Hindrances {
 
-  private final Parts parts;
+  private final RollbackContext context;
 
   /** What a dry run would have deleted, so that it does not count as the children of a node. */
   private final Set<UUID> wouldBeGone = new HashSet<>();
 
-  Hindrances(Parts parts) {
-    this.parts = parts;
+  Hindrances(RollbackContext context) {
+    this.context = context;
   }
 
   /** Why what was changed is kept. */
@@ -43,14 +43,14 @@ final class Hindrances {
 
   /** Only the rollback of a whole job has options. */
   private String option(Advice option) {
-    return parts.rules().only() == null
+    return context.rules().only() == null
         ? option.words()
-        : Advice.ROLL_BACK_WHOLE_JOB.words(parts.job(), option.words());
+        : Advice.ROLL_BACK_WHOLE_JOB.words(context.job(), option.words());
   }
 
   /** A node of the job goes now. */
   void goes(StepRecord node) {
-    if (parts.rules().dryRun()) {
+    if (context.rules().dryRun()) {
       wouldBeGone.add(node.objectUuid());
     }
   }
@@ -67,7 +67,7 @@ final class Hindrances {
       return Optional.of(foreign());
     } else if (beside.stream().anyMatch(Hindrances::mayBeLeft)) {
       return Optional.of("Whether all of its media were made is not known yet; roll back again.");
-    } else if (!parts.rules().force() && isChanged(node, view, media)) {
+    } else if (!context.rules().force() && isChanged(node, view, media)) {
       return Optional.of(changed());
     }
     return mediaThatStay(media).or(() -> foreignMedia(media)).or(() -> children(node, view));
@@ -75,8 +75,8 @@ final class Hindrances {
 
   /** Whether any of these is another program's, and is to be kept therefore. */
   boolean isForeign(Stream<StepRecord> steps) {
-    return !parts.rules().withAdopted()
-        && steps.anyMatch(step -> Origin.isForeign(parts.job(), step));
+    return !context.rules().withAdopted()
+        && steps.anyMatch(step -> Origin.isForeign(context.job(), step));
   }
 
   /** A medium that is there would be left without its node; an alias goes with it. */
@@ -90,16 +90,16 @@ final class Hindrances {
   }
 
   private Optional<String> mediaThatStay(Media media) {
-    return parts.rules().mediaStay() && !media.ours().isEmpty()
+    return context.rules().mediaStay() && !media.ours().isEmpty()
         ? Optional.of(
             "Media are to stay, and those that this job made of it would be left without a node.")
         : Optional.empty();
   }
 
   private Optional<String> foreignMedia(Media media) {
-    if (parts.rules().withAllMedia() || parts.rules().mediaStay()) {
+    if (context.rules().withAllMedia() || context.rules().mediaStay()) {
       return Optional.empty();
-    } else if (!parts.repository().capabilities().has(Capability.MEDIA_OF_NODE)) {
+    } else if (!context.repository().capabilities().has(Capability.MEDIA_OF_NODE)) {
       return Optional.of(
           "The repository cannot be asked which media it has, so some may be left without a node; "
               + option(Advice.WITH_ALL_MEDIA)
@@ -121,17 +121,17 @@ final class Hindrances {
 
   private Optional<String> children(StepRecord node, NodeView view) {
     var children =
-        parts
-            .tries()
-            .ask(() -> parts.repository().capabilities().ask(Capability.CHILDREN, view.ref()))
+        context
+            .retry()
+            .ask(() -> context.repository().capabilities().ask(Capability.CHILDREN, view.ref()))
             .orElseGet(Referrers::notAsked);
     if (children instanceof Referrers.Told told) {
       var left = told.some().stream().filter(ref -> !wouldBeGone.contains(ref.uuid())).toList();
       return left.isEmpty()
-          ? parts.keptParents().reason(node, view, true)
+          ? context.keptParents().reason(node, view, true)
           : Optional.of(children(left));
     }
-    return parts.keptParents().reason(node, view, false);
+    return context.keptParents().reason(node, view, false);
   }
 
   private String children(List<EntityRef> left) {
@@ -141,6 +141,6 @@ final class Hindrances {
   }
 
   private String address(EntityRef ref) {
-    return parts.repository().address(ref);
+    return context.repository().address(ref);
   }
 }

@@ -19,16 +19,16 @@ import org.ingestworkbench.store.StepRecord;
  */
 final class Items {
 
-  private final Parts parts;
+  private final RollbackContext context;
   private final Hindrances hindrances;
   private final MediaItems media;
   private final Aliases aliases;
 
-  Items(Parts parts) {
-    this.parts = parts;
-    this.hindrances = new Hindrances(parts);
-    this.media = new MediaItems(parts, hindrances);
-    this.aliases = new Aliases(parts);
+  Items(RollbackContext context) {
+    this.context = context;
+    this.hindrances = new Hindrances(context);
+    this.media = new MediaItems(context, hindrances);
+    this.aliases = new Aliases(context);
   }
 
   /** Rolls back the item of a complete node step. */
@@ -38,8 +38,8 @@ final class Items {
     try {
       roll(node, made, ref);
     } catch (RepositoryException fault) {
-      parts.keptParents().of(node);
-      parts.ledger().failed(ref, node.key().rowId(), fault);
+      context.keptParents().of(node);
+      context.ledger().failed(ref, node.key().rowId(), fault);
     }
   }
 
@@ -47,23 +47,23 @@ final class Items {
   void passOver(StepRecord node) {
     var made = Objects.requireNonNull(node.confirmation());
     if (node.key().kind() == Kind.PAGE || made.id() == null) {
-      parts.keptParents().of(node);
+      context.keptParents().of(node);
     } else {
       var ref = EntityRef.node(made.id(), made.uuid());
-      parts.keptParents().of(() -> parts.locating().look(ref));
+      context.keptParents().of(() -> context.finder().look(ref));
     }
   }
 
   private void roll(StepRecord node, Confirmation made, EntityRef ref) {
     var item = Objects.requireNonNull(ItemKey.of(node.key()));
-    var beside = parts.journal().stepsBeside(item);
+    var beside = context.journal().stepsBeside(item);
     var told =
         made.id() != null
-            ? Optional.of(parts.locating().at(ref))
-            : parts.locating().byUuid(node.key(), made.uuid());
+            ? Optional.of(context.finder().at(ref))
+            : context.finder().byUuid(node.key(), made.uuid());
     if (told.isEmpty()) {
-      parts.keptParents().of(node);
-      parts
+      context.keptParents().of(node);
+      context
           .ledger()
           .left(
               Why.OPEN,
@@ -84,8 +84,8 @@ final class Items {
     try {
       there(node, view, beside);
     } catch (RepositoryException fault) {
-      parts.keptParents().of(view);
-      parts.ledger().failed(view.ref(), node.key().rowId(), fault);
+      context.keptParents().of(view);
+      context.ledger().failed(view.ref(), node.key().rowId(), fault);
     }
   }
 
@@ -93,8 +93,8 @@ final class Items {
     var its = media.of(mediaOf(beside), view.ref());
     var hindrance = hindrances.of(node, view, beside, its);
     if (hindrance.isPresent()) {
-      parts.keptParents().of(view);
-      parts.ledger().left(Why.KEPT, view.ref(), node.key().rowId(), hindrance.get());
+      context.keptParents().of(view);
+      context.ledger().left(Why.KEPT, view.ref(), node.key().rowId(), hindrance.get());
       return;
     }
     delete(node, its, beside, view);
@@ -109,7 +109,7 @@ final class Items {
 
   /** Media, alias, node. */
   private void delete(StepRecord node, Media its, List<StepRecord> beside, NodeView view) {
-    parts
+    context
         .ledger()
         .rollBack(
             node,
@@ -128,9 +128,9 @@ final class Items {
    * rolled back, nor a page's book: made anew, it would be without that medium.
    */
   private void gone(StepRecord node, List<StepRecord> beside) {
-    boolean all = parts.ledger().rollBack(node, deletions -> gone(node, beside, deletions));
+    boolean all = context.ledger().rollBack(node, deletions -> gone(node, beside, deletions));
     if (!all && node.key().kind() == Kind.PAGE) {
-      parts.keptParents().of(node);
+      context.keptParents().of(node);
     }
   }
 

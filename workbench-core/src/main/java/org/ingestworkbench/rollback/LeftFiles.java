@@ -22,10 +22,10 @@ final class LeftFiles {
 
   private static final String NOT_TOLD = "When a file was made is not told here.";
 
-  private final Parts parts;
+  private final RollbackContext context;
 
-  LeftFiles(Parts parts) {
-    this.parts = parts;
+  LeftFiles(RollbackContext context) {
+    this.context = context;
   }
 
   void delete(StepRecord medium, Deletions deletions) {
@@ -36,7 +36,7 @@ final class LeftFiles {
   private void delete(EntityRef file, @Nullable Instant before, String rowId, Deletions deletions) {
     Optional<Instant> made;
     try {
-      made = parts.tries().ask(() -> made(file));
+      made = context.retry().ask(() -> made(file));
     } catch (RepositoryException fault) {
       unknown(file, rowId, fault);
       return;
@@ -44,14 +44,14 @@ final class LeftFiles {
     if (made.isEmpty()) {
       deletions.gone(file);
     } else if (before != null && made.get().isAfter(before)) {
-      parts.ledger().left(Why.FILE, file, rowId, ANOTHERS);
+      context.ledger().left(Why.FILE, file, rowId, ANOTHERS);
     } else {
       deletions.file(file, rowId);
     }
   }
 
   private Optional<Instant> made(EntityRef file) {
-    return parts
+    return context
         .repository()
         .capabilities()
         .ask(Capability.FILE_TIME, file)
@@ -62,7 +62,7 @@ final class LeftFiles {
     if (!fault.concernsTheObjectAlone()) {
       throw fault;
     }
-    parts
+    context
         .ledger()
         .left(
             Why.FILE,

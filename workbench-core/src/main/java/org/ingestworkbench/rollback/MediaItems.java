@@ -14,14 +14,14 @@ import org.ingestworkbench.store.StepRecord;
 /** Deletes media with their files. */
 final class MediaItems {
 
-  private final Parts parts;
+  private final RollbackContext context;
   private final Hindrances hindrances;
   private final LeftFiles leftFiles;
 
-  MediaItems(Parts parts, Hindrances hindrances) {
-    this.parts = parts;
+  MediaItems(RollbackContext context, Hindrances hindrances) {
+    this.context = context;
     this.hindrances = hindrances;
-    this.leftFiles = new LeftFiles(parts);
+    this.leftFiles = new LeftFiles(context);
   }
 
   private Media notListed(List<StepRecord> ours) {
@@ -30,9 +30,9 @@ final class MediaItems {
 
   /** Media of a node that is there. */
   Media of(List<StepRecord> ours, EntityRef node) {
-    return parts
-        .tries()
-        .ask(() -> parts.repository().capabilities().ask(Capability.MEDIA_OF_NODE, node))
+    return context
+        .retry()
+        .ask(() -> context.repository().capabilities().ask(Capability.MEDIA_OF_NODE, node))
         .map(listed -> new Media(ours, listed, this::lookById))
         .orElseGet(() -> notListed(ours));
   }
@@ -42,13 +42,13 @@ final class MediaItems {
   }
 
   private Optional<MediaView> look(EntityRef ref) {
-    return parts.tries().ask(() -> parts.repository().medium(ref));
+    return context.retry().ask(() -> context.repository().medium(ref));
   }
 
   /** Deletes all of a node that is to go. */
   void delete(Media media, String rowId, Deletions ofNode) {
     media.ours().forEach(step -> delete(step, media));
-    if (parts.rules().withAllMedia()) {
+    if (context.rules().withAllMedia()) {
       media.foreign().forEach(foreign -> delete(foreign, rowId, ofNode));
     }
   }
@@ -64,7 +64,7 @@ final class MediaItems {
     }
     var made = Objects.requireNonNull(step.confirmation());
     var ref = new EntityRef(EntityType.MEDIA, made.id(), made.uuid());
-    parts.ledger().left(Why.KEPT, ref, step.key().rowId(), hindrances.foreign());
+    context.ledger().left(Why.KEPT, ref, step.key().rowId(), hindrances.foreign());
     return false;
   }
 
@@ -75,13 +75,13 @@ final class MediaItems {
    */
   private boolean delete(StepRecord step, Media media) {
     var standing = media.standing(step);
-    boolean stays = standing == Media.Standing.CHANGED && !parts.rules().force();
+    boolean stays = standing == Media.Standing.CHANGED && !context.rules().force();
     if (stays) {
-      parts.ledger().left(Why.KEPT, media.ref(step), step.key().rowId(), hindrances.changed());
+      context.ledger().left(Why.KEPT, media.ref(step), step.key().rowId(), hindrances.changed());
       return false;
     }
     boolean there = standing == Media.Standing.UNTOUCHED || standing == Media.Standing.CHANGED;
-    return parts
+    return context
         .ledger()
         .rollBack(
             step,

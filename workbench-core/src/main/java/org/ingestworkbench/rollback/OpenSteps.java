@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * recorded before it is deleted like everything else.
  */
 final class OpenSteps {
-  private final Parts parts;
+  private final RollbackContext context;
+  private final boolean requestsOver;
 
-  OpenSteps(Parts parts) {
-    this.parts = parts;
+  /**
+   * @param requestsOver whether the last request of every open step is surely over
+   */
+  OpenSteps(RollbackContext context, boolean requestsOver) {
+    this.requestsOver = requestsOver;
+    this.context = context;
   }
 
   /** Of an alias that cannot be told of is decided when its node has gone, or stays. */
@@ -31,13 +36,13 @@ final class OpenSteps {
 
   /** Decides of the aliases that are still open. */
   void settleAlias(StepRecord step) {
-    if (step.key().kind() == Kind.ALIAS && !parts.rules().dryRun()) {
+    if (step.key().kind() == Kind.ALIAS && !context.rules().dryRun()) {
       settle(step, true);
     }
   }
 
   private void settle(StepRecord step, boolean now) {
-    if (parts.rules().dryRun()) {
+    if (context.rules().dryRun()) {
       leave(step, "It was begun; whether it is there is not asked.");
       return;
     }
@@ -47,23 +52,23 @@ final class OpenSteps {
       if (!now && fault.concernsTheObjectAlone()) {
         return;
       }
-      parts.keptParents().of(step);
-      parts.ledger().failed(ref(step), step.key().rowId(), fault);
+      context.keptParents().of(step);
+      context.ledger().failed(ref(step), step.key().rowId(), fault);
     }
   }
 
   private Finding find(StepRecord step) {
     var node = node(step);
     var its = node == null || !node.complete() ? null : node.confirmation();
-    var question = StepQuestion.of(parts.job(), step).over(parts.rules().requestsOver());
-    return parts
-        .lookup()
-        .find(
+    var question = StepQuestion.of(context.job(), step).over(requestsOver);
+    return context
+        .finder()
+        .what(
             question.of(
                 node == null || its == null
                     ? null
-                    : parts
-                        .locating()
+                    : context
+                        .finder()
                         .identified(node.key(), EntityRef.node(its.id(), its.uuid()))));
   }
 
@@ -72,14 +77,14 @@ final class OpenSteps {
     var item = ItemKey.of(step.key());
     return item == null || !item.has(step.key())
         ? null
-        : parts.journal().find(item.nodeStep()).orElse(null);
+        : context.journal().find(item.nodeStep()).orElse(null);
   }
 
   private void settle(StepRecord step, Finding finding, boolean now) {
     if (finding instanceof Finding.Found found) {
-      parts.ledger().found(step.key(), found.confirmation());
+      context.ledger().found(step.key(), found.confirmation());
     } else if (finding instanceof Finding.Absent || wentWithItsNode(step)) {
-      parts.ledger().absent(step.key());
+      context.ledger().absent(step.key());
     } else if (finding instanceof Finding.CannotTell unknown && now) {
       leave(step, unknown.why());
     }
@@ -89,14 +94,14 @@ final class OpenSteps {
   private boolean wentWithItsNode(StepRecord step) {
     var node = node(step);
     return step.key().kind() == Kind.ALIAS
-        && parts.rules().requestsOver()
+        && requestsOver
         && node != null
         && node.state() == StepState.ROLLED_BACK;
   }
 
   private void leave(StepRecord step, String why) {
-    parts.keptParents().of(step);
-    parts.ledger().left(Why.OPEN, ref(step), step.key().rowId(), why);
+    context.keptParents().of(step);
+    context.ledger().left(Why.OPEN, ref(step), step.key().rowId(), why);
   }
 
   private static EntityRef ref(StepRecord step) {

@@ -4,53 +4,33 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.operation.HaltedException;
-import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
-import org.ingestworkbench.retry.Retry;
-import org.ingestworkbench.store.JobRecord;
-import org.ingestworkbench.store.JobSession;
-import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.StepRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rolls back one job, or tells what that would do: first what is open is settled, then nodes go
  * with what belongs to them, then media and aliases of nodes that are not ours, then terms. However
  * it ends, it may be run again.
  */
-public final class Rollback {
+final class Rollback {
 
-  private final Parts parts;
+  private final RollbackContext context;
   private final OpenSteps open;
   private final Items items;
   private final Terms terms;
 
   /**
-   * What a rollback is given.
-   *
-   * @param job gives the job as it stands
-   * @param session takes what is done; null for a dry run, which leaves no trace
+   * @param requestsOver whether the last request of every open step is surely over
    */
-  public record Given(
-      Supplier<JobRecord> job,
-      JournalReader journal,
-      @Nullable JobSession session,
-      RepositoryClient repository,
-      Rules rules,
-      Retry tries,
-      RollbackListener listener) {}
-
-  public Rollback(Given given) {
-    this.parts = Parts.of(given);
-    this.open = new OpenSteps(parts);
-    this.items = new Items(parts);
-    this.terms = new Terms(parts);
+  Rollback(RollbackContext context, boolean requestsOver) {
+    this.context = context;
+    this.open = new OpenSteps(context, requestsOver);
+    this.items = new Items(context);
+    this.terms = new Terms(context);
   }
 
   /**
@@ -59,23 +39,23 @@ public final class Rollback {
    * @return whether it came to the end and knows of everything whether it is gone
    * @throws RepositoryException for a fault of the world
    */
-  public boolean run() {
+  boolean run() {
     try {
-      parts.journal().open(unlessStopped(open::settle));
+      context.journal().open(unlessStopped(open::settle));
       each(step -> step.key().kind().makesNode(), this::node);
-      parts.journal().open(unlessStopped(open::settleAlias));
-      if (parts.rules().only() == null || noNodeIsLeft()) {
+      context.journal().open(unlessStopped(open::settleAlias));
+      if (context.rules().only() == null || noNodeIsLeft()) {
         each(this::standsAlone, this::alone);
         each(step -> step.key().kind() == Kind.TERM, terms::roll);
       }
-      return !parts.ledger().doubtful();
+      return !context.ledger().doubtful();
     } catch (HaltedException halted) {
       return false;
     }
   }
 
   private void node(StepRecord step) {
-    if (parts.rules().selects(step)) {
+    if (context.rules().selects(step)) {
       items.roll(step);
     } else {
       items.passOver(step);
@@ -89,7 +69,7 @@ public final class Rollback {
   }
 
   private void each(Predicate<StepRecord> wanted, Consumer<StepRecord> treatment) {
-    parts
+    context
         .journal()
         .completedLastFirst(
             unlessStopped(
@@ -102,7 +82,7 @@ public final class Rollback {
 
   private Consumer<StepRecord> unlessStopped(Consumer<StepRecord> treatment) {
     return step -> {
-      if (parts.tries().stopping()) {
+      if (context.retry().stopping()) {
         throw new HaltedException();
       }
       treatment.accept(step);
@@ -114,7 +94,7 @@ public final class Rollback {
     var item = ItemKey.of(step.key());
     return item != null
         && item.has(step.key())
-        && parts.journal().find(item.nodeStep()).filter(StepRecord::complete).isEmpty();
+        && context.journal().find(item.nodeStep()).filter(StepRecord::complete).isEmpty();
   }
 
   private void alone(StepRecord step) {
@@ -123,7 +103,7 @@ public final class Rollback {
     try {
       items.alone(step);
     } catch (RepositoryException fault) {
-      parts.ledger().failed(ref, step.key().rowId(), fault);
+      context.ledger().failed(ref, step.key().rowId(), fault);
     }
   }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param force what was changed since goes too
  * @param withAdopted what another program made and the job took in goes too
  * @param dryRun nothing is deleted; everything is asked
- * @param requestsOver whether the last request of every open step is surely over
  * @param bundle a content type by which the repository can be asked for a node's uuid
  * @param only the nodes that are to go; null for all
  */
@@ -19,7 +18,6 @@ public record Rules(
     boolean force,
     boolean withAdopted,
     boolean dryRun,
-    boolean requestsOver,
     String bundle,
     @Nullable Selection only) {
 

@@ -12,10 +12,10 @@ import org.ingestworkbench.store.StepRecord;
 /** Deletes a term that the job added, where the repository proves that nothing uses it. */
 final class Terms {
 
-  private final Parts parts;
+  private final RollbackContext context;
 
-  Terms(Parts parts) {
-    this.parts = parts;
+  Terms(RollbackContext context) {
+    this.context = context;
   }
 
   void roll(StepRecord step) {
@@ -24,20 +24,20 @@ final class Terms {
     try {
       roll(step, term, users(term));
     } catch (RepositoryException fault) {
-      parts.ledger().failed(term, "", fault);
+      context.ledger().failed(term, "", fault);
     }
   }
 
   private Referrers users(EntityRef term) {
-    return parts
-        .tries()
-        .ask(() -> parts.repository().capabilities().ask(Capability.TERM_USERS, term))
+    return context
+        .retry()
+        .ask(() -> context.repository().capabilities().ask(Capability.TERM_USERS, term))
         .orElseGet(Referrers::notAsked);
   }
 
   private void roll(StepRecord step, EntityRef term, Referrers users) {
     if (users.surelyNone()) {
-      parts
+      context
           .ledger()
           .rollBack(
               step,
@@ -45,16 +45,16 @@ final class Terms {
                 deletions.byUuid(term);
                 return true;
               });
-    } else if (users instanceof Referrers.Told told && !parts.rules().dryRun()) {
-      parts
+    } else if (users instanceof Referrers.Told told && !context.rules().dryRun()) {
+      context
           .ledger()
           .left(
               Why.TERM,
               term,
               "",
-              "It is used by " + parts.repository().address(told.some().get(0)) + ".");
+              "It is used by " + context.repository().address(told.some().get(0)) + ".");
     } else if (users instanceof Referrers.CannotTell cannot) {
-      parts.ledger().left(Why.TERM, term, "", "Whether it is used is not known. " + cannot.why());
+      context.ledger().left(Why.TERM, term, "", "Whether it is used is not known. " + cannot.why());
     }
   }
 }

@@ -16,8 +16,8 @@ import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JournalReader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds nodes of which the journal has no more than the uuid. */
-final class Locating {
+/** Finds what a job made: what became of a step, and nodes of which only the uuid is known. */
+final class NodeFinder {
 
   private final RepositoryClient repository;
   private final JournalReader journal;
@@ -26,13 +26,23 @@ final class Locating {
   private final StepLookup lookup;
   private final NodeIds ids;
 
-  Locating(Rollback.Given given, StepLookup lookup) {
-    this.repository = given.repository();
-    this.journal = given.journal();
-    this.job = given.job();
-    this.retry = given.tries();
+  NodeFinder(
+      RepositoryClient repository,
+      JournalReader journal,
+      Supplier<JobRecord> job,
+      Retry retry,
+      StepLookup lookup) {
+    this.repository = repository;
+    this.journal = journal;
+    this.job = job;
+    this.retry = retry;
     this.lookup = lookup;
     this.ids = NodeIds.of(repository, retry::ask);
+  }
+
+  /** What became of a step. */
+  Finding what(StepQuestion step) {
+    return lookup.find(step);
   }
 
   Optional<NodeView> look(EntityRef node) {

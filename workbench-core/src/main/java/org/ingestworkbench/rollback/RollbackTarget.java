@@ -1,4 +1,4 @@
-package org.ingestworkbench;
+package org.ingestworkbench.rollback;
 
 import java.util.Optional;
 import org.ingestworkbench.model.InputException;
@@ -7,12 +7,12 @@ import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The job that is rolled back: chosen once, and from then on the same one. */
-final class RollbackTarget {
+public final class RollbackTarget {
 
   private final RollbackParts parts;
   private @Nullable JobId chosen;
 
-  RollbackTarget(RollbackParts parts) {
+  public RollbackTarget(RollbackParts parts) {
     this.parts = parts;
   }
 
@@ -21,7 +21,7 @@ final class RollbackTarget {
    *
    * @throws InputException when there is none for the repository's host
    */
-  synchronized JobRecord job() {
+  public synchronized JobRecord job() {
     var job = chosen == null ? wanted() : parts.store().job(chosen);
     chosen = job.map(JobRecord::id).orElse(null);
     return job.orElseThrow(

@@ -1,25 +1,23 @@
-package org.ingestworkbench;
+package org.ingestworkbench.rollback;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.ingestworkbench.listener.RepositoryRequest;
-import org.ingestworkbench.listener.RequestEnd;
+import org.ingestworkbench.listener.OperationListener;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.operation.OperationEvents;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what a rollback does, and tells on, until it is closed: a thread that was left behind
  * tells nothing.
  */
-final class RollbackTally implements RollbackListener {
+final class RollbackTally extends OperationEvents implements RollbackListener {
   private static final int KEPT = 1000;
 
   private final RollbackListener next;
@@ -31,6 +29,11 @@ final class RollbackTally implements RollbackListener {
 
   RollbackTally(RollbackListener next) {
     this.next = next;
+  }
+
+  @Override
+  protected void forward(Consumer<OperationListener> event) {
+    tell(event::accept);
   }
 
   private synchronized void tell(Consumer<RollbackListener> event) {
@@ -60,38 +63,12 @@ final class RollbackTally implements RollbackListener {
     tell(listener -> listener.left(object));
   }
 
-  @Override
-  public void waiting(Duration longest, String reason) {
-    tell(listener -> listener.waiting(longest, reason));
-  }
-
-  @Override
-  public void waited(Duration took, String reason) {
-    tell(listener -> listener.waited(took, reason));
-  }
-
-  @Override
-  public void requestSent(RepositoryRequest request) {
-    tell(listener -> listener.requestSent(request));
-  }
-
-  @Override
-  public void requestEnded(RequestEnd end) {
-    tell(listener -> listener.requestEnded(end));
-  }
-
   synchronized void close() {
     closed = true;
   }
 
-  synchronized RollbackReport report(
-      @Nullable JobId job,
-      JobState state,
-      boolean dryRun,
-      String stopped,
-      @Nullable Throwable fault) {
-    return new RollbackReport(
-        job, state, dryRun, deleted, goneBefore, leftCounts, left, stopped, fault);
+  synchronized RollbackResult result(@Nullable JobId job, boolean dryRun, RollbackResult.End end) {
+    return new RollbackResult(job, end, dryRun, deleted, goneBefore, leftCounts, left);
   }
 
   synchronized boolean hindered() {

@@ -1,4 +1,4 @@
-package org.ingestworkbench;
+package org.ingestworkbench.rollback;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,17 +14,17 @@ import org.ingestworkbench.store.StepRecord;
  *
  * @param nodes their IDs
  */
-record MadeNodes(JobRecord job, Set<String> nodes) {
+public record NodesOfJob(JobRecord job, Set<String> nodes) {
 
   /** Asks all jobs of a host, the newest first; each node is one job's. */
-  static List<MadeNodes> of(IdMapStore store, String host, Collection<String> ids) {
+  public static List<NodesOfJob> of(IdMapStore store, String host, Collection<String> ids) {
     var left = new HashSet<>(ids);
-    var found = new ArrayList<MadeNodes>();
+    var found = new ArrayList<NodesOfJob>();
     for (var job : store.jobs()) {
       if (job.key().host().equals(host)) {
         var nodes = new HashSet<String>();
         store.journal(job.id()).completedLastFirst(step -> take(step, left, nodes));
-        found.add(new MadeNodes(job, nodes));
+        found.add(new NodesOfJob(job, nodes));
       }
     }
     found.removeIf(made -> made.nodes().isEmpty());

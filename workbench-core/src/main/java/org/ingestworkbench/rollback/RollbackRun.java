@@ -1,18 +1,19 @@
-package org.ingestworkbench;
+package org.ingestworkbench.rollback;
 
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.operation.End;
 import org.ingestworkbench.operation.JobMoves;
+import org.ingestworkbench.operation.JobRefusals;
 import org.ingestworkbench.operation.ObservedRepository;
 import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.OperationFrame;
+import org.ingestworkbench.operation.Situation;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.operation.StopSignal.Reason;
 import org.ingestworkbench.operation.StopSignal.Stop;
-import org.ingestworkbench.rollback.Rollback;
-import org.ingestworkbench.rollback.Rules;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;
@@ -22,7 +23,7 @@ import org.ingestworkbench.store.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /** One rollback of one job. */
-final class RollbackRun implements OperationFrame.Look<RollbackReport> {
+public final class RollbackRun implements OperationFrame.Look<RollbackResult> {
 
   private final RollbackParts parts;
   private final RollbackTarget target;
@@ -30,7 +31,8 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
   private final OperationFrame frame;
   private final RollbackTally tally;
 
-  RollbackRun(RollbackParts parts, RollbackTarget target, StopSignal signal, OperationFrame frame) {
+  public RollbackRun(
+      RollbackParts parts, RollbackTarget target, StopSignal signal, OperationFrame frame) {
     this.parts = parts;
     this.target = target;
     this.signal = signal;
@@ -39,15 +41,15 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
   }
 
   @Override
-  public OperationFrame.Decision<RollbackReport> now() {
+  public OperationFrame.Decision<RollbackResult> now() {
     return again(target.job());
   }
 
   @Override
-  public OperationFrame.Decision<RollbackReport> again(JobRecord job) {
-    var dry = parts.scope().options().dryRun();
+  public OperationFrame.Decision<RollbackResult> again(JobRecord job) {
+    var dry = parts.rules().dryRun();
     var operation = dry ? Operation.DRY_RUN : Operation.ROLLBACK;
-    var verdict = JobMoves.of(operation, MapRebuild.situation(parts.store(), job)).verdict();
+    var verdict = JobMoves.of(operation, Situation.of(parts.store(), job)).verdict();
     if (!verdict.allowed()) {
       throw JobRefusals.of(verdict, job);
     }
@@ -55,7 +57,7 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
   }
 
   /** What is done with the job as it stands. */
-  private final class Decided implements OperationFrame.Decision<RollbackReport> {
+  private final class Decided implements OperationFrame.Decision<RollbackResult> {
     private final JobRecord job;
 
     Decided(JobRecord job) {
@@ -69,8 +71,8 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
 
     /** A dry run reads without a claim, so that it leaves no trace, even when it dies. */
     @Override
-    public Optional<RollbackReport> withoutClaim() {
-      return parts.scope().options().dryRun() ? Optional.of(dryRun(job)) : Optional.empty();
+    public Optional<RollbackResult> withoutClaim() {
+      return parts.rules().dryRun() ? Optional.of(dryRun(job)) : Optional.empty();
     }
 
     @Override
@@ -80,19 +82,15 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
     }
 
     @Override
-    public RollbackReport carryOut(JobSession session) {
-      return rolledBack(session, rules(job));
+    public RollbackResult carryOut(JobSession session) {
+      return rolledBack(session, parts.requestsOver(job));
     }
   }
 
-  private Rules rules(JobRecord job) {
-    return parts.scope().rules(job, parts.timing().clock().instant());
-  }
-
-  private RollbackReport rolledBack(JobSession session, Rules rules) {
+  private RollbackResult rolledBack(JobSession session, boolean requestsOver) {
     var course =
         frame
-            .detached(() -> roll(session::job, session, session, rules))
+            .detached(() -> roll(session::job, session, session, requestsOver))
             .orElseGet(this::leftBehind);
     var stop = stop(course);
     var state = state(stop, course.fault() == null && isLeftOver(session));
@@ -115,11 +113,11 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
   }
 
   /** Reads without a claim, so that it leaves no trace, even when it dies. */
-  private RollbackReport dryRun(JobRecord job) {
+  private RollbackResult dryRun(JobRecord job) {
     var journal = parts.store().journal(job.id());
     var course =
         frame
-            .detached(() -> roll(target::job, journal, null, rules(job)))
+            .detached(() -> roll(target::job, journal, null, parts.requestsOver(job)))
             .orElseGet(this::leftBehind);
     return report(job.id(), job.state(), words(stop(course)), course.fault());
   }
@@ -133,12 +131,15 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
   private record Course(boolean whole, @Nullable Throwable fault) {}
 
   private Course roll(
-      Supplier<JobRecord> job, JournalReader journal, @Nullable JobSession session, Rules rules) {
+      Supplier<JobRecord> job,
+      JournalReader journal,
+      @Nullable JobSession session,
+      boolean requestsOver) {
     var retry = parts.timing().retry(signal, tally, parts.repository());
     var site = ObservedRepository.of(parts.repository(), tally, parts.timing().clock());
-    var given = new Rollback.Given(job, journal, session, site, rules, retry, tally);
+    var context = RollbackContext.of(job, journal, session, site, parts.rules(), retry, tally);
     try {
-      return new Course(new Rollback(given).run(), null);
+      return new Course(new Rollback(context, requestsOver).run(), null);
     } catch (RuntimeException e) {
       signal.fault(e);
       return new Course(false, signal.cause());
@@ -167,13 +168,20 @@ final class RollbackRun implements OperationFrame.Look<RollbackReport> {
 
   /** Of some nodes that were to go, whether the job has others, or what belongs to them. */
   private boolean isLeftOver(JobSession session) {
-    return parts.scope().only() != null
-        && !RollbackCounts.of(session.id(), session).nothingButTerms();
+    return parts.rules().only() != null && !nothingButTerms(session);
   }
 
-  private RollbackReport report(
+  /** Whether all is gone but terms, which may be used. */
+  private static boolean nothingButTerms(JournalReader journal) {
+    var anything = new boolean[1];
+    journal.completedLastFirst(step -> anything[0] |= step.key().kind() != Kind.TERM);
+    journal.open(step -> anything[0] = true);
+    return !anything[0];
+  }
+
+  private RollbackResult report(
       JobId job, JobState state, String stopped, @Nullable Throwable fault) {
-    return tally.report(job, state, parts.scope().options().dryRun(), stopped, fault);
+    return tally.result(job, parts.rules().dryRun(), new RollbackResult.End(state, stopped, fault));
   }
 
   private static String words(@Nullable Stop stop) {

@@ -1,12 +1,11 @@
-package org.ingestworkbench;
+package org.ingestworkbench.operation;
 
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.operation.Verdict;
 import org.ingestworkbench.store.JobRecord;
 
 /** What is said when an operation may not begin with a job as it stands. */
-final class JobRefusals {
+public final class JobRefusals {
   private JobRefusals() {}
 
   /**
@@ -14,7 +13,7 @@ final class JobRefusals {
    *
    * @throws IllegalArgumentException for a verdict that says more than this
    */
-  static InputException of(Verdict verdict, JobRecord job) {
+  public static InputException of(Verdict verdict, JobRecord job) {
     return switch (verdict) {
       case FINISH_ROLLBACK -> halfRolledBack(job);
       case FINISH_MAP -> mapNotWhole(job);

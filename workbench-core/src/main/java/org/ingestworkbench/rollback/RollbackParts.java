@@ -1,7 +1,6 @@
-package org.ingestworkbench;
+package org.ingestworkbench.rollback;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.JobKey;
@@ -9,52 +8,45 @@ import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Timing;
-import org.ingestworkbench.rollback.Rules;
-import org.ingestworkbench.rollback.Selection;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What a rollback is made of, as the builder left it. */
-record RollbackParts(
+/**
+ * What a rollback is made of, as its builder left it.
+ *
+ * @param requestsEnd after how long the last request of a run that ended is surely over
+ */
+public record RollbackParts(
     Wanted wanted,
     RepositoryClient repository,
     IdMapStore store,
-    Scope scope,
+    Rules rules,
+    Duration requestsEnd,
     RollbackListener listener,
     Timing timing) {
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   /**
    * Which job is meant.
    *
    * @param id null for the newest of the name
    */
-  record Wanted(String name, @Nullable JobId id) {}
+  public record Wanted(String name, @Nullable JobId id) {}
 
-  /**
-   * What of the job goes.
-   *
-   * @param only the nodes that are to go; null for all
-   * @param contentType by which the repository can be asked for a node's uuid
-   * @param requestsEnd after how long the last request of a run that ended is surely over
-   */
-  record Scope(
-      RollbackOptions options, @Nullable Selection only, String contentType, Duration requestsEnd) {
-
-    Rules rules(JobRecord job, Instant now) {
-      return new Rules(
-          options.withAllMedia(),
-          options.force(),
-          options.withAdopted(),
-          options.dryRun(),
-          StepLookup.isOver(job.ended(), requestsEnd, now),
-          contentType,
-          only);
-    }
+  /** What the repository says of the end of its requests, and a minute. */
+  public static Duration requestsEnd(RepositoryClient repository) {
+    return repository.longestRequest().plus(A_MINUTE);
   }
 
-  OperationFrame frame(StopSignal signal) {
+  /** Whether the last request of a job's last run is surely over. */
+  boolean requestsOver(JobRecord job) {
+    return StepLookup.isOver(job.ended(), requestsEnd, timing.clock().instant());
+  }
+
+  public OperationFrame frame(StopSignal signal) {
     return new OperationFrame(store, signal, timing.supervisor(signal, repository));
   }
 
@@ -65,7 +57,7 @@ record RollbackParts(
   }
 
   /** What was asked for, for messages. */
-  String words() {
+  public String words() {
     return wanted.name() + " on " + repository.host();
   }
 }

@@ -1,0 +1,85 @@
+package org.ingestworkbench.rollback;
+
+import java.time.Clock;
+import java.util.List;
+import org.ingestworkbench.listener.RollbackListener;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.retry.Timing;
+import org.ingestworkbench.store.IdMapStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rollback of a list of nodes is made of. Immutable.
+ *
+ * @param ids in the order in which the nodes were made
+ * @param withMedia whether media go with their nodes
+ * @param store whose jobs may have made some of the nodes; null for none
+ */
+public record NodesParts(
+    RepositoryClient repository,
+    List<String> ids,
+    boolean withMedia,
+    @Nullable IdMapStore store,
+    RollbackListener listener,
+    String contentType,
+    Timing timing) {
+
+  public NodesParts {
+    ids = List.copyOf(ids);
+  }
+
+  /** All media go, no job is known, and the defaults hold. */
+  public static NodesParts of(RepositoryClient repository, List<String> ids) {
+    return new NodesParts(
+        repository,
+        ids,
+        true,
+        null,
+        RollbackListener.NONE,
+        "islandora_object",
+        Timing.by(Clock.systemUTC()));
+  }
+
+  public NodesParts withoutMedia() {
+    return new NodesParts(repository, ids, false, store, listener, contentType, timing);
+  }
+
+  public NodesParts withStore(IdMapStore other) {
+    return new NodesParts(repository, ids, withMedia, other, listener, contentType, timing);
+  }
+
+  public NodesParts withListener(RollbackListener other) {
+    return new NodesParts(repository, ids, withMedia, store, other, contentType, timing);
+  }
+
+  public NodesParts withContentType(String bundle) {
+    return new NodesParts(repository, ids, withMedia, store, listener, bundle, timing);
+  }
+
+  public NodesParts withTiming(Timing other) {
+    return new NodesParts(repository, ids, withMedia, store, listener, contentType, other);
+  }
+
+  /** The nodes that jobs of the store made. */
+  public List<NodesOfJob> made() {
+    return store == null ? List.of() : NodesOfJob.of(store, repository.host(), ids);
+  }
+
+  /** The rollback of those that one job made. */
+  RollbackParts ofJob(
+      NodesOfJob nodes, RepositoryClient site, LeftNodes left, RollbackListener told) {
+    if (store == null) {
+      throw new IllegalStateException("Without an ID map no job is known.");
+    }
+    var id = nodes.job().id();
+    var only = new Selection(nodes.nodes(), !withMedia, left);
+    return new RollbackParts(
+        new RollbackParts.Wanted(id.toString(), id),
+        site,
+        store,
+        new Rules(withMedia, false, false, false, contentType, only),
+        RollbackParts.requestsEnd(site),
+        told,
+        timing);
+  }
+}
