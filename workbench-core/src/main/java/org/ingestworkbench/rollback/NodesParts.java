@@ -72,7 +72,7 @@ public record NodesParts(
       throw new IllegalStateException("Without an ID map no job is known.");
     }
     var id = nodes.job().id();
-    var only = new Selection(nodes.nodes(), !withMedia, left);
+    var only = new Rules.Selection(nodes.nodes(), !withMedia, left);
     return new RollbackParts(
         new RollbackParts.Wanted(id.toString(), id),
         site,

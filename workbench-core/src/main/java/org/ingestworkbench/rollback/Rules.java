@@ -1,5 +1,6 @@
 package org.ingestworkbench.rollback;
 
+import java.util.Set;
 import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,26 @@ public record Rules(
     boolean dryRun,
     String bundle,
     @Nullable Selection only) {
+
+  /**
+   * Some nodes of a job, which are to go while the others stay.
+   *
+   * @param nodes their IDs
+   * @param mediaStay whether their media are to stay, without a node
+   * @param left takes what is left of them, and has what is left of others
+   */
+  public record Selection(Set<String> nodes, boolean mediaStay, LeftNodes left) {
+
+    public Selection {
+      nodes = Set.copyOf(nodes);
+    }
+
+    /** Whether a complete step made one of the nodes. */
+    boolean has(StepRecord node) {
+      var made = node.confirmation();
+      return made != null && made.id() != null && nodes.contains(made.id());
+    }
+  }
 
   boolean selects(StepRecord node) {
     return only == null || only.has(node);
