@@ -2,12 +2,12 @@ package org.ingestworkbench;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import org.ingestworkbench.engine.Engine;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.rollback.RollbackRun;
 import org.ingestworkbench.rollback.RollbackTarget;
+import org.ingestworkbench.run.Engine;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.ingestworkbench.engine.Engine;
-import org.ingestworkbench.engine.RunParts;
-import org.ingestworkbench.engine.Tally;
+import org.ingestworkbench.input.CatalogPrefetch;
 import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.listener.RollbackWriter.RollbackList;
 import org.ingestworkbench.model.JobId;
@@ -16,6 +14,9 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.item.Planner;
+import org.ingestworkbench.run.Engine;
+import org.ingestworkbench.run.RunParts;
+import org.ingestworkbench.run.RunTally;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
@@ -40,15 +41,15 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
   @Override
   public OperationFrame.Decision<JobReport> now() {
     parts.reading(signal).refusePlaces(parts.problems());
-    return decided(Standing.of(parts), parts.listener()::inputRead);
+    return decided(JobSelection.of(parts), parts.listener()::inputRead);
   }
 
   @Override
   public OperationFrame.Decision<JobReport> again(JobRecord job) {
-    return decided(Standing.of(parts, job), toldBefore -> {});
+    return decided(JobSelection.of(parts, job), toldBefore -> {});
   }
 
-  private Decided decided(Standing standing, LongConsumer told) {
+  private Decided decided(JobSelection standing, LongConsumer told) {
     standing.refuse();
     var preflight = preflight(standing, told);
     try {
@@ -72,18 +73,18 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
    * @param told how many rows it has
    * @throws org.ingestworkbench.model.InputException when something is wrong with it
    */
-  private Preflight preflight(Standing standing, LongConsumer told) {
+  private Preflight preflight(JobSelection standing, LongConsumer told) {
     var source = parts.source().withSeed(standing.seed());
     if (standing.known() != null || !parts.catalog().remote()) {
       return preflight(standing, source, planner -> {}, told);
     }
-    try (var ahead = Ahead.of(parts.plan(), parts.catalog(), source)) {
+    try (var ahead = CatalogPrefetch.of(parts.plan(), parts.catalog(), source)) {
       return preflight(standing, source, ahead::with, told);
     }
   }
 
   private Preflight preflight(
-      Standing standing, RowSource source, Consumer<Planner> planned, LongConsumer told) {
+      JobSelection standing, RowSource source, Consumer<Planner> planned, LongConsumer told) {
     var reading = parts.reading(signal);
     var planner = reading.plannerToCreate(source, standing.seed());
     planned.accept(planner);
@@ -99,11 +100,11 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
 
   /** What is done with the job as it stands. */
   private final class Decided implements OperationFrame.Decision<JobReport> {
-    private final Standing standing;
+    private final JobSelection standing;
     private final Preflight preflight;
     private final boolean finished;
 
-    Decided(Standing standing, Preflight preflight, boolean finished) {
+    Decided(JobSelection standing, Preflight preflight, boolean finished) {
       this.standing = standing;
       this.preflight = preflight;
       this.finished = finished;
@@ -163,7 +164,7 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
         session, () -> writer.start(session.id(), parts.repository().host(), started, resumed));
   }
 
-  private JobReport report(JobId id, Engine engine, Tally tally, boolean resumed) {
+  private JobReport report(JobId id, Engine engine, RunTally tally, boolean resumed) {
     var first = parts.store().job(id).map(JobRecord::firstNodeId).orElse(null);
     return new JobReport(
         id,
@@ -177,7 +178,7 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
         engine.stopped().isEmpty() ? null : stopPoint(tally));
   }
 
-  private StopPoint stopPoint(Tally tally) {
+  private StopPoint stopPoint(RunTally tally) {
     var last = tally.last();
     return new StopPoint(
         last == null ? null : last.id(),

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.ingestworkbench.check.Check;
 import org.ingestworkbench.check.MapView;
-import org.ingestworkbench.check.Watch;
-import org.ingestworkbench.engine.MapParents;
-import org.ingestworkbench.engine.MapRules;
+import org.ingestworkbench.check.RowWatch;
+import org.ingestworkbench.input.ProblemCounter;
+import org.ingestworkbench.journal.MapRules;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -18,6 +18,7 @@ import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.MapReader;
 import org.ingestworkbench.store.StoreException;
+import org.ingestworkbench.takeover.MapParents;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a job: what a run would refuse, what it would write to, what it would read. */
@@ -54,7 +55,7 @@ final class JobCheck {
   }
 
   private long check(
-      RowSource source, long seed, @Nullable JobRecord known, @Nullable Standing standing) {
+      RowSource source, long seed, @Nullable JobRecord known, @Nullable JobSelection standing) {
     try (var map = parts.store().snapshot()) {
       var checked =
           new Check.Parts(
@@ -75,7 +76,7 @@ final class JobCheck {
    * What a run would decide at the end of the input. Nothing is taken down where there is nothing
    * to compare with, and of a store that cannot be read nothing more is asked.
    */
-  private Watch watch(RowSource source, Planner planner, @Nullable Standing standing) {
+  private RowWatch watch(RowSource source, Planner planner, @Nullable JobSelection standing) {
     if (standing == null) {
       return new AtTheEnd(null);
     }
@@ -84,7 +85,7 @@ final class JobCheck {
   }
 
   /** Sees no row. */
-  private record AtTheEnd(@Nullable Preflight preflight) implements Watch {
+  private record AtTheEnd(@Nullable Preflight preflight) implements RowWatch {
     @Override
     public void see(Row row) {}
 
@@ -119,9 +120,9 @@ final class JobCheck {
    * The job that a run would go on with; a run that would be refused is a problem, and so is a
    * store that cannot be read, for which null stands.
    */
-  private @Nullable Standing standing() {
+  private @Nullable JobSelection standing() {
     try {
-      var standing = Standing.of(parts);
+      var standing = JobSelection.of(parts);
       standing.refusal().ifPresent(this::sayRefusal);
       if (standing.refusal().isEmpty() && parts.recovery().resumes()) {
         Optional.ofNullable(standing.known()).ifPresentOrElse(this::sayJob, this::sayNoJob);
@@ -133,7 +134,7 @@ final class JobCheck {
     }
   }
 
-  private void sayRefusal(Standing.Refusal refusal) {
+  private void sayRefusal(JobSelection.Refusal refusal) {
     var message = String.valueOf(refusal.exception().getMessage());
     problems.accept(
         new Problem(

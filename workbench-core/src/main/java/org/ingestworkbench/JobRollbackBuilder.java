@@ -13,7 +13,7 @@ import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.RollbackParts;
-import org.ingestworkbench.rollback.Rules;
+import org.ingestworkbench.rollback.RollbackRules;
 import org.ingestworkbench.store.IdMapStore;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class JobRollbackBuilder {
   private @Nullable RepositoryClient repository;
   private @Nullable IdMapStore store;
   private RollbackOptions options = RollbackOptions.DEFAULT;
-  private Rules.@Nullable Selection only;
+  private RollbackRules.@Nullable Selection only;
   private String contentType = "islandora_object";
   private RollbackListener listener = RollbackListener.NONE;
   private @Nullable Duration requestsEnd;
@@ -72,7 +72,7 @@ public final class JobRollbackBuilder {
    * @param ids IDs of nodes; those that the job did not make say nothing
    */
   public JobRollbackBuilder nodes(Collection<String> ids) {
-    this.only = new Rules.Selection(Set.copyOf(ids), false, new LeftNodes());
+    this.only = new RollbackRules.Selection(Set.copyOf(ids), false, new LeftNodes());
     return this;
   }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ingestworkbench.Recovery.Leave;
-import org.ingestworkbench.check.Watch;
-import org.ingestworkbench.engine.Batches;
-import org.ingestworkbench.engine.MadeElsewhere;
-import org.ingestworkbench.engine.MapRecovery;
-import org.ingestworkbench.engine.MapRules;
-import org.ingestworkbench.engine.Resumption;
+import org.ingestworkbench.check.RowWatch;
+import org.ingestworkbench.input.RowBatches;
+import org.ingestworkbench.inputchange.BoundaryScan;
+import org.ingestworkbench.inputchange.InputChanges;
+import org.ingestworkbench.inputchange.InputRecord;
+import org.ingestworkbench.journal.MapRules;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -22,10 +22,7 @@ import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.StrayNode;
-import org.ingestworkbench.resume.BoundaryScan;
-import org.ingestworkbench.resume.Changes;
-import org.ingestworkbench.resume.InputRecord;
-import org.ingestworkbench.resume.StrayNodes;
+import org.ingestworkbench.run.Resumption;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
@@ -34,6 +31,11 @@ import org.ingestworkbench.store.MapSnapshot;
 import org.ingestworkbench.store.NodeRange;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StoreException;
+import org.ingestworkbench.takeover.MadeElsewhere;
+import org.ingestworkbench.takeover.MapRecovery;
+import org.ingestworkbench.takeover.MapScan;
+import org.ingestworkbench.takeover.RecoveryDoubt;
+import org.ingestworkbench.takeover.StrayNodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +43,13 @@ import org.jspecify.annotations.Nullable;
  * changed since the run before, whether a number can be meant, what another program left, how far
  * the job had come. A run refuses by it, a check tells it. Used by one thread.
  */
-final class Preflight implements Watch {
+final class Preflight implements RowWatch {
 
   private static final int AT_ONCE = 512;
 
   private final JobParts parts;
   private final StopSignal signal;
-  private final Standing standing;
+  private final JobSelection standing;
   private final MapRules rules;
   private final RowSource source;
   private final Planner planner;
@@ -56,7 +58,7 @@ final class Preflight implements Watch {
   private final MapSnapshot map;
   private final @Nullable RecoveryDoubt doubt;
   private final @Nullable MapScan inMap;
-  private Changes changes = Changes.none();
+  private InputChanges changes = InputChanges.none();
   private List<StrayNode> strays = List.of();
   private long rows;
 
@@ -66,7 +68,7 @@ final class Preflight implements Watch {
   Preflight(
       JobParts parts,
       StopSignal signal,
-      Standing standing,
+      JobSelection standing,
       RowSource source,
       Planner planner,
       boolean running) {
@@ -141,7 +143,7 @@ final class Preflight implements Watch {
     }
   }
 
-  private Changes compare(@Nullable JobRecord known, Consumer<Problem> told) {
+  private InputChanges compare(@Nullable JobRecord known, Consumer<Problem> told) {
     return record.compare(known, parts.plan().fingerprint(), source.name(), told);
   }
 
@@ -164,7 +166,7 @@ final class Preflight implements Watch {
     var journal = parts.store().journal(known.id());
     boolean done = true;
     try (var all = source.open(toldByTheScan -> {})) {
-      var batches = new Batches(all, AT_ONCE);
+      var batches = new RowBatches(all, AT_ONCE);
       var ids = batches.ids();
       while (done && !signal.stopping() && !ids.isEmpty()) {
         done = allDone(ids, journal);

@@ -1,8 +1,8 @@
 package org.ingestworkbench;
 
-import org.ingestworkbench.engine.RebuildCounts;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.rebuild.RebuildCounts;
 import org.jspecify.annotations.Nullable;
 
 /**

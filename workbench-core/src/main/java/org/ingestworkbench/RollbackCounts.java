@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
-import org.ingestworkbench.rollback.Origin;
+import org.ingestworkbench.settle.StepOrigin;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.StepRecord;
 
@@ -50,7 +50,7 @@ public record RollbackCounts(
     void complete(StepRecord step) {
       kinds.merge(step.key().kind(), 1L, Long::sum);
       adopted += step.adopted() ? 1 : 0;
-      foreign += Origin.isForeign(job, step) ? 1 : 0;
+      foreign += StepOrigin.isForeign(job, step) ? 1 : 0;
     }
 
     private long of(Kind kind) {

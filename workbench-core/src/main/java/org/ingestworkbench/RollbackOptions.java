@@ -1,6 +1,6 @@
 package org.ingestworkbench;
 
-import org.ingestworkbench.rollback.Rules;
+import org.ingestworkbench.rollback.RollbackRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public record RollbackOptions(
    *
    * @param only the nodes that are to go; null for all
    */
-  Rules rules(String contentType, Rules.@Nullable Selection only) {
-    return new Rules(withAllMedia, force, withAdopted, dryRun, contentType, only);
+  RollbackRules rules(String contentType, RollbackRules.@Nullable Selection only) {
+    return new RollbackRules(withAllMedia, force, withAdopted, dryRun, contentType, only);
   }
 }

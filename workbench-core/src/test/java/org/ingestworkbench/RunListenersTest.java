@@ -1,6 +1,6 @@
 package org.ingestworkbench;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,12 +21,12 @@ class RunListenersTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void everyEventIsPassedOn(Method event) {
+  void everyEventIsPassedOn(Method event) throws NoSuchMethodException {
     var several = List.of(RunListeners.class, JobListener.all(List.of()).getClass());
 
     for (var type : several) {
-      assertThatCode(() -> type.getDeclaredMethod(event.getName(), event.getParameterTypes()))
-          .doesNotThrowAnyException();
+      var passing = type.getMethod(event.getName(), event.getParameterTypes());
+      assertThat(passing.getDeclaringClass()).matches(by -> !by.isInterface());
     }
   }
 }

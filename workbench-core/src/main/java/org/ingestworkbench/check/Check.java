@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.ingestworkbench.input.JobRequirements;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -30,7 +31,7 @@ public final class Check {
 
   private final Parts parts;
   private final Consumer<Problem> problems;
-  private final Faults faults;
+  private final RequestFaults faults;
   private final Catalog catalog;
   private boolean mapUnusable;
 
@@ -48,7 +49,7 @@ public final class Check {
       String host,
       MapView map,
       int threads,
-      Function<Planner, Watch> watch,
+      Function<Planner, RowWatch> watch,
       Retry tries,
       BooleanSupplier stop) {}
 
@@ -58,7 +59,7 @@ public final class Check {
   public Check(Parts parts, Consumer<Problem> problems) {
     this.parts = parts;
     this.problems = problems;
-    this.faults = new Faults(parts.host());
+    this.faults = new RequestFaults(parts.host());
     this.catalog = new AskedOnce(parts.catalog(), parts.tries());
   }
 
@@ -119,11 +120,11 @@ public final class Check {
 
   private long rows(Planner planner, List<String> columns) {
     var name = parts.source().name();
-    var aliases = new Aliases(catalog, name, parts.map()::made);
+    var aliases = new AliasCheck(catalog, name, parts.map()::made);
     var uses = new MediaUseLook(catalog, parts.settings(), name);
     asked(() -> uses.look(columns, problems));
     var check = new RowCheck(planner, name, aliases, faults, parts.stop());
-    try (var rows = new Rows(check, parts.threads(), problems);
+    try (var rows = new RowChecks(check, parts.threads(), problems);
         var watch = parts.watch().apply(planner)) {
       var scan =
           scan(rows::noticed)
@@ -171,7 +172,7 @@ public final class Check {
         look.run();
       }
     } catch (WorkbenchException fault) {
-      if (!Faults.ofRow(fault)) {
+      if (!RequestFaults.ofRow(fault)) {
         faults.take(fault);
       }
     }

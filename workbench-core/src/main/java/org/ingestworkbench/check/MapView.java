@@ -6,6 +6,7 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;
 import org.ingestworkbench.store.MapReader;
+import org.ingestworkbench.takeover.ParentVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.takeover.ParentVerdict;
 
 /**
  * Looks for the parents that are no rows of the input: in the ID map where the settings say so, and

@@ -16,11 +16,16 @@ final class RowCheck {
 
   private final Planner planner;
   private final String input;
-  private final Aliases aliases;
-  private final Faults faults;
+  private final AliasCheck aliases;
+  private final RequestFaults faults;
   private final BooleanSupplier stop;
 
-  RowCheck(Planner planner, String input, Aliases aliases, Faults faults, BooleanSupplier stop) {
+  RowCheck(
+      Planner planner,
+      String input,
+      AliasCheck aliases,
+      RequestFaults faults,
+      BooleanSupplier stop) {
     this.planner = planner;
     this.input = input;
     this.aliases = aliases;
@@ -47,7 +52,7 @@ final class RowCheck {
         pages(item, problems);
       }
     } catch (WorkbenchException fault) {
-      if (Faults.ofRow(fault)) {
+      if (RequestFaults.ofRow(fault)) {
         problems.accept(
             new Problem(
                 Code.SITE_UNAVAILABLE,

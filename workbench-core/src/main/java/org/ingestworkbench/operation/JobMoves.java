@@ -44,7 +44,7 @@ import org.ingestworkbench.store.JobState;
 public final class JobMoves {
 
   /** A job on which a living process works is refused by its claim, before this table is asked. */
-  private static final List<Move> BEGINNINGS =
+  private static final List<JobMove> BEGINNINGS =
       Stream.of(
               of(START, NEW_JOB, standing(false)),
               of(START, RESUME_IT, standing(true)),
@@ -107,8 +107,8 @@ public final class JobMoves {
         .toArray(Situation[]::new);
   }
 
-  private static List<Move> resume(Operation operation) {
-    var moves = new ArrayList<Move>();
+  private static List<JobMove> resume(Operation operation) {
+    var moves = new ArrayList<JobMove>();
     moves.addAll(of(operation, NEW_JOB, NO_JOB));
     moves.addAll(of(operation, FINISH_MAP, MAP_NOT_WHOLE));
     moves.addAll(of(operation, GOES_ON, NO_ROW, RUNNING, STOPPED, CANCELLED, ABORTED, ROLLED_BACK));
@@ -117,8 +117,8 @@ public final class JobMoves {
     return moves;
   }
 
-  private static List<Move> rollback(Operation operation, Verdict verdict) {
-    var moves = new ArrayList<Move>();
+  private static List<JobMove> rollback(Operation operation, Verdict verdict) {
+    var moves = new ArrayList<JobMove>();
     moves.addAll(of(operation, NO_SUCH_JOB, NO_JOB));
     moves.addAll(of(operation, FINISH_MAP, MAP_NOT_WHOLE));
     moves.addAll(
@@ -137,11 +137,11 @@ public final class JobMoves {
     return moves;
   }
 
-  private static List<Move> of(Operation operation, Verdict verdict, Situation... from) {
+  private static List<JobMove> of(Operation operation, Verdict verdict, Situation... from) {
     return Stream.of(from)
         .map(
             one ->
-                new Move(
+                new JobMove(
                     operation,
                     one,
                     verdict,
@@ -150,12 +150,12 @@ public final class JobMoves {
   }
 
   /** All cells of the first table. */
-  static List<Move> beginnings() {
+  static List<JobMove> beginnings() {
     return BEGINNINGS;
   }
 
   /** What an operation may do with a job as it stands. */
-  public static Move of(Operation operation, Situation from) {
+  public static JobMove of(Operation operation, Situation from) {
     return BEGINNINGS.stream()
         .filter(move -> move.operation() == operation && move.from() == from)
         .findFirst()

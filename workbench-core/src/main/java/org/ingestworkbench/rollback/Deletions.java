@@ -3,7 +3,10 @@ package org.ingestworkbench.rollback;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.repository.RepositoryException;
 
-/** The only way to delete something: within {@link Ledger#rollBack}, or of what has no record. */
+/**
+ * The only way to delete something: within {@link DeletionLedger#rollBack}, or of what has no
+ * record.
+ */
 interface Deletions {
 
   /** Deletes an object that is there, or was. */

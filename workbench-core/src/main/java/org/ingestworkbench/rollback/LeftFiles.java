@@ -30,7 +30,8 @@ final class LeftFiles {
 
   void delete(StepRecord medium, Deletions deletions) {
     var before = Objects.requireNonNull(medium.confirmation()).changed();
-    Media.uploaded(medium).forEach(file -> delete(file, before, medium.key().rowId(), deletions));
+    NodeMedia.uploaded(medium)
+        .forEach(file -> delete(file, before, medium.key().rowId(), deletions));
   }
 
   private void delete(EntityRef file, @Nullable Instant before, String rowId, Deletions deletions) {

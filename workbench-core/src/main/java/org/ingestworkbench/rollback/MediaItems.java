@@ -15,25 +15,25 @@ import org.ingestworkbench.store.StepRecord;
 final class MediaItems {
 
   private final RollbackContext context;
-  private final Hindrances hindrances;
+  private final DeletionGuards hindrances;
   private final LeftFiles leftFiles;
 
-  MediaItems(RollbackContext context, Hindrances hindrances) {
+  MediaItems(RollbackContext context, DeletionGuards hindrances) {
     this.context = context;
     this.hindrances = hindrances;
     this.leftFiles = new LeftFiles(context);
   }
 
-  private Media notListed(List<StepRecord> ours) {
-    return new Media(ours, List.of(), this::look);
+  private NodeMedia notListed(List<StepRecord> ours) {
+    return new NodeMedia(ours, List.of(), this::look);
   }
 
-  /** Media of a node that is there. */
-  Media of(List<StepRecord> ours, EntityRef node) {
+  /** NodeMedia of a node that is there. */
+  NodeMedia of(List<StepRecord> ours, EntityRef node) {
     return context
         .retry()
         .ask(() -> context.repository().capabilities().ask(Capability.MEDIA_OF_NODE, node))
-        .map(listed -> new Media(ours, listed, this::lookById))
+        .map(listed -> new NodeMedia(ours, listed, this::lookById))
         .orElseGet(() -> notListed(ours));
   }
 
@@ -46,7 +46,7 @@ final class MediaItems {
   }
 
   /** Deletes all of a node that is to go. */
-  void delete(Media media, String rowId, Deletions ofNode) {
+  void delete(NodeMedia media, String rowId, Deletions ofNode) {
     media.ours().forEach(step -> delete(step, media));
     if (context.rules().withAllMedia()) {
       media.foreign().forEach(foreign -> delete(foreign, rowId, ofNode));
@@ -73,14 +73,15 @@ final class MediaItems {
    *
    * @return whether it is gone
    */
-  private boolean delete(StepRecord step, Media media) {
+  private boolean delete(StepRecord step, NodeMedia media) {
     var standing = media.standing(step);
-    boolean stays = standing == Media.Standing.CHANGED && !context.rules().force();
+    boolean stays = standing == NodeMedia.Standing.CHANGED && !context.rules().force();
     if (stays) {
       context.ledger().left(Why.KEPT, media.ref(step), step.key().rowId(), hindrances.changed());
       return false;
     }
-    boolean there = standing == Media.Standing.UNTOUCHED || standing == Media.Standing.CHANGED;
+    boolean there =
+        standing == NodeMedia.Standing.UNTOUCHED || standing == NodeMedia.Standing.CHANGED;
     return context
         .ledger()
         .rollBack(
@@ -89,9 +90,10 @@ final class MediaItems {
                 there ? there(step, media, deletions) : gone(step, media, standing, deletions));
   }
 
-  private boolean gone(StepRecord step, Media media, Media.Standing standing, Deletions deletions) {
+  private boolean gone(
+      StepRecord step, NodeMedia media, NodeMedia.Standing standing, Deletions deletions) {
     deletions.gone(media.ref(step));
-    if (standing == Media.Standing.GONE) {
+    if (standing == NodeMedia.Standing.GONE) {
       leftFiles.delete(step, deletions);
     }
     return true;
@@ -101,8 +103,8 @@ final class MediaItems {
    * A medium that may not be deleted keeps its files. Of an adopted one only the medium itself
    * knows them, so they go first there.
    */
-  private boolean there(StepRecord step, Media media, Deletions deletions) {
-    var uploaded = Media.uploaded(step);
+  private boolean there(StepRecord step, NodeMedia media, Deletions deletions) {
+    var uploaded = NodeMedia.uploaded(step);
     if (uploaded.isEmpty()) {
       files(media.held(step), step, deletions);
     }
@@ -117,6 +119,6 @@ final class MediaItems {
 
   private static void delete(MediaView foreign, String rowId, Deletions ofNode) {
     ofNode.object(foreign.ref());
-    Media.files(foreign.files()).forEach(file -> ofNode.file(file, rowId));
+    NodeMedia.files(foreign.files()).forEach(file -> ofNode.file(file, rowId));
   }
 }

@@ -23,7 +23,7 @@ public final class NodeList {
 
   private final RepositoryClient repository;
   private final Retry tries;
-  private final Ledger ledger;
+  private final DeletionLedger ledger;
   private final boolean withMedia;
   private final LeftNodes left;
 
@@ -39,7 +39,7 @@ public final class NodeList {
       LeftNodes left) {
     this.repository = repository;
     this.tries = tries;
-    this.ledger = new Ledger(null, repository, listener, tries, false);
+    this.ledger = new DeletionLedger(null, repository, listener, tries, false);
     this.withMedia = withMedia;
     this.left = left;
   }
@@ -136,6 +136,6 @@ public final class NodeList {
   /** One that may not be deleted keeps its files. */
   private void medium(MediaView medium) {
     ledger.unrecorded().object(medium.ref());
-    Media.files(medium.files()).forEach(file -> ledger.unrecorded().file(file, ""));
+    NodeMedia.files(medium.files()).forEach(file -> ledger.unrecorded().file(file, ""));
   }
 }

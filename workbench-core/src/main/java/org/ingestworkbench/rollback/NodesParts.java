@@ -72,12 +72,12 @@ public record NodesParts(
       throw new IllegalStateException("Without an ID map no job is known.");
     }
     var id = nodes.job().id();
-    var only = new Rules.Selection(nodes.nodes(), !withMedia, left);
+    var only = new RollbackRules.Selection(nodes.nodes(), !withMedia, left);
     return new RollbackParts(
         new RollbackParts.Wanted(id.toString(), id),
         site,
         store,
-        new Rules(withMedia, false, false, false, contentType, only),
+        new RollbackRules(withMedia, false, false, false, contentType, only),
         RollbackParts.requestsEnd(site),
         told,
         timing);

@@ -20,8 +20,8 @@ final class Rollback {
 
   private final RollbackContext context;
   private final OpenSteps open;
-  private final Items items;
-  private final Terms terms;
+  private final NodeItems items;
+  private final TermItems terms;
 
   /**
    * @param requestsOver whether the last request of every open step is surely over
@@ -29,8 +29,8 @@ final class Rollback {
   Rollback(RollbackContext context, boolean requestsOver) {
     this.context = context;
     this.open = new OpenSteps(context, requestsOver);
-    this.items = new Items(context);
-    this.terms = new Terms(context);
+    this.items = new NodeItems(context);
+    this.terms = new TermItems(context);
   }
 
   /**

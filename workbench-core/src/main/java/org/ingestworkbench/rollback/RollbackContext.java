@@ -23,9 +23,9 @@ record RollbackContext(
     RepositoryClient repository,
     NodeFinder finder,
     Retry retry,
-    Ledger ledger,
+    DeletionLedger ledger,
     KeptParents keptParents,
-    Rules rules) {
+    RollbackRules rules) {
 
   /**
    * For one rollback.
@@ -38,7 +38,7 @@ record RollbackContext(
       JournalReader journal,
       @Nullable JobSession session,
       RepositoryClient repository,
-      Rules rules,
+      RollbackRules rules,
       Retry retry,
       RollbackListener listener) {
     var lookup = new StepLookup(repository, rules.bundle(), retry::ask);
@@ -48,7 +48,7 @@ record RollbackContext(
         repository,
         new NodeFinder(repository, journal, job, retry, lookup),
         retry,
-        new Ledger(session, repository, listener, retry, rules.dryRun()),
+        new DeletionLedger(session, repository, listener, retry, rules.dryRun()),
         new KeptParents(rules.leftNodes()),
         rules);
   }

@@ -22,7 +22,7 @@ public record RollbackParts(
     Wanted wanted,
     RepositoryClient repository,
     IdMapStore store,
-    Rules rules,
+    RollbackRules rules,
     Duration requestsEnd,
     RollbackListener listener,
     Timing timing) {

@@ -65,7 +65,7 @@ class JobMovesTest {
     assertThat(JobMoves.beginnings())
         .filteredOn(move -> move.from() == Situation.ROLLING_BACK && move.meanwhile() != null)
         .allMatch(move -> move.meanwhile() == JobState.ROLLING_BACK)
-        .extracting(Move::operation)
+        .extracting(JobMove::operation)
         .containsOnly(Operation.RESUME_INSISTING, Operation.ROLLBACK);
   }
 

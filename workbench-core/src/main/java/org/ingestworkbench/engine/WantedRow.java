@@ -1,8 +1,0 @@
-package org.ingestworkbench.engine;
-
-import java.util.List;
-import org.ingestworkbench.model.Planned;
-import org.ingestworkbench.model.Row;
-
-/** A row that may have been made, and everything but its pages that it was made of. */
-record WantedRow(Row row, Planned planned, List<Step> steps) {}

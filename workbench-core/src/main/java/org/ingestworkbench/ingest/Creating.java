@@ -1,0 +1,235 @@
+package org.ingestworkbench.ingest;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.ingestworkbench.journal.Journal;
+import org.ingestworkbench.journal.Journals;
+import org.ingestworkbench.journal.Placement;
+import org.ingestworkbench.journal.Step;
+import org.ingestworkbench.journal.Steps;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.operation.StepFailedException;
+import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.repository.RepositoryException.Effect;
+import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.retry.RequestRetry;
+import org.ingestworkbench.settle.Settler;
+import org.ingestworkbench.store.StepRecord;
+
+/**
+ * Makes what an item lacks, step by step. The only place that writes to a repository, and it writes
+ * in {@link #write} alone, because the order there is the guarantee.
+ */
+public final class Creating implements ItemIngester {
+
+  private final RepositoryClient repository;
+  private final Parents parents;
+  private final NewTerms terms;
+  private final RequestRetry patience;
+  private final Workers workers;
+  private final Settler settler;
+  private final RunBreaker breaker;
+  private final NameLocks names;
+
+  public Creating(
+      RepositoryClient repository,
+      Journals journals,
+      Parents parents,
+      Settler settler,
+      RequestRetry patience,
+      Workers workers,
+      RunBreaker breaker,
+      NameLocks names) {
+    this.patience = patience;
+    this.workers = workers;
+    this.breaker = breaker;
+    this.names = names;
+    this.repository = repository;
+    this.parents = parents;
+    this.settler = settler;
+    this.terms = new NewTerms(settler, journals, names, this::make);
+  }
+
+  /** Begin, write, complete: an object that we made has a journal record at every moment. */
+  private Confirmation write(Step step, Journal journal) {
+    try (var names = ready(step, journal)) {
+      var uuid = journal.begin(step);
+      var confirmation = request(step, uuid, names, journal);
+      journal.complete(step, confirmation, false);
+      return confirmation;
+    }
+  }
+
+  /** Every wait comes before the step is begun. */
+  private NameLocks.Hold ready(Step step, Journal journal) {
+    var wanted =
+        repository
+            .capabilities()
+            .ask(Capability.ONE_AT_A_TIME, journal.creation(step))
+            .orElse(List.of());
+    pass(journal);
+    var hold = names.take(wanted);
+    while (hold.isEmpty()) {
+      journal.flush();
+      names.await(wanted);
+      pass(journal);
+      hold = names.take(wanted);
+    }
+    return hold.get();
+  }
+
+  /** Nothing is begun while all wait; what is done does not wait to be written down. */
+  private void pass(Journal journal) {
+    if (patience.closed()) {
+      journal.flush();
+    }
+    patience.pass();
+  }
+
+  private Confirmation request(Step step, UUID uuid, NameLocks.Hold names, Journal journal) {
+    try {
+      var creation = step.made(uuid);
+      var between = new Between(names);
+      return confirmed(
+          step, uuid, patience.request(() -> repository.create(creation, between::next)));
+    } catch (RepositoryException fault) {
+      patience.refused(fault);
+      journal.answered(step, fault);
+      if (fault.effect() == Effect.NONE) {
+        journal.refuse(step, String.valueOf(fault.getMessage()));
+      }
+      throw new StepFailedException(step.key(), fault);
+    }
+  }
+
+  /** What happens before each request of a creation that takes several. */
+  private final class Between {
+    private final NameLocks.Hold names;
+    private boolean sent;
+
+    Between(NameLocks.Hold names) {
+      this.names = names;
+    }
+
+    void next() {
+      if (sent) {
+        names.leaveFirst();
+      }
+      sent = true;
+      patience.pass();
+    }
+  }
+
+  /**
+   * Without the uuid that was sent nothing could be found again: better to stop at the first row.
+   */
+  private static Confirmation confirmed(Step step, UUID uuid, Confirmation confirmation) {
+    if (!confirmation.uuid().equals(uuid)) {
+      throw RepositoryException.because(
+              "The repository made the "
+                  + step.key().kind().wire()
+                  + " "
+                  + confirmation.id()
+                  + " under another uuid than the one it was sent. Something between, a proxy or a "
+                  + "module, drops it; without it nothing can be resumed safely.")
+          .effect(Effect.UNKNOWN)
+          .scope(Scope.JOB)
+          .remedy(Remedy.CHANGE_DEFINITION)
+          .build();
+    }
+    return confirmation;
+  }
+
+  /**
+   * What is complete stays as it is; what cannot be told of is not made again. A step may still be
+   * begun here when its node was rolled back since, so that it could not be settled before.
+   */
+  private Confirmation make(Step step, Journal journal) {
+    if (journal.find(step.key()).filter(r -> r.state() == StepState.BEGUN).isPresent()) {
+      settler.settle(step, journal);
+    }
+    var known = journal.find(step.key());
+    var confirmation = known.filter(StepRecord::complete).map(StepRecord::confirmation);
+    if (confirmation.isPresent()) {
+      return confirmation.get();
+    }
+    known.filter(r -> r.state() == StepState.UNRESOLVED).ifPresent(Creating::refuseUnresolved);
+    return write(step, journal);
+  }
+
+  private static void refuseUnresolved(StepRecord record) {
+    throw new UnresolvedException(String.valueOf(record.error()));
+  }
+
+  @Override
+  public Outcome ingest(Work work) {
+    var place = parents.of(work.item(), work.book());
+    if (place.blocked()) {
+      return new Outcome.Blocked(place.rowId(), place.hindrance());
+    }
+    var progress = new ItemProgress(work);
+    Optional<EntityRef> node = progress.node(() -> node(work, place));
+    progress
+        .refusal()
+        .ifPresent(fault -> breaker.refused(work.item().key(), fault, work.journal()));
+    node.ifPresent(ref -> further(work, Steps.afterNode(work.item(), ref), progress));
+    return progress.outcome();
+  }
+
+  /**
+   * Several files of an item are sent at once, where there is room for more requests. The last is
+   * sent by the item's own thread, which would wait for nothing else.
+   */
+  private void further(Work work, List<Step> steps, ItemProgress progress) {
+    try (var group = workers.group()) {
+      var each = steps.iterator();
+      while (each.hasNext() && !group.failed()) {
+        var step = each.next();
+        Runnable task = () -> further(step, work, progress, group);
+        if (each.hasNext()) {
+          group.run(task);
+        } else {
+          group.here(task);
+        }
+      }
+    }
+  }
+
+  /** What is complete does not wait for a long upload beside it to be written down. */
+  private void further(Step step, Work work, ItemProgress progress, Workers.Group group) {
+    progress.further(step, () -> make(step, work.journal()));
+    if (group.busy()) {
+      work.journal().flush();
+    }
+  }
+
+  /** Whether something is to be made that takes a node's ID and no uuid. */
+  private static boolean needsId(Work work) {
+    var item = work.item();
+    return item.alias() != null || item.media().stream().anyMatch(MediaDraft::nameBeginsWithNodeId);
+  }
+
+  private EntityRef node(Work work, Placement place) {
+    var draft = work.item().node();
+    if (draft == null) {
+      return Objects.requireNonNull(place.node(), "An item needs a node or a parent.");
+    }
+    var known = work.journal().find(work.item().key().nodeStep()).filter(StepRecord::complete);
+    var needed =
+        known.isPresent()
+            ? java.util.Map.<org.ingestworkbench.model.TermDraft, EntityRef>of()
+            : terms.of(draft, work.journal());
+    var step = Steps.node(work.item(), place, needed);
+    var made = make(step, work.journal()).node();
+    return needsId(work) ? settler.identified(step, made) : made;
+  }
+}

@@ -1,0 +1,73 @@
+package org.ingestworkbench.ingest;
+
+import java.util.Map;
+import java.util.Optional;
+import org.ingestworkbench.journal.Step;
+import org.ingestworkbench.journal.Steps;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.operation.StepFailedException;
+import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.settle.Settler;
+import org.ingestworkbench.store.StepRecord;
+
+/**
+ * Settles the begun steps of an item before anything of it is written. NewTerms are settled where
+ * they are made ({@link NewTerms}), because several items may want one.
+ */
+public final class SettlingIngester implements ItemIngester {
+
+  private final ItemIngester inner;
+  private final Settler settler;
+  private final Parents parents;
+
+  public SettlingIngester(ItemIngester inner, Settler settler, Parents parents) {
+    this.inner = inner;
+    this.settler = settler;
+    this.parents = parents;
+  }
+
+  @Override
+  public Outcome ingest(Work work) {
+    if (work.journal().touched()) {
+      settleNode(work)
+          .ifPresent(
+              node -> Steps.afterNode(work.item(), node).forEach(step -> settle(step, work)));
+    }
+    return inner.ingest(work);
+  }
+
+  /** A step that was given up is asked for once more; when that fails too, it stays begun. */
+  private void settle(Step step, Work work) {
+    try {
+      settler.settle(step, work.journal());
+      work.journal().compare(step);
+    } catch (StepFailedException failed) {
+      if (!work.givenUp().containsKey(step.key()) || failed.fault().endsTheRun()) {
+        throw failed;
+      }
+    }
+  }
+
+  /** Gives the node when it is there, so that what hangs on it can be asked for. */
+  private Optional<EntityRef> settleNode(Work work) {
+    if (work.item().node() == null) {
+      return Optional.ofNullable(parents.of(work.item(), work.book()).node());
+    }
+    var step = Steps.node(work.item(), parents.of(work.item(), work.book()), Map.of());
+    settle(step, work);
+    return work.journal()
+        .find(step.key())
+        .filter(StepRecord::complete)
+        .map(StepRecord::confirmation)
+        .map(Confirmation::node)
+        .map(node -> settlesMore(node, work) ? settler.identified(step, node) : node);
+  }
+
+  /** What hangs on a node can be asked for only where the node's ID is known. */
+  private static boolean settlesMore(EntityRef node, Work work) {
+    return node.id() == null
+        && Steps.afterNode(work.item(), node).stream()
+            .anyMatch(step -> work.journal().find(step.key()).filter(StepRecord::open).isPresent());
+  }
+}

@@ -1,0 +1,44 @@
+package org.ingestworkbench.ingest;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.ingestworkbench.journal.Journal;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.store.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item on its way through the engine.
+ *
+ * @param book the node of the book, for a page; null otherwise
+ * @param journal what is known of the item's steps, and where they are written down
+ * @param resumed whether the item's node was complete before this run
+ * @param givenUp steps that are not tried again in this run, with the reason
+ */
+record Work(
+    Item item,
+    @Nullable EntityRef book,
+    Journal journal,
+    boolean resumed,
+    Map<StepKey, String> givenUp) {
+
+  Work {
+    givenUp = Map.copyOf(givenUp);
+  }
+
+  static Work on(Item item, @Nullable EntityRef book, Journal journal) {
+    boolean resumed =
+        item.node() == null
+            || journal.find(item.key().nodeStep()).filter(StepRecord::complete).isPresent();
+    return new Work(item, book, journal, resumed, Map.of());
+  }
+
+  /** The same work without a step that failed too often. */
+  Work without(StepKey step, String reason) {
+    var more = new HashMap<>(givenUp);
+    more.put(step, reason);
+    return new Work(item, book, journal, resumed, more);
+  }
+}

@@ -1,0 +1,148 @@
+package org.ingestworkbench.input;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.Catalog.Trial;
+import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.item.Planner;
+import org.ingestworkbench.repository.RepositoryException;
+
+/**
+ * What has to be right before any row is looked at: settings, columns, content types, and whether
+ * the account may create nodes with them. A check tells what is wrong, a run is refused by it.
+ */
+public final class JobRequirements {
+
+  private static final String MEMBER_OF = "field_member_of";
+  private static final String PARENT = "parent_id";
+
+  private final PlanSettings settings;
+  private final Catalog catalog;
+  private final String host;
+  private final String input;
+  private final List<String> columns;
+
+  /** What trials came to. */
+  private record Trials(Trial own, List<Problem> refusals) {}
+
+  /**
+   * @param host what messages call the site
+   * @param input what messages call the input
+   * @param columns the header of the input
+   */
+  public JobRequirements(
+      PlanSettings settings, Catalog catalog, String host, String input, List<String> columns) {
+    this.settings = settings;
+    this.catalog = catalog;
+    this.host = host;
+    this.input = input;
+    this.columns = List.copyOf(columns);
+  }
+
+  /**
+   * Tells everything that is wrong, and gives what plans rows as far as that goes. The site is
+   * asked for its definitions and tried at the same time.
+   *
+   * @param untried takes the fault for which nothing could be tried; what it throws is thrown
+   * @throws RepositoryException when the site cannot be asked for its definitions
+   */
+  public Planner planner(Consumer<Problem> problems, Consumer<RepositoryException> untried) {
+    Executor beside = catalog.remote() ? JobRequirements::beside : Runnable::run;
+    var trials = CompletableFuture.supplyAsync(this::tryOut, beside);
+    var planner = planner();
+    var tried = tried(trials, untried);
+    tried.refusals().forEach(problems);
+    var planned = answer(planner);
+    planned.problems().forEach(problems);
+    required(tried.own(), planned, problems);
+    return planned;
+  }
+
+  private CompletableFuture<Planner> planner() {
+    return CompletableFuture.supplyAsync(
+        () -> Planner.examining(settings, catalog, input, columns), Runnable::run);
+  }
+
+  private static void beside(Runnable question) {
+    var thread = new Thread(question, "workbench-trial");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static Trials tried(
+      CompletableFuture<Trials> trials, Consumer<RepositoryException> untried) {
+    try {
+      return answer(trials);
+    } catch (RepositoryException fault) {
+      untried.accept(fault);
+      return new Trials(Trial.UNKNOWN, List.of());
+    }
+  }
+
+  private static <T> T answer(CompletableFuture<T> question) {
+    try {
+      return question.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** Whether the account may create at all, which needs no other right. */
+  private Trials tryOut() {
+    var refusals = new ArrayList<Problem>();
+    var own = settings.contentType();
+    var trial = settings.pages().parentsExist() ? Trial.UNKNOWN : catalog.tryOut(own);
+    refusal(own, trial, refusals);
+    var pages = settings.pages().contentType();
+    if (settings.pages().fromDirectories() && pages != null && !pages.equals(own)) {
+      refusal(pages, catalog.tryOut(pages), refusals);
+    }
+    return new Trials(trial, refusals);
+  }
+
+  private void refusal(String bundle, Trial trial, List<Problem> refusals) {
+    if (trial.refusal() != null) {
+      refusals.add(
+          new Problem(
+              Code.CREATION_FORBIDDEN,
+              Severity.ERROR,
+              Place.file(host),
+              "The account may not create nodes of type " + bundle + ": " + trial.refusal()));
+    }
+  }
+
+  /** What the site wants a value for in every node has to be a column. */
+  private void required(Trial trial, Planner planner, Consumer<Problem> problems) {
+    trial.required().stream()
+        .sorted()
+        .filter(field -> !planner.fields().contains(field) && !columns.contains(field))
+        .filter(field -> !(field.equals(MEMBER_OF) && columns.contains(PARENT)))
+        .forEach(field -> problems.accept(required(field)));
+  }
+
+  private Problem required(String field) {
+    return new Problem(
+        Code.COLUMN_REQUIRED,
+        Severity.ERROR,
+        new Place(input, 1, field, null),
+        "The site wants a value for "
+            + field
+            + " in every node, but there is no such column: add it, or set "
+            + Advice.CONSTANT_COLUMNS.words()
+            + ".",
+        Advice.CONSTANT_COLUMNS);
+  }
+}
