@@ -29,6 +29,9 @@ class ModulePathTest {
   /** A compiler asks for them because the API names them; a program that runs does not. */
   private static final List<String> ANNOTATIONS = List.of("org.jspecify");
 
+  private static final List<String> LIBRARY =
+      List.of("org.ingestworkbench.sqlite", "org.ingestworkbench.workflow");
+
   @TempDir Path directory;
   private Path csv;
 
@@ -129,6 +132,45 @@ class ModulePathTest {
   }
 
   @Test
+  void aModuleThatNeedsWorkflowsRunsOneInMemory() throws Exception {
+    compile(
+        "Notes",
+        List.of("org.ingestworkbench.workflow"),
+        """
+        package com.example.consumer;
+
+        import java.time.Duration;
+        import org.ingestworkbench.memory.InMemoryWorkflowStore;
+        import org.ingestworkbench.workflow.CommandTask;
+        import org.ingestworkbench.workflow.Workflow;
+        import org.ingestworkbench.workflow.service.WorkflowService;
+
+        public final class Notes {
+          private Notes() {}
+
+          public static void main(String[] args) throws InterruptedException {
+            var workflow =
+                Workflow.named("notes")
+                    .task(CommandTask.named("note", context -> context.set("note", "taken")))
+                    .build();
+            try (var store = new InMemoryWorkflowStore();
+                var service = WorkflowService.on(store).workflow(workflow).open()) {
+              var ended = service.await(service.start("notes"), Duration.ofMinutes(1));
+              System.out.println(ended.status() + " with note " + ended.variables().get("note"));
+            }
+            System.out.println(WorkflowService.class.getModule().getName());
+          }
+        }
+        """);
+
+    var ended = run(List.of(), CONSUMER + "/" + CONSUMER + ".Notes");
+
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output().lines())
+        .containsSequence("completed with note taken", "org.ingestworkbench.workflow");
+  }
+
+  @Test
   void theCommandStartsFromTheModulePath() throws Exception {
     var ended =
         run(List.of(), "org.ingestworkbench.cli/org.ingestworkbench.cli.Workbench", "--version");
@@ -212,7 +254,7 @@ class ModulePathTest {
     var root = main.substring(0, main.indexOf('/'));
     var library =
         root.equals(CONSUMER)
-            ? classes() + File.pathSeparator + modulePath(List.of("org.ingestworkbench.sqlite"))
+            ? classes() + File.pathSeparator + modulePath(LIBRARY)
             : modulePath(List.of(root));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
