@@ -8,6 +8,7 @@
 @org.jspecify.annotations.NullMarked
 module org.ingestworkbench.core {
   requires static transitive org.jspecify;
+  requires transitive org.apache.commons.csv;
   requires org.slf4j;
   requires de.siegmar.fastcsv;
 

@@ -27,6 +27,7 @@ final class JShellCommand implements Callable<Integer> {
       import org.ingestworkbench.model.*;
       import org.ingestworkbench.plan.*;
       import org.ingestworkbench.source.*;
+      import org.ingestworkbench.source.csv.*;
       import org.ingestworkbench.listener.*;
       import org.ingestworkbench.repository.*;
       import org.ingestworkbench.store.*;

@@ -119,6 +119,7 @@ final class Combinations {
   }
 
   private void choices() {
+    oneOf("csv_dialect", "strict", "lenient");
     oneOf("csv_headers", "names", "labels");
     oneOf("log_file_mode", "a", "w");
   }

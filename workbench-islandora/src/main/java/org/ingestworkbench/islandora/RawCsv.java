@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RawCsv implements Closeable {
 
   private static final int END = -1;
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*+)\"");
 
   private final BufferedReader in;
   private final char delimiter;
@@ -77,16 +79,14 @@ final class RawCsv implements Closeable {
     return text.toString();
   }
 
-  /** A doubled quote ends one quoted part and begins the next. */
+  /** A doubled quote ends one quoted part and begins the next; the end of the file closes one. */
   private void quoted(StringBuilder text) throws IOException {
     while (ahead == '"') {
       text.append(take());
       while (ahead != '"' && ahead != END) {
         text.append(take());
       }
-      if (ahead == '"') {
-        text.append(take());
-      }
+      text.append(ahead == END ? '"' : take());
     }
   }
 
@@ -118,8 +118,10 @@ final class RawCsv implements Closeable {
   /** What a cell says. */
   static String value(String raw) {
     var text = raw.startsWith("\uFEFF") ? raw.substring(1) : raw;
-    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-    return quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
+    var quoted = QUOTED.matcher(text);
+    return quoted.lookingAt()
+        ? quoted.group(1).replace("\"\"", "\"") + text.substring(quoted.end())
+        : text;
   }
 
   /** A cell that says something else, quoted as the one before it was. */

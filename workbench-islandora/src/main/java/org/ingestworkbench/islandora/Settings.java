@@ -116,6 +116,11 @@ final class Settings {
         "The CSV file, in `input_dir` or with a full path; Google Sheets and Excel are refused.");
     supported("id_field", TEXT, "id", "The column with the ids of rows.");
     supported("delimiter", TEXT, ",", "One character between cells; `\"\\t\"` for a tab.");
+    supported(
+        "csv_dialect",
+        TEXT,
+        "strict",
+        "Ours: `lenient` takes quotes as Python's reader does, a blank after a closing one too.");
     supported("subdelimiter", TEXT, "|", "What stands between several values of a cell.");
     supported("csv_headers", TEXT, "names", "`labels`: headers may be labels of fields.");
     supported("ignore_csv_columns", LIST, List.of(), "Columns that are not looked at.");

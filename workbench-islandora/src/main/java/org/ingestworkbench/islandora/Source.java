@@ -11,6 +11,7 @@ import org.ingestworkbench.source.CleaningStep;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.source.ValueTemplates;
+import org.ingestworkbench.source.csv.CsvDialect;
 import org.ingestworkbench.source.csv.CsvRowSource;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,7 @@ final class Source implements RowSource {
   private CsvRowSource csv() {
     var csv =
         CsvRowSource.builder(config.inputCsv())
+            .dialect(lenient() ? CsvDialect.LENIENT : CsvDialect.STRICT)
             .delimiter(text("delimiter"))
             .subdelimiter(text("subdelimiter"))
             .idColumn(text("id_field"))
@@ -81,6 +83,10 @@ final class Source implements RowSource {
         .list("clean_csv_values_skip")
         .forEach(part -> csv.skipCleaning(CleaningStep.named(part)));
     return csv.build();
+  }
+
+  private boolean lenient() {
+    return text("csv_dialect").equals("lenient");
   }
 
   private void chooseRows(CsvRowSource.Builder csv) {

@@ -35,6 +35,21 @@ class RemainingRowsTest extends RemainingFixture {
   }
 
   @Test
+  void raggedQuotesOfALenientInputStay() throws IOException {
+    csv("\"id\" ,title,\"parent_id\"\t\na,A,\nb,\"B, b\" \"or, c\"\nc,\"C\n\" ,a\n\"d\" ,\"D\n");
+
+    var config = config("nodes_only: true", "csv_dialect: lenient");
+    remaining(RemainingRows.of(config).log(log(node("a", 5))));
+
+    assertThat(rest())
+        .isEqualTo(
+            "\"id\" ,title,\"parent_id\"\t,field_member_of\n"
+                + "b,\"B, b\" \"or, c\",\n"
+                + "c,\"C\n\" ,,5\n"
+                + "\"d\" ,\"D\n\",,");
+  }
+
+  @Test
   void otherDelimitersStay() throws IOException {
     csv("id;title\na;A, with comma\nb;\"B; too\"\n");
 

@@ -171,6 +171,7 @@ class SettingsTest {
     cells("input_csv: metadata.csv", "id", List.of("01", "02", "04"));
     cells("delimiter: \";\"\ninput_csv: semicolon.csv", "title", List.of("a,b"));
     cells("delimiter: \"\\t\"\ninput_csv: tab.csv", "title", List.of("a,b"));
+    cells("csv_dialect: lenient\ninput_csv: ragged.csv", "title", List.of("a,b c"));
     cells("csv_headers: labels", "field_named", List.of("x", "y", "z"));
     cells("csv_start_row: 2", "id", List.of("02", "04"));
     cells("csv_stop_row: 2", "id", List.of("01", "02"));
@@ -255,6 +256,7 @@ class SettingsTest {
     Configs.directory(input);
     Configs.write(input.resolve("metadata.csv"), INPUT);
     Configs.write(input.resolve("semicolon.csv"), "id;title\n1;a,b\n");
+    Configs.write(input.resolve("ragged.csv"), "id,title\n1,\"a,b\" c\n");
     Configs.write(input.resolve("tab.csv"), "id\ttitle\n1\ta,b\n");
     Configs.write(input.resolve("ids.txt"), "04\n");
     var place = effect.yaml().contains("input_dir") ? "" : "input_dir: " + input + "\n";

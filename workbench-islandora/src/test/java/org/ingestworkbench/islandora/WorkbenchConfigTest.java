@@ -140,6 +140,7 @@ class WorkbenchConfigTest {
         "pause: -1",
         "delimiter: ;;",
         "csv_headers: Labels",
+        "csv_dialect: python",
         "log_file_mode: x",
         "csv_row_filters: ['field_model:Image']",
         "clean_csv_values_skip: [everything]",

@@ -12,9 +12,9 @@ import java.nio.file.Path;
  */
 record BytePlace(long line, int column) {
 
-  static BytePlace of(Path file, long offset, char delimiter) throws IOException {
+  static BytePlace of(Path file, long offset, CsvDialect dialect) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      var finder = new Finder(delimiter);
+      var finder = new Finder(dialect);
       for (long at = 0; at < offset; at++) {
         finder.see(in.read());
       }
@@ -22,27 +22,40 @@ record BytePlace(long line, int column) {
     }
   }
 
+  /** A quote means something only at the beginning of a cell, and within quotes. */
   private static final class Finder {
     private final char delimiter;
+    private final char quote;
     private long line = 1;
     private int column = 1;
+    private boolean begins = true;
     private boolean quoted;
+    private boolean closed;
     private int before;
 
-    Finder(char delimiter) {
-      this.delimiter = delimiter;
+    Finder(CsvDialect dialect) {
+      delimiter = dialect.delimiter().charAt(0);
+      quote = dialect.quote();
     }
 
     void see(int b) {
-      if (b == '"') {
-        quoted = !quoted;
-      } else if (b == '\n' || b == '\r') {
+      if (b == '\n' || b == '\r') {
         line += b == '\n' && before == '\r' ? 0 : 1;
-        column = quoted ? column : 1;
-      } else if (b == delimiter && !quoted) {
-        column++;
+      }
+      if (quoted) {
+        closed = b == quote;
+        quoted = !closed;
+      } else {
+        seeUnquoted(b);
       }
       before = b;
+    }
+
+    private void seeUnquoted(int b) {
+      quoted = b == quote && (begins || closed);
+      closed = false;
+      begins = b == delimiter || b == '\n' || b == '\r';
+      column = b == '\n' || b == '\r' ? 1 : column + (b == delimiter ? 1 : 0);
     }
   }
 }

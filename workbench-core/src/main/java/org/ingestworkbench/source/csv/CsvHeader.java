@@ -88,8 +88,9 @@ final class CsvHeader {
 
     private void delimiter(String only) {
       for (char usual : USUAL_DELIMITERS) {
-        if (usual != settings.delimiter() && only.indexOf(usual) >= 0) {
-          throw BadInput.exception(Code.DELIMITER, place, wrongDelimiter(only, shown(usual)));
+        if (!isDelimiter(usual) && only.indexOf(usual) >= 0) {
+          throw BadInput.exception(
+              Code.DELIMITER, place, wrongDelimiter(only, shown(String.valueOf(usual))));
         }
       }
     }
@@ -98,7 +99,7 @@ final class CsvHeader {
       return String.format(
           "only one column was found, \"%s\". If its cells are separated by %s, "
               + "set delimiter: \"%s\" (it is \"%s\" now).",
-          only, usual.equals("\\t") ? "tabs" : usual, usual, shown(settings.delimiter()));
+          only, usual.equals("\\t") ? "tabs" : usual, usual, shown(settings.dialect().delimiter()));
     }
 
     private void duplicates() {
@@ -139,8 +140,12 @@ final class CsvHeader {
                   + " to its name.");
     }
 
-    private static String shown(char delimiter) {
-      return delimiter == '\t' ? "\\t" : String.valueOf(delimiter);
+    private boolean isDelimiter(char usual) {
+      return settings.dialect().delimiter().equals(String.valueOf(usual));
+    }
+
+    private static String shown(String delimiter) {
+      return delimiter.equals("\t") ? "\\t" : delimiter;
     }
   }
 }

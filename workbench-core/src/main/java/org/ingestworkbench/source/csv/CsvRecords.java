@@ -1,19 +1,13 @@
 package org.ingestworkbench.source.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.Iterator;
-import java.util.Objects;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
@@ -22,30 +16,18 @@ import org.ingestworkbench.source.filter.BadInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a CSV file (RFC 4180) with the line on which each begins. All that can go wrong
- * with bytes and quotes ends here, in an {@link InputException} that names the place.
+ * The records of a CSV file with the line on which each begins. All that can go wrong with bytes
+ * and quotes ends here, in an {@link InputException} that names the place.
  */
 final class CsvRecords implements Closeable {
   private static final int HEAD = 4096;
-  private static final int LONGEST = 1 << 24;
 
   private final CsvSettings settings;
-  private final RecordHandler handler = new RecordHandler(LONGEST);
-  private final CsvReader<CsvRecord> reader;
-  private final Iterator<CsvRecord> records;
+  private final RecordReader records;
 
-  private CsvRecords(CsvSettings settings, InputStream in) {
+  private CsvRecords(CsvSettings settings, InputStream in) throws IOException {
     this.settings = settings;
-    this.reader =
-        CsvReader.builder()
-            .fieldSeparator(settings.delimiter())
-            .skipEmptyLines(false)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .allowUnclosedQuote(false)
-            .maxBufferSize(LONGEST)
-            .build(handler, new StrictReader(in));
-    this.records = reader.iterator();
+    this.records = settings.dialect().read(new StrictReader(in));
   }
 
   /**
@@ -78,10 +60,10 @@ final class CsvRecords implements Closeable {
   /** The next record, or null at the end of the file. */
   @Nullable CsvRecord next() {
     try {
-      return records.hasNext() ? records.next() : null;
-    } catch (UncheckedIOException e) {
-      throw broken(Objects.requireNonNull(e.getCause(), "always there"));
-    } catch (CsvParseException e) {
+      return records.next();
+    } catch (IOException e) {
+      throw broken(e);
+    } catch (BadRecordException e) {
       throw badSyntax(e);
     }
   }
@@ -95,7 +77,7 @@ final class CsvRecords implements Closeable {
   }
 
   private InputException wrongBytes(StrictReader.NotUtf8 e) throws IOException {
-    var place = BytePlace.of(settings.path(), e.offset, settings.delimiter());
+    var place = BytePlace.of(settings.path(), e.offset, settings.dialect());
     var guess = EncodingGuess.from(settings.path(), e.offset);
     return wrongEncoding(settings, place, e.value, guess);
   }
@@ -109,27 +91,13 @@ final class CsvRecords implements Closeable {
     return BadInput.exception(Code.ENCODING, where, message);
   }
 
-  private InputException badSyntax(CsvParseException e) {
+  private InputException badSyntax(BadRecordException e) {
     return BadInput.exception(
         Code.CSV_SYNTAX,
-        new Place(settings.name(), handler.line(), null, null),
-        "the row that begins here cannot be read: " + why(String.valueOf(e.getMessage())),
+        new Place(settings.name(), e.line(), null, null),
+        "the row that begins here cannot be read: " + e.getMessage(),
         null,
         e);
-  }
-
-  private static String why(String message) {
-    if (message.startsWith("Unexpected character after closing quote")) {
-      return "something, be it a blank, stands between a closing quote and the next delimiter. Take"
-          + " it away, or double the quotes that belong to the value ("
-          + message
-          + ").";
-    }
-    return message.contains("maximum buffer size") || message.contains("longer than")
-        ? "it is longer than "
-            + LONGEST
-            + " characters, probably because a quote is never closed or lines are not broken."
-        : "a quote is never closed (" + message + ").";
   }
 
   private static InputException unreadable(CsvSettings settings, IOException e) {
@@ -150,7 +118,7 @@ final class CsvRecords implements Closeable {
   @Override
   public void close() {
     try {
-      reader.close();
+      records.close();
     } catch (IOException e) {
       throw unreadable(settings, e);
     }

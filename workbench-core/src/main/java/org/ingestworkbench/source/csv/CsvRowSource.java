@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
@@ -34,8 +35,9 @@ import org.ingestworkbench.source.filter.ViewerOverrides;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file: UTF-8 with or without byte order mark, RFC 4180 quoting, line breaks
- * allowed within quotes. It is read as a stream and never altered; memory does not grow with rows.
+ * The rows of a CSV file: UTF-8 with or without byte order mark, quoted as its {@link CsvDialect}
+ * says, RFC 4180 unless told, line breaks allowed within quotes. It is read as a stream and never
+ * altered; memory does not grow with rows.
  *
  * <p>The order of the builder's calls does not matter; a row goes through these steps: numbered and
  * sliced ({@code startRow}, {@code stopRow}, {@code skipRows}); left out when its first cell begins
@@ -70,7 +72,16 @@ public final class CsvRowSource implements RowSource {
     return builder(path).build();
   }
 
-  /** Starts with what {@link #of} gives. */
+  /**
+   * A file in another dialect, with subdelimiter {@code |} and an id column {@code id}, all rows.
+   *
+   * @param format see {@link CsvDialect#of}
+   */
+  public static CsvRowSource of(Path path, CSVFormat format) {
+    return builder(path).dialect(CsvDialect.of(format)).build();
+  }
+
+  /** Starts with what {@link #of(Path)} gives. */
   public static Builder builder(Path path) {
     return new Builder(path);
   }
@@ -102,7 +113,8 @@ public final class CsvRowSource implements RowSource {
    */
   public static final class Builder {
     private final Path path;
-    private char delimiter = ',';
+    private CsvDialect dialect = CsvDialect.STRICT;
+    private @Nullable Character delimiter;
     private String subdelimiter = "|";
     private String idColumn = "id";
     private String parentColumn = "parent_id";
@@ -122,7 +134,16 @@ public final class CsvRowSource implements RowSource {
       this.path = path;
     }
 
-    /** The one character between cells, or {@code \t}; a comma unless told. */
+    /**
+     * How the file divides and quotes its cells; {@link CsvDialect#STRICT} unless told ({@code
+     * csv_dialect}).
+     */
+    public Builder dialect(CsvDialect csvDialect) {
+      dialect = csvDialect;
+      return this;
+    }
+
+    /** The one character between cells, or {@code \t}; the dialect's, a comma, unless told. */
     public Builder delimiter(String text) {
       delimiter = SettingValues.delimiter(text);
       return this;
@@ -268,7 +289,7 @@ public final class CsvRowSource implements RowSource {
       var cleaner = new CellCleaner(subdelimiter, skipped);
       RowSource rows =
           new CsvRows(
-              new CsvSettings(path, delimiter, idColumn, Map.copyOf(labels), slice, cleaner));
+              new CsvSettings(path, dialect(), idColumn, Map.copyOf(labels), slice, cleaner));
       if (chosen != null) {
         rows = new ChosenRows(rows, chosen, cleaner);
       }
@@ -287,8 +308,15 @@ public final class CsvRowSource implements RowSource {
       return new CleanedRows(rows, cleaner, idColumn, parentColumn);
     }
 
+    private CsvDialect dialect() {
+      return delimiter == null ? dialect : dialect.delimitedBy(delimiter);
+    }
+
     private String description() {
       var parts = new ArrayList<String>(List.of(path.toString()));
+      if (dialect != CsvDialect.STRICT) {
+        parts.add(dialect.toString());
+      }
       if (!slice.equals(Slice.ALL)) {
         parts.add(slice.toString());
       }

@@ -41,6 +41,16 @@ final class CsvRows implements RowSource {
   }
 
   private CsvHeader header(CsvRecords records) {
+    var given = settings.dialect().header();
+    if (given.isEmpty() || settings.dialect().skipsHeader()) {
+      var first = first(records);
+      return CsvHeader.of(given.isEmpty() ? first.toList() : given, first.line(), settings);
+    }
+    return CsvHeader.of(given, 1, settings);
+  }
+
+  /** The first record that is no blank line. */
+  private CsvRecord first(CsvRecords records) {
     var record = records.next();
     while (record != null && CsvRowReader.isBlankLine(record)) {
       record = records.next();
@@ -51,6 +61,6 @@ final class CsvRows implements RowSource {
           Place.file(settings.name()),
           "the file is empty; its first row must name the columns.");
     }
-    return CsvHeader.of(record.toList(), record.line(), settings);
+    return record;
   }
 }

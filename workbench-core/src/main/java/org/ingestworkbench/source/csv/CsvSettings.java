@@ -12,7 +12,7 @@ import org.ingestworkbench.source.filter.KeySpelling;
  */
 record CsvSettings(
     Path path,
-    char delimiter,
+    CsvDialect dialect,
     String idColumn,
     Map<String, String> labels,
     Slice slice,

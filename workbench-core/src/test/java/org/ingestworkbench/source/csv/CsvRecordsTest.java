@@ -101,6 +101,7 @@ class CsvRecordsTest {
   }
 
   private static CsvSettings settings(Path file) {
-    return new CsvSettings(file, ',', "id", Map.of(), Slice.ALL, new CellCleaner("|", Set.of()));
+    return new CsvSettings(
+        file, CsvDialect.STRICT, "id", Map.of(), Slice.ALL, new CellCleaner("|", Set.of()));
   }
 }

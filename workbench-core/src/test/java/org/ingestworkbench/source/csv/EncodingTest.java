@@ -38,6 +38,14 @@ class EncodingTest {
   }
 
   @Test
+  void aQuoteWithinACellDoesNotHideTheColumnsAfterIt() {
+    refused("id,a,b\n1,12\" disc,caf\u00E9\n", Charset.forName("windows-1252"))
+        .hasMessageContaining("line 2, column 3: byte 0xE9");
+    refused("id,a,b\n1,\"a\"\"b,c\",caf\u00E9\n", Charset.forName("windows-1252"))
+        .hasMessageContaining("line 2, column 3: byte 0xE9");
+  }
+
+  @Test
   void macRomanIsNamed() {
     refused("id,a\n1,R\u00E9sum\u00E9s of M\u00FCnchen\n", Charset.forName("x-MacRoman"))
         .hasMessageContaining("line 2, column 2: byte 0x8E is not UTF-8; looks like MacRoman.");

@@ -1,0 +1,239 @@
+package org.ingestworkbench.source.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.source.LeftOut;
+import org.ingestworkbench.source.scan.InputScan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CsvDialectTest {
+  @TempDir Path folder;
+
+  /** The second record of each, as Python 3.11 reads it with {@code csv.reader}. */
+  static Stream<Arguments> ragged() {
+    return Stream.of(
+        arguments("1,\"x\" \n", List.of("1", "x ")),
+        arguments("1,\"x\" ,y\n", List.of("1", "x ", "y")),
+        arguments("1,\"x\"\t\n", List.of("1", "x\t")),
+        arguments("1,\"x\"y,z\n", List.of("1", "xy", "z")),
+        arguments("1,\"x\"y\"z,w\",v\n", List.of("1", "xy\"z", "w\"", "v")),
+        arguments("1,\"x\" \"y\"\n", List.of("1", "x \"y\"")),
+        arguments("1,x\"y\"z\n", List.of("1", "x\"y\"z")),
+        arguments("1,x\"\"y\n", List.of("1", "x\"\"y")),
+        arguments("1, \"x,y\"\n", List.of("1", " \"x", "y\"")),
+        arguments("1,\"x\n", List.of("1", "x\n")),
+        arguments("1,\"x\n2,y\n", List.of("1", "x\n2,y\n")),
+        arguments("1,\"x\"\"\n", List.of("1", "x\"\n")),
+        arguments("1,\"\"\"x\"\" y\"\n", List.of("1", "\"x\" y")),
+        arguments("1,\"\"x\"\"\n", List.of("1", "x\"\"")),
+        arguments("1,\"x\ny\" z\n", List.of("1", "x\ny z")),
+        arguments("1,\"a\r\nb\" c\r\n", List.of("1", "a\r\nb c")),
+        arguments("\"1\" ,b", List.of("1 ", "b")),
+        arguments("1,\"", List.of("1", "")),
+        arguments("1,\"\"", List.of("1", "")),
+        arguments("\"a\"b\n", List.of("ab")),
+        arguments("1,'x,y'\n", List.of("1", "'x", "y'")),
+        arguments("1,x\\\"y\n", List.of("1", "x\\\"y")),
+        arguments("1,\"x\\\"y\"\n", List.of("1", "x\\y\"")),
+        arguments("1,a\u000Bb\fc\u2028d\u0085e\n", List.of("1", "a\u000Bb\fc\u2028d\u0085e")),
+        arguments("1,#\n", List.of("1", "#")),
+        arguments("#1,\"x\" \n", List.of("#1", "x ")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ragged")
+  void whatPythonsReaderTakesTheLenientDialectTakesAlike(String line, List<String> cells)
+      throws Exception {
+    assertThat(read(CsvDialect.LENIENT, "id,a\n" + line))
+        .extracting(CsvRecord::toList)
+        .containsExactly(List.of("id", "a"), cells);
+  }
+
+  @Test
+  void theStrictDialectRefusesARaggedQuoteAndNamesItsLine() {
+    var file = Csv.write(folder, "id,title\n1,one\n2,\"two\" \n");
+
+    assertThatThrownBy(() -> Reading.of(CsvRowSource.of(file)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("line 3");
+    assertThat(Reading.of(lenient(file)).rows())
+        .extracting(row -> row.cell("title"))
+        .containsExactly("one", "two");
+  }
+
+  @Test
+  void aRecordBeginsOnItsPhysicalLineInEveryDialect() throws Exception {
+    var text = "id\r\n\"1\r\n2\"\r3\n\n\"4\n\"\n5";
+
+    for (var dialect : List.of(CsvDialect.STRICT, CsvDialect.LENIENT)) {
+      assertThat(read(dialect, text))
+          .extracting(CsvRecord::line)
+          .containsExactly(1L, 2L, 4L, 5L, 6L, 8L);
+    }
+    assertThat(read(CsvDialect.LENIENT, "id\n\"1\n\"x\n2\n\"3\n4\n"))
+        .extracting(CsvRecord::line)
+        .containsExactly(1L, 2L, 4L, 5L);
+  }
+
+  @Test
+  void commentsOfAFormatAreCountedAsLines() throws Exception {
+    var format = CSVFormat.DEFAULT.builder().setCommentMarker('%').get();
+
+    assertThat(read(CsvDialect.of(format), "% a\nid\n1\n% b \"\n% c\n2\n\n%\n\"3\n\"\n4\n"))
+        .extracting(CsvRecord::line)
+        .containsExactly(2L, 3L, 6L, 7L, 9L, 11L);
+  }
+
+  @Test
+  void blankRowsAndRowsThatBeginWithASharpSignAreLeftOutAlike() {
+    var file = Csv.write(folder, "\nid,a\n\n#1,x\n 2 ,y\n,\n#\n3,z\n");
+
+    var strict = Reading.of(CsvRowSource.of(file));
+    var lenient = Reading.of(lenient(file));
+
+    assertThat(lenient).isEqualTo(strict);
+    assertThat(lenient.rows()).extracting(Row::id).containsExactly("2", "3");
+    assertThat(lenient.leftOut()).isEqualTo(new LeftOut(2, 2));
+  }
+
+  @Test
+  void rowsTooShortAndTooLongAreSaidAlike() {
+    var file = Csv.write(folder, "id,a\n1\n2,b,c\n3,d,\n");
+
+    assertThat(Reading.of(lenient(file))).isEqualTo(Reading.of(CsvRowSource.of(file)));
+  }
+
+  @Test
+  void anUnclosedQuoteIsRefusedWithoutReadingAllThatFollowsIntoMemory() {
+    var file = Csv.write(folder, "id,title\n1,one\n2,\"two\n" + "x".repeat(17 << 20));
+
+    assertThatThrownBy(() -> Reading.of(lenient(file)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("line 3")
+        .hasMessageContaining("16777216 characters");
+  }
+
+  @Test
+  void manyShortRecordsMayBeLongTogether() throws Exception {
+    var text = "x,y\n".repeat(10_000);
+
+    try (var records = new FormatRecords(CSVFormat.DEFAULT, new StringReader(text), 10_000)) {
+      assertThat(all(records)).hasSize(10_000);
+    }
+  }
+
+  @Test
+  void aByteThatIsNotUtf8IsNamedWithItsPlace() {
+    var bytes = "id,a,b\n1,\"x\" ,caf\u00E9\n".getBytes(Charset.forName("windows-1252"));
+
+    assertThatThrownBy(() -> Reading.of(lenient(Csv.write(folder, bytes))))
+        .hasMessageContaining("line 2, column 3: byte 0xE9 is not UTF-8");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstHeader() {
+    var file = Csv.write(folder, "\uFEFF\"id\" ,a\n1,b\n".getBytes(UTF_8));
+
+    assertThat(lenient(file).columns()).containsExactly("id", "a");
+  }
+
+  @Test
+  void aScanFindsWhatItFindsInAStrictFile() {
+    var file = Csv.write(folder, "id,parent_id,a\n2,1,x\n1,,\"y\" \n1,,z\n");
+    var codes = new ArrayList<Code>();
+
+    InputScan.of(lenient(file)).run(problem -> codes.add(problem.code()));
+
+    assertThat(codes).containsExactly(Code.ID_DUPLICATE, Code.PARENT_AFTER_CHILD);
+  }
+
+  @Test
+  void aDelimiterMayBeToldToAnyDialect() {
+    var file = Csv.write(folder, "id;a\n1;\"x\" ;\n");
+
+    var source = CsvRowSource.builder(file).dialect(CsvDialect.LENIENT).delimiter(";").build();
+
+    assertThat(Reading.of(source).row().cell("a")).isEqualTo("x");
+    assertThat(source).hasToString("CsvRowSource[" + file + ", lenient]");
+  }
+
+  @Test
+  void aFormatDividesAndQuotesItsOwnWay() {
+    var file = Csv.write(folder, "id\ta\tb\n1\t'x\ty'\t\\N\n2\t z \tit\\'s\n");
+    var format =
+        CSVFormat.TDF
+            .builder()
+            .setQuote('\'')
+            .setEscape('\\')
+            .setNullString("\\N")
+            .setIgnoreSurroundingSpaces(true)
+            .get();
+
+    assertThat(Reading.of(CsvRowSource.of(file, format)).rows())
+        .extracting(Row::cells)
+        .containsExactly(
+            Map.of("id", "1", "a", "x\ty", "b", ""), Map.of("id", "2", "a", "z", "b", "it's"));
+  }
+
+  @Test
+  void aFormatMayBringTheNamesOfTheColumns() {
+    var named = CSVFormat.DEFAULT.builder().setHeader("id", "title");
+    var without = Csv.write(folder, "1,one\n");
+
+    assertThat(Reading.of(CsvRowSource.of(without, named.get())).row())
+        .isEqualTo(new Row(1, "1", Map.of("id", "1", "title", "one")));
+
+    var with = Csv.write(folder, "\nNr,Name\n1,one\n");
+    var skipping = named.setSkipHeaderRecord(true).get();
+    assertThat(Reading.of(CsvRowSource.of(with, skipping)).row().line()).isEqualTo(3);
+    assertThat(CsvRowSource.of(with, skipping).columns()).containsExactly("id", "title");
+  }
+
+  @Test
+  void whatAFormatCannotReadIsRefusedWithItsLine() {
+    var file = Csv.write(folder, "id,a\n1,b\n2,\"c\"d\n");
+
+    assertThatThrownBy(() -> Reading.of(CsvRowSource.of(file, CSVFormat.DEFAULT)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("line 3: the row that begins here cannot be read: ");
+  }
+
+  private static CsvRowSource lenient(Path file) {
+    return CsvRowSource.builder(file).dialect(CsvDialect.LENIENT).build();
+  }
+
+  private static List<CsvRecord> read(CsvDialect dialect, String text) throws Exception {
+    Reader in = new StringReader(text);
+    try (var records = dialect.read(in)) {
+      return all(records);
+    }
+  }
+
+  private static List<CsvRecord> all(RecordReader records) throws IOException, BadRecordException {
+    var all = new ArrayList<CsvRecord>();
+    for (var record = records.next(); record != null; record = records.next()) {
+      all.add(record);
+    }
+    return all;
+  }
+}
