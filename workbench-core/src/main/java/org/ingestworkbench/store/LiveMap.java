@@ -10,8 +10,17 @@ import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.jspecify.annotations.Nullable;
 
-/** The map of a store that is asked itself each time. */
-record LiveMap(MapReader map) implements MapSnapshot {
+/**
+ * A snapshot that asks the store itself each time. A store that has a copy for some questions
+ * overrides those; all others are answered by the store.
+ */
+public class LiveMap implements MapSnapshot {
+  private final MapReader map;
+
+  /** A snapshot of this map; closing it does nothing. */
+  public LiveMap(MapReader map) {
+    this.map = map;
+  }
 
   @Override
   public Optional<MapEntry> newest(MapQuery query) {

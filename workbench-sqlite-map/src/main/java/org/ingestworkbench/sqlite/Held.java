@@ -14,34 +14,24 @@ import org.slf4j.LoggerFactory;
 final class Held implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Held.class);
 
-  private final Store store;
+  private final Leases leases;
+  private final Writer writer;
   private final String scope;
   private final long epoch;
   private final String name;
   private final StopRequests requests = new StopRequests();
 
-  private Held(Store store, String scope, long epoch, String name) {
-    this.store = store;
+  Held(Leases leases, Writer writer, String scope, long epoch, String name) {
+    this.leases = leases;
+    this.writer = writer;
     this.scope = scope;
     this.epoch = epoch;
     this.name = name;
   }
 
-  /**
-   * A claim that was taken just now; the store shows others that it lives, until it is closed.
-   *
-   * @param name names what is held, for messages
-   */
-  static Held in(Store store, String scope, long epoch, String name) {
-    var held = new Held(store, scope, epoch, name);
-    store.remember(held);
-    return held;
-  }
-
   /** Writes, and tells what is asked of the holder once that is durable. */
   void write(Change change) {
-    store
-        .writer()
+    writer
         .write(
             db -> {
               var asked = Claims.check(db, scope, epoch);
@@ -69,7 +59,7 @@ final class Held implements AutoCloseable {
           last.on(db);
           Claims.release(db, scope, epoch);
         });
-    store.forget(this);
+    leases.forget(this);
   }
 
   /**
@@ -79,24 +69,22 @@ final class Held implements AutoCloseable {
   @Override
   public void close() {
     requests.end();
-    if (store.forget(this)) {
+    if (leases.forget(this)) {
       try {
         release();
       } catch (StoreException e) {
-        store.lost(scope, epoch);
+        leases.lost(scope, epoch);
         LOG.warn("The claim on {} was not released: {}", this, e.getMessage());
       }
     }
   }
 
   private void release() {
-    store
-        .writer()
-        .write(
-            db -> {
-              Claims.release(db, scope, epoch);
-              return epoch;
-            });
+    writer.write(
+        db -> {
+          Claims.release(db, scope, epoch);
+          return epoch;
+        });
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.ingestworkbench.store.StoreException;
  * at the end of the list, and every version stays as a fixture of the tests.
  *
  * <pre>
- * csv_id_to_node_id_map        Workbench's; see {@link WorkbenchMap}. Its rowids are never kept,
+ * csv_id_to_node_id_map        Workbench's; see {@code WorkbenchMap}. Its rowids are never kept,
  *                              because its maintenance script runs VACUUM, which renumbers them
  *
  * workbench_meta               one row
@@ -170,6 +170,9 @@ final class Schema {
 
   static final int VERSION = MIGRATIONS.size();
 
+  /** The index by which the job of a node is found. */
+  static final String STEP_NODE_INDEX = "workbench_step_node";
+
   private Schema() {}
 
   /** The version of our tables in this file; 0 when it has none. */
@@ -198,5 +201,10 @@ final class Schema {
       }
     }
     db.update("UPDATE workbench_meta SET version = ? WHERE version <> ?", VERSION, VERSION);
+    db.execute(
+        "CREATE INDEX IF NOT EXISTS "
+            + STEP_NODE_INDEX
+            + " ON workbench_step (object)"
+            + " WHERE kind IN ('node', 'page') AND object IS NOT NULL");
   }
 }

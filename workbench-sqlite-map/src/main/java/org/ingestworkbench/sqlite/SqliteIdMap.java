@@ -67,7 +67,7 @@ public final class SqliteIdMap implements IdMapStore {
     var wanted = new JobWanted(claim);
     long epoch = claimant.claim(wanted);
     long job = store.readers().read(db -> Jobs.number(db, claim.id())).orElseThrow();
-    var held = Held.in(store, wanted.scope(), epoch, "job " + claim.id());
+    var held = store.leases().hold(wanted.scope(), epoch, "job " + claim.id());
     return new SqliteJobSession(store, claim.id(), held, job, wanted.before());
   }
 

@@ -111,7 +111,7 @@ public final class SqliteIdMapBuilder {
     warn(file);
     var store = new Store(file, clock, journalOnly, heart);
     var known = processes == null ? Processes.real() : processes;
-    var claimant = new Claimant(store.writer(), known, patience, clock, store::wasLost);
+    var claimant = new Claimant(store.writer(), known, patience, clock, store.leases()::wasLost);
     boolean usable = false;
     try {
       store.check();

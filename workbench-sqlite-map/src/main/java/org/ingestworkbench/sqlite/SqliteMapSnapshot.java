@@ -5,15 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.store.LiveMap;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;
 import org.ingestworkbench.store.MapReader;
-import org.ingestworkbench.store.MapSnapshot;
-import org.ingestworkbench.store.NodeRange;
 import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that of a temporary copy. Both are looked for with the first question. All else is asked of the
  * store itself.
  */
-final class SqliteMapSnapshot implements MapSnapshot {
-  private final MapReader all;
+final class SqliteMapSnapshot extends LiveMap {
   private final Store store;
 
   /** Of its own, since a copy keeps the shape that the table had. */
@@ -33,7 +27,7 @@ final class SqliteMapSnapshot implements MapSnapshot {
   private boolean closed;
 
   SqliteMapSnapshot(MapReader all, Store store) {
-    this.all = all;
+    super(all);
     this.store = store;
     this.map = new WorkbenchMap(store.clock());
   }
@@ -87,36 +81,6 @@ final class SqliteMapSnapshot implements MapSnapshot {
       db.close();
       throw e;
     }
-  }
-
-  @Override
-  public Optional<JobId> jobOf(MapEntry entry) {
-    return all.jobOf(entry);
-  }
-
-  @Override
-  public Map<MapEntry, JobId> jobsOf(Collection<MapEntry> entries) {
-    return all.jobsOf(entries);
-  }
-
-  @Override
-  public OptionalLong lowestNode(NodeRange range) {
-    return all.lowestNode(range);
-  }
-
-  @Override
-  public OptionalLong highestNode(NodeRange range) {
-    return all.highestNode(range);
-  }
-
-  @Override
-  public Set<Long> nodesIn(NodeRange range) {
-    return all.nodesIn(range);
-  }
-
-  @Override
-  public void entries(Consumer<MapEntry> consumer) {
-    all.entries(consumer);
   }
 
   @Override

@@ -56,7 +56,7 @@ public final class SqliteWorkflowStore implements WorkflowStore {
 
   private SqliteWorkflowSession session(InstanceId id, long epoch) {
     return new SqliteWorkflowSession(
-        id, Held.in(store, InstanceWanted.scope(id), epoch, "instance " + id));
+        id, store.leases().hold(InstanceWanted.scope(id), epoch, "instance " + id));
   }
 
   @Override

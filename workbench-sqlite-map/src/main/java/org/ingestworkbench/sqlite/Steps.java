@@ -92,8 +92,6 @@ final class Steps {
           + " WHERE s.object = ? AND rtrim(?, '/') IN ('', rtrim(j.host, '/'))"
           + " ORDER BY j.job DESC LIMIT 1";
 
-  private static final String INDEX = "workbench_step_node";
-
   /**
    * The same for many: of arrays of row, kind, qualifier, node and host, by their places. From the
    * nodes to their jobs by the index, however many jobs there are.
@@ -125,15 +123,6 @@ final class Steps {
 
   Steps(long job) {
     this.job = job;
-  }
-
-  /** Lets the job of a node be found. A node is put in once, when its ID is known. */
-  static void prepareToWrite(Db db) throws SQLException {
-    db.execute(
-        "CREATE INDEX IF NOT EXISTS "
-            + INDEX
-            + " ON workbench_step (object)"
-            + " WHERE kind IN ('node', 'page') AND object IS NOT NULL");
   }
 
   /** The newest job whose journal has the node of a row of the map. */
@@ -208,7 +197,8 @@ final class Steps {
   }
 
   private static boolean hasIndex(Db db) throws SQLException {
-    return db.number("SELECT count(*) FROM sqlite_master WHERE name = ?", INDEX) > 0;
+    return db.number("SELECT count(*) FROM sqlite_master WHERE name = ?", Schema.STEP_NODE_INDEX)
+        > 0;
   }
 
   private static List<String> tuple(MapEntry entry, boolean asPage) {
