@@ -23,7 +23,7 @@ import org.sqlite.SQLiteConfig;
  */
 final class Statements extends AppenderBase<ILoggingEvent> {
 
-  private static final String LOGGER = "org.ingestworkbench.sqlite.Db";
+  private static final String LOGGER = "org.ingestworkbench.sqlite.file.Db";
 
   private record Statement(String sql, List<@Nullable Object> values) {}
 

@@ -11,6 +11,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.sqlite.claim.ClaimService;
+import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.sqlite.file.DbWork;
+import org.ingestworkbench.sqlite.file.Schema;
+import org.ingestworkbench.sqlite.journal.JobClaimRequest;
+import org.ingestworkbench.sqlite.journal.JobTable;
+import org.ingestworkbench.sqlite.journal.SqliteJobSession;
+import org.ingestworkbench.sqlite.journal.SqliteJournalReader;
+import org.ingestworkbench.sqlite.journal.StepTable;
+import org.ingestworkbench.sqlite.map.MapPlace;
+import org.ingestworkbench.sqlite.map.OpenMap;
+import org.ingestworkbench.sqlite.map.SqliteMapSnapshot;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;
@@ -35,10 +47,10 @@ import org.jspecify.annotations.Nullable;
  * -wal}, {@code -shm}); when its last user closes it, it is one file again.
  */
 public final class SqliteIdMap implements IdMapStore {
-  private final Store store;
-  private final Claimant claimant;
+  private final OpenMap store;
+  private final ClaimService claimant;
 
-  SqliteIdMap(Store store, Claimant claimant) {
+  SqliteIdMap(OpenMap store, ClaimService claimant) {
     this.store = store;
     this.claimant = claimant;
   }
@@ -64,21 +76,21 @@ public final class SqliteIdMap implements IdMapStore {
    */
   @Override
   public JobSession claim(JobClaim claim) {
-    var wanted = new JobWanted(claim);
+    var wanted = new JobClaimRequest(claim);
     long epoch = claimant.claim(wanted);
-    long job = store.readers().read(db -> Jobs.number(db, claim.id())).orElseThrow();
+    long job = store.readers().read(db -> JobTable.number(db, claim.id())).orElseThrow();
     var held = store.leases().hold(wanted.scope(), epoch, "job " + claim.id());
     return new SqliteJobSession(store, claim.id(), held, job, wanted.before());
   }
 
   @Override
   public List<JobRecord> jobs() {
-    return read(List.of(), db -> hasJournal(db) ? Jobs.all(db) : List.of());
+    return read(List.of(), db -> hasJournal(db) ? JobTable.all(db) : List.of());
   }
 
   @Override
   public Optional<JobRecord> job(JobId id) {
-    return read(Optional.empty(), db -> hasJournal(db) ? Jobs.find(db, id) : Optional.empty());
+    return read(Optional.empty(), db -> hasJournal(db) ? JobTable.find(db, id) : Optional.empty());
   }
 
   /**
@@ -92,7 +104,7 @@ public final class SqliteIdMap implements IdMapStore {
     if (job(id).isEmpty()) {
       throw new IllegalStateException("Job " + id + " is not there.");
     }
-    var scope = JobWanted.scope(id);
+    var scope = JobClaimRequest.scope(id);
     if (store.readers().read(this::hearsRequests)) {
       return claimant.askToStop(scope, kind);
     }
@@ -116,7 +128,7 @@ public final class SqliteIdMap implements IdMapStore {
   @Override
   public JournalReader journal(JobId id) {
     Optional<Long> known =
-        read(Optional.empty(), db -> hasJournal(db) ? Jobs.number(db, id) : Optional.empty());
+        read(Optional.empty(), db -> hasJournal(db) ? JobTable.number(db, id) : Optional.empty());
     return known
         .<JournalReader>map(job -> new SqliteJournalReader(store, job))
         .orElseGet(SqliteJournalReader.Nothing::new);
@@ -152,12 +164,13 @@ public final class SqliteIdMap implements IdMapStore {
 
   @Override
   public Map<MapEntry, JobId> jobsOf(Collection<MapEntry> entries) {
-    return read(Map.of(), db -> hasJournal(db) ? Steps.jobsOf(db, entries) : Map.of());
+    return read(Map.of(), db -> hasJournal(db) ? StepTable.jobsOf(db, entries) : Map.of());
   }
 
   @Override
   public Optional<JobId> jobOf(MapEntry entry) {
-    return read(Optional.empty(), db -> hasJournal(db) ? Steps.jobOf(db, entry) : Optional.empty());
+    return read(
+        Optional.empty(), db -> hasJournal(db) ? StepTable.jobOf(db, entry) : Optional.empty());
   }
 
   @Override
@@ -198,7 +211,7 @@ public final class SqliteIdMap implements IdMapStore {
     return new MapPlace(store.file().path()).problems();
   }
 
-  private <T> T read(T withoutFile, Work<T> work) {
+  private <T> T read(T withoutFile, DbWork<T> work) {
     return store.file().exists() ? store.readers().read(work) : withoutFile;
   }
 

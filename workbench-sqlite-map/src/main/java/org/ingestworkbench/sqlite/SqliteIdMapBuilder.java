@@ -9,6 +9,13 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.ingestworkbench.sqlite.claim.ClaimService;
+import org.ingestworkbench.sqlite.claim.Heartbeat;
+import org.ingestworkbench.sqlite.claim.MonotonicClock;
+import org.ingestworkbench.sqlite.claim.Processes;
+import org.ingestworkbench.sqlite.file.FileSystems;
+import org.ingestworkbench.sqlite.file.MapFile;
+import org.ingestworkbench.sqlite.map.OpenMap;
 import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,8 +31,8 @@ public final class SqliteIdMapBuilder {
   private Predicate<String> networkFileSystem = FileSystems::remote;
   private Duration busyTimeout = Duration.ofSeconds(30);
   private int maxPages;
-  private Heart heart = Heart.real();
-  private Patience patience = Patience.real();
+  private Heartbeat heart = Heartbeat.real();
+  private MonotonicClock patience = MonotonicClock.real();
   private @Nullable Processes processes;
 
   SqliteIdMapBuilder(Path path) {
@@ -72,12 +79,12 @@ public final class SqliteIdMapBuilder {
     return this;
   }
 
-  SqliteIdMapBuilder heart(Heart value) {
+  SqliteIdMapBuilder heart(Heartbeat value) {
     heart = value;
     return this;
   }
 
-  SqliteIdMapBuilder patience(Patience value) {
+  SqliteIdMapBuilder patience(MonotonicClock value) {
     patience = value;
     return this;
   }
@@ -106,12 +113,13 @@ public final class SqliteIdMapBuilder {
     return journalOnly(true).open(SqliteWorkflowStore::new);
   }
 
-  private <T> T open(BiFunction<Store, Claimant, T> opening) {
+  private <T> T open(BiFunction<OpenMap, ClaimService, T> opening) {
     var file = new MapFile(path.toAbsolutePath(), onNetwork(), busyTimeout, maxPages);
     warn(file);
-    var store = new Store(file, clock, journalOnly, heart);
+    var store = new OpenMap(file, clock, journalOnly, heart);
     var known = processes == null ? Processes.real() : processes;
-    var claimant = new Claimant(store.writer(), known, patience, clock, store.leases()::wasLost);
+    var claimant =
+        new ClaimService(store.writer(), known, patience, clock, store.leases()::wasLost);
     boolean usable = false;
     try {
       store.check();

@@ -4,6 +4,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.ingestworkbench.sqlite.claim.ClaimService;
+import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.sqlite.file.DbWork;
+import org.ingestworkbench.sqlite.file.Schema;
+import org.ingestworkbench.sqlite.map.OpenMap;
+import org.ingestworkbench.sqlite.workflow.HistoryTable;
+import org.ingestworkbench.sqlite.workflow.InstanceClaimRequest;
+import org.ingestworkbench.sqlite.workflow.InstanceTable;
+import org.ingestworkbench.sqlite.workflow.ItemTable;
+import org.ingestworkbench.sqlite.workflow.SqliteWorkflowSession;
 import org.ingestworkbench.store.workflow.HistoryEntry;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
@@ -13,17 +23,17 @@ import org.ingestworkbench.store.workflow.WorkflowSession;
 import org.ingestworkbench.store.workflow.WorkflowStore;
 
 /**
- * Instances of workflows in a SQLite file, which may be, and had best be, that of the {@link
+ * InstanceTable of workflows in a SQLite file, which may be, and had best be, that of the {@link
  * SqliteIdMap}: its tables stand beside the map's and the journal's.
  *
  * <p>Safe for use by many threads; several processes may have one file open, on a local disk. What
  * a method wrote is synced to the disk when it returns.
  */
 public final class SqliteWorkflowStore implements WorkflowStore {
-  private final Store store;
-  private final Claimant claimant;
+  private final OpenMap store;
+  private final ClaimService claimant;
 
-  SqliteWorkflowStore(Store store, Claimant claimant) {
+  SqliteWorkflowStore(OpenMap store, ClaimService claimant) {
     this.store = store;
     this.claimant = claimant;
   }
@@ -40,54 +50,54 @@ public final class SqliteWorkflowStore implements WorkflowStore {
 
   @Override
   public WorkflowSession start(InstanceRecord first, List<HistoryEntry> added) {
-    return session(first.id(), claimant.claim(InstanceWanted.start(first, added)));
+    return session(first.id(), claimant.claim(InstanceClaimRequest.start(first, added)));
   }
 
   @Override
   public WorkflowSession claim(InstanceId id) {
-    return session(id, claimant.claim(InstanceWanted.goOn(id)));
+    return session(id, claimant.claim(InstanceClaimRequest.goOn(id)));
   }
 
   @Override
   public Optional<WorkflowSession> claimIfFree(InstanceId id) {
-    var epoch = claimant.claimIfFree(InstanceWanted.goOn(id));
+    var epoch = claimant.claimIfFree(InstanceClaimRequest.goOn(id));
     return epoch.map(number -> session(id, number));
   }
 
   private SqliteWorkflowSession session(InstanceId id, long epoch) {
     return new SqliteWorkflowSession(
-        id, store.leases().hold(InstanceWanted.scope(id), epoch, "instance " + id));
+        id, store.leases().hold(InstanceClaimRequest.scope(id), epoch, "instance " + id));
   }
 
   @Override
   public List<InstanceRecord> instances() {
-    return read(List.of(), Instances::all);
+    return read(List.of(), InstanceTable::all);
   }
 
   @Override
   public Optional<InstanceRecord> instance(InstanceId id) {
-    return read(Optional.empty(), db -> Instances.find(db, id));
+    return read(Optional.empty(), db -> InstanceTable.find(db, id));
   }
 
   @Override
   public List<HistoryEntry> history(InstanceId id) {
-    return read(List.of(), db -> Histories.of(db, id));
+    return read(List.of(), db -> HistoryTable.of(db, id));
   }
 
   @Override
   public List<WorkItem> items(InstanceId id) {
-    return read(List.of(), db -> Items.of(db, id));
+    return read(List.of(), db -> ItemTable.of(db, id));
   }
 
   @Override
   public Optional<WorkItem> item(InstanceId id, String task, String key) {
-    return read(Optional.empty(), db -> Items.find(db, id, task, key));
+    return read(Optional.empty(), db -> ItemTable.find(db, id, task, key));
   }
 
   @Override
   public boolean change(WorkItem from, WorkItem to) {
     return item(from.instance(), from.task(), from.key()).filter(from::equals).isPresent()
-        && store.writer().write(db -> Items.change(db, from, to));
+        && store.writer().write(db -> ItemTable.change(db, from, to));
   }
 
   @Override
@@ -95,16 +105,16 @@ public final class SqliteWorkflowStore implements WorkflowStore {
     if (instance(id).isEmpty()) {
       throw new IllegalStateException("There is no instance " + id + ".");
     }
-    store.writer().write(db -> Instances.request(db, id, request));
+    store.writer().write(db -> InstanceTable.request(db, id, request));
   }
 
   @Override
   public Optional<InstanceRequest> requested(InstanceId id) {
-    return read(Optional.empty(), db -> Instances.requested(db, id));
+    return read(Optional.empty(), db -> InstanceTable.requested(db, id));
   }
 
   /** What a file without our tables has is nothing. */
-  private <T> T read(T nothing, Work<T> work) {
+  private <T> T read(T nothing, DbWork<T> work) {
     if (!store.file().exists()) {
       return nothing;
     }
@@ -115,7 +125,7 @@ public final class SqliteWorkflowStore implements WorkflowStore {
   }
 
   /** Of what several tables say together, one moment. */
-  private static <T> T atOnce(Db db, Work<T> work) throws SQLException {
+  private static <T> T atOnce(Db db, DbWork<T> work) throws SQLException {
     db.update("BEGIN");
     try {
       return work.on(db);

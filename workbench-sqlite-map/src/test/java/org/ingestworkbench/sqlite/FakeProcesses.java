@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ingestworkbench.sqlite.claim.ProcessIdentity;
+import org.ingestworkbench.sqlite.claim.Processes;
 import org.ingestworkbench.store.IdMapStore;
 
 /** Processes that live and die at a word. */

@@ -12,6 +12,8 @@ import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.sqlite.claim.ProcessIdentity;
+import org.ingestworkbench.sqlite.claim.Processes;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.JobState;

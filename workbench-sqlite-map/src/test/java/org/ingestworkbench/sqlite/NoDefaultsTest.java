@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import org.ingestworkbench.sqlite.journal.SqliteJobSession;
+import org.ingestworkbench.sqlite.map.SqliteMapSnapshot;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.MapSnapshot;

@@ -16,6 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ingestworkbench.sqlite.claim.Heartbeat;
+import org.ingestworkbench.sqlite.claim.MonotonicClock;
+import org.ingestworkbench.sqlite.claim.ProcessIdentity;
+import org.ingestworkbench.sqlite.claim.Processes;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.StopRequest;
 import org.ingestworkbench.store.workflow.InstanceId;
@@ -38,7 +42,7 @@ class SqliteClaimsTest {
   @TempDir Path directory;
 
   /** Beats when it is told to. */
-  private static final class ManualHeart implements Heart {
+  private static final class ManualHeart implements Heartbeat {
     private Runnable beat = () -> {};
 
     @Override
@@ -51,7 +55,7 @@ class SqliteClaimsTest {
   }
 
   /** Time that passes as fast as it is waited for. */
-  private final class Hourglass implements Patience {
+  private final class Hourglass implements MonotonicClock {
     @Override
     public long nanos() {
       return Duration.ofSeconds(seconds).toNanos();
@@ -65,10 +69,10 @@ class SqliteClaimsTest {
   }
 
   private SqliteIdMap open(Processes process) {
-    return open(process, Heart.real());
+    return open(process, Heartbeat.real());
   }
 
-  private SqliteIdMap open(Processes process, Heart itsHeart) {
+  private SqliteIdMap open(Processes process, Heartbeat itsHeart) {
     var map =
         SqliteIdMap.at(directory.resolve("map.db"))
             .clock(Clock.fixed(Instant.parse("2026-11-22T05:12:53Z"), ZoneOffset.UTC))
@@ -218,7 +222,7 @@ class SqliteClaimsTest {
   void anInstanceElsewhereIsFreeWhenItWasSeenToStandStillForAMinute() {
     var store = openWorkflows(processes.next("there", "boot-1"), heart);
     store.start(instance(), List.of());
-    var standby = openWorkflows(processes.next(), Heart.real());
+    var standby = openWorkflows(processes.next(), Heartbeat.real());
     assertThat(standby.claimIfFree(INSTANCE)).isEmpty();
     seconds = 59;
     assertThat(standby.claimIfFree(INSTANCE)).isEmpty();
@@ -229,7 +233,7 @@ class SqliteClaimsTest {
     assertThat(standby.claimIfFree(INSTANCE)).isPresent();
   }
 
-  private SqliteWorkflowStore openWorkflows(Processes process, Heart itsHeart) {
+  private SqliteWorkflowStore openWorkflows(Processes process, Heartbeat itsHeart) {
     var store =
         SqliteIdMap.at(directory.resolve("map.db"))
             .processes(process)

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.ingestworkbench.sqlite.file.LockHolders;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.sqlite.file.FileSystems;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;

@@ -22,6 +22,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.sqlite.journal.StepTable;
+import org.ingestworkbench.sqlite.map.WorkbenchMap;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;
 import org.ingestworkbench.store.MapReader;
@@ -200,7 +203,7 @@ class SqliteMapSnapshotTest {
     try (var connection = Raw.open(path())) {
       var asked = new ArrayList<String>();
       var db = new Db(noting(connection, asked));
-      Steps.jobsOf(db, List.of(new MapEntry("c", "b", "", "r", "7", null)));
+      StepTable.jobsOf(db, List.of(new MapEntry("c", "b", "", "r", "7", null)));
       asked.removeIf(sql -> !sql.contains("json_each"));
       assertThat(asked).hasSize(1);
       assertThat(plan(connection, asked.get(0)))

@@ -1,0 +1,22 @@
+package org.ingestworkbench.sqlite.claim;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import org.ingestworkbench.sqlite.file.Db;
+
+/** What is claimed: a job, or an instance of a workflow. */
+public interface ClaimRequest {
+
+  /** The scope of the claim. */
+  String scope();
+
+  /** Refuses what is not there to go on with, or there already. */
+  void check(Db db) throws SQLException;
+
+  /** Changes what is claimed, in the transaction that claims it. */
+  void taken(Db db, Instant now) throws SQLException;
+
+  /** Names it, for messages. */
+  @Override
+  String toString();
+}

@@ -1,0 +1,166 @@
+package org.ingestworkbench.sqlite.claim;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.sqlite.file.Writer;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.StopRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes jobs and instances for this process. A holder that this machine would see is dead when it
+ * is gone; of another nothing is known but that its claim stood still for as long as several beats.
+ */
+public final class ClaimService {
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimService.class);
+  private static final Duration STILL = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Writer writer;
+  private final Processes processes;
+  private final MonotonicClock patience;
+  private final Clock clock;
+  private final BiPredicate<String, Long> lost;
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+  /**
+   * Takes claims through a writer.
+   *
+   * @param lost whether this process had a scope under an epoch and could not release it
+   */
+  public ClaimService(
+      Writer writer,
+      Processes processes,
+      MonotonicClock patience,
+      Clock clock,
+      BiPredicate<String, Long> lost) {
+    this.writer = writer;
+    this.processes = processes;
+    this.patience = patience;
+    this.clock = clock;
+    this.lost = lost;
+  }
+
+  /** How an attempt ended: with an epoch, or with who stood in the way. */
+  private record Attempt(long epoch, @Nullable ClaimRow blockedBy) {}
+
+  /** A claim as it was first seen. */
+  private record Seen(ClaimRow claim, long nanos) {}
+
+  /** The epoch under which this process has it now. */
+  public long claim(ClaimRequest wanted) {
+    var attempt = attempt(wanted, null);
+    var other = attempt.blockedBy();
+    if (other != null) {
+      watch(wanted, other);
+      attempt = attempt(wanted, other);
+      if (attempt.blockedBy() != null) {
+        throw refused(wanted, attempt.blockedBy());
+      }
+    }
+    return attempt.epoch();
+  }
+
+  /**
+   * As {@link #claim}, but at once. A holder elsewhere counts as dead when it was seen to stand
+   * still for long enough by earlier calls.
+   */
+  public Optional<Long> claimIfFree(ClaimRequest wanted) {
+    var before = seen.get(wanted.scope());
+    var attempt = attempt(wanted, before != null && stoodStill(before) ? before.claim() : null);
+    var other = attempt.blockedBy();
+    if (other == null) {
+      seen.remove(wanted.scope());
+      return Optional.of(attempt.epoch());
+    } else if (before == null || !before.claim().equals(other)) {
+      seen.put(wanted.scope(), new Seen(other, patience.nanos()));
+    }
+    return Optional.empty();
+  }
+
+  /** Asks the holder of a scope to stop, and names it; empty when the scope is free. */
+  public Optional<String> askToStop(String scope, StopRequest.Kind kind) {
+    return writer.write(
+        db -> {
+          var holder = holder(db, scope);
+          if (holder.isPresent()) {
+            ClaimTable.askToStop(db, scope, new StopRequest(kind, processes.me().toString()));
+          }
+          return holder;
+        });
+  }
+
+  /** Names who has a scope and is not known to be dead. */
+  public Optional<String> holder(Db db, String scope) throws SQLException {
+    return ClaimTable.find(db, scope)
+        .filter(ClaimRow::held)
+        .filter(held -> !free(scope, held))
+        .map(ClaimRow::toString);
+  }
+
+  private boolean stoodStill(Seen before) {
+    return !processes.me().sees(before.claim().holder())
+        && patience.nanos() - before.nanos() >= STILL.toNanos();
+  }
+
+  private Attempt attempt(ClaimRequest wanted, @Nullable ClaimRow standing) {
+    return writer.write(db -> attempt(db, wanted, standing));
+  }
+
+  private Attempt attempt(Db db, ClaimRequest wanted, @Nullable ClaimRow standing)
+      throws SQLException {
+    var scope = wanted.scope();
+    wanted.check(db);
+    var held = ClaimTable.find(db, scope).filter(ClaimRow::held).orElse(null);
+    if (held != null && !held.equals(standing) && !free(scope, held)) {
+      return new Attempt(0, held);
+    }
+    wanted.taken(db, clock.instant());
+    return new Attempt(ClaimTable.take(db, scope, processes.me(), clock.instant()), null);
+  }
+
+  private boolean free(String scope, ClaimRow held) {
+    return processes.surelyDead(held.holder()) || lost.test(scope, held.epoch());
+  }
+
+  /** Returns when the holder stood still for long enough or let go. */
+  private void watch(ClaimRequest wanted, ClaimRow other) {
+    if (processes.me().sees(other.holder())) {
+      throw refused(wanted, other);
+    }
+    LOG.info("{} is held by {}; looking for {} whether it lives", wanted, other, STILL);
+    long began = patience.nanos();
+    while (patience.nanos() - began < STILL.toNanos()) {
+      pause(wanted, other);
+      var now = writer.write(db -> ClaimTable.find(db, wanted.scope()));
+      if (!now.filter(ClaimRow::held).isPresent()) {
+        return;
+      }
+      if (!now.get().equals(other)) {
+        throw refused(wanted, now.get());
+      }
+    }
+  }
+
+  private void pause(ClaimRequest wanted, ClaimRow other) {
+    try {
+      patience.pause(LOOK);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused(wanted, other);
+    }
+  }
+
+  private static ClaimException refused(ClaimRequest wanted, ClaimRow by) {
+    return new ClaimException(
+        wanted + " is held by " + by + ". Wait until it ends, or end it; then resume it.");
+  }
+}

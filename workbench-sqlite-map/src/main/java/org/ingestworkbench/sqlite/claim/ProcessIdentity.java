@@ -1,0 +1,80 @@
+package org.ingestworkbench.sqlite.claim;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Who holds a claim.
+ *
+ * @param host name of the machine
+ * @param boot tells one boot of it from another, and one container from another; empty where the
+ *     system does not say
+ * @param pid number of the process
+ * @param start when the process was started
+ */
+public record ProcessIdentity(String host, String boot, long pid, Instant start) {
+
+  /** Two readings of one start differ by what the system's clock was set meanwhile. */
+  private static final Duration SAME_START = Duration.ofSeconds(2);
+
+  public static ProcessIdentity current() {
+    var process = ProcessHandle.current();
+    var start = process.info().startInstant().orElse(Instant.EPOCH);
+    return new ProcessIdentity(hostName(), thisBoot(), process.pid(), start);
+  }
+
+  /** Whether the other's process would be seen from here. */
+  boolean sees(ProcessIdentity other) {
+    return host.equals(other.host) && boot.equals(other.boot);
+  }
+
+  /** Whether this machine, which is that of the process, still runs it. */
+  public boolean runs() {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> process.info().startInstant().map(this::isStart).orElse(true))
+        .isPresent();
+  }
+
+  private boolean isStart(Instant found) {
+    return Duration.between(start, found).abs().compareTo(SAME_START) <= 0;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (IOException e) {
+      return "localhost (" + e.getMessage() + ")";
+    }
+  }
+
+  private static String thisBoot() {
+    return systemWord("/proc/sys/kernel/random/boot_id") + systemLink("/proc/self/ns/pid");
+  }
+
+  private static String systemWord(String path) {
+    try {
+      return Files.exists(Path.of(path)) ? Files.readString(Path.of(path)).trim() : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Processes of two containers do not see each other, though they share a boot. */
+  private static String systemLink(String path) {
+    try {
+      return " " + Files.readSymbolicLink(Path.of(path));
+    } catch (IOException | UnsupportedOperationException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "process " + pid + " on " + host;
+  }
+}

@@ -1,0 +1,126 @@
+package org.ingestworkbench.sqlite.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.sqlite.file.Compact;
+import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs in {@code workbench_job}. */
+public final class JobTable {
+  private static final String SELECT =
+      "SELECT uuid, host, name, input, settings, seed, state, started, ended, first_node,"
+          + " start_node, rows, rows_done FROM workbench_job ";
+
+  private static final String INSERT =
+      "INSERT INTO workbench_job (uuid, host, name, input, settings, seed, state, started,"
+          + " start_node) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private JobTable() {}
+
+  public static List<JobRecord> all(Db db) throws SQLException {
+    return db.all(SELECT + "ORDER BY job DESC", JobTable::job);
+  }
+
+  public static Optional<JobRecord> find(Db db, JobId id) throws SQLException {
+    return db.first(SELECT + "WHERE uuid = ?", JobTable::job, Compact.bytes(id.value()));
+  }
+
+  /** The number that stands for a job in the journal. */
+  public static Optional<Long> number(Db db, JobId id) throws SQLException {
+    return db.first(
+        "SELECT job FROM workbench_job WHERE uuid = ?",
+        row -> row.getLong(1),
+        Compact.bytes(id.value()));
+  }
+
+  static void insert(Db db, JobClaim claim, Instant now) throws SQLException {
+    db.update(
+        INSERT,
+        Compact.bytes(claim.id().value()),
+        claim.key().host(),
+        claim.key().name(),
+        claim.input(),
+        claim.settings(),
+        claim.seed(),
+        JobState.RUNNING.name(),
+        now.toEpochMilli(),
+        claim.startingNode());
+  }
+
+  /** Keeps the starting node of a claim that has one. */
+  static void startAt(Db db, JobClaim claim) throws SQLException {
+    if (claim.startingNode() != null) {
+      db.update(
+          "UPDATE workbench_job SET start_node = ? WHERE uuid = ?",
+          claim.startingNode(),
+          Compact.bytes(claim.id().value()));
+    }
+  }
+
+  static void move(Db db, JobId id, JobState state, @Nullable Instant ended) throws SQLException {
+    db.update(
+        "UPDATE workbench_job SET state = ?, ended = ? WHERE uuid = ?",
+        state.name(),
+        ended == null ? null : ended.toEpochMilli(),
+        Compact.bytes(id.value()));
+  }
+
+  static long nextNumber(Db db, long job) throws SQLException {
+    return db.number("UPDATE workbench_job SET seq = seq + 1 WHERE job = ? RETURNING seq", job);
+  }
+
+  static void count(Db db, long job, int rows, int done) throws SQLException {
+    if (rows != 0 || done != 0) {
+      db.update(
+          "UPDATE workbench_job SET rows = rows + ?, rows_done = rows_done + ? WHERE job = ?",
+          rows,
+          done,
+          job);
+    }
+  }
+
+  /** Takes note of a node that the job made; an ID that is no number is not kept. */
+  static void madeNode(Db db, long job, @Nullable String nodeId) throws SQLException {
+    if (nodeId != null && nodeId.matches("[0-9]{1,18}")) {
+      long id = Long.parseLong(nodeId);
+      db.update(
+          "UPDATE workbench_job SET first_node = ? WHERE job = ?"
+              + " AND (first_node IS NULL OR first_node > ?)",
+          id,
+          job,
+          id);
+    }
+  }
+
+  private static JobRecord job(ResultSet row) throws SQLException {
+    long done = row.getLong("rows_done");
+    var ended = number(row, "ended");
+    return new JobRecord(
+        new JobId(Compact.uuid(row.getBytes("uuid"))),
+        new JobKey(row.getString("host"), row.getString("name")),
+        row.getString("input"),
+        row.getString("settings"),
+        row.getLong("seed"),
+        JobState.valueOf(row.getString("state")),
+        Instant.ofEpochMilli(row.getLong("started")),
+        ended == null ? null : Instant.ofEpochMilli(ended),
+        row.getString("first_node"),
+        number(row, "start_node"),
+        done,
+        row.getLong("rows") - done);
+  }
+
+  private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? null : number;
+  }
+}

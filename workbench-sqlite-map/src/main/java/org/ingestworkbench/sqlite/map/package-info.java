@@ -1,0 +1,3 @@
+/** Islandora Workbench's table of IDs, and the open file that all sessions share. */
+@org.jspecify.annotations.NullMarked
+package org.ingestworkbench.sqlite.map;
