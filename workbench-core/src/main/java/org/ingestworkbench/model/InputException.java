@@ -27,7 +27,8 @@ public final class InputException extends WorkbenchException {
   }
 
   /**
-   * With the single problems that the message tells.
+   * With the single problems that the message tells. What one problem advises, the exception does;
+   * of several it advises nothing itself.
    *
    * @param problems in the order of discovery; may be empty
    */
