@@ -22,7 +22,6 @@ import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.ingestworkbench.workflow.transition.InstanceEvent;
 import org.ingestworkbench.workflow.transition.NextStep;
-import org.ingestworkbench.workflow.transition.StoredDefinition;
 import org.ingestworkbench.workflow.transition.Transition;
 import org.ingestworkbench.workflow.transition.Transitions;
 
@@ -107,7 +106,7 @@ public final class HeldInstance {
   }
 
   public synchronized Optional<Transition> find(InstanceEvent event) {
-    return Transitions.find(StoredDefinition.table(record()), record().status(), event);
+    return Transitions.find(record(), event);
   }
 
   private void carryOut(Transition transition, Map<String, Long> counts, String message) {

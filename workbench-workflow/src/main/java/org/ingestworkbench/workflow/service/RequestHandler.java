@@ -1,6 +1,5 @@
 package org.ingestworkbench.workflow.service;
 
-import java.util.Optional;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.InstanceRequest;
@@ -9,7 +8,6 @@ import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.ingestworkbench.workflow.run.InstanceRun;
 import org.ingestworkbench.workflow.transition.InstanceEvent;
 import org.ingestworkbench.workflow.transition.NextStep;
-import org.ingestworkbench.workflow.transition.StoredDefinition;
 import org.ingestworkbench.workflow.transition.Transition;
 import org.ingestworkbench.workflow.transition.Transitions;
 import org.slf4j.Logger;
@@ -73,15 +71,11 @@ final class RequestHandler {
 
   /** Whether a request was carried out, or is not possible any more. */
   private static boolean settled(InstanceRecord now, Transition transition) {
-    return now.status() == transition.to() || find(now, transition.event()).isEmpty();
-  }
-
-  private static Optional<Transition> find(InstanceRecord now, InstanceEvent event) {
-    return Transitions.find(StoredDefinition.table(now), now.status(), event);
+    return now.status() == transition.to() || Transitions.find(now, transition.event()).isEmpty();
   }
 
   private static Transition possible(InstanceRecord now, InstanceRequest request) {
-    return find(now, InstanceEvent.of(request))
+    return Transitions.find(now, InstanceEvent.of(request))
         .orElseThrow(
             () ->
                 new WorkflowRefusedException(

@@ -15,7 +15,7 @@ public final class StoredDefinition {
   /**
    * The table that holds for the instance: the one of its running task, or of its Canceled task.
    */
-  public static TransitionTable table(InstanceRecord instance) {
+  static TransitionTable table(InstanceRecord instance) {
     if (!instance.recoveryEnabled()) {
       return TransitionTable.NOT_ENABLED;
     }

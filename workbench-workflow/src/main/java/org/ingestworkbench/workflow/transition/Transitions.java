@@ -32,6 +32,7 @@ import static org.ingestworkbench.workflow.transition.NextStep.TASK_RUNS;
 
 import java.util.List;
 import java.util.Optional;
+import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.InstanceStatus;
 import org.ingestworkbench.store.workflow.TaskState;
 import org.jspecify.annotations.Nullable;
@@ -192,8 +193,13 @@ public final class Transitions {
     };
   }
 
+  /** The row for an instance and an event; empty when its table has none. */
+  public static Optional<Transition> find(InstanceRecord instance, InstanceEvent event) {
+    return find(StoredDefinition.table(instance), instance.status(), event);
+  }
+
   /** The row for a status and an event; empty when the table has none. */
-  public static Optional<Transition> find(
+  static Optional<Transition> find(
       TransitionTable table, InstanceStatus from, InstanceEvent event) {
     return of(table).stream()
         .filter(transition -> transition.from() == from && transition.event() == event)
