@@ -23,6 +23,7 @@ import org.ingestworkbench.workflow.TaskException;
 final class Puppet implements JobRecipe {
   private final Semaphore started = new Semaphore(0);
   private final List<Job> jobs = new CopyOnWriteArrayList<>();
+  private volatile boolean startSeen;
 
   /** How a job is to end. */
   enum Order {
@@ -45,9 +46,15 @@ final class Puppet implements JobRecipe {
     if (!started.tryAcquire(30, TimeUnit.SECONDS)) {
       throw new AssertionError("The task was not started.");
     }
+    startSeen = true;
   }
 
-  /** Whether it was started without anybody's taking note. */
+  /** Whether a start of it was ever waited for. */
+  boolean startSeen() {
+    return startSeen;
+  }
+
+  /** Whether it was started and the test has not taken note of it. */
   boolean startedUnseen() {
     return started.availablePermits() > 0;
   }
