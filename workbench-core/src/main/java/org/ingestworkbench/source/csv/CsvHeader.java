@@ -47,7 +47,7 @@ final class CsvHeader {
         places.add(place);
       }
     }
-    new Check(names, new Place(settings.name(), line, null, null), settings).all();
+    new HeaderCheck(names, new Place(settings.name(), line, null, null), settings).all();
     return new CsvHeader(Columns.of(names), ints(places), ints(nameless));
   }
 
@@ -74,7 +74,7 @@ final class CsvHeader {
     return list.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private record Check(List<String> names, Place place, CsvSettings settings) {
+  private record HeaderCheck(List<String> names, Place place, CsvSettings settings) {
 
     void all() {
       if (names.size() == 1) {

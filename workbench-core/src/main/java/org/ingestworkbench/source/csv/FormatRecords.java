@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * begins is the one after that of the record before, and after the comments between them.
  */
 final class FormatRecords implements RecordReader {
-  private final BoundedReader bounded;
+  private final RecordLimitReader limited;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private long line = 1;
@@ -30,14 +30,14 @@ final class FormatRecords implements RecordReader {
             .setSkipHeaderRecord(false)
             .setIgnoreEmptyLines(false)
             .get();
-    bounded = new BoundedReader(in, longest);
-    parser = CSVParser.builder().setFormat(plain).setReader(bounded).get();
+    limited = new RecordLimitReader(in, longest);
+    parser = CSVParser.builder().setFormat(plain).setReader(limited).get();
     records = parser.iterator();
   }
 
   @Override
   public @Nullable CsvRecord next() throws IOException, BadRecordException {
-    bounded.recordBegins();
+    limited.recordBegins();
     line = parser.getCurrentLineNumber() + 1;
     try {
       return records.hasNext() ? record(records.next()) : null;
@@ -61,7 +61,7 @@ final class FormatRecords implements RecordReader {
   }
 
   private IOException fault(IOException e) throws BadRecordException {
-    if (e instanceof BoundedReader.TooLong) {
+    if (e instanceof RecordLimitReader.TooLong) {
       throw BadRecordException.tooLong(line, e);
     } else if (e instanceof CSVException) {
       throw new BadRecordException(line, e.getMessage() + ".", e);

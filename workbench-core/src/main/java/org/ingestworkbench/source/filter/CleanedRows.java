@@ -37,7 +37,7 @@ public final class CleanedRows extends RowDecorator {
 
   private final class Cleaner implements RowStep {
     private final Consumer<Problem> problems;
-    private final Map<String, Hidden> hidden = new LinkedHashMap<>();
+    private final Map<String, HiddenCharacters> hidden = new LinkedHashMap<>();
 
     Cleaner(Consumer<Problem> problems) {
       this.problems = problems;
@@ -72,7 +72,7 @@ public final class CleanedRows extends RowDecorator {
     private String value(Row row, String column, String value) {
       int suspect = KeySpelling.firstSuspect(value);
       if (suspect >= 0) {
-        hidden.computeIfAbsent(column, name -> new Hidden(suspect)).lines.add(row.line());
+        hidden.computeIfAbsent(column, name -> new HiddenCharacters(suspect)).lines.add(row.line());
       }
       return cleaner.clean(value);
     }
@@ -104,11 +104,11 @@ public final class CleanedRows extends RowDecorator {
             Shown.value(cleaner.clean(KeySpelling.of(row.cell(column))))));
   }
 
-  private static final class Hidden {
+  private static final class HiddenCharacters {
     private final Lines lines = new Lines();
     private final int first;
 
-    Hidden(int first) {
+    HiddenCharacters(int first) {
       this.first = first;
     }
 

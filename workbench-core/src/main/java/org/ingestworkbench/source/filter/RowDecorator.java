@@ -33,14 +33,14 @@ abstract class RowDecorator implements RowSource {
   @Override
   public final RowStream open(Consumer<Problem> problems) {
     var step = step(problems);
-    return new Stepping(from.open(problems), step);
+    return new DecoratedStream(from.open(problems), step);
   }
 
-  private static final class Stepping extends RowIterator {
+  private static final class DecoratedStream extends RowIterator {
     private final RowStream rows;
     private final RowStep step;
 
-    Stepping(RowStream rows, RowStep step) {
+    DecoratedStream(RowStream rows, RowStep step) {
       this.rows = rows;
       this.step = step;
     }

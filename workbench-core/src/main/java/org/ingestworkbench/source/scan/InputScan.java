@@ -122,7 +122,7 @@ public final class InputScan {
   }
 
   private void readRows(KeyHashes hashes, Tally tally) {
-    try (var rows = RowsAhead.of(source, new Hashing(parentColumn), tally, cancelled)) {
+    try (var rows = RowsAhead.of(source, new RowHasher(parentColumn), tally, cancelled)) {
       while (rows.hasNext()) {
         var hashed = rows.next();
         hashes.add(hashed.id());
@@ -143,12 +143,12 @@ public final class InputScan {
   private record Hashed(Row row, KeyHash id, @Nullable KeyHash parent) {}
 
   /** Hashes the keys of rows in the order of the input; for one thread. */
-  private static final class Hashing implements Function<Row, Hashed> {
+  private static final class RowHasher implements Function<Row, Hashed> {
     private final KeyHash.Maker maker = new KeyHash.Maker();
     private final String parentColumn;
     private long ordinal;
 
-    Hashing(String parentColumn) {
+    RowHasher(String parentColumn) {
       this.parentColumn = parentColumn;
     }
 

@@ -29,7 +29,7 @@ final class KeyFindings implements KeyHashes.Group {
    * @param rows the numbers of the first rows concerned
    * @param count how many there are
    */
-  record Finding(List<Long> rows, int count) {}
+  record KeyFinding(List<Long> rows, int count) {}
 
   Firsts duplicates() {
     return duplicates;
@@ -95,23 +95,23 @@ final class KeyFindings implements KeyHashes.Group {
     }
     mentions.stream()
         .filter(mention -> mention.parent() && mention.ordinal() <= first)
-        .forEach(child -> early.add(new Finding(List.of(child.ordinal(), first), 2)));
+        .forEach(child -> early.add(new KeyFinding(List.of(child.ordinal(), first), 2)));
   }
 
-  private static Finding finding(List<Long> rows) {
-    return new Finding(
+  private static KeyFinding finding(List<Long> rows) {
+    return new KeyFinding(
         List.copyOf(rows.subList(0, Math.min(ROWS_NAMED, rows.size()))), rows.size());
   }
 
   /** The first findings of a kind, and how many there are. */
   static final class Firsts {
-    private static final Comparator<Finding> ORDER =
+    private static final Comparator<KeyFinding> ORDER =
         Comparator.comparingLong(finding -> finding.rows().get(0));
 
-    private final PriorityQueue<Finding> first = new PriorityQueue<>(ORDER.reversed());
+    private final PriorityQueue<KeyFinding> first = new PriorityQueue<>(ORDER.reversed());
     private long count;
 
-    private void add(Finding finding) {
+    private void add(KeyFinding finding) {
       count++;
       first.add(finding);
       if (first.size() > NAMED) {
@@ -119,7 +119,7 @@ final class KeyFindings implements KeyHashes.Group {
       }
     }
 
-    List<Finding> inOrder() {
+    List<KeyFinding> inOrder() {
       return first.stream().sorted(ORDER).toList();
     }
 

@@ -16,8 +16,8 @@ import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.source.RowSource;
-import org.ingestworkbench.source.scan.KeyFindings.Finding;
 import org.ingestworkbench.source.scan.KeyFindings.Firsts;
+import org.ingestworkbench.source.scan.KeyFindings.KeyFinding;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a source again for the ids and lines of findings, as far as the last of them. */
@@ -94,7 +94,7 @@ final class KeyReport {
         rows.get(ordinal), "The input changed while it was scanned: " + source.name());
   }
 
-  private void duplicate(Finding finding) {
+  private void duplicate(KeyFinding finding) {
     var named = finding.rows().stream().map(this::named).toList();
     var id = named.get(0).id();
     var lines = named.stream().map(row -> "" + row.line()).collect(Collectors.joining(", "));
@@ -109,7 +109,7 @@ final class KeyReport {
             idColumn, Shown.value(id), lines, rest));
   }
 
-  private void early(Finding finding) {
+  private void early(KeyFinding finding) {
     var child = named(finding.rows().get(0));
     var parent = named(finding.rows().get(1));
     report(
@@ -140,7 +140,7 @@ final class KeyReport {
             alike.count() > EXAMPLES ? "; \u2026" : ""));
   }
 
-  private String spellings(Finding finding) {
+  private String spellings(KeyFinding finding) {
     List<String> shown = finding.rows().stream().map(row -> named(row).toString()).toList();
     return String.join(" and ", shown);
   }

@@ -77,9 +77,9 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
   }
 
   private void read(RowSource source) {
-    var filling = new Filling();
+    var building = new BatchBuilder();
     try {
-      read(source, filling);
+      read(source, building);
     } catch (Closed nobodyWantsTheRest) {
       Thread.currentThread().interrupt();
     }
@@ -94,18 +94,18 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
     }
   }
 
-  private void read(RowSource source, Filling filling) {
-    try (var rows = source.open(filling::add)) {
+  private void read(RowSource source, BatchBuilder building) {
+    try (var rows = source.open(building::add)) {
       while (rows.hasNext()) {
-        filling.add(rows.next());
+        building.add(rows.next());
       }
-      filling.batch.leftOut = rows.leftOut();
+      building.batch.leftOut = rows.leftOut();
     } catch (Closed closed) {
       throw closed;
     } catch (RuntimeException | Error fault) {
-      filling.batch.fault = fault;
+      building.batch.fault = fault;
     }
-    put(filling.batch);
+    put(building.batch);
   }
 
   private void put(Batch<T> batch) {
@@ -117,7 +117,7 @@ final class RowsAhead<T> implements Iterator<T>, AutoCloseable {
   }
 
   /** The batch that is being read; of the reading thread. */
-  private final class Filling {
+  private final class BatchBuilder {
     private Batch<T> batch = new Batch<>();
     private long characters;
 

@@ -45,6 +45,8 @@ class CsvRowSourcePropertyTest {
         assertThat(row.cells().values()).containsExactlyElementsOf(cleaned("r" + i, table.get(i)));
       }
       assertThat(read.rows()).extracting(Row::line).isSorted();
+      var lenient = CsvRowSource.builder(file).dialect(CsvDialect.LENIENT).build();
+      assertThat(Reading.of(lenient)).isEqualTo(read);
     } finally {
       Files.delete(file);
     }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.Reader;
 
 /** Ends the reading of a record that never ends, which is what a quote that is not closed makes. */
-final class BoundedReader extends FilterReader {
+final class RecordLimitReader extends FilterReader {
   private final int longest;
   private long length;
 
-  BoundedReader(Reader in, int longest) {
+  RecordLimitReader(Reader in, int longest) {
     super(in);
     this.longest = longest;
   }
