@@ -13,4 +13,10 @@ module org.ingestworkbench.cli {
 
   opens org.ingestworkbench.cli to
       info.picocli;
+  opens org.ingestworkbench.cli.demo to
+      info.picocli;
+  opens org.ingestworkbench.cli.job to
+      info.picocli;
+  opens org.ingestworkbench.cli.workflow to
+      info.picocli;
 }

@@ -12,8 +12,11 @@ module org.ingestworkbench.islandora {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
 
-  exports org.ingestworkbench.islandora;
+  exports org.ingestworkbench.islandora.config;
   exports org.ingestworkbench.islandora.files;
+  exports org.ingestworkbench.islandora.job;
+  exports org.ingestworkbench.islandora.remaining;
+  exports org.ingestworkbench.islandora.workflow;
   exports org.ingestworkbench.islandora.csv to
       org.ingestworkbench.cli;
   exports org.ingestworkbench.islandora.output to

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.model.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,8 +22,11 @@ final class JShellCommand implements Callable<Integer> {
       """
       import org.ingestworkbench.*;
       import org.ingestworkbench.drupal.*;
-      import org.ingestworkbench.islandora.*;
+      import org.ingestworkbench.islandora.config.*;
       import org.ingestworkbench.islandora.files.*;
+      import org.ingestworkbench.islandora.job.*;
+      import org.ingestworkbench.islandora.remaining.*;
+      import org.ingestworkbench.islandora.workflow.*;
       import org.ingestworkbench.memory.*;
       import org.ingestworkbench.model.*;
       import org.ingestworkbench.plan.*;
@@ -39,12 +43,12 @@ final class JShellCommand implements Callable<Integer> {
       import java.time.*;
       """;
 
-  private final Surroundings around;
+  private final CommandEnvironment around;
 
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "Snippets to run first.")
   private List<String> files = List.of();
 
-  JShellCommand(Surroundings around) {
+  JShellCommand(CommandEnvironment around) {
     this.around = around;
   }
 

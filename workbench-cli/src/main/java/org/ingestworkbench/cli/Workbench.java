@@ -1,6 +1,18 @@
 package org.ingestworkbench.cli;
 
 import org.ingestworkbench.UnfinishedJobException;
+import org.ingestworkbench.cli.console.CommandEnvironment;
+import org.ingestworkbench.cli.console.ExitCode;
+import org.ingestworkbench.cli.demo.DemoCommand;
+import org.ingestworkbench.cli.demo.RehearsalCommand;
+import org.ingestworkbench.cli.demo.StandInCommand;
+import org.ingestworkbench.cli.job.JobsCommand;
+import org.ingestworkbench.cli.job.RebuildMapCommand;
+import org.ingestworkbench.cli.job.RemainingCommand;
+import org.ingestworkbench.cli.job.RollbackCommand;
+import org.ingestworkbench.cli.job.StopCommand;
+import org.ingestworkbench.cli.log.LogFile;
+import org.ingestworkbench.cli.workflow.WorkflowCommand;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.repository.RepositoryException;
@@ -14,11 +26,11 @@ public final class Workbench {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args, Surroundings.ofProcess()));
+    System.exit(run(args, CommandEnvironment.ofProcess()));
   }
 
   /** Runs the command; ends nothing. */
-  static int run(String[] args, Surroundings around) {
+  static int run(String[] args, CommandEnvironment around) {
     LogFile.silence();
     var command = WorkbenchCommand.line(around);
     command.addSubcommand("abort", new StopCommand.Abort(around));
@@ -38,7 +50,7 @@ public final class Workbench {
     return command.execute(args);
   }
 
-  private static int told(Exception e, Surroundings around) {
+  private static int told(Exception e, CommandEnvironment around) {
     if (e instanceof WorkbenchException) {
       around.err().lines("Error: " + e.getMessage());
     } else {

@@ -8,9 +8,19 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.Recovery;
-import org.ingestworkbench.islandora.RollbackConfig;
-import org.ingestworkbench.islandora.WorkbenchConfig;
-import org.ingestworkbench.islandora.WorkflowConfig;
+import org.ingestworkbench.cli.console.CommandEnvironment;
+import org.ingestworkbench.cli.console.ConsoleReporter;
+import org.ingestworkbench.cli.console.ExitCode;
+import org.ingestworkbench.cli.console.ResumeCommand;
+import org.ingestworkbench.cli.create.CheckFormat;
+import org.ingestworkbench.cli.create.CreateTask;
+import org.ingestworkbench.cli.job.DeleteTask;
+import org.ingestworkbench.cli.job.OverrideOptions;
+import org.ingestworkbench.cli.log.LogFile;
+import org.ingestworkbench.cli.workflow.WorkflowRun;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.job.RollbackConfig;
+import org.ingestworkbench.islandora.workflow.WorkflowConfig;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +46,7 @@ import picocli.CommandLine.Spec;
     })
 final class WorkbenchCommand implements Callable<Integer> {
 
-  private final Surroundings around;
+  private final CommandEnvironment around;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -95,12 +105,12 @@ final class WorkbenchCommand implements Callable<Integer> {
 
   private final OverrideOptions overrides = new OverrideOptions();
 
-  WorkbenchCommand(Surroundings around) {
+  WorkbenchCommand(CommandEnvironment around) {
     this.around = around;
   }
 
   /** The command with all its options. */
-  static CommandLine line(Surroundings around) {
+  static CommandLine line(CommandEnvironment around) {
     var command = new WorkbenchCommand(around);
     var line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
     command.overrides.addTo(line.getCommandSpec());
@@ -175,7 +185,7 @@ final class WorkbenchCommand implements Callable<Integer> {
       try {
         return task.get();
       } catch (WorkbenchException e) {
-        Voice.error(String.valueOf(e.getMessage()));
+        ConsoleReporter.error(String.valueOf(e.getMessage()));
         throw e;
       }
     }

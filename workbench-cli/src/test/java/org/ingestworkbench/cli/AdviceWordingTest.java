@@ -2,6 +2,7 @@ package org.ingestworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.ingestworkbench.cli.console.AdviceWording;
 import org.ingestworkbench.model.Advice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -27,7 +27,7 @@ class AdvisedLinesTest {
   @Test
   void linesThatAdviseAreTheSameToTheLetter() throws IOException {
     var lines = new ArrayList<String>();
-    try (var site = CheckRoom.site(Files.createDirectory(directory.resolve("first")))) {
+    try (var site = CheckFixture.site(Files.createDirectory(directory.resolve("first")))) {
       for (var check : CheckCase.all()) {
         if (check.code() != Problem.Code.FILE_UNREADABLE) { // Some accounts may read everything.
           lines.addAll(played(named(check), site, scene -> scene.checked(check.fails())));
@@ -64,7 +64,7 @@ class AdvisedLinesTest {
   private List<String> played(String name, StandIn site, AdvisedScene.Acts acts)
       throws IOException {
     var folder = Files.createDirectory(folder(name));
-    var scene = new AdvisedScene.Stage(new CheckRoom(folder, site));
+    var scene = new AdvisedScene.Stage(new CheckFixture(folder, site));
     acts.on(scene);
     var lines = new ArrayList<String>(List.of("## " + name));
     lines.addAll(scene.said());

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.Fault;
@@ -37,10 +38,10 @@ record AdvisedScene(String name, boolean jsonApi, Acts acts) {
         Pattern.compile(
             "\\bfield_\\w+|parent_id|rows_not_done|csv_id_to_node_id_map\\.db|\"\\w+\" option");
 
-    final CheckRoom room;
+    final CheckFixture room;
     private final List<String> said = new ArrayList<>();
 
-    Stage(CheckRoom room) {
+    Stage(CheckFixture room) {
       this.room = room;
     }
 
@@ -182,7 +183,7 @@ record AdvisedScene(String name, boolean jsonApi, Acts acts) {
     return all;
   }
 
-  private static CheckRoom file(CheckRoom room) throws IOException {
+  private static CheckFixture file(CheckFixture room) throws IOException {
     return room.file("a.jpg", "x");
   }
 
@@ -258,7 +259,7 @@ record AdvisedScene(String name, boolean jsonApi, Acts acts) {
   }
 
   private static void mapNotWhole(Stage stage) throws IOException {
-    var rows = MixedRows.in(stage.room.directory, LostMapRoom.ROWS);
+    var rows = MixedRows.in(stage.room.directory, LostMapFixture.ROWS);
     stage.room.csv(rows.csv()).command.config(MixedRows.settings());
     var id = lost(stage);
     var faults = stage.room.site.faults();
@@ -305,7 +306,7 @@ record AdvisedScene(String name, boolean jsonApi, Acts acts) {
     stage.onJob("rollback", "--yes");
   }
 
-  private static CheckRoom text(CheckRoom room) throws IOException {
+  private static CheckFixture text(CheckFixture room) throws IOException {
     return room.file("a.txt", "Some text.");
   }
 

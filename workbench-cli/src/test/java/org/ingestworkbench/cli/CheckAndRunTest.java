@@ -50,7 +50,7 @@ class CheckAndRunTest {
 
   @BeforeAll
   static void start(@TempDir Path first) throws IOException {
-    site = CheckRoom.site(first);
+    site = CheckFixture.site(first);
   }
 
   @AfterAll
@@ -153,7 +153,7 @@ class CheckAndRunTest {
   @MethodSource("others")
   void whatIsGoodToKnowARunTellsTooWhereTheManualSaysSo(CheckCase check, @TempDir Path first)
       throws IOException {
-    try (var own = CheckRoom.site(first)) {
+    try (var own = CheckFixture.site(first)) {
       var room = room(check, own);
       var message = message(room, check);
 
@@ -163,14 +163,14 @@ class CheckAndRunTest {
     }
   }
 
-  private CheckRoom room(CheckCase check, StandIn site) throws IOException {
-    var room = new CheckRoom(directory, site);
+  private CheckFixture room(CheckCase check, StandIn site) throws IOException {
+    var room = new CheckFixture(directory, site);
     check.fails().in(room);
     return room;
   }
 
   /** What the check says of it; what it logged is none of the run's. */
-  private static String message(CheckRoom room, CheckCase check) throws IOException {
+  private static String message(CheckFixture room, CheckCase check) throws IOException {
     var problems = room.problems().toList();
     Files.deleteIfExists(room.command.log());
     return problems.stream()
@@ -191,7 +191,7 @@ class CheckAndRunTest {
   }
 
   /** What there is on the site, and how many jobs there are. */
-  private static List<Object> written(CheckRoom room) {
+  private static List<Object> written(CheckFixture room) {
     return List.of(
         site.nodes(), besidesNodes(), jobs(room.directory.resolve("csv_id_to_node_id_map.db")));
   }
@@ -209,17 +209,17 @@ class CheckAndRunTest {
     }
   }
 
-  private static int rows(CheckRoom room) throws IOException {
+  private static int rows(CheckFixture room) throws IOException {
     return Files.readAllLines(room.directory.resolve("metadata.csv")).size() - 1;
   }
 
   /** What the console says last, and the log. */
-  private static String told(CheckRoom room) throws IOException {
+  private static String told(CheckFixture room) throws IOException {
     var log = room.command.log();
     return room.command.err() + (Files.exists(log) ? Files.readString(log) : "");
   }
 
-  private static String said(CheckRoom room) {
+  private static String said(CheckFixture room) {
     return room.command.out() + room.command.err();
   }
 }

@@ -23,7 +23,7 @@ record CheckCase(
 
   /** Prepares what is checked. */
   interface Input {
-    void in(CheckRoom room) throws IOException;
+    void in(CheckFixture room) throws IOException;
   }
 
   /** The table. */
@@ -394,86 +394,86 @@ record CheckCase(
     return of(workbench, code, severity, r -> r.cell(column, fails), r -> r.cell(column, passes));
   }
 
-  private static void aDirectory(CheckRoom room) throws IOException {
+  private static void aDirectory(CheckFixture room) throws IOException {
     Files.createDirectory(room.directory.resolve("folder.csv"));
     room.config("input_csv: folder.csv");
   }
 
-  private static void latin(CheckRoom room, String title) throws IOException {
+  private static void latin(CheckFixture room, String title) throws IOException {
     var text = "id,title,field_model\n1," + title + ",Image\n";
     room.bytes("metadata.csv", text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static CheckRoom title(CheckRoom room, String title) throws IOException {
+  private static CheckFixture title(CheckFixture room, String title) throws IOException {
     return room.csv("id,title,field_model", "1," + title + ",Image");
   }
 
-  private static void id(CheckRoom room, String id) throws IOException {
+  private static void id(CheckFixture room, String id) throws IOException {
     room.csv("id,title,field_model", "1,One,Image", id + ",Two,Image");
   }
 
-  private static CheckRoom added(CheckRoom room) throws IOException {
+  private static CheckFixture added(CheckFixture room) throws IOException {
     return room.csv("id,title,field_model", "1,One,Image", "2,Two,Image");
   }
 
-  private static CheckRoom additional(CheckRoom room) throws IOException {
+  private static CheckFixture additional(CheckFixture room) throws IOException {
     return room.file("a.jpg", "x").media("additional_files:", "  - thumb: Thumbnail Image");
   }
 
-  private static CheckRoom adding(CheckRoom room) throws IOException {
+  private static CheckFixture adding(CheckFixture room) throws IOException {
     return room.config("allow_adding_terms: true");
   }
 
-  private static void child(CheckRoom room, String parent) throws IOException {
+  private static void child(CheckFixture room, String parent) throws IOException {
     room.csv("id,parent_id,title,field_model", "1,,One,Image", "2," + parent + ",Two,Image");
   }
 
-  private static CheckRoom inMap(CheckRoom room) throws IOException {
+  private static CheckFixture inMap(CheckFixture room) throws IOException {
     child(room, "P");
     return room.config(
         "query_csv_id_to_node_id_map_for_parents: true", "ignore_duplicate_parent_ids: false");
   }
 
-  private static void image(CheckRoom room, String file) throws IOException {
+  private static void image(CheckFixture room, String file) throws IOException {
     room.file("a.jpg", "x").cell("file", file);
     if (!Files.readString(room.command.file()).contains("media_use_tid")) {
       room.media();
     }
   }
 
-  private static void use(CheckRoom room, String use) throws IOException {
+  private static void use(CheckFixture room, String use) throws IOException {
     room.file("a.jpg", "x")
         .media()
         .csv("id,title,field_model,file,media_use_tid", "1,One,Image,a.jpg," + use);
   }
 
-  private static void unreadable(CheckRoom room) throws IOException {
+  private static void unreadable(CheckFixture room) throws IOException {
     image(room, "a.jpg");
     var file = room.directory.resolve("a.jpg").toFile();
     assumeTrue(file.setReadable(false) && !file.canRead(), "This account may read everything.");
   }
 
-  private static void track(CheckRoom room, String track) throws IOException {
+  private static void track(CheckFixture room, String track) throws IOException {
     room.file("a.mp4", "x")
         .file("a.vtt", "x")
         .media()
         .csv("id,title,field_model,file,media:video:field_track", "1,One,Image,a.mp4," + track);
   }
 
-  private static void alt(CheckRoom room, String text) throws IOException {
+  private static void alt(CheckFixture room, String text) throws IOException {
     room.file("a.jpg", "x")
         .media()
         .csv("id,title,field_model,file,image_alt_text", "1,One,Image,a.jpg," + text);
   }
 
-  private static void pages(CheckRoom room, String... names) throws IOException {
+  private static void pages(CheckFixture room, String... names) throws IOException {
     for (var name : names) {
       room.file("1/" + name, "x");
     }
     room.pages();
   }
 
-  private static void mapAt(CheckRoom room, String path) throws IOException {
+  private static void mapAt(CheckFixture room, String path) throws IOException {
     room.config("csv_id_to_node_id_map_path: " + room.directory.resolve(path));
   }
 

@@ -34,7 +34,7 @@ class CheckCasesTest {
 
   @BeforeAll
   static void start(@TempDir Path first) throws IOException {
-    site = CheckRoom.site(first);
+    site = CheckFixture.site(first);
   }
 
   @AfterAll
@@ -58,8 +58,8 @@ class CheckCasesTest {
     assertThat(passing.exit()).isZero();
   }
 
-  private CheckRoom room(String name, CheckCase.Input input) throws IOException {
-    var room = new CheckRoom(Files.createDirectory(directory.resolve(name)), site);
+  private CheckFixture room(String name, CheckCase.Input input) throws IOException {
+    var room = new CheckFixture(Files.createDirectory(directory.resolve(name)), site);
     input.in(room);
     return room;
   }

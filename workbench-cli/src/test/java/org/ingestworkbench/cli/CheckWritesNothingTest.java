@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.ingestworkbench.standin.ServedRequest;
 import org.ingestworkbench.standin.StandIn;
 import org.junit.jupiter.api.AfterEach;
@@ -22,12 +23,12 @@ class CheckWritesNothingTest {
 
   @TempDir Path directory;
   private StandIn site;
-  private CheckRoom room;
+  private CheckFixture room;
 
   @BeforeEach
   void start() throws IOException {
     site = StandIn.builder().term("genre", "Maps", "").start();
-    room = new CheckRoom(directory, site);
+    room = new CheckFixture(directory, site);
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.StandIn;
 import org.ingestworkbench.standin.StandInBuilder;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.ingestworkbench.standin.StandIn;
 
 /** Runs the command in this process, against a stand-in, in a directory of its own. */
@@ -125,7 +126,8 @@ final class CommandRun {
     var handlers = new ArrayList<Consumer<Interrupts.Kind>>();
     var console = new Watched(outBytes, line -> signal(line, handlers));
     var errors = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
-    var around = NobodyThere.at(console, errors, environment, handlers::add, Optional.empty());
+    var around =
+        UnattendedEnvironment.at(console, errors, environment, handlers::add, Optional.empty());
     int code = Workbench.run(arguments, around);
     out = outBytes.toString(StandardCharsets.UTF_8);
     err = errBytes.toString(StandardCharsets.UTF_8);

@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ingestworkbench.cli.console.CommandEnvironment;
+import org.ingestworkbench.cli.console.ConsoleWriter;
+import org.ingestworkbench.cli.console.Interrupts;
+import org.ingestworkbench.cli.console.Prompt;
 import org.ingestworkbench.standin.StandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,9 +31,9 @@ class DeleteTaskTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   /** The person knows the password and wants nothing deleted. */
-  private Surroundings person() {
+  private CommandEnvironment person() {
     var console = new PrintStream(said, true, StandardCharsets.UTF_8);
-    return new Surroundings(
+    return new CommandEnvironment(
         new ConsoleWriter(console),
         new ConsoleWriter(console),
         Map.of(),

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.ingestworkbench.islandora.RemainingRows;
-import org.ingestworkbench.islandora.WorkbenchConfig;
+import org.ingestworkbench.cli.console.ConsoleReporter;
+import org.ingestworkbench.cli.console.ConsoleWriter;
+import org.ingestworkbench.cli.log.LogFile;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.islandora.files.WorkbenchLog;
 import org.ingestworkbench.islandora.output.LogSuffix;
+import org.ingestworkbench.islandora.remaining.RemainingRows;
 import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.listener.JobListener.StepCompleted;
 import org.ingestworkbench.model.EntityRef;
@@ -129,7 +132,7 @@ class LogAndBackTest {
     var file = Files.createTempFile(directory, "workbench", ".log");
     try (var open = LogFile.open(file, true, ZoneOffset.UTC)) {
       var log = new WorkbenchLog(HOST);
-      new Voice(new ConsoleWriter(System.out))
+      new ConsoleReporter(new ConsoleWriter(System.out))
           .log("\"Create\" task started using config file " + config().file().orElseThrow() + ".");
       int node = 10;
       for (var id : made.keySet()) {

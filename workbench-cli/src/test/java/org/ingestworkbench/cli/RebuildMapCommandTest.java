@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.ingestworkbench.standin.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RebuildMapCommandTest {
 
   @TempDir Path directory;
-  private LostMapRoom room;
+  private LostMapFixture room;
 
   @BeforeEach
   void start() throws IOException {
-    room = new LostMapRoom(directory);
+    room = new LostMapFixture(directory);
   }
 
   @AfterEach
@@ -42,9 +43,9 @@ class RebuildMapCommandTest {
     assertThat(room.command.out())
         .contains(
             "Rows: "
-                + LostMapRoom.ROWS
+                + LostMapFixture.ROWS
                 + " complete, 0 in part, 0 missing, 0 that nobody can tell of.",
-            "Found: " + LostMapRoom.ROWS + " nodes, 6 pages, 14 media, 4 URL aliases.",
+            "Found: " + LostMapFixture.ROWS + " nodes, 6 pages, 14 media, 4 URL aliases.",
             "--resume");
     room.rows.mustBe(room.site);
     room.resumeMakesNothing();
@@ -129,7 +130,7 @@ class RebuildMapCommandTest {
         .isZero();
     Files.delete(room.map());
     assertThat(room.rebuild(room.jobId())).as(room.command.out() + room.command.err()).isZero();
-    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    assertThat(room.command.out()).contains("Rows: " + LostMapFixture.ROWS + " complete");
     room.resumeMakesNothing();
   }
 
@@ -145,7 +146,7 @@ class RebuildMapCommandTest {
                 room.rollbackCsv()))
         .as(room.command.out() + room.command.err())
         .isZero();
-    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    assertThat(room.command.out()).contains("Rows: " + LostMapFixture.ROWS + " complete");
   }
 
   @ParameterizedTest
@@ -168,6 +169,6 @@ class RebuildMapCommandTest {
     room.rows.mustBe(room.site);
     Files.delete(room.map());
     assertThat(room.rebuild(id)).as(room.command.out() + room.command.err()).isZero();
-    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    assertThat(room.command.out()).contains("Rows: " + LostMapFixture.ROWS + " complete");
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.ingestworkbench.standin.Fault;
 import org.ingestworkbench.standin.StandIn;
 import org.junit.jupiter.api.AfterEach;
@@ -23,11 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RebuildMapDoubtsTest {
 
   @TempDir Path directory;
-  private LostMapRoom room;
+  private LostMapFixture room;
 
   @BeforeEach
   void start() throws IOException {
-    room = new LostMapRoom(directory);
+    room = new LostMapFixture(directory);
   }
 
   @AfterEach
@@ -45,7 +46,7 @@ class RebuildMapDoubtsTest {
     assertThat(room.rebuild(id, option, file.toString()))
         .as(room.command.out() + room.command.err())
         .isZero();
-    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    assertThat(room.command.out()).contains("Rows: " + LostMapFixture.ROWS + " complete");
     room.resumeMakesNothing();
   }
 
@@ -58,7 +59,7 @@ class RebuildMapDoubtsTest {
     assertThat(room.rebuild(id, "--rollback", csv))
         .as(room.command.out() + room.command.err())
         .isZero();
-    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    assertThat(room.command.out()).contains("Rows: " + LostMapFixture.ROWS + " complete");
     assertThat(room.site.requests().list().stream().filter(r -> r.path().matches("/node/[0-9]+")))
         .as("each node is looked at about once")
         .hasSizeLessThan(3 * room.rows.nodes());
@@ -86,7 +87,7 @@ class RebuildMapDoubtsTest {
         .as(room.command.out() + room.command.err())
         .isZero();
     assertThat(room.command.out())
-        .contains("Rows: " + LostMapRoom.ROWS + " complete")
+        .contains("Rows: " + LostMapFixture.ROWS + " complete")
         .doesNotContain("does not tell the ID");
     room.resumeMakesNothing();
     assertThat(room.rebuild(id)).isEqualTo(2);
@@ -104,7 +105,7 @@ class RebuildMapDoubtsTest {
     var hint = room.rollbackCsv();
     assertThat(room.rebuild(id, "--rollback", hint)).as(room.command.out()).isEqualTo(130);
     assertThat(room.rebuild(id)).as(room.command.out() + room.command.err()).isZero();
-    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    assertThat(room.command.out()).contains("Rows: " + LostMapFixture.ROWS + " complete");
     room.resumeMakesNothing();
   }
 
@@ -125,7 +126,7 @@ class RebuildMapDoubtsTest {
     assertThat(room.command.create("--resume")).isEqualTo(2);
     assertThat(room.command.err()).contains("rebuild-map --job-id " + id);
     assertThat(room.rebuild(id)).as(room.command.out() + room.command.err()).isZero();
-    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    assertThat(room.command.out()).contains("Rows: " + LostMapFixture.ROWS + " complete");
     room.resumeMakesNothing();
   }
 
@@ -136,7 +137,7 @@ class RebuildMapDoubtsTest {
     var id = room.lost();
     room.site.faults().add(Fault.on("GET", "/jsonapi/node/*").nth(3).answer(500));
     assertThat(room.rebuild(id)).as(room.command.out() + room.command.err()).isZero();
-    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    assertThat(room.command.out()).contains("Rows: " + LostMapFixture.ROWS + " complete");
     room.resumeMakesNothing();
   }
 
@@ -170,7 +171,7 @@ class RebuildMapDoubtsTest {
     room.site.faults().release();
     room.site.faults().clear();
     assertThat(room.rebuild(id)).as(room.command.out() + room.command.err()).isZero();
-    assertThat(room.command.out()).contains("Rows: " + LostMapRoom.ROWS + " complete");
+    assertThat(room.command.out()).contains("Rows: " + LostMapFixture.ROWS + " complete");
     room.resumeMakesNothing();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.Fault;

@@ -20,7 +20,7 @@ class RehearsalCommandTest {
   void aRehearsalIngestsTheSamplesWithoutAWord() throws IOException {
     var said = new ByteArrayOutputStream();
     var console = new PrintStream(said, true, StandardCharsets.UTF_8);
-    var around = NobodyThere.at(console, Optional.of(Path.of("..").toAbsolutePath()));
+    var around = UnattendedEnvironment.at(console, Optional.of(Path.of("..").toAbsolutePath()));
 
     int code = Workbench.run(new String[] {"rehearse", "" + directory.resolve("it")}, around);
 

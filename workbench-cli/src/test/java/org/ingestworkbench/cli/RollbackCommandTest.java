@@ -3,6 +3,7 @@ package org.ingestworkbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.standin.Entity;
 import org.ingestworkbench.standin.Fault;

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.junit.jupiter.api.Test;
 
 /** A configuration with secondary tasks, run by the command. */

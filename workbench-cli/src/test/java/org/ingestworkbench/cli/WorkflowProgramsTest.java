@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ingestworkbench.cli.console.Interrupts;
 import org.ingestworkbench.sqlite.SqliteWorkflowStore;
 import org.ingestworkbench.standin.StandIn;
 import org.ingestworkbench.store.workflow.InstanceRecord;

@@ -3,8 +3,8 @@ package org.ingestworkbench.examples;
 import java.nio.file.Path;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
-import org.ingestworkbench.islandora.WorkbenchConfig;
-import org.ingestworkbench.islandora.WorkbenchJob;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.job.WorkbenchJob;
 
 /** Runs the job of an Islandora Workbench configuration file. */
 public final class FromConfiguration {

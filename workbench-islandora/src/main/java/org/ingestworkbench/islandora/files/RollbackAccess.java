@@ -14,17 +14,17 @@ record RollbackAccess(String username, String password, String credentialsFile) 
     return !password.isEmpty();
   }
 
-  List<Setting> settings() {
-    var settings = new ArrayList<Setting>();
+  List<YamlLine> settings() {
+    var settings = new ArrayList<YamlLine>();
     add(settings, "credentials_file_path", credentialsFile);
     add(settings, "username", username);
     add(settings, "password", password);
     return settings;
   }
 
-  private static void add(List<Setting> settings, String key, String value) {
+  private static void add(List<YamlLine> settings, String key, String value) {
     if (!value.isEmpty()) {
-      settings.add(new Setting(key, value));
+      settings.add(new YamlLine(key, value));
     }
   }
 

@@ -78,7 +78,7 @@ public final class RollbackFiles implements RollbackWriter {
     private RollbackOrigin origin = RollbackOrigin.NONE;
     private RollbackAccess access = RollbackAccess.ENVIRONMENT;
     private List<String> comments = List.of();
-    private List<Setting> settings = List.of();
+    private List<YamlLine> settings = List.of();
     private String infoIdField = "";
     private ZoneId zone = ZoneId.systemDefault();
 
@@ -163,7 +163,7 @@ public final class RollbackFiles implements RollbackWriter {
     /** A further setting that the configuration carries over, after those before it. */
     public Builder setting(String key, Object value) {
       var longer = new ArrayList<>(settings);
-      longer.add(new Setting(key, value));
+      longer.add(new YamlLine(key, value));
       settings = List.copyOf(longer);
       return this;
     }

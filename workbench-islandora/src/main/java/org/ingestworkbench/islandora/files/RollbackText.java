@@ -19,7 +19,7 @@ record RollbackText(
     RollbackOrigin origin,
     RollbackAccess access,
     List<String> userComments,
-    List<Setting> settings,
+    List<YamlLine> settings,
     String infoIdField) {
 
   private static final DateTimeFormatter COMMENT_TIME =
@@ -47,12 +47,12 @@ record RollbackText(
 
   /** The whole configuration. */
   String config(String comments, String host, Path csv) {
-    var all = new ArrayList<Setting>();
-    all.add(new Setting("task", "delete"));
-    all.add(new Setting("host", host));
+    var all = new ArrayList<YamlLine>();
+    all.add(new YamlLine("task", "delete"));
+    all.add(new YamlLine("host", host));
     all.addAll(access.settings());
     all.addAll(settings);
-    all.add(new Setting("input_csv", csv.toString()));
+    all.add(new YamlLine("input_csv", csv.toString()));
     return comments + all.stream().map(s -> s + "\n").collect(Collectors.joining());
   }
 

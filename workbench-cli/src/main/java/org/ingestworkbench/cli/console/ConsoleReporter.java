@@ -1,0 +1,35 @@
+package org.ingestworkbench.cli.console;
+
+import org.ingestworkbench.model.Shown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says things on the console and in the log alike. */
+public record ConsoleReporter(ConsoleWriter out) {
+
+  private static final Logger LOG = LoggerFactory.getLogger("org.ingestworkbench.job");
+
+  public void say(String message) {
+    out.line(message);
+    log(message);
+  }
+
+  /** The same of a text that has several lines on the console; the log has one. */
+  public void sayLines(String message) {
+    out.lines(message);
+    log(message);
+  }
+
+  public void warn(String message) {
+    out.line(message);
+    LOG.warn(Shown.line(message));
+  }
+
+  public void log(String message) {
+    LOG.info(Shown.line(message));
+  }
+
+  public static void error(String message) {
+    LOG.error(Shown.line(message));
+  }
+}

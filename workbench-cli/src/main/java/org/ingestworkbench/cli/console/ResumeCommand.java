@@ -1,0 +1,63 @@
+package org.ingestworkbench.cli.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says a command as a user would type it. */
+public record ResumeCommand(String name, List<String> arguments) {
+
+  private static final List<String> ONCE =
+      List.of(
+          "--new",
+          "--resume",
+          "--check",
+          "--accept-changes",
+          "--failed-only",
+          "--adopt",
+          "--create-anew",
+          "--complete-media");
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
+
+  /** The same command with another recovery option, without those that were for once. */
+  public ResumeCommand with(String option) {
+    var kept = new ArrayList<>(arguments);
+    kept.removeAll(ONCE);
+    kept.add(option);
+    return new ResumeCommand(name, kept);
+  }
+
+  /** Another command about the same configuration, with the same settings. */
+  public ResumeCommand of(String verb, List<String> more) {
+    var all = new ArrayList<>(List.of(verb));
+    all.addAll(arguments);
+    all.addAll(more);
+    return new ResumeCommand(name, all);
+  }
+
+  /** The command that deletes what the configuration's job made. */
+  public ResumeCommand ofRollback() {
+    var config = arguments.get(arguments.indexOf("--config") + 1);
+    return new ResumeCommand(name, List.of("rollback", "--config", config));
+  }
+
+  /** A command of "workflow" about the same configuration. */
+  public ResumeCommand ofWorkflow(String verb, String more) {
+    var config = arguments.get(arguments.indexOf("--config") + 1);
+    return new ResumeCommand(name, List.of("workflow", verb, "--config", config, more));
+  }
+
+  @Override
+  public String toString() {
+    return name
+        + arguments.stream().map(ResumeCommand::quoted).collect(Collectors.joining(" ", " ", ""));
+  }
+
+  private static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,69 @@
+package org.ingestworkbench.cli.create;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ingestworkbench.CheckReport;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Severity;
+
+/** A check's problems for a console: grouped by code, the gravest first, the first of each. */
+record CheckText(CheckReport report) {
+
+  private static final int SHOWN = 20;
+
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    groups().forEach((code, problems) -> group(lines, code, problems));
+    lines.add(report.rows() + " rows checked: " + summary() + ".");
+    return lines;
+  }
+
+  private Map<Problem.Code, List<Problem>> groups() {
+    return report.problems().stream()
+        .collect(Collectors.groupingBy(Problem::code, LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .sorted((one, other) -> worst(other.getValue()).compareTo(worst(one.getValue())))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static Severity worst(List<Problem> problems) {
+    return problems.stream().map(Problem::severity).max(Severity::compareTo).orElseThrow();
+  }
+
+  private void group(List<String> lines, Problem.Code code, List<Problem> problems) {
+    long count = report.counts().getOrDefault(code, (long) problems.size());
+    lines.add(code + " (" + worst(problems) + ", " + count + "):");
+    problems.stream()
+        .limit(SHOWN)
+        .map(problem -> "  " + problem.place() + ": " + problem.message())
+        .forEach(lines::add);
+    if (count > SHOWN) {
+      lines.add("  and " + (count - SHOWN) + " more; all are in the log.");
+    }
+  }
+
+  private String summary() {
+    var counts =
+        Stream.of(Severity.ERROR, Severity.ROW_ERROR, Severity.WARNING, Severity.NOTE)
+            .filter(report.severities()::containsKey)
+            .map(severity -> report.severities().get(severity) + " " + words(severity))
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "no problems" : counts;
+  }
+
+  private static String words(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "that keep a run from starting";
+      case ROW_ERROR -> "that rows would fail for";
+      default -> severity.name().toLowerCase(Locale.ROOT) + "s";
+    };
+  }
+}

@@ -1,0 +1,241 @@
+package org.ingestworkbench.cli.create;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.ingestworkbench.ChangedInputException;
+import org.ingestworkbench.CheckReport;
+import org.ingestworkbench.JobReport;
+import org.ingestworkbench.Recovery;
+import org.ingestworkbench.RecoveryDoubtException;
+import org.ingestworkbench.StrayNodesException;
+import org.ingestworkbench.UnfinishedJobException;
+import org.ingestworkbench.cli.console.CommandEnvironment;
+import org.ingestworkbench.cli.console.ConsoleReporter;
+import org.ingestworkbench.cli.console.ConsoleWriter;
+import org.ingestworkbench.cli.console.ExitCode;
+import org.ingestworkbench.cli.console.ResumeCommand;
+import org.ingestworkbench.cli.log.LogFile;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.files.JobMessages;
+import org.ingestworkbench.islandora.files.OutputCsv;
+import org.ingestworkbench.islandora.files.WorkbenchLog;
+import org.ingestworkbench.islandora.job.WorkbenchJob;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.workflow.MappingJob;
+
+/** Runs or checks the job of a configuration, with console, log and files. */
+public final class CreateTask {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy_MM_dd_HH_mm_ss", Locale.ROOT);
+
+  private final CommandEnvironment around;
+  private final WorkbenchConfig config;
+  private final Recovery recovery;
+  private final ResumeCommand command;
+  private final ConsoleReporter voice;
+  private final RowNotices remarks = new RowNotices();
+  private final NotDoneCsv notDone;
+
+  public CreateTask(
+      CommandEnvironment around, WorkbenchConfig config, Recovery recovery, ResumeCommand command) {
+    this.around = around;
+    this.config = config;
+    this.recovery = recovery;
+    this.command = command;
+    this.voice = new ConsoleReporter(around.out());
+    this.notDone = new NotDoneCsv(notDoneFile());
+  }
+
+  private Path notDoneFile() {
+    var log = LogFile.file(config).toAbsolutePath();
+    return log.resolveSibling(
+        "rows_not_done." + TIME.format(LocalDateTime.now(around.clock())) + ".csv");
+  }
+
+  public ExitCode run() {
+    sayRemarks();
+    try (var job = job(this::listener, WorkbenchJob.Builder::signInAhead)) {
+      config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
+      return run(job, stopping(job, StopOnSignal.During.RUN, around.out()));
+    } catch (RecoveryDoubtException e) {
+      throw new InputException(
+          e.facts() + " Nothing was written; with --yes it goes on all the same.", e);
+    } catch (ChangedInputException e) {
+      throw new InputException(
+          e.facts()
+              + "\nPut it right, or go on with it as it is now; what was made stays:\n  "
+              + command.with("--accept-changes"),
+          e);
+    } catch (StrayNodesException e) {
+      throw new InputException(
+          e.facts()
+              + "\nTo take them for these rows:\n  "
+              + command.with("--adopt")
+              + "\nTo make the rows all the same:\n  "
+              + command.with("--create-anew"),
+          e);
+    } catch (UnfinishedJobException e) {
+      throw new InputException(e.getMessage() + waysOn(e), e);
+    }
+  }
+
+  private ExitCode run(WorkbenchJob job, StopOnSignal stopping) {
+    try {
+      var report = job.run();
+      summary(report).lines().forEach(voice::say);
+      config.text("completion_message").ifPresent(around.out()::lines);
+      return code(report, stopping);
+    } catch (RepositoryException e) {
+      return stopping.codeInsteadOf(e);
+    }
+  }
+
+  /** The job as a task of a workflow: it says what a job of its own would say. */
+  public MappingJob mapping(String jobName) {
+    sayRemarks();
+    var job = job(this::listener, builder -> builder.named(jobName));
+    return job.runBy(unused -> runAsTask(job));
+  }
+
+  private JobReport runAsTask(WorkbenchJob job) {
+    config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
+    var report = job.run();
+    summary(report).rows().forEach(voice::say);
+    config.text("completion_message").ifPresent(around.out()::lines);
+    return report;
+  }
+
+  private void sayRecovery(WorkbenchJob job, String node) {
+    voice.say(
+        "\"recovery_mode\" option in effect. Items that have already been ingested with node IDs"
+            + " starting at "
+            + node
+            + " will be skipped.");
+    var entries = new MapEntries(configName());
+    job.idMap().entries(entries::add);
+    voice.say(entries.words(config));
+  }
+
+  /** A job of another name is not resumed with this configuration. */
+  private String waysOn(UnfinishedJobException e) {
+    boolean own = e.job().key().name().equals(config.jobName());
+    return (own ? "\n  " + command.with("--resume") : "") + "\n  " + command.with("--new");
+  }
+
+  private static ExitCode code(JobReport report, StopOnSignal stopping) {
+    var code = ExitCode.of(report);
+    var signal = stopping.first();
+    return report.stoppedAt() != null && signal != null ? signal.exit() : code;
+  }
+
+  private Summary summary(JobReport report) {
+    return new Summary(
+        report, remarks.lines(), notDone.file(), command.with("--resume").toString());
+  }
+
+  /** Checks, and tells each problem to the listener besides the log. */
+  public ExitCode check(CheckFormat format) {
+    try (var job =
+        job(rows -> format.listener(config, around.out()), WorkbenchJob.Builder::toCheck)) {
+      return check(job, stopping(job, StopOnSignal.During.CHECK, format.console(around)), format);
+    }
+  }
+
+  private ExitCode check(WorkbenchJob job, StopOnSignal stopping, CheckFormat format) {
+    try {
+      var report = job.check();
+      format.tell(report, configName(), around.out());
+      var signal = stopping.first();
+      return signal == null ? verdict(report) : signal.exit();
+    } catch (RepositoryException e) {
+      return stopping.codeInsteadOf(e);
+    }
+  }
+
+  private static ExitCode verdict(CheckReport report) {
+    return report.ok() ? ExitCode.DONE : ExitCode.WRONG;
+  }
+
+  private void sayRemarks() {
+    config.remarks().stream()
+        .filter(problem -> problem.severity() != Problem.Severity.NOTE)
+        .forEach(problem -> voice.out().line("Warning: " + JobMessages.problem(problem)));
+    if (config.restrictsRows()) {
+      voice.warn("Only a subset of the rows in the input CSV will be processed.");
+    }
+    if (config.usesIdMap()) {
+      voice.log("Using the CSV ID to node ID map at \"" + config.idMapFile() + "\".");
+    }
+    if (config.flag("nodes_only")) {
+      voice.say("\"nodes_only\" option in effect. No media will be created.");
+    }
+  }
+
+  private StopOnSignal stopping(
+      WorkbenchJob job, StopOnSignal.During during, ConsoleWriter console) {
+    var stopping = new StopOnSignal(console, during, command.with("--resume").toString(), job);
+    stopping.on(around.interrupts());
+    return stopping;
+  }
+
+  private WorkbenchJob job(
+      Function<RowSource, JobListener> listener, UnaryOperator<WorkbenchJob.Builder> further) {
+    var builder =
+        WorkbenchJob.of(config)
+            .environment(around.variables())
+            .recovery(recovery)
+            .rollback(new ConfiguredRollbackFiles(config, around.variables(), zone()).files())
+            .listener(listener)
+            .clock(around.clock());
+    around.passwordPrompt().ifPresent(builder::passwordPrompt);
+    return further.apply(builder).build();
+  }
+
+  private ZoneId zone() {
+    return around.clock().getZone();
+  }
+
+  /** Listens to the job, and looks at the rows that it works on. */
+  private JobListener listener(RowSource rows) {
+    var all = new ArrayList<JobListener>();
+    all.add(new StartReporter(voice, config.host(), configName()));
+    all.add(new WorkbenchLog(config.host()));
+    all.add(console());
+    all.add(remarks);
+    all.add(notDone);
+    config.text("output_csv").map(Path::of).map(file -> outputCsv(file, rows)).ifPresent(all::add);
+    return JobListener.all(all);
+  }
+
+  private JobListener console() {
+    boolean percent = config.flag("show_percentage_of_csv_input_processed");
+    return config.flag("progress_bar") && around.interactive()
+        ? new RowProgressBar(around.err())
+        : new ConsoleListener(around.out(), config.host(), new Percentage(percent));
+  }
+
+  private JobListener outputCsv(Path file, RowSource rows) {
+    return config.flag("output_csv_include_input_csv")
+        ? OutputCsv.withInput(file, idField(), rows)
+        : OutputCsv.to(file, idField(), rows);
+  }
+
+  private String idField() {
+    return config.text("id_field").orElseThrow();
+  }
+
+  private String configName() {
+    return config.file().map(Path::toString).orElseGet(config::jobName);
+  }
+}

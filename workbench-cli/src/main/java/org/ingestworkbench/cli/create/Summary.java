@@ -1,0 +1,98 @@
+package org.ingestworkbench.cli.create;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ingestworkbench.JobReport;
+import org.ingestworkbench.listener.JobListener.RowEnded;
+import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.store.JobState;
+import org.jspecify.annotations.Nullable;
+
+/** What is said at the end of a run. */
+record Summary(JobReport report, List<String> remarks, @Nullable Path list, String resume) {
+
+  private static final int SHOWN = 20;
+
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    if (nothingToDo()) {
+      lines.add(
+          "This job is finished already; nothing was written. To make everything once more: --new");
+    }
+    lines.add(counts());
+    report.notDone().stream().limit(SHOWN).map(Summary::line).forEach(lines::add);
+    if (report.notDoneCount() > 0 && list != null) {
+      lines.add((report.notDoneCount() > SHOWN ? "  ... All" : "  All") + " of them: " + list);
+    }
+    lines.addAll(remarks);
+    if (report.firstNodeId() != null) {
+      lines.add("First node ID of this job is " + report.firstNodeId() + ".");
+    }
+    lines.addAll(how());
+    return lines;
+  }
+
+  /** What the rows came to, without how to go on. */
+  List<String> rows() {
+    var lines = new ArrayList<String>();
+    lines.add(counts());
+    report.notDone().stream().limit(SHOWN).map(Summary::line).forEach(lines::add);
+    lines.addAll(remarks);
+    return lines;
+  }
+
+  private String counts() {
+    var kinds =
+        Stream.of(Outcome.Kind.values())
+            .filter(kind -> report.count(kind) > 0)
+            .map(kind -> report.count(kind) + " " + words(kind))
+            .collect(Collectors.joining(", "));
+    return "Rows: "
+        + report.done()
+        + " done, "
+        + report.notDoneCount()
+        + " not done"
+        + (kinds.isEmpty() ? "" : " (" + kinds + ")")
+        + ".";
+  }
+
+  private boolean nothingToDo() {
+    return report.resumed()
+        && report.state() == JobState.FINISHED
+        && report.counts().keySet().stream().allMatch(kind -> kind == Outcome.Kind.SKIPPED);
+  }
+
+  private static String words(Outcome.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String line(RowEnded row) {
+    return "  Row "
+        + row.rowId()
+        + " (line "
+        + row.line()
+        + ") "
+        + words(row.outcome().kind())
+        + ": "
+        + row.outcome().reason();
+  }
+
+  private String whereItStopped() {
+    var at = report.stoppedAt();
+    return report.stopped() + (at == null ? "" : " It stopped " + at + ".");
+  }
+
+  private List<String> how() {
+    return switch (report.state()) {
+      case FINISHED, ROLLED_BACK -> List.of();
+      case FINISHED_WITH_FAILURES -> List.of("To try the rows that are not done again: " + resume);
+      case STOPPED -> List.of("The job stopped: " + whereItStopped(), "To resume: " + resume);
+      case RUNNING, ROLLING_BACK, ABORTED, CANCELLED ->
+          List.of(whereItStopped(), "To resume: " + resume);
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package org.ingestworkbench.cli.job;
+
+import org.ingestworkbench.NodesRollback;
+import org.ingestworkbench.cli.console.CommandEnvironment;
+import org.ingestworkbench.cli.console.ConsoleReporter;
+import org.ingestworkbench.cli.console.ExitCode;
+import org.ingestworkbench.cli.console.TwoSignals;
+import org.ingestworkbench.cli.log.LogFile;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.islandora.job.RollbackConfig;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a rollback configuration: deletes the nodes of its CSV. */
+public final class DeleteTask {
+
+  private final CommandEnvironment around;
+  private final RollbackConfig config;
+  private final ConsoleReporter voice;
+
+  public DeleteTask(CommandEnvironment around, RollbackConfig config) {
+    this.around = around;
+    this.config = config;
+    this.voice = new ConsoleReporter(around.out());
+  }
+
+  public ExitCode run() {
+    try (var logged = LogFile.addedTo(config.site(), around.clock());
+        var site = connect();
+        var map = config.idMap(around.clock()).orElse(null)) {
+      var ids = config.nodeIds();
+      var rollback = of(NodesRollback.of(site, ids), map);
+      voice.say(
+          "To delete: "
+              + ids.size()
+              + " nodes"
+              + (config.withMedia() ? " with all their media." : "; their media stay."));
+      sayWhose(rollback, map);
+      if (!around.agreed("Delete them? (y/n) ")) {
+        voice.say("Nothing was deleted.");
+        return ExitCode.DONE;
+      }
+      return run(rollback);
+    }
+  }
+
+  private DrupalClient connect() {
+    return config.connect(around.variables(), around.passwordPrompt().orElse(null), around.clock());
+  }
+
+  private NodesRollback of(NodesRollback rollback, @Nullable SqliteIdMap map) {
+    var heard =
+        config.over(rollback).listener(new RollbackReporter(voice, false)).clock(around.clock());
+    var known = map == null ? heard : heard.idMap(map);
+    return config.withMedia() ? known : known.withoutMedia();
+  }
+
+  private void sayWhose(NodesRollback rollback, @Nullable SqliteIdMap map) {
+    if (map == null) {
+      voice.say(
+          "There is no ID map at "
+              + config.idMapFile()
+              + ": what was changed since is not known, and where there is a journal it stays as it"
+              + " is (csv_id_to_node_id_map_path tells where it is).");
+    }
+    var jobs = rollback.jobs();
+    if (map != null && jobs.isEmpty()) {
+      voice.say(
+          "No job in the ID map " + config.idMapFile() + " made any of them; it stays as it is.");
+    }
+    jobs.forEach(
+        job ->
+            voice.say(
+                "Those that job "
+                    + job.key()
+                    + " made are rolled back as its own: what was changed since is kept."));
+  }
+
+  private ExitCode run(NodesRollback rollback) {
+    var signals = new TwoSignals();
+    signals.on(around.interrupts(), rollback::cancel, rollback::abort);
+    var report = rollback.run();
+    voice.say(report.toString().lines().findFirst().orElseThrow());
+    return signals.code(report.complete(), RollbackCommand.code(report));
+  }
+}

@@ -1,0 +1,129 @@
+package org.ingestworkbench.cli.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ingestworkbench.cli.console.CommandEnvironment;
+import org.ingestworkbench.cli.console.ExitCode;
+import org.ingestworkbench.cli.console.ResumeCommand;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.JobRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code workbench jobs --map FILE}: where the jobs of an ID map stand. */
+@Command(
+    name = "jobs",
+    mixinStandardHelpOptions = true,
+    description = "Shows the jobs of an ID map and how to go on with them.")
+public final class JobsCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  /** Workflow, instance and task. */
+  private static final Pattern OF_A_WORKFLOW = Pattern.compile("(.+)/[0-9a-f-]{36}/[^/]+");
+
+  private final CommandEnvironment around;
+
+  @Option(names = "--map", paramLabel = "FILE", required = true, description = "The ID map.")
+  private @Nullable Path map;
+
+  public JobsCommand(CommandEnvironment around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    var file = Objects.requireNonNull(map, "picocli requires it");
+    if (!Files.isRegularFile(file)) {
+      throw new InputException("There is no ID map at " + file + ".");
+    }
+    try (var store = SqliteIdMap.open(file)) {
+      show(store.jobs());
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private void show(List<JobRecord> jobs) {
+    if (jobs.isEmpty()) {
+      around.out().line("No jobs. (Rows that Islandora Workbench wrote belong to none.)");
+    }
+    var newest = JobRecord.newestOfEachKey(jobs).collect(Collectors.toSet());
+    jobs.forEach(job -> show(job, newest.contains(job)));
+  }
+
+  private void show(JobRecord job, boolean newest) {
+    line(job.key().name());
+    line("  state          " + job.state());
+    line("  host           " + job.key().host());
+    line("  input          " + job.input());
+    line("  rows           " + job.rowsDone() + " done, " + job.rowsNotDone() + " not done");
+    line("  first node ID  " + Objects.requireNonNullElse(job.firstNodeId(), "none"));
+    line("  started        " + time(job.started()));
+    var ended = job.ended();
+    line("  ended          " + (ended == null ? "not yet, or it was killed" : time(ended)));
+    line("  job ID         " + job.id());
+    if (!newest) {
+      line("  superseded     by a newer job of this name; what it made stays, and goes by");
+      line("                 " + rollback(job));
+    } else {
+      showNext(job);
+    }
+  }
+
+  private void showNext(JobRecord job) {
+    switch (job.state().next()) {
+      case ROLLBACK -> line("  to finish it   " + rollback(job));
+      case RESUME -> line("  to resume      " + resume(job));
+      case NOTHING -> {}
+    }
+  }
+
+  private void line(String text) {
+    around.out().line(text);
+  }
+
+  private String time(Instant instant) {
+    return TIME.format(instant.atZone(around.clock().getZone()));
+  }
+
+  /** A job is called like its configuration file unless that has a name for it. */
+  private String resume(JobRecord job) {
+    var task = OF_A_WORKFLOW.matcher(job.key().name());
+    return task.matches() ? resumeWorkflow(task.group(1)) : resume(job.key().name());
+  }
+
+  private String resumeWorkflow(String name) {
+    return Files.isRegularFile(Path.of(name))
+        ? resume(name)
+        : new ResumeCommand(
+                around.name(),
+                List.of("workflow", "--config", "WORKFLOW_" + name.replace(' ', '_'), "--resume"))
+            .toString();
+  }
+
+  private String rollback(JobRecord job) {
+    var words = List.of("rollback", "--config", config(job.key().name()), "--job", "" + job.id());
+    return new ResumeCommand(around.name(), words).toString();
+  }
+
+  private String resume(String name) {
+    var words = List.of("--config", config(name), "--resume");
+    return new ResumeCommand(around.name(), words).toString();
+  }
+
+  private static String config(String name) {
+    boolean isFile = Files.isRegularFile(Path.of(name));
+    return isFile ? name : "CONFIGURATION_OF_" + name.replace(' ', '_');
+  }
+}

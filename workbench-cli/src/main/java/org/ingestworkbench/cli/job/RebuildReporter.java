@@ -1,0 +1,39 @@
+package org.ingestworkbench.cli.job;
+
+import java.time.Duration;
+import org.ingestworkbench.cli.console.ConsoleReporter;
+import org.ingestworkbench.islandora.files.JobMessages;
+import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.model.Problem;
+
+/** Says on the console how far the making of a map has come. */
+final class RebuildReporter implements JobListener {
+
+  private static final int EVERY = 1_000;
+
+  private final ConsoleReporter voice;
+  private long nodes;
+
+  RebuildReporter(ConsoleReporter voice) {
+    this.voice = voice;
+  }
+
+  @Override
+  public void stepCompleted(StepCompleted event) {
+    if (event.key().kind().makesNode() && ++nodes % EVERY == 0) {
+      voice.out().line(nodes + " nodes found so far.");
+    }
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    if (problem.severity() != Problem.Severity.NOTE) {
+      voice.out().line("Warning: " + JobMessages.problem(problem));
+    }
+  }
+
+  @Override
+  public void waiting(Duration duration, String reason) {
+    voice.out().line(JobMessages.waiting(duration, reason));
+  }
+}

@@ -1,0 +1,172 @@
+package org.ingestworkbench.cli.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ingestworkbench.RollbackOptions;
+import org.ingestworkbench.RollbackReport;
+import org.ingestworkbench.cli.console.CommandEnvironment;
+import org.ingestworkbench.cli.console.ConsoleReporter;
+import org.ingestworkbench.cli.console.ExitCode;
+import org.ingestworkbench.cli.console.TwoSignals;
+import org.ingestworkbench.cli.log.LogFile;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.job.WorkbenchRollback;
+import org.ingestworkbench.listener.RollbackListener.Why;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.store.JobState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code workbench rollback --config FILE}: deletes what a job made. */
+@Command(
+    name = "rollback",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Deletes what a job made, all its runs together; what others touched is kept.")
+public final class RollbackCommand implements Callable<Integer> {
+
+  private final CommandEnvironment around;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The job's configuration file; with --job, one for the same site and ID map.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--job",
+      paramLabel = "NAME",
+      description = "The job's name or ID, as \"workbench jobs\" shows it; of a name the newest.")
+  private @Nullable String job;
+
+  @Option(
+      names = "--with-all-media",
+      description = "Nodes go with media of others too, derivatives among them.")
+  private boolean withAllMedia;
+
+  @Option(names = "--force", description = "What was changed since goes too.")
+  private boolean force;
+
+  @Option(
+      names = "--with-adopted",
+      description = "What another program made and the job took in goes too.")
+  private boolean withAdopted;
+
+  @Option(names = "--dry-run", description = "Tell what would be deleted, and delete nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"--yes", "--skip_user_prompts"},
+      description = "Ask nothing.")
+  private boolean yes;
+
+  public RollbackCommand(CommandEnvironment around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    var settings = WorkbenchConfig.read(file());
+    try (var logged = LogFile.addedTo(settings, around.clock())) {
+      return rollBack(settings).number();
+    }
+  }
+
+  /** A job is called like its configuration file unless that has a name for it. */
+  private Path file() {
+    if (config != null) {
+      return config;
+    } else if (job != null && Files.isRegularFile(Path.of(job))) {
+      return Path.of(job);
+    }
+    throw new InputException(
+        "--config is needed: it says the site, who signs in and where the ID map is.");
+  }
+
+  private ExitCode rollBack(WorkbenchConfig settings) {
+    var voice = new ConsoleReporter(around.out());
+    try (var rollback = wired(settings, voice)) {
+      if (!wanted(rollback, voice)) {
+        voice.say("Nothing was deleted.");
+        return ExitCode.DONE;
+      }
+      var signals = new TwoSignals();
+      signals.on(around.interrupts(), () -> cancel(rollback), rollback::abort);
+      var report = rollback.run();
+      say(report, voice);
+      return signals.code(report.complete(), code(report));
+    }
+  }
+
+  private WorkbenchRollback wired(WorkbenchConfig settings, ConsoleReporter voice) {
+    var builder =
+        WorkbenchRollback.of(settings)
+            .environment(around.variables())
+            .job(isFile() ? null : job)
+            .options(new RollbackOptions(withAllMedia, force, withAdopted, dryRun))
+            .listener(new RollbackReporter(voice, dryRun))
+            .clock(around.clock());
+    around.passwordPrompt().ifPresent(builder::passwordPrompt);
+    return builder.build();
+  }
+
+  private boolean isFile() {
+    return config == null;
+  }
+
+  /** Says what there is to delete, and asks the user. */
+  private boolean wanted(WorkbenchRollback rollback, ConsoleReporter voice) {
+    var job = rollback.job();
+    var counts = rollback.counts();
+    voice.say("To delete of job " + job.key() + ": " + counts + ".");
+    if (job.state() == JobState.ROLLED_BACK) {
+      voice.say("It is rolled back already. An older job of its name goes by its ID (--job ID).");
+    }
+    if (counts.adopted() > 0) {
+      voice.say(
+          "Whether the " + counts.adopted() + " adopted ones were changed since may not be told.");
+    }
+    if (counts.foreign() > 0) {
+      voice.say(
+          counts.foreign()
+              + " of them another program made: they "
+              + (withAdopted ? "go too." : "are kept with their nodes (--with-adopted)."));
+    }
+    boolean nothing = counts.nothing();
+    if (nothing && job.state() == JobState.ROLLED_BACK) {
+      return false;
+    }
+    return nothing || yes || dryRun || around.agreed("Delete them? (y/n) ");
+  }
+
+  private void cancel(WorkbenchRollback rollback) {
+    around.out().line("Stopping after what is being deleted; once more to drop it.");
+    rollback.cancel();
+  }
+
+  static ExitCode code(RollbackReport report) {
+    if (report.complete()) {
+      return ExitCode.DONE;
+    }
+    if (report.stopped().isEmpty()) {
+      return ExitCode.NOT_ALL_DONE;
+    }
+    return report.fault() == null ? ExitCode.INTERRUPTED : ExitCode.STOPPED;
+  }
+
+  private void say(RollbackReport report, ConsoleReporter voice) {
+    voice.say(
+        report.toString().lines().findFirst().orElseThrow().replaceFirst("^Job \\S+ ", "Job "));
+    if (report.state() != JobState.ROLLED_BACK && !dryRun) {
+      voice.say(
+          report.left(Why.KEPT)
+              + " kept, "
+              + report.left(Why.FAILED)
+              + " failed, "
+              + report.left(Why.OPEN)
+              + " not settled. The same command goes on with what is left.");
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.ingestworkbench.cli.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.ingestworkbench.cli.console.CommandEnvironment;
+import org.ingestworkbench.cli.console.ExitCode;
+import org.ingestworkbench.cli.console.ResumeCommand;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.StopRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Stops what another process does with a job: {@code workbench cancel} and {@code abort}. */
+public abstract class StopCommand implements Callable<Integer> {
+
+  private final CommandEnvironment around;
+  private final StopRequest.Kind kind;
+  private final String consequence;
+
+  @Option(
+      names = "--job",
+      paramLabel = "NAME",
+      description =
+          "The job's name or ID, as \"workbench jobs\" shows it; of a name the newest that runs."
+              + " The job of the configuration otherwise.")
+  private @Nullable String job;
+
+  @Option(names = "--map", paramLabel = "FILE", description = "The ID map that has the job.")
+  private @Nullable Path map;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The job's configuration file, or one with the same ID map; instead of --map.")
+  private @Nullable Path config;
+
+  private StopCommand(CommandEnvironment around, StopRequest.Kind kind, String consequence) {
+    this.around = around;
+    this.kind = kind;
+    this.consequence = consequence;
+  }
+
+  /** {@code workbench cancel}. */
+  @Command(
+      name = "cancel",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = {
+        "Asks the process that has a job to stop: a run, a rollback or the making of its map. What",
+        "is under way is finished, as after ctrl-c. Returns at once; the job can be resumed."
+      })
+  public static final class Cancel extends StopCommand {
+    public Cancel(CommandEnvironment around) {
+      super(around, StopRequest.Kind.CANCEL, "It will stop after what is under way; ");
+    }
+  }
+
+  /** {@code workbench abort}. */
+  @Command(
+      name = "abort",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = {
+        "Asks the process that has a job to stop and to drop what is under way, as after a second",
+        "ctrl-c. Returns at once; the job can be resumed."
+      })
+  public static final class Abort extends StopCommand {
+    public Abort(CommandEnvironment around) {
+      super(around, StopRequest.Kind.ABORT, "It will drop what is under way; ");
+    }
+  }
+
+  @Override
+  public Integer call() {
+    var settings = settings();
+    var file = file(settings);
+    if (!Files.isRegularFile(file)) {
+      throw new InputException("There is no ID map at " + file + ", so no job is known.");
+    }
+    try (var store = SqliteIdMap.at(file).journalOnly(true).clock(around.clock()).open()) {
+      ask(store, wanted(store, settings), file);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private @Nullable WorkbenchConfig settings() {
+    if (config != null) {
+      return WorkbenchConfig.read(config);
+    }
+    boolean isFile = map == null && job != null && Files.isRegularFile(Path.of(job));
+    return isFile ? WorkbenchConfig.read(Path.of(job)) : null;
+  }
+
+  private Path file(@Nullable WorkbenchConfig settings) {
+    if (map != null) {
+      return map;
+    } else if (settings != null) {
+      return settings.idMapFile();
+    }
+    throw new InputException("--map or --config is needed: it says where the ID map is.");
+  }
+
+  /** Newest first. */
+  private List<JobRecord> wanted(SqliteIdMap store, @Nullable WorkbenchConfig settings) {
+    if (job != null && (config != null || settings == null)) {
+      return onOneSite(named(store, job));
+    } else if (settings != null) {
+      return ofConfiguration(store, settings);
+    }
+    throw new InputException("--job is needed: \"workbench jobs --map FILE\" shows the names.");
+  }
+
+  /** A job is called like its configuration file unless that has a name for it. */
+  private static List<JobRecord> ofConfiguration(SqliteIdMap store, WorkbenchConfig settings) {
+    var key = new JobKey(settings.host(), settings.jobName());
+    var found = store.jobs().stream().filter(one -> one.key().equals(key)).toList();
+    return known(found, key.toString(), store);
+  }
+
+  private static List<JobRecord> named(SqliteIdMap store, String name) {
+    var found =
+        store.jobs().stream()
+            .filter(one -> one.key().name().equals(name) || one.id().toString().equals(name))
+            .toList();
+    return known(found, name, store);
+  }
+
+  private static List<JobRecord> known(List<JobRecord> found, String what, SqliteIdMap store) {
+    if (found.isEmpty()) {
+      throw new InputException("There is no job " + what + " in " + store + ".");
+    }
+    return found;
+  }
+
+  /** Jobs of one name on two sites are two jobs: which of them is to stop cannot be guessed. */
+  private static List<JobRecord> onOneSite(List<JobRecord> found) {
+    var running = found.stream().filter(StopCommand::mayRun).toList();
+    if (running.stream().map(one -> one.key().host()).distinct().count() > 1) {
+      throw new InputException(
+          "Jobs of this name may be running on several sites; --job takes the ID of one: "
+              + running.stream()
+                  .map(one -> one.id() + " on " + one.key().host())
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
+    return found;
+  }
+
+  private static boolean mayRun(JobRecord one) {
+    return one.state() == JobState.RUNNING || one.state() == JobState.ROLLING_BACK;
+  }
+
+  private void ask(SqliteIdMap store, List<JobRecord> wanted, Path file) {
+    for (var one : wanted) {
+      var holder = store.requestStop(one.id(), kind);
+      if (holder.isPresent()) {
+        say(one, holder.get(), file);
+        return;
+      }
+    }
+    var newest = wanted.get(0);
+    throw new InputException(
+        "Job " + newest.key() + " is not running: it stands " + newest.state() + ".");
+  }
+
+  private void say(JobRecord asked, String holder, Path file) {
+    around.out().line("Job " + asked.key() + ", held by " + holder + ", is asked to stop.");
+    var jobs = new ResumeCommand(around.name(), List.of("jobs", "--map", file.toString()));
+    around.out().line(consequence + "to see when: " + jobs);
+  }
+}

@@ -1,0 +1,169 @@
+package org.ingestworkbench.islandora.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import org.ingestworkbench.islandora.yaml.ConfigProblems;
+import org.ingestworkbench.model.Problem.Code;
+
+/** What settings may be and must be, beyond their types. Puts some in order. */
+final class Combinations {
+  private static final Pattern FILTER = Pattern.compile("[^:]+:(is|isnot):.*", Pattern.DOTALL);
+  private static final Set<String> CLEANING =
+      Set.of("smart_quotes", "inside_spaces", "outside_spaces", "outside_subdelimiters");
+
+  private final Map<String, Object> values;
+  private final ToIntFunction<String> lines;
+  private final ConfigProblems findings;
+
+  Combinations(Map<String, Object> values, ToIntFunction<String> lines, ConfigProblems findings) {
+    this.values = values;
+    this.lines = lines;
+    this.findings = findings;
+  }
+
+  /**
+   * @param named whether a file names the job
+   */
+  void check(boolean named) {
+    task();
+    host();
+    if (!named) {
+      needed("job_name", "a configuration without a file needs one: the job is found by it");
+    }
+    source();
+    rows();
+    choices();
+    pages();
+    numbers();
+  }
+
+  private void task() {
+    needed("task", "add task: create");
+    var task = values.get("task");
+    if (task != null && !task.equals("create")) {
+      findings.error(
+          Code.SETTING_UNSUPPORTED,
+          lines.applyAsInt("task"),
+          "task: \"" + task + "\" is not supported; \"create\" is.");
+    }
+  }
+
+  private void host() {
+    needed("host", "add the site's base URL, like host: https://repo.example.org");
+    if (values.get("host") instanceof String host) {
+      var trimmed = host.strip().replaceAll("/+$", "");
+      values.put("host", trimmed);
+      if (!isAddress(trimmed)) {
+        invalid("host", "must be an address like https://repo.example.org, not \"" + host + "\".");
+      }
+    }
+  }
+
+  private static boolean isAddress(String host) {
+    try {
+      var address = URI.create(host);
+      return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+          && address.getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void source() {
+    if (values.get("input_csv") instanceof String input) {
+      if (input.startsWith("http://") || input.startsWith("https://")) {
+        unsupported("input_csv", "Google Sheets are not read; download it as CSV.");
+      } else if (input.toLowerCase(Locale.ROOT).matches(".*\\.xlsx?")) {
+        unsupported("input_csv", "Excel files are not read; save it as \"CSV UTF-8\".");
+      }
+    }
+    if (values.get("delimiter") instanceof String delimiter
+        && !delimiter.equals("\\t")
+        && delimiter.codePointCount(0, delimiter.length()) != 1) {
+      invalid("delimiter", "must be one character, or \"\\t\", not \"" + delimiter + "\".");
+    }
+  }
+
+  private void rows() {
+    if (values.containsKey("csv_start_row_skip") != values.containsKey("csv_stop_row_skip")) {
+      invalid(
+          values.containsKey("csv_start_row_skip") ? "csv_start_row_skip" : "csv_stop_row_skip",
+          "needs the other one too: csv_start_row_skip and csv_stop_row_skip.");
+    }
+    for (var filter : texts("csv_row_filters")) {
+      if (!FILTER.matcher(filter).matches()) {
+        invalid(
+            "csv_row_filters",
+            "has \"" + filter + "\"; a filter is column:is:value or column:isnot:value.");
+      }
+    }
+    for (var skipped : texts("clean_csv_values_skip")) {
+      if (!CLEANING.contains(skipped)) {
+        invalid("clean_csv_values_skip", "has \"" + skipped + "\"; there are " + sorted(CLEANING));
+      }
+    }
+  }
+
+  private List<String> texts(String setting) {
+    return values.get(setting) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private static List<String> sorted(Set<String> names) {
+    return names.stream().sorted().toList();
+  }
+
+  private void choices() {
+    oneOf("csv_dialect", "strict", "lenient");
+    oneOf("csv_headers", "names", "labels");
+    oneOf("log_file_mode", "a", "w");
+  }
+
+  private void oneOf(String setting, String... choices) {
+    var value = values.get(setting);
+    if (value != null && !List.of(choices).contains(value)) {
+      invalid(setting, "must be one of " + List.of(choices) + ", not \"" + value + "\".");
+    }
+  }
+
+  private void pages() {
+    if (Boolean.TRUE.equals(values.get("paged_content_from_directories"))) {
+      needed(
+          "paged_content_page_model_tid", "paged_content_from_directories needs the pages' model");
+    }
+  }
+
+  private void numbers() {
+    atLeastOne("concurrency");
+    atLeastOne("max_node_title_length");
+  }
+
+  private void atLeastOne(String setting) {
+    if (values.get(setting) instanceof Integer number && number < 1) {
+      invalid(setting, "must be 1 or more, not " + number + ".");
+    }
+  }
+
+  private void needed(String setting, String advice) {
+    if (!values.containsKey(setting)) {
+      findings.error(Code.SETTING_INVALID, 0, setting + " is missing: " + advice + ".");
+    }
+  }
+
+  private void invalid(String setting, String message) {
+    findings.error(Code.SETTING_INVALID, lines.applyAsInt(setting), setting + " " + message);
+  }
+
+  private void unsupported(String setting, String message) {
+    findings.error(
+        Code.SETTING_UNSUPPORTED,
+        lines.applyAsInt(setting),
+        setting + " is not supported as it is: " + message);
+  }
+}

@@ -1,0 +1,157 @@
+package org.ingestworkbench.islandora.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ingestworkbench.NodesRollback;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.islandora.config.SignIn;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.csv.CsvList;
+import org.ingestworkbench.islandora.csv.CsvRow;
+import org.ingestworkbench.islandora.wiring.SiteConnection;
+import org.ingestworkbench.islandora.yaml.YamlNode;
+import org.ingestworkbench.islandora.yaml.YamlNode.Mapping;
+import org.ingestworkbench.islandora.yaml.YamlNode.Scalar;
+import org.ingestworkbench.islandora.yaml.YamlReader;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rollback configuration ({@code task: delete}) with its CSV of node IDs, as Islandora Workbench
+ * and this program write them. Immutable.
+ */
+public final class RollbackConfig {
+  private static final String NODE_ID = "node_id";
+
+  private final WorkbenchConfig site;
+  private final Path csv;
+  private final boolean withMedia;
+
+  private RollbackConfig(WorkbenchConfig site, Path csv, boolean withMedia) {
+    this.site = site;
+    this.csv = csv;
+    this.withMedia = withMedia;
+  }
+
+  /**
+   * Reads a configuration file.
+   *
+   * @return empty when it has another task
+   * @throws InputException when it is no YAML, or says something that cannot be done
+   */
+  public static Optional<RollbackConfig> read(Path file) {
+    var entries = new YamlReader(file, "configuration file").read();
+    if (!"delete".equals(text(entries, "task"))) {
+      return Optional.empty();
+    }
+    var site = WorkbenchConfig.of(settings(entries, file));
+    var withMedia = !"false".equalsIgnoreCase(text(entries, "delete_media_with_nodes"));
+    return Optional.of(new RollbackConfig(site, site.inputCsv(), withMedia));
+  }
+
+  private static @Nullable String text(Mapping entries, String name) {
+    return entries.entries().get(name) instanceof Scalar scalar ? scalar.text() : null;
+  }
+
+  /** What says the site and who signs in; the rest has a meaning for the task alone. */
+  private static Map<String, Object> settings(Mapping entries, Path file) {
+    var settings = new LinkedHashMap<String, Object>();
+    settings.put("csv_id_to_node_id_map_dir", String.valueOf(file.toAbsolutePath().getParent()));
+    entries.entries().forEach((name, value) -> put(settings, name, value));
+    settings.put("task", "create");
+    settings.put("job_name", "rollback");
+    return settings;
+  }
+
+  private static void put(Map<String, Object> settings, String name, YamlNode value) {
+    if (value instanceof Scalar scalar && !scalar.empty()) {
+      settings.put(name, value(scalar));
+    }
+  }
+
+  private static Object value(Scalar scalar) {
+    return switch (scalar.shape()) {
+      case BOOLEAN -> Boolean.valueOf(scalar.text());
+      case INTEGER -> Integer.valueOf(scalar.text());
+      default -> scalar.text();
+    };
+  }
+
+  /** What the site's settings are. */
+  public WorkbenchConfig site() {
+    return site;
+  }
+
+  /** Whether the media of a node go with it. */
+  public boolean withMedia() {
+    return withMedia;
+  }
+
+  /** The connection to the site; closed by the caller. */
+  public DrupalClient connect(
+      Map<String, String> environment, @Nullable Function<String, char[]> prompt, Clock clock) {
+    return SiteConnection.of(site, SignIn.of(site, environment, prompt), clock);
+  }
+
+  /** A rollback with the site's settings. */
+  public NodesRollback over(NodesRollback rollback) {
+    return rollback
+        .contentType(site.text("content_type").orElseThrow())
+        .retries(site.number("http_max_retries").orElseThrow(), SiteConnection.backOff(site))
+        .waitForSite(SiteConnection.outage(site));
+  }
+
+  /** Where the ID map is that may know the nodes; beside the file unless it says else. */
+  public Path idMapFile() {
+    return site.idMapFile();
+  }
+
+  /** The ID map, closed by the caller; empty when there is none. */
+  public Optional<SqliteIdMap> idMap(Clock clock) {
+    return Files.isRegularFile(idMapFile())
+        ? Optional.of(
+            SqliteIdMap.at(idMapFile()).clock(clock).journalOnly(!site.usesIdMap()).open())
+        : Optional.empty();
+  }
+
+  /**
+   * The node IDs in the order of the file.
+   *
+   * @throws InputException when it cannot be read, or has something else in it
+   */
+  public List<String> nodeIds() {
+    try (var list = CsvList.open(csv)) {
+      int column = list.header().indexOf(NODE_ID);
+      if (column < 0) {
+        throw new InputException(csv + " has no column node_id: it is no rollback CSV.");
+      }
+      var ids = new ArrayList<String>();
+      list.forEach(row -> ids.add(id(row, column)));
+      return ids;
+    } catch (IOException e) {
+      throw new InputException("The rollback CSV " + csv + " cannot be read: " + e + ".", e);
+    }
+  }
+
+  private String id(CsvRow row, int column) {
+    var text = row.cell(column).strip();
+    if (!text.matches("\\d+")) {
+      throw new InputException(csv + ", line " + row.line() + ": \"" + text + "\" is no node ID.");
+    }
+    return text.replaceFirst("^0+(?=\\d)", ""); // a site takes 07 for 7, a journal does not
+  }
+
+  @Override
+  public String toString() {
+    return "rollback of " + csv;
+  }
+}

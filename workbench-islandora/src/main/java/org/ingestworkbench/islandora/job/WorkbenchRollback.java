@@ -1,0 +1,174 @@
+package org.ingestworkbench.islandora.job;
+
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.ingestworkbench.JobRollback;
+import org.ingestworkbench.JobRollbackBuilder;
+import org.ingestworkbench.RollbackCounts;
+import org.ingestworkbench.RollbackOptions;
+import org.ingestworkbench.RollbackReport;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.islandora.config.SignIn;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.wiring.SiteAndMap;
+import org.ingestworkbench.islandora.wiring.SiteConnection;
+import org.ingestworkbench.listener.RollbackListener;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.JobRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rollback of a job as a configuration says it, with its ID map and its connection to the site,
+ * both of which it closes. The input of the job is not read. For threads and crashes see {@link
+ * JobRollback}.
+ */
+public final class WorkbenchRollback implements AutoCloseable {
+  private final JobRollback rollback;
+  private final SqliteIdMap idMap;
+  private final DrupalClient site;
+
+  private WorkbenchRollback(JobRollback rollback, SqliteIdMap idMap, DrupalClient site) {
+    this.rollback = rollback;
+    this.idMap = idMap;
+    this.site = site;
+  }
+
+  /** Starts to wire a rollback; nothing is opened yet. */
+  public static Builder of(WorkbenchConfig config) {
+    return new Builder(config);
+  }
+
+  /** See {@link JobRollback#job}. */
+  public JobRecord job() {
+    return rollback.job();
+  }
+
+  /** See {@link JobRollback#counts}. */
+  public RollbackCounts counts() {
+    return rollback.counts();
+  }
+
+  /** See {@link JobRollback#run}. */
+  public RollbackReport run() {
+    return rollback.run();
+  }
+
+  /** See {@link JobRollback#cancel}. */
+  public void cancel() {
+    rollback.cancel();
+  }
+
+  /** See {@link JobRollback#abort}. */
+  public void abort() {
+    rollback.abort();
+  }
+
+  @Override
+  public void close() {
+    try (idMap) {
+      site.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return rollback.toString();
+  }
+
+  /** What the configuration does not say. Used by one thread. */
+  public static final class Builder {
+    private static final Pattern UUID =
+        Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final WorkbenchConfig config;
+    private Map<String, String> environment = System.getenv();
+    private @Nullable Function<String, char[]> prompt;
+    private @Nullable String job;
+    private RollbackOptions options = RollbackOptions.DEFAULT;
+    private RollbackListener listener = RollbackListener.NONE;
+    private Clock clock = Clock.system(ZoneId.systemDefault());
+
+    private Builder(WorkbenchConfig config) {
+      this.config = config;
+    }
+
+    /** The environment variables that may hold a password; those of the process otherwise. */
+    public Builder environment(Map<String, String> variables) {
+      this.environment = variables;
+      return this;
+    }
+
+    /** Asks for the password of a user, when it is nowhere else; it is not called otherwise. */
+    public Builder passwordPrompt(Function<String, char[]> prompt) {
+      this.prompt = prompt;
+      return this;
+    }
+
+    /**
+     * Another job in the same ID map, by its name or its ID; of a name the newest. The one of the
+     * configuration otherwise.
+     */
+    public Builder job(@Nullable String name) {
+      this.job = name;
+      return this;
+    }
+
+    /** What the rollback may do. */
+    public Builder options(RollbackOptions options) {
+      this.options = options;
+      return this;
+    }
+
+    /** Who is told of what it does. */
+    public Builder listener(RollbackListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /** What time it is; the system's otherwise. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Opens the ID map and wires the rollback. No request is made yet.
+     *
+     * @throws InputException when there is no ID map, or user or password are missing
+     */
+    public WorkbenchRollback build() {
+      if (!Files.isRegularFile(config.idMapFile())) {
+        throw new InputException(
+            "There is no ID map at " + config.idMapFile() + ", so no job is known.");
+      }
+      var both = new SiteAndMap(config, clock);
+      return both.open(
+          SignIn.of(config, environment, prompt),
+          both::idMap,
+          (site, idMap) -> new WorkbenchRollback(rollback(site, idMap), idMap, site));
+    }
+
+    private JobRollback rollback(DrupalClient site, SqliteIdMap idMap) {
+      return wanted(job == null ? config.jobName() : job)
+          .repository(site)
+          .idMap(idMap)
+          .options(options)
+          .contentType(config.text("content_type").orElseThrow())
+          .retries(config.number("http_max_retries").orElseThrow(), SiteConnection.backOff(config))
+          .waitForSite(SiteConnection.outage(config))
+          .listener(listener)
+          .clock(clock)
+          .build();
+    }
+
+    private static JobRollbackBuilder wanted(String job) {
+      return UUID.matcher(job).matches() ? JobRollback.of(JobId.of(job)) : JobRollback.named(job);
+    }
+  }
+}

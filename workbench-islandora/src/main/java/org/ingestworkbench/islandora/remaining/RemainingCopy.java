@@ -1,0 +1,141 @@
+package org.ingestworkbench.islandora.remaining;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.remaining.RemainingReport.Doubt;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.source.RowStream;
+
+/** One copy of the rows that remain; the rows of the source and of the file go side by side. */
+final class RemainingCopy {
+
+  private static final String MEMBER_OF = "field_member_of";
+
+  private final RawCsv raw;
+  private final Writer out;
+  private final IngestEvidence evidence;
+  private final ProcessedRows judging;
+  private final String delimiter;
+  private final String subdelimiter;
+  private final RawCsv.Raw header;
+  private final List<String> columns;
+  private final boolean addsColumn;
+  private final List<Doubt> doubts = new ArrayList<>();
+  private long processed;
+  private long remaining;
+
+  RemainingCopy(
+      RawCsv raw,
+      Writer out,
+      IngestEvidence evidence,
+      ProcessedRows judging,
+      WorkbenchConfig config)
+      throws IOException {
+    this.raw = raw;
+    this.out = out;
+    this.evidence = evidence;
+    this.judging = judging;
+    this.delimiter = String.valueOf(config.delimiter());
+    this.subdelimiter = config.text("subdelimiter").orElseThrow();
+    this.header = Optional.ofNullable(raw.next()).orElseThrow(() -> new InputException("Empty."));
+    this.columns = header.cells().stream().map(cell -> RawCsv.value(cell).strip()).toList();
+    this.addsColumn = columns.contains(ProcessedRows.PARENT) && !columns.contains(MEMBER_OF);
+  }
+
+  void copy(RowStream rows) throws IOException {
+    write(header.cells(), MEMBER_OF, header.end());
+    while (rows.hasNext()) {
+      copy(rows.next());
+    }
+  }
+
+  long processed() {
+    return processed;
+  }
+
+  long remaining() {
+    return remaining;
+  }
+
+  List<Doubt> doubts() {
+    return doubts;
+  }
+
+  private void copy(Row row) throws IOException {
+    var lacking = judging.whyRemaining(row.id());
+    if (lacking == null) {
+      processed++;
+      return;
+    }
+    remaining++;
+    var node = evidence.node(row.id());
+    if (node != null && doubts.size() < RemainingReport.KEPT) {
+      doubts.add(new Doubt(row.id(), row.line(), node, lacking, judging.processedUnder(row.id())));
+    }
+    var record = record(row);
+    write(withParent(row, record.cells()), memberOf(row).orElse(""), record.end());
+  }
+
+  private RawCsv.Raw record(Row row) throws IOException {
+    var record = raw.next();
+    while (record != null && record.line() < row.line()) {
+      record = raw.next();
+    }
+    if (record == null || record.line() != row.line()) {
+      throw new InputException(
+          "Row " + row.id() + " does not begin on line " + row.line() + " of the file any more.");
+    }
+    return record;
+  }
+
+  /** The node of a parent whose row is left out. */
+  private Optional<String> memberOf(Row row) {
+    var parent = row.cell(ProcessedRows.PARENT);
+    return parent.isEmpty() || judging.whyRemaining(parent) != null
+        ? Optional.empty()
+        : Optional.ofNullable(evidence.node(parent));
+  }
+
+  private List<String> withParent(Row row, List<String> cells) {
+    var node = memberOf(row);
+    if (node.isEmpty()) {
+      return cells;
+    }
+    var changed = new ArrayList<>(cells);
+    set(changed, ProcessedRows.PARENT, "");
+    if (!addsColumn) {
+      set(changed, MEMBER_OF, joined(row.cell(MEMBER_OF), node.get()));
+    }
+    return changed;
+  }
+
+  private String joined(String before, String node) {
+    return before.isEmpty() ? node : before + subdelimiter + node;
+  }
+
+  private void set(List<String> cells, String column, String value) {
+    int place = columns.indexOf(column);
+    while (cells.size() <= place) {
+      cells.add("");
+    }
+    cells.set(place, RawCsv.written(value, cells.get(place)));
+  }
+
+  /** With a cell more where the input has no column for the parent's node. */
+  private void write(List<String> cells, String further, String end) throws IOException {
+    var all = new ArrayList<>(cells);
+    if (addsColumn) {
+      while (all.size() < columns.size()) {
+        all.add("");
+      }
+      all.add(further);
+    }
+    out.write(String.join(delimiter, all));
+    out.write(end);
+  }
+}

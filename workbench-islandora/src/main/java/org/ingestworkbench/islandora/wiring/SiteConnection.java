@@ -1,0 +1,67 @@
+package org.ingestworkbench.islandora.wiring;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.drupal.DrupalClientBuilder;
+import org.ingestworkbench.drupal.limits.AdaptivePause;
+import org.ingestworkbench.islandora.config.SignIn;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the connection to the site of its settings. */
+public final class SiteConnection {
+  private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
+
+  private SiteConnection() {}
+
+  public static DrupalClient of(WorkbenchConfig config, SignIn signIn, Clock clock) {
+    return set(DrupalClient.builder(URI.create(config.host())), config, signIn, clock).build();
+  }
+
+  public static DrupalClientBuilder set(
+      DrupalClientBuilder site, WorkbenchConfig config, SignIn signIn, Clock clock) {
+    return site.credentials(signIn.credentials())
+        .userAgent(config.text("user_agent").orElseThrow())
+        .verifyTls(config.flag("secure_ssl_only"))
+        .standaloneMediaUrl(standaloneMediaUrl(config))
+        .pause(seconds(config.decimal("pause").orElse(BigDecimal.ZERO)))
+        .adaptivePause(adaptivePause(config))
+        .workbenchPermissions(config.flag("use_workbench_permissions"))
+        .clock(clock);
+  }
+
+  /** Null when it is not set: the client learns it from the first medium. */
+  private static @Nullable Boolean standaloneMediaUrl(WorkbenchConfig config) {
+    return config.has("standalone_media_url") ? config.flag("standalone_media_url") : null;
+  }
+
+  private static @Nullable AdaptivePause adaptivePause(WorkbenchConfig config) {
+    return config
+        .decimal("adaptive_pause")
+        .map(
+            pause ->
+                new AdaptivePause(
+                    seconds(pause),
+                    config.decimal("adaptive_pause_threshold").orElseThrow().doubleValue()))
+        .orElse(null);
+  }
+
+  /** The wait before the second retry: Workbench's factor 1 means 0, 2 and 4 seconds. */
+  public static Duration backOff(WorkbenchConfig config) {
+    return seconds(config.decimal("http_backoff_factor").orElseThrow()).multipliedBy(2);
+  }
+
+  /** How long a site that is away is waited for. */
+  public static Duration outage(WorkbenchConfig config) {
+    var time = config.text("wait_for_site").orElseThrow();
+    return time.equals("0") ? Duration.ZERO : Duration.parse("PT" + time);
+  }
+
+  /** Seconds with decimals, as settings have them. */
+  private static Duration seconds(BigDecimal seconds) {
+    return Duration.ofMillis(seconds.multiply(MILLIS).longValue());
+  }
+}
