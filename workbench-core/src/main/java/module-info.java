@@ -22,4 +22,5 @@ module org.ingestworkbench.core {
   exports org.ingestworkbench.source.csv;
   exports org.ingestworkbench.store;
   exports org.ingestworkbench.store.workflow;
+  exports org.ingestworkbench.text;
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputChange;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.text.Shown;
 
 /**
  * A job was to be resumed, but its input or its settings are not as they were; nothing was written.

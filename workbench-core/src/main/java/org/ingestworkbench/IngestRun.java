@@ -138,8 +138,7 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
 
   private static JobReport asItStands(JobRecord job) {
     var counts = Map.of(Outcome.Kind.SKIPPED, job.rowsDone());
-    return new JobReport(
-        job.id(), job.state(), true, counts, List.of(), job.firstNodeId(), "", null, null);
+    return new JobReport(job.id(), job.state(), true, counts, List.of(), job.firstNodeId(), null);
   }
 
   private JobReport ingest(JobSession session, Preflight preflight) {
@@ -173,9 +172,9 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
         tally.counts(),
         tally.notDone(),
         first,
-        engine.stopped(),
-        engine.fault(),
-        engine.stopped().isEmpty() ? null : stopPoint(tally));
+        engine.stopped().isEmpty()
+            ? null
+            : new JobReport.Stop(engine.stopped(), engine.fault(), stopPoint(tally)));
   }
 
   private StopPoint stopPoint(RunTally tally) {

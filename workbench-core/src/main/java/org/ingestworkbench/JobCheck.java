@@ -66,8 +66,7 @@ final class JobCheck {
               view(map, parts.rules(known), known),
               Math.max(2, parts.concurrency()),
               planner -> watch(source, planner, standing),
-              parts.tries(signal),
-              signal::stopping);
+              parts.tries(signal));
       return new Check(checked, problems).run();
     }
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.ingestworkbench.input.InputReading;
+import org.ingestworkbench.input.InputReader;
 import org.ingestworkbench.journal.MapRules;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.listener.RollbackListener;
@@ -148,8 +148,8 @@ record JobParts(
   }
 
   /** Reads the input of the job once. */
-  InputReading reading(StopSignal signal) {
-    return new InputReading(
+  InputReader reading(StopSignal signal) {
+    return new InputReader(
         plan(), catalog(), repository().host(), listener::problem, tries(signal), signal);
   }
 

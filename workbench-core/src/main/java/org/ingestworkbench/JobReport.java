@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many rows ended in each way in this run; open rows are in none
  * @param notDone the first 1,000 rows that ended and are not done
  * @param firstNodeId the smallest node ID of the job; null when it has none
- * @param stopped why the run stopped before its end; empty when it did not
- * @param fault what stopped it; null when nothing did, or when the job was cancelled
- * @param stoppedAt where it stopped before its end; null when it did not
+ * @param stop how it stopped before its end; null when it did not
  */
 public record JobReport(
     JobId job,
@@ -30,9 +28,7 @@ public record JobReport(
     Map<Outcome.Kind, Long> counts,
     List<RowEnded> notDone,
     @Nullable String firstNodeId,
-    String stopped,
-    @Nullable Throwable fault,
-    @Nullable StopPoint stoppedAt) {
+    @Nullable Stop stop) {
 
   private static final String GO_ON =
       ". To go on, run a job of the same name with Recovery.resume().";
@@ -40,6 +36,30 @@ public record JobReport(
   public JobReport {
     counts = Map.copyOf(counts);
     notDone = List.copyOf(notDone);
+  }
+
+  /**
+   * How a run stopped before its end.
+   *
+   * @param reason why
+   * @param fault what stopped it; null when it was cancelled or aborted
+   * @param at where
+   */
+  public record Stop(String reason, @Nullable Throwable fault, StopPoint at) {}
+
+  /** Why the run stopped before its end; empty when it did not. */
+  public String stopped() {
+    return stop == null ? "" : stop.reason();
+  }
+
+  /** What stopped it; null when nothing did, or when the job was cancelled. */
+  public @Nullable Throwable fault() {
+    return stop == null ? null : stop.fault();
+  }
+
+  /** Where it stopped before its end; null when it did not. */
+  public @Nullable StopPoint stoppedAt() {
+    return stop == null ? null : stop.at();
   }
 
   /** How many rows ended in this way. */
@@ -83,11 +103,9 @@ public record JobReport(
     if (firstNodeId != null) {
       text.append("; first node ID ").append(firstNodeId);
     }
-    if (!stopped.isEmpty()) {
-      text.append("; stopped: ").append(Shown.line(stopped));
-    }
-    if (stoppedAt != null) {
-      text.append(" It stopped ").append(Shown.line(stoppedAt.toString())).append(GO_ON);
+    if (stop != null) {
+      text.append("; stopped: ").append(Shown.line(stop.reason()));
+      text.append(" It stopped ").append(Shown.line(stop.at().toString())).append(GO_ON);
     }
     if (!notDone.isEmpty()) {
       text.append(

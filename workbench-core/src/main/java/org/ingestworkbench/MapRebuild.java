@@ -2,11 +2,10 @@ package org.ingestworkbench;
 
 import java.util.Optional;
 import org.ingestworkbench.RebuildReport.Stop;
-import org.ingestworkbench.input.InputReading;
+import org.ingestworkbench.input.InputReader;
 import org.ingestworkbench.inputchange.InputRecord;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.End;
 import org.ingestworkbench.operation.JobMoves;
 import org.ingestworkbench.operation.JobRefusals;
@@ -23,6 +22,7 @@ import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
   private final StopSignal signal;
   private final OperationFrame frame;
   private final RebuildOptions options;
-  private final InputReading reading;
+  private final InputReader reading;
 
   MapRebuild(JobParts parts, StopSignal signal, OperationFrame frame, RebuildOptions options) {
     this.parts = parts;

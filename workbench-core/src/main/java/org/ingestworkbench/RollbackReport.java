@@ -8,9 +8,9 @@ import org.ingestworkbench.listener.RollbackListener.Left;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.rollback.RollbackResult;
 import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package org.ingestworkbench;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.Advice;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.repository.StrayNode;
+import org.ingestworkbench.text.Shown;
 
 /**
  * Another program's job is to be gone on with, and after the last node that it wrote into the ID

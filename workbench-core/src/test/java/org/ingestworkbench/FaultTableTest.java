@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.memory.InMemoryIdMap;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.repository.Creation;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.ingestworkbench.listener.JobListener;
-import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
@@ -94,8 +94,7 @@ class IngestJobTest extends JobCase {
     for (var node : nodes) {
       var parent = Integer.parseInt(node.name()) / 2;
       var parentNode = nodes.stream().filter(n -> n.name().equals("" + parent)).findFirst();
-      assertThat(node.belongsTo())
-          .isEqualTo(parentNode.map(InMemoryRepository.Thing::id).orElse(null));
+      assertThat(node.belongsTo()).isEqualTo(parentNode.map(Thing::id).orElse(null));
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ingestworkbench.memory.InMemoryIdMap;
-import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Value;
@@ -179,7 +179,7 @@ abstract class JobCase {
 
   /** Titles of the nodes that are there, in the order in which they were made. */
   final List<String> titles() {
-    return repository.memory.nodes().stream().map(InMemoryRepository.Thing::name).toList();
+    return repository.memory.nodes().stream().map(Thing::name).toList();
   }
 
   final <T> List<T> mapped(Function<MapEntry, T> what) {

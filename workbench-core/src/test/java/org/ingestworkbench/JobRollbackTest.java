@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.listener.RollbackListener.Why;
-import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
@@ -40,12 +40,12 @@ class JobRollbackTest extends RollbackCase {
   @Test
   void aRunAfterItMakesEverythingOnceUnderOtherUuids() {
     job().run();
-    var before = repository.memory.nodes().stream().map(InMemoryRepository.Thing::uuid).toList();
+    var before = repository.memory.nodes().stream().map(Thing::uuid).toList();
     job().rollback();
     assertThat(job().run().allDone()).isTrue();
     assertThat(titles()).containsExactly("Parent", "Child", "Other");
     assertThat(repository.memory.nodes())
-        .extracting(InMemoryRepository.Thing::uuid)
+        .extracting(Thing::uuid)
         .doesNotContainAnyElementsOf(before);
     assertThat(repository.memory.media()).hasSize(2);
   }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.StepState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package org.ingestworkbench;
 import java.util.List;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
+import org.ingestworkbench.store.StepState;
 
 /** A job that left steps which its input has no more when it is resumed. */
 abstract class LeftoverCase extends JobCase {

@@ -7,8 +7,8 @@ import static org.ingestworkbench.Creations.node;
 
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.StepState;
 import org.junit.jupiter.api.Test;
 
 /** Somebody takes the files of pages away that were begun and are not done. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;

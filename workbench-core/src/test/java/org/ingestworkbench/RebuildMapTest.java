@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.listener.JobListener;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;

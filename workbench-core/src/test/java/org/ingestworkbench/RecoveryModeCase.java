@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.ingestworkbench.memory.InMemoryIdMap;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;

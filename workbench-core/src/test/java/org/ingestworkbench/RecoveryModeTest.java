@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.store.MapEntry;
@@ -147,7 +148,7 @@ class RecoveryModeTest extends RecoveryModeCase {
     resume(csv);
 
     var made = List.of(made(1), made(2));
-    assertThat(made).extracting(InMemoryRepository.Thing::name).containsExactly("P", "C");
+    assertThat(made).extracting(Thing::name).containsExactly("P", "C");
     assertThat(made.get(1).belongsTo()).isEqualTo(made.get(0).id());
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.listener.RollbackListener.Why;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.store.StepState;
 import org.junit.jupiter.api.Test;
 
 /** What was begun and is not settled when its job is rolled back. */

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.listener.RollbackListener.Left;
 import org.ingestworkbench.listener.RollbackListener.Why;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.StepKey;

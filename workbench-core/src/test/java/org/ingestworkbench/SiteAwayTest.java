@@ -13,7 +13,7 @@ import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;

@@ -2,7 +2,7 @@ package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.repository.Capability;
@@ -37,7 +37,7 @@ class StrayMediaTest extends StrayCase {
     assertThat(report.allDone()).isTrue();
     assertThat(titles()).containsExactly("A", "B", "C");
     assertThat(repository.memory.media())
-        .extracting(InMemoryRepository.Thing::belongsTo)
+        .extracting(Thing::belongsTo)
         .containsExactly("1", "2", "3");
     assertThat(heard.problems(Problem.Code.MEDIA_UNCHECKED)).isEmpty();
     assertThat(mapped()).containsExactly("01=1", "02=2", "03=3");
@@ -75,7 +75,7 @@ class StrayMediaTest extends StrayCase {
     assertThat(report.allDone()).isTrue();
     assertThat(titles()).hasSize(3);
     assertThat(repository.memory.media())
-        .extracting(InMemoryRepository.Thing::belongsTo)
+        .extracting(Thing::belongsTo)
         .containsExactlyInAnyOrder("2", "3");
   }
 

@@ -7,7 +7,7 @@ import static org.ingestworkbench.Creations.everything;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.store.StoreException;
@@ -111,9 +111,7 @@ class StrayNodesTest extends StrayCase {
 
     assertThat(report.allDone()).isTrue();
     assertThat(titles()).containsExactly("A", "B", "C");
-    assertThat(repository.memory.media())
-        .extracting(InMemoryRepository.Thing::belongsTo)
-        .containsExactly("2", "3");
+    assertThat(repository.memory.media()).extracting(Thing::belongsTo).containsExactly("2", "3");
     assertThat(mapped()).containsExactly("01=1", "02=2", "03=3");
     assertThat(list.nodes()).containsExactlyInAnyOrder("1", "2", "3");
     assertThat(resume(CSV).allDone()).isTrue();
@@ -180,9 +178,7 @@ class StrayNodesTest extends StrayCase {
     assertThat(refusal.strays()).singleElement().matches(stray -> "p-2.txt".equals(stray.page()));
     assertThat(run(csv, Recovery.startingFrom(1).adopting()).allDone()).isTrue();
     assertThat(titles()).hasSize(3);
-    assertThat(repository.memory.media())
-        .extracting(InMemoryRepository.Thing::belongsTo)
-        .containsExactly("3");
+    assertThat(repository.memory.media()).extracting(Thing::belongsTo).containsExactly("3");
     assertThat(mapped()).containsExactly("01=1", "p-1.txt=2", "p-2.txt=3");
   }
 }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.repository.Capabilities;
 import org.ingestworkbench.repository.Capability;
@@ -151,7 +152,7 @@ final class WatchedRepository implements RepositoryClient {
   private Optional<String> searched(UUID uuid, long near, boolean upwards) {
     return memory.nodes().stream()
         .filter(node -> uuid.equals(node.uuid()))
-        .map(InMemoryRepository.Thing::id)
+        .map(Thing::id)
         .filter(id -> near(Long.parseLong(id), near, upwards))
         .findFirst();
   }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.islandora.output.OutputFile;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -2,7 +2,6 @@ package org.ingestworkbench.check;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ingestworkbench.input.JobRequirements;
@@ -50,8 +49,7 @@ public final class Check {
       MapView map,
       int threads,
       Function<Planner, RowWatch> watch,
-      Retry tries,
-      BooleanSupplier stop) {}
+      Retry retry) {}
 
   /**
    * @param problems told of every problem, by the thread that calls {@link #run}
@@ -60,7 +58,7 @@ public final class Check {
     this.parts = parts;
     this.problems = problems;
     this.faults = new RequestFaults(parts.host());
-    this.catalog = new AskedOnce(parts.catalog(), parts.tries());
+    this.catalog = new AskedOnce(parts.catalog(), parts.retry());
   }
 
   /**
@@ -123,7 +121,7 @@ public final class Check {
     var aliases = new AliasCheck(catalog, name, parts.map()::made);
     var uses = new MediaUseLook(catalog, parts.settings(), name);
     asked(() -> uses.look(columns, problems));
-    var check = new RowCheck(planner, name, aliases, faults, parts.stop());
+    var check = new RowCheck(planner, name, aliases, faults, parts.retry()::stopping);
     try (var rows = new RowChecks(check, parts.threads(), problems);
         var watch = parts.watch().apply(planner)) {
       var scan =
@@ -159,7 +157,7 @@ public final class Check {
         InputScan.of(parts.source())
             .idColumn(parts.settings().idField())
             .parentColumn(PARENT)
-            .cancelled(parts.stop());
+            .cancelled(parts.retry()::stopping);
     return parts.settings().pages().parentsExist()
         ? scan
         : scan.parentsElsewhere(child -> mapped(() -> parents.look(child)));

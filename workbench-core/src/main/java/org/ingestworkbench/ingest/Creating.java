@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.Journal;
 import org.ingestworkbench.journal.Journals;
 import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.journal.Step;
-import org.ingestworkbench.journal.Steps;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.operation.StepFailedException;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
@@ -24,6 +23,7 @@ import org.ingestworkbench.repository.RepositoryException.Scope;
 import org.ingestworkbench.retry.RequestRetry;
 import org.ingestworkbench.settle.Settler;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 
 /**
  * Makes what an item lacks, step by step. The only place that writes to a repository, and it writes
@@ -171,7 +171,7 @@ public final class Creating implements ItemIngester {
   }
 
   @Override
-  public Outcome ingest(Work work) {
+  public Outcome ingest(ItemWork work) {
     var place = parents.of(work.item(), work.book());
     if (place.blocked()) {
       return new Outcome.Blocked(place.rowId(), place.hindrance());
@@ -181,7 +181,7 @@ public final class Creating implements ItemIngester {
     progress
         .refusal()
         .ifPresent(fault -> breaker.refused(work.item().key(), fault, work.journal()));
-    node.ifPresent(ref -> further(work, Steps.afterNode(work.item(), ref), progress));
+    node.ifPresent(ref -> further(work, ItemSteps.afterNode(work.item(), ref), progress));
     return progress.outcome();
   }
 
@@ -189,7 +189,7 @@ public final class Creating implements ItemIngester {
    * Several files of an item are sent at once, where there is room for more requests. The last is
    * sent by the item's own thread, which would wait for nothing else.
    */
-  private void further(Work work, List<Step> steps, ItemProgress progress) {
+  private void further(ItemWork work, List<Step> steps, ItemProgress progress) {
     try (var group = workers.group()) {
       var each = steps.iterator();
       while (each.hasNext() && !group.failed()) {
@@ -205,7 +205,7 @@ public final class Creating implements ItemIngester {
   }
 
   /** What is complete does not wait for a long upload beside it to be written down. */
-  private void further(Step step, Work work, ItemProgress progress, Workers.Group group) {
+  private void further(Step step, ItemWork work, ItemProgress progress, Workers.Group group) {
     progress.further(step, () -> make(step, work.journal()));
     if (group.busy()) {
       work.journal().flush();
@@ -213,12 +213,12 @@ public final class Creating implements ItemIngester {
   }
 
   /** Whether something is to be made that takes a node's ID and no uuid. */
-  private static boolean needsId(Work work) {
+  private static boolean needsId(ItemWork work) {
     var item = work.item();
     return item.alias() != null || item.media().stream().anyMatch(MediaDraft::nameBeginsWithNodeId);
   }
 
-  private EntityRef node(Work work, Placement place) {
+  private EntityRef node(ItemWork work, Placement place) {
     var draft = work.item().node();
     if (draft == null) {
       return Objects.requireNonNull(place.node(), "An item needs a node or a parent.");
@@ -228,7 +228,7 @@ public final class Creating implements ItemIngester {
         known.isPresent()
             ? java.util.Map.<org.ingestworkbench.model.TermDraft, EntityRef>of()
             : terms.of(draft, work.journal());
-    var step = Steps.node(work.item(), place, needed);
+    var step = ItemSteps.node(work.item(), place, needed);
     var made = make(step, work.journal()).node();
     return needsId(work) ? settler.identified(step, made) : made;
   }

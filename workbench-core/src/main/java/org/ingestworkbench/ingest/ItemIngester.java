@@ -17,5 +17,5 @@ public interface ItemIngester {
    * @throws StepFailedException when a step could not be done and may go well later, or the fault
    *     is one of the world
    */
-  Outcome ingest(Work work);
+  Outcome ingest(ItemWork work);
 }

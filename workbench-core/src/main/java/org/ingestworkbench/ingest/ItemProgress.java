@@ -10,11 +10,11 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.operation.StepFailedException;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +25,14 @@ final class ItemProgress {
 
   private static final int FORBIDDEN = 403;
 
-  private final Work work;
+  private final ItemWork work;
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final List<String> unresolved = new CopyOnWriteArrayList<>();
   private @Nullable EntityRef node;
   private @Nullable RepositoryException refusal;
   private volatile boolean somethingMade;
 
-  ItemProgress(Work work) {
+  ItemProgress(ItemWork work) {
     this.work = work;
   }
 

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.Journal;
 import org.ingestworkbench.journal.Journals;
 import org.ingestworkbench.journal.Step;
-import org.ingestworkbench.journal.Steps;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
@@ -43,7 +43,7 @@ final class NewTerms {
       journal.flush();
     }
     var terms = new LinkedHashMap<TermDraft, EntityRef>();
-    draft.newTerms().forEach(term -> terms.put(term, ensure(Steps.term(term))));
+    draft.newTerms().forEach(term -> terms.put(term, ensure(ItemSteps.term(term))));
     return terms;
   }
 

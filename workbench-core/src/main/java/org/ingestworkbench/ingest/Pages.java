@@ -139,7 +139,7 @@ public final class Pages {
     var item = page.item();
     return item == null
         ? new Outcome.Failed(page.refusalMessage())
-        : journal.writing(() -> items.ingest(Work.on(item, book, journal)));
+        : journal.writing(() -> items.ingest(ItemWork.on(item, book, journal)));
   }
 
   /** What became of the pages of a book. */

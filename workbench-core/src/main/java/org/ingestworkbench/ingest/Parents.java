@@ -66,7 +66,7 @@ public final class Parents {
 
   /** A parent that was rolled back may still be found in the map, made by another job. */
   private static boolean fromEarlierJob(StepRecord record) {
-    return record.state() == org.ingestworkbench.model.StepState.ROLLED_BACK;
+    return record.state() == org.ingestworkbench.store.StepState.ROLLED_BACK;
   }
 
   private static Placement ofJournal(String rowId, StepRecord record) {

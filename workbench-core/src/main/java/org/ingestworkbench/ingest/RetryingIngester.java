@@ -25,7 +25,7 @@ public final class RetryingIngester implements ItemIngester {
   }
 
   @Override
-  public Outcome ingest(Work work) {
+  public Outcome ingest(ItemWork work) {
     var left = work;
     var budgets = new HashMap<StepKey, Retry.Budget>();
     while (true) {
@@ -43,7 +43,7 @@ public final class RetryingIngester implements ItemIngester {
   }
 
   /** A row's fault fails the step and the rest goes on; a fault of the world ends the run. */
-  private Work giveUp(Work work, StepFailedException failed) {
+  private ItemWork giveUp(ItemWork work, StepFailedException failed) {
     var message = String.valueOf(failed.getMessage());
     if (failed.fault().endsTheRun()) {
       throw new WorldFaultException(message, failed);

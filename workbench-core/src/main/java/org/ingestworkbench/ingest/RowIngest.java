@@ -148,7 +148,7 @@ public final class RowIngest implements RowIngester {
       orphans.settleNode(row, placeOf(row), journal);
       return failed(row.id(), planned.refusalMessage(), journal);
     }
-    var made = items.ingest(Work.on(item, null, journal));
+    var made = items.ingest(ItemWork.on(item, null, journal));
     var outcome = orphans.settle(row, journal, made);
     var book = outcome.node();
     boolean hadPages = planner.hasPages() && journal.resumed();

@@ -2,8 +2,8 @@ package org.ingestworkbench.ingest;
 
 import java.util.Map;
 import java.util.Optional;
+import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.Step;
-import org.ingestworkbench.journal.Steps;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.operation.StepFailedException;
@@ -28,17 +28,17 @@ public final class SettlingIngester implements ItemIngester {
   }
 
   @Override
-  public Outcome ingest(Work work) {
+  public Outcome ingest(ItemWork work) {
     if (work.journal().touched()) {
       settleNode(work)
           .ifPresent(
-              node -> Steps.afterNode(work.item(), node).forEach(step -> settle(step, work)));
+              node -> ItemSteps.afterNode(work.item(), node).forEach(step -> settle(step, work)));
     }
     return inner.ingest(work);
   }
 
   /** A step that was given up is asked for once more; when that fails too, it stays begun. */
-  private void settle(Step step, Work work) {
+  private void settle(Step step, ItemWork work) {
     try {
       settler.settle(step, work.journal());
       work.journal().compare(step);
@@ -50,11 +50,11 @@ public final class SettlingIngester implements ItemIngester {
   }
 
   /** Gives the node when it is there, so that what hangs on it can be asked for. */
-  private Optional<EntityRef> settleNode(Work work) {
+  private Optional<EntityRef> settleNode(ItemWork work) {
     if (work.item().node() == null) {
       return Optional.ofNullable(parents.of(work.item(), work.book()).node());
     }
-    var step = Steps.node(work.item(), parents.of(work.item(), work.book()), Map.of());
+    var step = ItemSteps.node(work.item(), parents.of(work.item(), work.book()), Map.of());
     settle(step, work);
     return work.journal()
         .find(step.key())
@@ -65,9 +65,9 @@ public final class SettlingIngester implements ItemIngester {
   }
 
   /** What hangs on a node can be asked for only where the node's ID is known. */
-  private static boolean settlesMore(EntityRef node, Work work) {
+  private static boolean settlesMore(EntityRef node, ItemWork work) {
     return node.id() == null
-        && Steps.afterNode(work.item(), node).stream()
+        && ItemSteps.afterNode(work.item(), node).stream()
             .anyMatch(step -> work.journal().find(step.key()).filter(StepRecord::open).isPresent());
   }
 }

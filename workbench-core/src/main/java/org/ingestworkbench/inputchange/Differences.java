@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.InputChange;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.text.Folding;
 import org.jspecify.annotations.Nullable;
 
 /**

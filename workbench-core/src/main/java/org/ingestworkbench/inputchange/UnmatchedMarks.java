@@ -3,7 +3,7 @@ package org.ingestworkbench.inputchange;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.ingestworkbench.model.Folding;
+import org.ingestworkbench.text.Folding;
 
 /**
  * Marks that do not stand where they stood, then and now: in memory as long as they are few, then

@@ -9,8 +9,8 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 
 /** Under which uuid a step's object is made. */
 final class StepUuids {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
@@ -49,31 +48,6 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
           .with(Capability.CHILDREN, this::children)
           .with(Capability.TERM_USERS, this::users);
   private boolean aborted;
-
-  /**
-   * An object that was made.
-   *
-   * @param belongsTo the ID of the node it is a member, a medium or an alias of; null for none
-   * @param creation as it was asked for
-   */
-  public record Thing(
-      EntityType type,
-      String id,
-      UUID uuid,
-      String name,
-      @Nullable String belongsTo,
-      Creation creation) {
-
-    Thing under(String node) {
-      return new Thing(type, id, uuid, name, node, creation);
-    }
-
-    @Override
-    public String toString() {
-      var place = belongsTo == null ? "" : " of node " + belongsTo;
-      return type.name().toLowerCase(Locale.ROOT) + " " + id + " \"" + name + "\"" + place;
-    }
-  }
 
   /** An empty repository called {@code memory:}. */
   public InMemoryRepository() {

@@ -9,13 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.text.Folding;
 
 /**
  * What planning asks about a repository in memory. It has any bundle; a field that it was not told

@@ -18,7 +18,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;
@@ -26,6 +25,7 @@ import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.ingestworkbench.store.StopRequests;
 import org.jspecify.annotations.Nullable;
 
@@ -241,16 +241,14 @@ final class MemoryJob {
     return new JobRecord(
         first.id(),
         first.key(),
-        first.input(),
-        first.settings(),
-        first.seed(),
-        state,
-        started,
-        ended,
-        firstNodeId == null ? null : firstNodeId.toString(),
-        startingNode,
-        done,
-        rows.size() - done);
+        new JobRecord.Definition(first.input(), first.settings(), first.seed(), startingNode),
+        new JobRecord.Progress(
+            state,
+            started,
+            ended,
+            firstNodeId == null ? null : firstNodeId.toString(),
+            done,
+            rows.size() - done));
   }
 
   /** The job, then a line for each row and each step. */

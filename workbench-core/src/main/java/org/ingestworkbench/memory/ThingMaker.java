@@ -1,7 +1,6 @@
 package org.ingestworkbench.memory;
 
 import java.nio.file.Files;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.repository.Creation;

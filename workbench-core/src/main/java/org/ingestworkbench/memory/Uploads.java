@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.repository.Creation;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.repository.Creation;

@@ -1,5 +1,7 @@
 package org.ingestworkbench.model;
 
+import org.ingestworkbench.text.Folding;
+
 /**
  * A taxonomy term that is not there yet.
  *

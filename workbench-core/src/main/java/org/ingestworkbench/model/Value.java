@@ -3,6 +3,7 @@ package org.ingestworkbench.model;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ingestworkbench.text.Folding;
 import org.jspecify.annotations.Nullable;
 
 /**

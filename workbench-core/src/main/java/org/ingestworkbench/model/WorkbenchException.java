@@ -1,5 +1,6 @@
 package org.ingestworkbench.model;
 
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.journal.Step;
-import org.ingestworkbench.journal.Steps;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
@@ -55,7 +55,7 @@ final class DeletedNode {
   private void makeAnew(Item item, Placement place, Map<Step, StepLookupResult.There> left) {
     int last = left.values().stream().mapToInt(StepLookupResult.There::generation).max().orElse(0);
     int generation = Math.max(last + 1, run.search().generation());
-    changes.makeAnew(Steps.node(item, place, Map.of()), generation);
+    changes.makeAnew(ItemSteps.node(item, place, Map.of()), generation);
     left.keySet().stream()
         .filter(step -> step.key().kind() != Kind.PAGE && step.key().kind() != Kind.PAGE_MEDIA)
         .filter(step -> run.session().find(step.key()).isEmpty())

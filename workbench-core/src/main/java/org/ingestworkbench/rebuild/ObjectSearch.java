@@ -22,7 +22,7 @@ import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
-import org.ingestworkbench.retry.Asking;
+import org.ingestworkbench.retry.Asker;
 import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.OperationEnd;
 import org.ingestworkbench.retry.SameErrorBreaker;
@@ -48,7 +48,7 @@ final class ObjectSearch {
   private final JobId job;
   private final RepositoryClient repository;
   private final RebuildParts.Known known;
-  private final Asking asking;
+  private final Asker asking;
   private final StepLookup lookup;
   private final NodeIds ids;
   private final Map<UUID, Confirmation> shown = new Remembered();

@@ -6,7 +6,7 @@ import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryClient;
-import org.ingestworkbench.retry.Asking;
+import org.ingestworkbench.retry.Asker;
 import org.ingestworkbench.source.RowSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public record RebuildParts(
     RepositoryClient repository,
     MapRules map,
     Known known,
-    Asking asking,
+    Asker asking,
     JobListener listener) {
 
   /**

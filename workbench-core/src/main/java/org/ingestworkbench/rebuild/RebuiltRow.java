@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.journal.Step;
-import org.ingestworkbench.journal.Steps;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
@@ -15,12 +15,12 @@ import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.Referrers;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.ingestworkbench.takeover.Adoption;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,7 @@ final class RebuiltRow {
     } else if (item.node() == null) {
       return Optional.of(WantedSteps.book(item));
     }
-    return look(Steps.node(item, place(), Map.of())).map(Confirmation::node);
+    return look(ItemSteps.node(item, place(), Map.of())).map(Confirmation::node);
   }
 
   /** Below the node of its parent row, if that was found: parents come first. */
@@ -104,7 +104,7 @@ final class RebuiltRow {
                   .orElseGet(Referrers::notAsked)
                   .surelyNone();
     }
-    for (var step : Steps.afterNode(item, node)) {
+    for (var step : ItemSteps.afterNode(item, node)) {
       var made = theirs.get(step.key());
       if (made == null) {
         look(step);
@@ -134,9 +134,9 @@ final class RebuiltRow {
       findings.lacks();
       return;
     }
-    look(Steps.node(item, Placement.under(row.id(), book), Map.of()))
+    look(ItemSteps.node(item, Placement.under(row.id(), book), Map.of()))
         .map(Confirmation::node)
-        .ifPresent(node -> Steps.afterNode(item, node).forEach(this::look));
+        .ifPresent(node -> ItemSteps.afterNode(item, node).forEach(this::look));
   }
 
   /** What is there of a step. */

@@ -9,11 +9,11 @@ import org.ingestworkbench.journal.Step;
 import org.ingestworkbench.listener.JobListener.StepCompleted;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.settle.StepQuestion;
 import org.ingestworkbench.store.JobChanges;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.journal.Step;
-import org.ingestworkbench.journal.Steps;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.retry.Asking;
+import org.ingestworkbench.retry.Asker;
 import org.ingestworkbench.settle.StepLookup;
 
 /** The steps of rows and pages that may have been made, which are looked for. */
@@ -41,9 +41,9 @@ final class WantedSteps {
   static List<Step> of(Item item, ObjectSearch search) {
     var steps = new ArrayList<Step>();
     if (item.node() != null) {
-      steps.add(Steps.node(item, Placement.NONE, Map.of()));
+      steps.add(ItemSteps.node(item, Placement.NONE, Map.of()));
       var uuid = search.uuid(item.key().nodeStep(), 0);
-      steps.addAll(Steps.afterNode(item, EntityRef.node(null, uuid)));
+      steps.addAll(ItemSteps.afterNode(item, EntityRef.node(null, uuid)));
     }
     return steps;
   }
@@ -69,7 +69,7 @@ final class WantedSteps {
 
   /** Hands over the pages of a book, some at a time. */
   static void forEachBlock(
-      Item book, Asking asking, BooleanSupplier enough, Consumer<List<Planned>> consumer) {
+      Item book, Asker asking, BooleanSupplier enough, Consumer<List<Planned>> consumer) {
     var pages = book.pages().open();
     while (!enough.getAsBoolean() && pages.hasNext()) {
       var block = new ArrayList<Planned>();

@@ -4,12 +4,12 @@ import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.settle.StepQuestion;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.jspecify.annotations.Nullable;
 
 /**

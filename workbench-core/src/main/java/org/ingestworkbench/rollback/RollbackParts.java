@@ -3,13 +3,13 @@ package org.ingestworkbench.rollback;
 import java.time.Duration;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 

@@ -139,7 +139,7 @@ public final class RollbackRun implements OperationFrame.Look<RollbackResult> {
     var site = ObservedRepository.of(parts.repository(), tally, parts.timing().clock());
     var context = RollbackContext.of(job, journal, session, site, parts.rules(), retry, tally);
     try {
-      return new Course(new Rollback(context, requestsOver).run(), null);
+      return new Course(new RollbackSequence(context, requestsOver).run(), null);
     } catch (RuntimeException e) {
       signal.fault(e);
       return new Course(false, signal.cause());

@@ -13,7 +13,7 @@ import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.NodeIdSearch;
 import org.ingestworkbench.repository.RepositoryClient;
-import org.ingestworkbench.retry.Asking;
+import org.ingestworkbench.retry.Asker;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.StepRecord;
@@ -39,7 +39,7 @@ public final class NodeIds {
   }
 
   /** Asks the repository with the waits and retries of an operation. */
-  public static NodeIds of(RepositoryClient repository, Asking asking) {
+  public static NodeIds of(RepositoryClient repository, Asker asking) {
     return new NodeIds(search -> asking.ask(() -> ask(repository, search)));
   }
 

@@ -15,7 +15,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
-import org.ingestworkbench.retry.Asking;
+import org.ingestworkbench.retry.Asker;
 import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class OrphanedSteps {
   /**
    * @param over whether the requests of earlier runs are surely over
    */
-  public OrphanedSteps(Journals journals, Asking asking, String contentType, boolean over) {
+  public OrphanedSteps(Journals journals, Asker asking, String contentType, boolean over) {
     this.journals = journals;
     this.settler =
         new Settler(journals.session(), journals.repository(), contentType, over, asking);

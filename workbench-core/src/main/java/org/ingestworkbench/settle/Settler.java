@@ -9,15 +9,15 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.operation.StepFailedException;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
-import org.ingestworkbench.retry.Asking;
+import org.ingestworkbench.retry.Asker;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ public final class Settler {
       RepositoryClient repository,
       String contentType,
       boolean over,
-      Asking asking) {
+      Asker asking) {
     this.session = session;
     this.over = over;
     this.lookup = new StepLookup(repository, contentType, asking);

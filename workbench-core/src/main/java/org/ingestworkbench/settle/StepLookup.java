@@ -22,7 +22,7 @@ import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
-import org.ingestworkbench.retry.Asking;
+import org.ingestworkbench.retry.Asker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +76,12 @@ public final class StepLookup {
 
   private final RepositoryClient repository;
   private final String contentType;
-  private final Asking asking;
+  private final Asker asking;
 
   /**
    * @param contentType of a node whose draft is not known
    */
-  public StepLookup(RepositoryClient repository, String contentType, Asking asking) {
+  public StepLookup(RepositoryClient repository, String contentType, Asker asking) {
     this.repository = repository;
     this.contentType = contentType;
     this.asking = asking;

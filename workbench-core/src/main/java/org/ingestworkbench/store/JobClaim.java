@@ -3,7 +3,6 @@ package org.ingestworkbench.store;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.JobKey;
 import org.jspecify.annotations.Nullable;
 
 /**

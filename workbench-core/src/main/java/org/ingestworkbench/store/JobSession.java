@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that writes returns when its effect is durable, and every one throws {@link ClaimException} when
  * the claim was taken over and {@link StoreException} when the store cannot do it.
  *
- * <p>Moves of a step that {@link org.ingestworkbench.model.StepState#mayBecome} does not have are
+ * <p>Moves of a step that {@link org.ingestworkbench.store.StepState#mayBecome} does not have are
  * refused with {@link IllegalStateException}: they would be errors of the engine.
  */
 public interface JobSession extends JobChanges, JournalReader, AutoCloseable {

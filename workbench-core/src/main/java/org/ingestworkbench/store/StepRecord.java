@@ -2,7 +2,6 @@ package org.ingestworkbench.store;
 
 import java.util.UUID;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Confirmation;
 import org.jspecify.annotations.Nullable;
 

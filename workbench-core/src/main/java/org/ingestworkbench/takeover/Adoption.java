@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.MapRules;
 import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.journal.Step;
-import org.ingestworkbench.journal.Steps;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.listener.JobListener.StepCompleted;
 import org.ingestworkbench.model.EntityRef;
@@ -128,7 +128,7 @@ public final class Adoption {
     var there = new LinkedHashMap<Step, Confirmation>();
     var media = item.media().isEmpty() ? List.<MediaView>of() : media(node);
     var matches = matches(item.media(), media, node.id());
-    for (var step : Steps.afterNode(item, node)) {
+    for (var step : ItemSteps.afterNode(item, node)) {
       var key = step.key();
       if (key.kind() == Kind.ALIAS && alias != null) {
         there.put(step, Confirmation.of(alias.id(), Identity.of(session.id(), key, 0)));

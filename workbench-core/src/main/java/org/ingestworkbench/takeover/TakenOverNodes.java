@@ -15,7 +15,7 @@ import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.StrayNode;
-import org.ingestworkbench.retry.Asking;
+import org.ingestworkbench.retry.Asker;
 import org.jspecify.annotations.Nullable;
 
 /** What another program made of the job: found in the ID map, or as strays after its last entry. */
@@ -26,7 +26,7 @@ public final class TakenOverNodes {
   private final RepositoryClient repository;
   private final BiFunction<Item, @Nullable EntityRef, Placement> places;
   private final Planner planner;
-  private final Asking asking;
+  private final Asker asking;
   private final boolean completing;
   private final AtomicLong unchecked = new AtomicLong();
 
@@ -40,7 +40,7 @@ public final class TakenOverNodes {
       RepositoryClient repository,
       BiFunction<Item, @Nullable EntityRef, Placement> places,
       Planner planner,
-      Asking asking,
+      Asker asking,
       boolean completing) {
     this.map = map;
     this.adoption = adoption;

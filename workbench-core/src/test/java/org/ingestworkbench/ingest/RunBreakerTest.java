@@ -13,7 +13,6 @@ import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.operation.WorldFaultException;
 import org.ingestworkbench.repository.RepositoryException;
@@ -22,6 +21,7 @@ import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.retry.Throttle;
 import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,10 @@ class JobMovesTest {
   private static JobRecord job(JobState state, long rows) {
     var key = new JobKey("host", "job");
     return new JobRecord(
-        new JobId(new UUID(1, 2)), key, "", "", 0, state, Instant.EPOCH, null, null, null, rows, 0);
+        new JobId(new UUID(1, 2)),
+        key,
+        new JobRecord.Definition("", "", 0, null),
+        new JobRecord.Progress(state, Instant.EPOCH, null, null, rows, 0));
   }
 
   @Test

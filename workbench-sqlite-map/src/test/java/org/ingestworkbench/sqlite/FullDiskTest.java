@@ -9,6 +9,7 @@ import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.JobState;
@@ -41,7 +42,7 @@ class FullDiskTest {
       assertThat(run(repository, map).allDone()).isTrue();
     }
     assertThat(repository.things(EntityType.NODE))
-        .extracting(InMemoryRepository.Thing::name)
+        .extracting(Thing::name)
         .doesNotHaveDuplicates()
         .hasSize(400);
   }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.sqlite.claim.ProcessIdentity;
 import org.ingestworkbench.sqlite.claim.Processes;
@@ -28,6 +27,7 @@ import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.ingestworkbench.store.StopRequest;
 import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;
@@ -71,16 +71,8 @@ class GoldenFilesTest {
               new JobRecord(
                   STOPPED,
                   KEY,
-                  "/in/golden.csv",
-                  PRINT,
-                  -42,
-                  JobState.STOPPED,
-                  TIME,
-                  TIME,
-                  "998",
-                  null,
-                  1,
-                  3));
+                  new JobRecord.Definition("/in/golden.csv", PRINT, -42, null),
+                  new JobRecord.Progress(JobState.STOPPED, TIME, TIME, "998", 1, 3)));
       assertThat(map.job(HELD)).get().matches(job -> job.state() == JobState.RUNNING);
     }
   }

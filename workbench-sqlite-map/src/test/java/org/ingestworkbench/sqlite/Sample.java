@@ -3,10 +3,10 @@ package org.ingestworkbench.sqlite;
 import java.util.UUID;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.MapEntry;
 

@@ -1,6 +1,6 @@
 package org.ingestworkbench.cli.console;
 
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,7 +6,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 
 /**
  * The only way to the console: what is printed passes through {@link AdviceWording} and {@link

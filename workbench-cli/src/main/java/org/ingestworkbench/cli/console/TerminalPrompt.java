@@ -3,7 +3,7 @@ package org.ingestworkbench.cli.console;
 import java.io.Console;
 import java.util.Objects;
 import java.util.Optional;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 
 /** Asks the person at the terminal, and waits for the answer. */
 public final class TerminalPrompt implements Prompt {

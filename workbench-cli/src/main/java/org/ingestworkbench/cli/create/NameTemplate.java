@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 
 /** A name with variables, {@code $name} or <code>${name}</code>; {@code $$} is a dollar sign. */
 record NameTemplate(String setting, String text) {

@@ -15,9 +15,9 @@ import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.StoreException;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**

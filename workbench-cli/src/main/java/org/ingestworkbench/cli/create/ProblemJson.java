@@ -5,7 +5,7 @@ import org.ingestworkbench.cli.console.AdviceWording;
 import org.ingestworkbench.cli.console.ConsoleWriter;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Problem;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Prints each problem as it is found: one JSON object a line, its names part of the manual. */

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.ingestworkbench.cli.console.AdviceWording;
 import org.ingestworkbench.islandora.output.LogSuffix;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 

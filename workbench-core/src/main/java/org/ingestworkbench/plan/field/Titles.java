@@ -1,11 +1,11 @@
 package org.ingestworkbench.plan.field;
 
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.row.InputColumns;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.Texts;
 import org.ingestworkbench.plan.row.Truncation;
+import org.ingestworkbench.text.Folding;
 
 /** Makes titles of nodes: never blank, never too long. */
 public final class Titles {

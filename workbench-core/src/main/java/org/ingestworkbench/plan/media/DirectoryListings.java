@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.InputUnavailableException;
+import org.ingestworkbench.text.Folding;
 import org.jspecify.annotations.Nullable;
 
 /**

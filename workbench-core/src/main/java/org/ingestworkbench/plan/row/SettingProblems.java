@@ -9,7 +9,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with settings and columns, apart from any row; used by one thread. */

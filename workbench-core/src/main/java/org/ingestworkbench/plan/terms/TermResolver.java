@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ingestworkbench.model.Advice;
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
@@ -12,6 +11,7 @@ import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.TermSettings;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.Texts;
+import org.ingestworkbench.text.Folding;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the term that an ID, a URI or a name means, or plans to make it. */

@@ -2,7 +2,7 @@ package org.ingestworkbench.plan.terms;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ingestworkbench.model.Folding;
+import org.ingestworkbench.text.Folding;
 
 /**
  * Remembers how new terms were first spelled, so that another spelling can be said to mean the

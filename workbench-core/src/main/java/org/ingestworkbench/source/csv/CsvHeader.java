@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Columns;
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.source.filter.BadInput;
+import org.ingestworkbench.text.Folding;
 
 /**
  * The first row of a CSV file: which cell of a record belongs to which column. Columns without a

@@ -6,11 +6,11 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.source.LeftOut;
 import org.ingestworkbench.source.filter.CellCleaner;
 import org.ingestworkbench.source.filter.Lines;
 import org.ingestworkbench.source.filter.RowIterator;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a CSV file: numbers the rows and leaves out what is no data. */

@@ -9,8 +9,8 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**

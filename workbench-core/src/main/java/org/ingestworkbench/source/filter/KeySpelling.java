@@ -1,7 +1,7 @@
 package org.ingestworkbench.source.filter;
 
 import java.text.Normalizer;
-import org.ingestworkbench.model.Folding;
+import org.ingestworkbench.text.Folding;
 
 /**
  * The one spelling of a row's key: composed letters (NFC), nothing that cannot be seen, plain

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.ingestworkbench.model.Folding;
+import org.ingestworkbench.text.Folding;
 
 /**
  * One mention of an id, as an id or as a parent, without the id itself.

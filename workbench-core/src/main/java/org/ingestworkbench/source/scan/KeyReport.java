@@ -14,10 +14,10 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.scan.KeyFindings.Firsts;
 import org.ingestworkbench.source.scan.KeyFindings.KeyFinding;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a source again for the ids and lines of findings, as far as the last of them. */

@@ -1,7 +1,7 @@
 package org.ingestworkbench.store.workflow;
 
 import java.time.Instant;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 
 /**
  * Something that happened to an instance. Entries are only ever added.

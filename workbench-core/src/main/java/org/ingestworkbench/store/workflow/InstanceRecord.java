@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**

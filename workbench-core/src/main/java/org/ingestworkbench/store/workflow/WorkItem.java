@@ -1,7 +1,7 @@
 package org.ingestworkbench.store.workflow;
 
 import java.util.List;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 
 /**
  * A piece of work that a human task handed out.

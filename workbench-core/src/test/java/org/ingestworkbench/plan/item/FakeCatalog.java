@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.plan.MediaTypes;
+import org.ingestworkbench.text.Folding;
 
 /** A repository's read side in memory, with the parts of Islandora's content model tests need. */
 public final class FakeCatalog implements Catalog {

@@ -19,12 +19,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.CleaningStep;
 import org.ingestworkbench.source.ValueTemplates;
 import org.ingestworkbench.source.filter.CellCleaner;
 import org.ingestworkbench.source.filter.KeySpelling;
+import org.ingestworkbench.text.Folding;
 
 class CsvRowSourcePropertyTest {
   private static final CellCleaner CLEANER = new CellCleaner("|", Set.of());

@@ -14,13 +14,13 @@ import org.ingestworkbench.drupal.request.Json;
 import org.ingestworkbench.drupal.request.Paths;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.text.Folding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,11 +11,11 @@ import org.ingestworkbench.drupal.request.Json;
 import org.ingestworkbench.drupal.request.Payload;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.plan.Catalog.Trial;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.text.Shown;
 
 /**
  * Posts a node that cannot be saved: it has no title, and refers to a node that no site has; where

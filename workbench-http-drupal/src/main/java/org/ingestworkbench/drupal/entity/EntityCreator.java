@@ -13,13 +13,13 @@ import org.ingestworkbench.drupal.request.Json;
 import org.ingestworkbench.drupal.request.Payload;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Makes objects: one POST each, after the uploads where it is a medium. */

@@ -13,8 +13,8 @@ import org.ingestworkbench.drupal.request.Payload;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
 import org.ingestworkbench.model.MediaDraft;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.text.Shown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

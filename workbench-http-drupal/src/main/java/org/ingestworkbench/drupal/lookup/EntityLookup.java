@@ -15,10 +15,10 @@ import org.ingestworkbench.drupal.request.Paths;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.Folding;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
+import org.ingestworkbench.text.Folding;
 
 /**
  * Asks whether an object was made: JSON:API where the site has it, else the lists and lookups of an

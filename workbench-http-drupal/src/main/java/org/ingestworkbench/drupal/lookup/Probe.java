@@ -11,12 +11,12 @@ import org.ingestworkbench.drupal.request.Json;
 import org.ingestworkbench.drupal.request.Payload;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.text.Shown;
 
 /**
  * Finds out over core REST alone whether a uuid is taken: posts a node that cannot be saved, since

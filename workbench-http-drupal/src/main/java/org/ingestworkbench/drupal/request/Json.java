@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways through Drupal's JSON, in which every field is a list of objects. */

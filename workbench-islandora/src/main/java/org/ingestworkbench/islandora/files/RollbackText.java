@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.listener.RollbackWriter.Entry;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** The words of rollback files. */

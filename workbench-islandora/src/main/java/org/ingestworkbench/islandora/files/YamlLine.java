@@ -1,7 +1,7 @@
 package org.ingestworkbench.islandora.files;
 
 import java.util.regex.Pattern;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 
 /** One line of a configuration file: text, a truth value or a number. */
 record YamlLine(String key, Object value) {

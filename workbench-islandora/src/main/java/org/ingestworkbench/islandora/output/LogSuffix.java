@@ -2,7 +2,7 @@ package org.ingestworkbench.islandora.output;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 
 /**
  * What ends a line of our log that tells of a row's node: {@code [row="01" node="5"]}. A quote or a

@@ -8,7 +8,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
-import org.ingestworkbench.model.Shown;
+import org.ingestworkbench.text.Shown;
 
 /** What was noticed about a configuration. */
 public final class ConfigProblems {

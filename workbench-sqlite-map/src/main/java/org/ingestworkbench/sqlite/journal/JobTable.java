@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.JobKey;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.sqlite.file.Compact;
 import org.ingestworkbench.sqlite.file.Db;
 import org.ingestworkbench.store.JobClaim;
@@ -107,16 +107,18 @@ public final class JobTable {
     return new JobRecord(
         new JobId(Compact.uuid(row.getBytes("uuid"))),
         new JobKey(row.getString("host"), row.getString("name")),
-        row.getString("input"),
-        row.getString("settings"),
-        row.getLong("seed"),
-        JobState.valueOf(row.getString("state")),
-        Instant.ofEpochMilli(row.getLong("started")),
-        ended == null ? null : Instant.ofEpochMilli(ended),
-        row.getString("first_node"),
-        number(row, "start_node"),
-        done,
-        row.getLong("rows") - done);
+        new JobRecord.Definition(
+            row.getString("input"),
+            row.getString("settings"),
+            row.getLong("seed"),
+            number(row, "start_node")),
+        new JobRecord.Progress(
+            JobState.valueOf(row.getString("state")),
+            Instant.ofEpochMilli(row.getLong("started")),
+            ended == null ? null : Instant.ofEpochMilli(ended),
+            row.getString("first_node"),
+            done,
+            row.getLong("rows") - done));
   }
 
   private static @Nullable Long number(ResultSet row, String column) throws SQLException {

@@ -20,7 +20,6 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.sqlite.file.Compact;
 import org.ingestworkbench.sqlite.file.Db;
@@ -28,6 +27,7 @@ import org.ingestworkbench.sqlite.file.IdArray;
 import org.ingestworkbench.sqlite.file.Schema;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one job in {@code workbench_step}. */

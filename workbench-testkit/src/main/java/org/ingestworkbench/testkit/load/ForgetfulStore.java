@@ -42,16 +42,9 @@ public final class ForgetfulStore implements IdMapStore {
     return new JobRecord(
         claim.id(),
         claim.key(),
-        claim.input(),
-        claim.settings(),
-        claim.seed(),
-        JobState.RUNNING,
-        Instant.EPOCH,
-        null,
-        null,
-        null,
-        done.get(),
-        started.get() - done.get());
+        new JobRecord.Definition(claim.input(), claim.settings(), claim.seed(), null),
+        new JobRecord.Progress(
+            JobState.RUNNING, Instant.EPOCH, null, null, done.get(), started.get() - done.get()));
   }
 
   @Override

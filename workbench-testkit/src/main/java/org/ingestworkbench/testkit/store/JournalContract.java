@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.junit.jupiter.api.Test;
 
 /** What a store's journal of steps has to keep. */

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.junit.jupiter.api.Test;
 
 /** Which steps a store's journal tells of, and in which order. */

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.junit.jupiter.api.Test;
 
 /** What a store's journal has to know of IDs of nodes, which may come late. */

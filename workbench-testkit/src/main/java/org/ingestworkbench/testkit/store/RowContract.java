@@ -279,16 +279,8 @@ public interface RowContract extends StoreHarness {
         new JobRecord(
             JOB,
             KEY,
-            "/in/metadata.csv",
-            "settings",
-            -7_000_000_000L,
-            JobState.RUNNING,
-            started,
-            null,
-            null,
-            null,
-            0,
-            0);
+            new JobRecord.Definition("/in/metadata.csv", "settings", -7_000_000_000L, null),
+            new JobRecord.Progress(JobState.RUNNING, started, null, null, 0, 0));
     clock().advance(Duration.ofHours(1));
     var again = reopenAfterDeathOf(store);
     assertEquals(Optional.of(record), again.job(JOB));

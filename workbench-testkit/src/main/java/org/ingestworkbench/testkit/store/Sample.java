@@ -7,15 +7,15 @@ import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.model.JobKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.StepRecord;
+import org.ingestworkbench.store.StepState;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs, steps and rows that the contracts are made of. */

@@ -17,11 +17,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.model.StepState;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;
 import org.ingestworkbench.store.RowRecord;
+import org.ingestworkbench.store.StepState;
 import org.junit.jupiter.api.Test;
 
 /** What a store has to keep of changes that are written together. */

@@ -14,7 +14,7 @@ import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
-import org.ingestworkbench.memory.InMemoryRepository.Thing;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;

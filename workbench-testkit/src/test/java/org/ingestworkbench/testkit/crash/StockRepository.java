@@ -2,6 +2,7 @@ package org.ingestworkbench.testkit.crash;
 
 import java.util.Optional;
 import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.Capabilities;
@@ -69,7 +70,7 @@ final class StockRepository extends ForwardingRepositoryClient<InMemoryRepositor
   private Optional<String> nodeId(NodeIdSearch search) {
     return inner.things(EntityType.NODE).stream()
         .filter(node -> node.uuid().equals(search.uuid()))
-        .map(InMemoryRepository.Thing::id)
+        .map(Thing::id)
         .filter(id -> isOnTheWay(Long.parseLong(id), search))
         .findFirst();
   }

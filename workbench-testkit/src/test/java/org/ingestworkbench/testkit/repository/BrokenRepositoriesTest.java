@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.Capabilities;
@@ -240,7 +241,7 @@ class BrokenRepositoriesTest {
           return super.delete(ref);
         }
 
-        private void deleteAll(InMemoryRepository.Thing medium) {
+        private void deleteAll(Thing medium) {
           whole.delete(EntityRef.node(String.valueOf(medium.belongsTo())));
           whole.files().forEach(id -> whole.delete(new EntityRef(EntityType.FILE, id, null)));
         }

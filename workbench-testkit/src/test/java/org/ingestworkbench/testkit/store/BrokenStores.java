@@ -564,16 +564,9 @@ final class BrokenStores {
       return new JobRecord(
           job.id(),
           job.key(),
-          job.input(),
-          job.settings(),
-          job.seed(),
-          job.state(),
-          job.started(),
-          job.ended(),
-          first,
-          job.startingNode(),
-          job.rowsDone(),
-          job.rowsNotDone());
+          new JobRecord.Definition(job.input(), job.settings(), job.seed(), job.startingNode()),
+          new JobRecord.Progress(
+              job.state(), job.started(), job.ended(), first, job.rowsDone(), job.rowsNotDone()));
     }
   }
 }

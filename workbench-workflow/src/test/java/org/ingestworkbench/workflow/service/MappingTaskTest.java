@@ -15,6 +15,7 @@ import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.memory.InMemoryRepository;
+import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.source.csv.CsvRowSource;
@@ -62,7 +63,7 @@ class MappingTaskTest {
   }
 
   private List<String> titles() {
-    return repository.things(EntityType.NODE).stream().map(InMemoryRepository.Thing::name).toList();
+    return repository.things(EntityType.NODE).stream().map(Thing::name).toList();
   }
 
   /** Lets the job stop at its third row, as a fault of the world does, as often as told. */

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.ingestworkbench.JobReport;
+import org.ingestworkbench.StopPoint;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.store.JobState;
@@ -108,8 +109,11 @@ final class Puppet implements JobRecipe {
           state == JobState.FINISHED
               ? Map.of(Outcome.Kind.CREATED, 2L)
               : Map.<Outcome.Kind, Long>of();
-      return new JobReport(
-          new JobId(new UUID(0, 1)), state, false, counts, List.of(), null, stopped, null, null);
+      var stop =
+          stopped.isEmpty()
+              ? null
+              : new JobReport.Stop(stopped, null, new StopPoint(null, 0, List.of(), true));
+      return new JobReport(new JobId(new UUID(0, 1)), state, false, counts, List.of(), null, stop);
     }
 
     @Override

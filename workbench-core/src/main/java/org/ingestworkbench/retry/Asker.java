@@ -3,7 +3,7 @@ package org.ingestworkbench.retry;
 import java.util.function.Supplier;
 
 /** How a question is asked: with the waits and retries of the operation that asks. */
-public interface Asking {
+public interface Asker {
 
   /**
    * Asks a question, again if that is worth it.

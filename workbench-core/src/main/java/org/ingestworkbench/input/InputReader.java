@@ -10,7 +10,6 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.model.Shown;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Catalog;
@@ -23,9 +22,10 @@ import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.scan.InputScan;
 import org.ingestworkbench.store.StoreException;
+import org.ingestworkbench.text.Shown;
 
 /** Reads the whole input once before anything is written, and refuses one that is wrong. */
-public final class InputReading {
+public final class InputReader {
 
   private static final int SHOWN = 20;
 
@@ -41,7 +41,7 @@ public final class InputReading {
    * @param listener told of every problem
    * @param retry waits for a repository that is away
    */
-  public InputReading(
+  public InputReader(
       PlanSettings plan,
       Catalog catalog,
       String host,
@@ -64,7 +64,7 @@ public final class InputReading {
    * @throws InputException when something else keeps the run from starting
    */
   public void refusePlaces(List<Problem> problems) {
-    problems.stream().filter(InputReading::isOfStore).findFirst().ifPresent(InputReading::fail);
+    problems.stream().filter(InputReader::isOfStore).findFirst().ifPresent(InputReader::fail);
     refuse(problems);
     problems.forEach(listener);
   }
@@ -101,7 +101,7 @@ public final class InputReading {
           waiting(
               () -> {
                 found.clear();
-                return requirements(source, seed).planner(found::add, InputReading::requirePassing);
+                return requirements(source, seed).planner(found::add, InputReader::requirePassing);
               });
       refuse(found);
       return planner;

@@ -1,4 +1,4 @@
-package org.ingestworkbench.model;
+package org.ingestworkbench.store;
 
 /**
  * The states of a step in the journal.

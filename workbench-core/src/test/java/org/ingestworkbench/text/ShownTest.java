@@ -1,12 +1,14 @@
-package org.ingestworkbench.model;
+package org.ingestworkbench.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.WorkbenchException;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 

@@ -16,7 +16,7 @@ import org.ingestworkbench.store.StepRecord;
  * with what belongs to them, then media and aliases of nodes that are not ours, then terms. However
  * it ends, it may be run again.
  */
-final class Rollback {
+final class RollbackSequence {
 
   private final RollbackContext context;
   private final OpenSteps open;
@@ -26,7 +26,7 @@ final class Rollback {
   /**
    * @param requestsOver whether the last request of every open step is surely over
    */
-  Rollback(RollbackContext context, boolean requestsOver) {
+  RollbackSequence(RollbackContext context, boolean requestsOver) {
     this.context = context;
     this.open = new OpenSteps(context, requestsOver);
     this.items = new NodeItems(context);

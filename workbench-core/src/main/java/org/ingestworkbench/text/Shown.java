@@ -1,4 +1,4 @@
-package org.ingestworkbench.model;
+package org.ingestworkbench.text;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,7 +1,8 @@
-package org.ingestworkbench.model;
+package org.ingestworkbench.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.ingestworkbench.model.Identity;
 
 /**
  * Makes spellings comparable that people take for the same: composed and decomposed letters, upper

@@ -1,4 +1,4 @@
-package org.ingestworkbench.model;
+package org.ingestworkbench.store;
 
 /**
  * How a job is found again.

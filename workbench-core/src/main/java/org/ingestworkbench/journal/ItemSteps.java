@@ -15,9 +15,9 @@ import org.ingestworkbench.model.Value;
 import org.ingestworkbench.repository.Creation;
 
 /** Which steps an item has, in the order in which they are done: node, alias, media. */
-public final class Steps {
+public final class ItemSteps {
 
-  private Steps() {}
+  private ItemSteps() {}
 
   public static Step term(TermDraft term) {
     return new Step(

@@ -17,28 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param resumed whether the item's node was complete before this run
  * @param givenUp steps that are not tried again in this run, with the reason
  */
-record Work(
+record ItemWork(
     Item item,
     @Nullable EntityRef book,
     Journal journal,
     boolean resumed,
     Map<StepKey, String> givenUp) {
 
-  Work {
+  ItemWork {
     givenUp = Map.copyOf(givenUp);
   }
 
-  static Work on(Item item, @Nullable EntityRef book, Journal journal) {
+  static ItemWork on(Item item, @Nullable EntityRef book, Journal journal) {
     boolean resumed =
         item.node() == null
             || journal.find(item.key().nodeStep()).filter(StepRecord::complete).isPresent();
-    return new Work(item, book, journal, resumed, Map.of());
+    return new ItemWork(item, book, journal, resumed, Map.of());
   }
 
   /** The same work without a step that failed too often. */
-  Work without(StepKey step, String reason) {
+  ItemWork without(StepKey step, String reason) {
     var more = new HashMap<>(givenUp);
     more.put(step, reason);
-    return new Work(item, book, journal, resumed, more);
+    return new ItemWork(item, book, journal, resumed, more);
   }
 }
