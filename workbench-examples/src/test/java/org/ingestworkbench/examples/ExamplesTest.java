@@ -200,22 +200,6 @@ class ExamplesTest {
   }
 
   @Test
-  void theReadmesJavaIngests() throws IOException {
-    var snippet =
-        Snippets.of(Path.of("../README.md"), "java")
-            .get(0)
-            .replace("https://repo.example.org", site.uri().toString())
-            .replace("Credentials.fromEnvironment()", "Credentials.of(\"admin\", \"password\")")
-            .replace("Path.of(\"", "Path.of(\"" + directory + "/");
-    try (var shell = new Shell()) {
-      var out = shell.run(snippet);
-
-      assertThat(out).contains("3 rows checked").contains("3 rows done");
-      assertThat(site.nodes()).hasSize(3);
-    }
-  }
-
-  @Test
   void theReadmesGroovyIngests() throws IOException {
     var snippet =
         Snippets.of(Path.of("../README.md"), "groovy")
