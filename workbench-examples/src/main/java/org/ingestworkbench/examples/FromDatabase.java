@@ -19,24 +19,28 @@ public final class FromDatabase {
   /** Runs the job, or goes on with it. */
   public static JobReport ingest(DataSource database, Path files, Path root, Path map)
       throws IOException {
+    try (var repository = new DirectoryRepository(root);
+        var idMap = SqliteIdMap.open(map)) {
+      return job(database, files, repository, idMap).run();
+    }
+  }
+
+  static IngestJob job(
+      DataSource database, Path files, DirectoryRepository repository, SqliteIdMap idMap) {
     var rows =
         new JdbcRowSource(
             database, "books", "SELECT id, title, scan AS file FROM book ORDER BY id", "id");
-    try (var repository = new DirectoryRepository(root);
-        var idMap = SqliteIdMap.open(map)) {
-      return IngestJob.named("books")
-          .source(rows)
-          .repository(repository)
-          .catalog(Catalog.anything())
-          .plan(
-              PlanSettings.builder()
-                  .inputDirectory(files)
-                  .media(MediaSettings.builder().use("Original File").build())
-                  .build())
-          .idMap(idMap)
-          .recovery(Recovery.resume())
-          .build()
-          .run();
-    }
+    return IngestJob.named("books")
+        .source(rows)
+        .repository(repository)
+        .catalog(Catalog.anything())
+        .plan(
+            PlanSettings.builder()
+                .inputDirectory(files)
+                .media(MediaSettings.builder().use("Original File").build())
+                .build())
+        .idMap(idMap)
+        .recovery(Recovery.resume())
+        .build();
   }
 }

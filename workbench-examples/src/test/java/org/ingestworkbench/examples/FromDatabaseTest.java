@@ -2,6 +2,7 @@ package org.ingestworkbench.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +10,18 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.ingestworkbench.ChangedInputException;
+import org.ingestworkbench.JobReport;
+import org.ingestworkbench.JobRollback;
+import org.ingestworkbench.NodesRollback;
+import org.ingestworkbench.RebuildOptions;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
+import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +53,7 @@ class FromDatabaseTest {
     }
   }
 
-  private org.ingestworkbench.JobReport ingest() throws IOException {
+  private JobReport ingest() throws IOException {
     return FromDatabase.ingest(
         database, folder, folder.resolve("repository"), folder.resolve("map.db"));
   }
@@ -90,6 +97,40 @@ class FromDatabaseTest {
     assertThatThrownBy(this::ingest)
         .isInstanceOf(ChangedInputException.class)
         .hasMessageContaining("10");
+  }
+
+  /** Uuids stand for IDs everywhere: in the map, in a rollback, in a list of nodes. */
+  @Test
+  void whatWasMadeIsRolledBackByItsUuids() throws Exception {
+    ingest();
+    try (var repository = new DirectoryRepository(folder.resolve("repository"));
+        var map = SqliteIdMap.open(folder.resolve("map.db"))) {
+      var ids = new ArrayList<String>();
+      map.entries(entry -> ids.add(entry.nodeId()));
+      assertThat(ids).hasSize(2).allMatch(id -> UUID.fromString(id).toString().equals(id));
+      var one = NodesRollback.of(repository, List.of(ids.get(0))).idMap(map).run();
+      assertThat(one.complete()).as(one.toString()).isTrue();
+      assertThat(JobRollback.named("books").repository(repository).idMap(map).build().run())
+          .matches(report -> report.complete());
+      map.entries(entry -> fail("still in the map: " + entry));
+    }
+    assertThat(objects()).isZero();
+    assertThat(ingest().allDone()).isTrue();
+    assertThat(objects()).isEqualTo(2 + 1);
+  }
+
+  @Test
+  void aLostMapIsMadeAgainFromTheDirectories() throws Exception {
+    var job = ingest().job();
+    Files.delete(folder.resolve("map.db"));
+    try (var repository = new DirectoryRepository(folder.resolve("repository"));
+        var map = SqliteIdMap.open(folder.resolve("map.db"))) {
+      var report =
+          FromDatabase.job(database, folder, repository, map).rebuildMap(RebuildOptions.of(job));
+      assertThat(report.toString()).contains("2");
+    }
+    assertThat(ingest().count(Outcome.Kind.SKIPPED)).isEqualTo(2);
+    assertThat(objects()).isEqualTo(2 + 1);
   }
 
   @Test
