@@ -87,8 +87,8 @@ public interface RepositoryClient extends AutoCloseable {
 
   /**
    * Deletes an object. Nothing that others may need goes with it: not a node's media or children,
-   * not a medium's files; an alias may be left that leads nowhere. Sent once, like every write;
-   * sent again it does no harm.
+   * not a medium's files where they are objects of their own; an alias may be left that leads
+   * nowhere. Sent once, like every write; sent again it does no harm.
    *
    * @param ref by its ID, or by its uuid where the repository can find it by that
    * @return true when it was deleted, false when it was not there

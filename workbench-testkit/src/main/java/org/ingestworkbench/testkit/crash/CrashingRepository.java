@@ -64,6 +64,11 @@ class CrashingRepository extends ForwardingRepositoryClient<RepositoryClient> {
   }
 
   @Override
+  public Finding find(EntityRef ref) {
+    return asked("find " + ref.type(), () -> inner.find(ref));
+  }
+
+  @Override
   public Capabilities capabilities() {
     return inner.capabilities().around(this::asked);
   }
