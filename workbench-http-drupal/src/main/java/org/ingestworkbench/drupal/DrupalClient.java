@@ -55,14 +55,14 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Http http;
   private final Session session;
   private final Downloads downloads;
-  private final EntityCreator creating;
-  private final EntityLookup settle;
+  private final EntityCreator creator;
+  private final EntityLookup lookup;
   private final JsonApi jsonApi;
-  private final BulkLookup showing;
+  private final BulkLookup bulkLookup;
   private final NearbyIds nearbyIds;
-  private final EntityReader looking;
-  private final ReferenceQueries referring;
-  private final EntityDeleter deleting;
+  private final EntityReader reader;
+  private final ReferenceQueries references;
+  private final EntityDeleter deleter;
   private final DrupalCatalog catalog;
   private final Rest rest;
   private final MediaAddress mediaAddress;
@@ -81,7 +81,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.downloads = new Downloads(settings.requests().limits(), settings.requests().userAgent());
     this.jsonApi = new JsonApi(rest, errors);
     var uploads = new FileUploads(rest, errors, downloads);
-    this.creating =
+    this.creator =
         new EntityCreator(
             rest,
             errors,
@@ -93,9 +93,9 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     var definitions = new TypeDefinitions(rest, errors, settings.workbenchPermissions());
     this.catalog =
         new DrupalCatalog(rest, errors, host, definitions, settings.nodeReferenceField());
-    this.showing = new BulkLookup(jsonApi);
+    this.bulkLookup = new BulkLookup(jsonApi);
     this.nearbyIds = new NearbyIds(rest, errors);
-    this.looking =
+    this.reader =
         new EntityReader(
             rest,
             errors,
@@ -103,9 +103,9 @@ public final class DrupalClient implements RepositoryClient, Catalog {
             mediaAddress,
             settings.nodeReferenceField(),
             settings.mediaNodeField());
-    this.referring = new ReferenceQueries(jsonApi, settings.nodeReferenceField());
-    this.deleting = new EntityDeleter(rest, errors, jsonApi, mediaAddress);
-    this.settle =
+    this.references = new ReferenceQueries(jsonApi, settings.nodeReferenceField());
+    this.deleter = new EntityDeleter(rest, errors, jsonApi, mediaAddress);
+    this.lookup =
         new EntityLookup(
             rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
     this.capabilities = answers();
@@ -155,12 +155,12 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   private Capabilities answers() {
     return Capabilities.NONE
-        .with(Capability.MEDIA_OF_NODE, looking::media)
-        .with(Capability.CHILDREN, referring::children)
-        .with(Capability.TERM_USERS, referring::users)
-        .with(Capability.FIND_MANY, showing::shown)
+        .with(Capability.MEDIA_OF_NODE, reader::media)
+        .with(Capability.CHILDREN, references::children)
+        .with(Capability.TERM_USERS, references::users)
+        .with(Capability.FIND_MANY, bulkLookup::shown)
         .with(Capability.NODE_ID, this::nodeId)
-        .with(Capability.FILE_TIME, file -> looking.fileMade(Objects.requireNonNull(file.id())))
+        .with(Capability.FILE_TIME, file -> reader.fileMade(Objects.requireNonNull(file.id())))
         .with(Capability.ONE_AT_A_TIME, DrupalClient::oneAtATime);
   }
 
@@ -179,17 +179,17 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   @Override
   public Optional<NodeView> look(EntityRef node) {
-    return looking.look(node);
+    return reader.look(node);
   }
 
   @Override
   public Optional<MediaView> medium(EntityRef medium) {
-    return looking.medium(medium);
+    return reader.medium(medium);
   }
 
   @Override
   public boolean delete(EntityRef ref) {
-    return deleting.delete(ref);
+    return deleter.delete(ref);
   }
 
   @Override
@@ -208,7 +208,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   private Confirmation made(Creation creation, Runnable ready) {
     try {
-      return creating.create(creation, ready);
+      return creator.create(creation, ready);
     } finally {
       nearbyIds.somethingIsMade();
     }
@@ -237,12 +237,12 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   @Override
   public Finding find(Creation creation) {
-    return settle.find(creation);
+    return lookup.find(creation);
   }
 
   @Override
   public Finding find(EntityRef ref) {
-    return settle.find(ref);
+    return lookup.find(ref);
   }
 
   @Override
@@ -323,7 +323,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public void abort() {
     http.abort();
-    creating.abort();
+    creator.abort();
     downloads.abort();
   }
 

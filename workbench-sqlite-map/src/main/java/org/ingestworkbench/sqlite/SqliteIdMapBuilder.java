@@ -31,8 +31,8 @@ public final class SqliteIdMapBuilder {
   private Predicate<String> networkFileSystem = FileSystems::remote;
   private Duration busyTimeout = Duration.ofSeconds(30);
   private int maxPages;
-  private Heartbeat heart = Heartbeat.real();
-  private MonotonicClock patience = MonotonicClock.real();
+  private Heartbeat heartbeat = Heartbeat.real();
+  private MonotonicClock monotonicClock = MonotonicClock.real();
   private @Nullable Processes processes;
 
   SqliteIdMapBuilder(Path path) {
@@ -79,13 +79,13 @@ public final class SqliteIdMapBuilder {
     return this;
   }
 
-  SqliteIdMapBuilder heart(Heartbeat value) {
-    heart = value;
+  SqliteIdMapBuilder heartbeat(Heartbeat value) {
+    heartbeat = value;
     return this;
   }
 
-  SqliteIdMapBuilder patience(MonotonicClock value) {
-    patience = value;
+  SqliteIdMapBuilder monotonicClock(MonotonicClock value) {
+    monotonicClock = value;
     return this;
   }
 
@@ -116,10 +116,10 @@ public final class SqliteIdMapBuilder {
   private <T> T open(BiFunction<OpenMap, ClaimService, T> opening) {
     var file = new MapFile(path.toAbsolutePath(), onNetwork(), busyTimeout, maxPages);
     warn(file);
-    var store = new OpenMap(file, clock, journalOnly, heart);
+    var store = new OpenMap(file, clock, journalOnly, heartbeat);
     var known = processes == null ? Processes.real() : processes;
     var claimant =
-        new ClaimService(store.writer(), known, patience, clock, store.leases()::wasLost);
+        new ClaimService(store.writer(), known, monotonicClock, clock, store.leases()::wasLost);
     boolean usable = false;
     try {
       store.check();

@@ -77,8 +77,8 @@ class SqliteClaimsTest {
         SqliteIdMap.at(directory.resolve("map.db"))
             .clock(Clock.fixed(Instant.parse("2026-11-22T05:12:53Z"), ZoneOffset.UTC))
             .processes(process)
-            .patience(new Hourglass())
-            .heart(itsHeart)
+            .monotonicClock(new Hourglass())
+            .heartbeat(itsHeart)
             .open();
     opened.add(map);
     return map;
@@ -237,8 +237,8 @@ class SqliteClaimsTest {
     var store =
         SqliteIdMap.at(directory.resolve("map.db"))
             .processes(process)
-            .patience(new Hourglass())
-            .heart(itsHeart)
+            .monotonicClock(new Hourglass())
+            .heartbeat(itsHeart)
             .openWorkflows();
     workflows.add(store);
     return store;

@@ -102,7 +102,7 @@ public final class Http {
       throw errors.aborted(call);
     }
     var request = request(call, progress);
-    var future = senders.submit(() -> client.send(request, BoundedReader.of(call)));
+    var future = senders.submit(() -> client.send(request, AnswerReader.of(call)));
     underWay.put(progress, future);
     try {
       if (aborted) {

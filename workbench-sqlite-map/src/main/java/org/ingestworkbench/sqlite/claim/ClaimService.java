@@ -26,7 +26,7 @@ public final class ClaimService {
 
   private final Writer writer;
   private final Processes processes;
-  private final MonotonicClock patience;
+  private final MonotonicClock monotonic;
   private final Clock clock;
   private final BiPredicate<String, Long> lost;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
@@ -39,12 +39,12 @@ public final class ClaimService {
   public ClaimService(
       Writer writer,
       Processes processes,
-      MonotonicClock patience,
+      MonotonicClock monotonic,
       Clock clock,
       BiPredicate<String, Long> lost) {
     this.writer = writer;
     this.processes = processes;
-    this.patience = patience;
+    this.monotonic = monotonic;
     this.clock = clock;
     this.lost = lost;
   }
@@ -56,14 +56,14 @@ public final class ClaimService {
   private record Seen(ClaimRow claim, long nanos) {}
 
   /** The epoch under which this process has it now. */
-  public long claim(ClaimRequest wanted) {
-    var attempt = attempt(wanted, null);
+  public long claim(ClaimRequest request) {
+    var attempt = attempt(request, null);
     var other = attempt.blockedBy();
     if (other != null) {
-      watch(wanted, other);
-      attempt = attempt(wanted, other);
+      watch(request, other);
+      attempt = attempt(request, other);
       if (attempt.blockedBy() != null) {
-        throw refused(wanted, attempt.blockedBy());
+        throw refused(request, attempt.blockedBy());
       }
     }
     return attempt.epoch();
@@ -73,15 +73,15 @@ public final class ClaimService {
    * As {@link #claim}, but at once. A holder elsewhere counts as dead when it was seen to stand
    * still for long enough by earlier calls.
    */
-  public Optional<Long> claimIfFree(ClaimRequest wanted) {
-    var before = seen.get(wanted.scope());
-    var attempt = attempt(wanted, before != null && stoodStill(before) ? before.claim() : null);
+  public Optional<Long> claimIfFree(ClaimRequest request) {
+    var before = seen.get(request.scope());
+    var attempt = attempt(request, before != null && stoodStill(before) ? before.claim() : null);
     var other = attempt.blockedBy();
     if (other == null) {
-      seen.remove(wanted.scope());
+      seen.remove(request.scope());
       return Optional.of(attempt.epoch());
     } else if (before == null || !before.claim().equals(other)) {
-      seen.put(wanted.scope(), new Seen(other, patience.nanos()));
+      seen.put(request.scope(), new Seen(other, monotonic.nanos()));
     }
     return Optional.empty();
   }
@@ -108,22 +108,22 @@ public final class ClaimService {
 
   private boolean stoodStill(Seen before) {
     return !processes.me().sees(before.claim().holder())
-        && patience.nanos() - before.nanos() >= STILL.toNanos();
+        && monotonic.nanos() - before.nanos() >= STILL.toNanos();
   }
 
-  private Attempt attempt(ClaimRequest wanted, @Nullable ClaimRow standing) {
-    return writer.write(db -> attempt(db, wanted, standing));
+  private Attempt attempt(ClaimRequest request, @Nullable ClaimRow standing) {
+    return writer.write(db -> attempt(db, request, standing));
   }
 
-  private Attempt attempt(Db db, ClaimRequest wanted, @Nullable ClaimRow standing)
+  private Attempt attempt(Db db, ClaimRequest request, @Nullable ClaimRow standing)
       throws SQLException {
-    var scope = wanted.scope();
-    wanted.check(db);
+    var scope = request.scope();
+    request.check(db);
     var held = ClaimTable.find(db, scope).filter(ClaimRow::held).orElse(null);
     if (held != null && !held.equals(standing) && !free(scope, held)) {
       return new Attempt(0, held);
     }
-    wanted.taken(db, clock.instant());
+    request.taken(db, clock.instant());
     return new Attempt(ClaimTable.take(db, scope, processes.me(), clock.instant()), null);
   }
 
@@ -132,35 +132,35 @@ public final class ClaimService {
   }
 
   /** Returns when the holder stood still for long enough or let go. */
-  private void watch(ClaimRequest wanted, ClaimRow other) {
+  private void watch(ClaimRequest request, ClaimRow other) {
     if (processes.me().sees(other.holder())) {
-      throw refused(wanted, other);
+      throw refused(request, other);
     }
-    LOG.info("{} is held by {}; looking for {} whether it lives", wanted, other, STILL);
-    long began = patience.nanos();
-    while (patience.nanos() - began < STILL.toNanos()) {
-      pause(wanted, other);
-      var now = writer.write(db -> ClaimTable.find(db, wanted.scope()));
+    LOG.info("{} is held by {}; looking for {} whether it lives", request, other, STILL);
+    long began = monotonic.nanos();
+    while (monotonic.nanos() - began < STILL.toNanos()) {
+      pause(request, other);
+      var now = writer.write(db -> ClaimTable.find(db, request.scope()));
       if (!now.filter(ClaimRow::held).isPresent()) {
         return;
       }
       if (!now.get().equals(other)) {
-        throw refused(wanted, now.get());
+        throw refused(request, now.get());
       }
     }
   }
 
-  private void pause(ClaimRequest wanted, ClaimRow other) {
+  private void pause(ClaimRequest request, ClaimRow other) {
     try {
-      patience.pause(LOOK);
+      monotonic.pause(LOOK);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refused(wanted, other);
+      throw refused(request, other);
     }
   }
 
-  private static ClaimException refused(ClaimRequest wanted, ClaimRow by) {
+  private static ClaimException refused(ClaimRequest request, ClaimRow by) {
     return new ClaimException(
-        wanted + " is held by " + by + ". Wait until it ends, or end it; then resume it.");
+        request + " is held by " + by + ". Wait until it ends, or end it; then resume it.");
   }
 }

@@ -14,16 +14,16 @@ public final class Leases implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
   private final Writer writer;
-  private final Heartbeat heart;
+  private final Heartbeat heartbeat;
   private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
 
   /** Claims of this process that could not be released, by scope. */
   private final Map<String, Long> lost = new ConcurrentHashMap<>();
 
-  public Leases(Writer writer, Heartbeat heart) {
+  public Leases(Writer writer, Heartbeat heartbeat) {
     this.writer = writer;
-    this.heart = heart;
-    heart.start(this::beat);
+    this.heartbeat = heartbeat;
+    heartbeat.start(this::beat);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class Leases implements AutoCloseable {
 
   @Override
   public void close() {
-    heart.close();
+    heartbeat.close();
     leases.forEach(Lease::close);
   }
 }

@@ -19,14 +19,14 @@ public final class OpenMap implements AutoCloseable {
   private final Writer writer;
   private final Leases leases;
 
-  public OpenMap(MapFile file, Clock clock, boolean journalOnly, Heartbeat heart) {
+  public OpenMap(MapFile file, Clock clock, boolean journalOnly, Heartbeat heartbeat) {
     this.file = file;
     this.clock = clock;
     this.journalOnly = journalOnly;
     this.map = new WorkbenchMap(clock);
     this.readers = new Readers(file);
     this.writer = new Writer(file, this::prepare);
-    this.leases = new Leases(writer, heart);
+    this.leases = new Leases(writer, heartbeat);
   }
 
   /** What a file gets before it is first written to. */

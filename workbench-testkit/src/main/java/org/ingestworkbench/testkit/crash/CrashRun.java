@@ -17,7 +17,7 @@ final class CrashRun implements CrashTable.Run {
 
   private static final int RESUMES = 8;
 
-  private final Input input;
+  private final CrashInput input;
   private final int workers;
   private final CrashWorld world;
   private final Random random;
@@ -25,9 +25,9 @@ final class CrashRun implements CrashTable.Run {
   private final RollbackInMemory rollback = new RollbackInMemory();
   private final List<CrashingStore> dead = new ArrayList<>();
   private final List<String> changes = new ArrayList<>();
-  private Heard heard = new Heard();
+  private RunRecorder heard = new RunRecorder();
 
-  CrashRun(Input input, int workers, CrashWorld world, Random random) {
+  CrashRun(CrashInput input, int workers, CrashWorld world, Random random) {
     this.input = input;
     this.workers = workers;
     this.world = world;
@@ -49,7 +49,7 @@ final class CrashRun implements CrashTable.Run {
   }
 
   private @Nullable JobReport attempt(Effects effects) {
-    heard = new Heard();
+    heard = new RunRecorder();
     try {
       return job(effects).run();
     } catch (WorkbenchException expected) {

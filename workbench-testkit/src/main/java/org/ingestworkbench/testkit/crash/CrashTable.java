@@ -58,7 +58,7 @@ public final class CrashTable {
   /** What fails, and is then put right. */
   @FunctionalInterface
   private interface Scenario {
-    Run start(Input input, int workers, CrashWorld world, Random random);
+    Run start(CrashInput input, int workers, CrashWorld world, Random random);
   }
 
   /** One schedule under way. */
@@ -103,7 +103,7 @@ public final class CrashTable {
     var wrong = new Wrong();
     int effect = 0;
     boolean struck = true;
-    try (var input = Input.of(kind)) {
+    try (var input = CrashInput.of(kind)) {
       while (struck) {
         effect++;
         var failure = new Failure(effect, after, forGood);
@@ -122,7 +122,7 @@ public final class CrashTable {
    */
   public CrashTable twoCrashes(RowKind kind, int workers, int seeds, long first) {
     var wrong = new Wrong();
-    try (var input = Input.of(kind)) {
+    try (var input = CrashInput.of(kind)) {
       for (long seed = first; seed < first + seeds; seed++) {
         var random = new Random(seed);
         var failures = List.of(death(random), death(random));
@@ -141,7 +141,7 @@ public final class CrashTable {
 
   /** Gives whether the last failure struck. */
   private boolean schedule(
-      Input input, int workers, Random random, Wrong wrong, List<Failure> failures) {
+      CrashInput input, int workers, Random random, Wrong wrong, List<Failure> failures) {
     try (var world = worlds.get()) {
       var run = scenario.start(input, workers, world, random);
       boolean struck = false;
@@ -161,7 +161,7 @@ public final class CrashTable {
   static List<String> play(
       CrashWorld world, Rows rows, int workers, Random random, List<Failure> failures) {
     try (world;
-        var input = Input.of(rows)) {
+        var input = CrashInput.of(rows)) {
       var run = new CrashRun(input, workers, world, random);
       failures.forEach(run::fail);
       return run.resumeAndCheck();

@@ -38,13 +38,14 @@ final class RollbackCrashRun implements CrashTable.Run {
   private boolean ingested;
   private boolean isRunNext;
 
-  private RollbackCrashRun(Input input, int workers, CrashWorld world, Random random) {
+  private RollbackCrashRun(CrashInput input, int workers, CrashWorld world, Random random) {
     this.world = world;
     this.foreign = somebodyElsesNode(world.repository());
     this.job = new CrashRun(input, workers, without(foreign, world), random);
   }
 
-  static RollbackCrashRun ofWholeJob(Input input, int workers, CrashWorld world, Random random) {
+  static RollbackCrashRun ofWholeJob(
+      CrashInput input, int workers, CrashWorld world, Random random) {
     var run = new RollbackCrashRun(input, workers, world, random);
     run.job.fail(Failure.NONE);
     run.ingested = true;
@@ -52,21 +53,21 @@ final class RollbackCrashRun implements CrashTable.Run {
   }
 
   static RollbackCrashRun ofJobThatIsRunNext(
-      Input input, int workers, CrashWorld world, Random random) {
+      CrashInput input, int workers, CrashWorld world, Random random) {
     var run = ofWholeJob(input, workers, world, random);
     run.isRunNext = true;
     return run;
   }
 
   static RollbackCrashRun ofInterruptedJob(
-      Input input, int workers, CrashWorld world, Random random) {
+      CrashInput input, int workers, CrashWorld world, Random random) {
     return new RollbackCrashRun(input, workers, world, random);
   }
 
   static RollbackCrashRun ofJobWithAnUnknownId(
-      Input input, int workers, CrashWorld world, Random random) {
+      CrashInput input, int workers, CrashWorld world, Random random) {
     var run = new RollbackCrashRun(input, workers, world, random);
-    var unheard = new Unheard(world.repository());
+    var unheard = new LostAnswerRepository(world.repository());
     new CrashRun(input, workers, with(unheard, world), random).fail(Failure.NONE);
     run.ingested = true;
     return run;
@@ -181,7 +182,7 @@ final class RollbackCrashRun implements CrashTable.Run {
 
   /** The world without what is not the job's, for the invariants of the job. */
   private static CrashWorld without(EntityRef foreign, CrashWorld world) {
-    return new Seen(world) {
+    return new ForwardingCrashWorld(world) {
       @Override
       public List<Made> census() {
         return super.census().stream().filter(made -> !made.uuid().equals(foreign.uuid())).toList();
@@ -190,7 +191,7 @@ final class RollbackCrashRun implements CrashTable.Run {
   }
 
   private static CrashWorld with(RepositoryClient repository, CrashWorld world) {
-    return new Seen(world) {
+    return new ForwardingCrashWorld(world) {
       @Override
       public RepositoryClient repository() {
         return repository;

@@ -32,7 +32,7 @@ public abstract class IdMapStoreContract
         JournalContract,
         JournalOrderContract,
         NodeIdContract,
-        TogetherContract,
+        BatchContract,
         RowContract,
         ManifestContract,
         ClaimContract,

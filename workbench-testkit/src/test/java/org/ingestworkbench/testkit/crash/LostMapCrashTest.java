@@ -33,11 +33,11 @@ class LostMapCrashTest {
   /** One job. */
   private static final class Room {
     private final InMemoryWorld world;
-    private final Input input;
+    private final CrashInput input;
     private CrashRun job;
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
 
-    Room(Input input, InMemoryWorld world) {
+    Room(CrashInput input, InMemoryWorld world) {
       this.world = world;
       this.input = input;
       this.job = run();
@@ -97,7 +97,7 @@ class LostMapCrashTest {
   @EnumSource(value = RowKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NEW_TERMS")
   void howeverTheJobDiedAndItsMapIsMadeAgainEveryRowIsMadeOnce(RowKind kind) {
     int schedules = 0;
-    try (var input = Input.of(kind)) {
+    try (var input = CrashInput.of(kind)) {
       for (boolean stock : new boolean[] {false, true}) {
         schedules += dyingAtEach(input, stock);
       }
@@ -105,7 +105,7 @@ class LostMapCrashTest {
     assertThat(schedules).isGreaterThan(10);
   }
 
-  private static int dyingAtEach(Input input, boolean stock) {
+  private static int dyingAtEach(CrashInput input, boolean stock) {
     for (int died = 0; ; died++) {
       var room = new Room(input, InMemoryWorld.of(stock, true));
       var failure = died == 0 ? Failure.NONE : new Failure(died, died % 2 == 0, true);
@@ -126,7 +126,7 @@ class LostMapCrashTest {
   @ParameterizedTest
   @EnumSource(value = RowKind.class, mode = EnumSource.Mode.EXCLUDE, names = "NEW_TERMS")
   void whateverFailsWhileTheMapIsMadeItGoesOn(RowKind kind) {
-    try (var input = Input.of(kind)) {
+    try (var input = CrashInput.of(kind)) {
       for (boolean tears : new boolean[] {false, true}) {
         for (boolean after : new boolean[] {false, true}) {
           for (boolean forGood : new boolean[] {false, true}) {
@@ -137,7 +137,8 @@ class LostMapCrashTest {
     }
   }
 
-  private static void failingAtEach(Input input, boolean tears, boolean after, boolean forGood) {
+  private static void failingAtEach(
+      CrashInput input, boolean tears, boolean after, boolean forGood) {
     boolean struck = true;
     for (int effect = 1; struck; effect++) {
       var room = new Room(input, InMemoryWorld.of(effect % 2 == 0, tears));

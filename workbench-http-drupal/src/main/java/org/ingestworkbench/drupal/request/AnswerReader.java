@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * drops the connection of a body that goes on: a site, or what stands before it, may send any
  * length.
  */
-final class BoundedReader implements BodySubscriber<AnswerBody> {
+final class AnswerReader implements BodySubscriber<AnswerBody> {
 
   private final CompletableFuture<AnswerBody> result = new CompletableFuture<>();
   private final AnswerBody.Reading reading;
   private Flow.@Nullable Subscription subscription;
 
-  private BoundedReader(long bound) {
+  private AnswerReader(long bound) {
     this.reading = new AnswerBody.Reading(bound);
   }
 
   /** Reads the answers to a call. */
   static BodyHandler<AnswerBody> of(HttpCall call) {
-    return response -> new BoundedReader(BodyLimit.of(call, response.statusCode()).bytes());
+    return response -> new AnswerReader(BodyLimit.of(call, response.statusCode()).bytes());
   }
 
   @Override

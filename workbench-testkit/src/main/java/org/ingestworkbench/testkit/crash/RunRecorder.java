@@ -12,7 +12,7 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 
 /** What a listener heard of one run: I4, one outcome a row, and I7, the report says the same. */
-final class Heard implements JobListener {
+final class RunRecorder implements JobListener {
 
   private final Map<Outcome.Kind, Long> counts = new EnumMap<>(Outcome.Kind.class);
   private final Set<String> rows = new HashSet<>();

@@ -6,11 +6,11 @@ import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.store.IdMapStore;
 
 /** A world as an observer sees it. */
-abstract class Seen implements CrashWorld {
+abstract class ForwardingCrashWorld implements CrashWorld {
 
   private final CrashWorld world;
 
-  Seen(CrashWorld world) {
+  ForwardingCrashWorld(CrashWorld world) {
     this.world = world;
   }
 

@@ -25,7 +25,7 @@ import org.ingestworkbench.store.StepState;
 import org.junit.jupiter.api.Test;
 
 /** What a store has to keep of changes that are written together. */
-public interface TogetherContract extends StoreHarness {
+public interface BatchContract extends StoreHarness {
 
   @Test
   default void changesWrittenTogetherSurviveTogetherInTheirOrder() {

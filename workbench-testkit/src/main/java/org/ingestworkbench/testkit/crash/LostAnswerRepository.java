@@ -10,11 +10,11 @@ import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 
 /** The answer to the first node is lost, and no ID is found afterwards. */
-final class Unheard extends CrashingRepository {
+final class LostAnswerRepository extends CrashingRepository {
 
   private boolean lost;
 
-  Unheard(RepositoryClient inner) {
+  LostAnswerRepository(RepositoryClient inner) {
     super(inner, new Effects(Failure.NONE));
   }
 

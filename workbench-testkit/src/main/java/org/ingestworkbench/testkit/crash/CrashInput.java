@@ -11,12 +11,13 @@ import org.ingestworkbench.plan.PlanSettings;
  * Rows with their files in a temporary directory, until it is closed. All schedules of a cell share
  * one: no run alters its input.
  */
-record Input(Rows rows, Path directory, Path csv, PlanSettings settings) implements AutoCloseable {
+record CrashInput(Rows rows, Path directory, Path csv, PlanSettings settings)
+    implements AutoCloseable {
 
-  static Input of(Rows rows) {
+  static CrashInput of(Rows rows) {
     try {
       var directory = Files.createTempDirectory("crash");
-      return new Input(rows, directory, rows.writeTo(directory), rows.settings(directory));
+      return new CrashInput(rows, directory, rows.writeTo(directory), rows.settings(directory));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
