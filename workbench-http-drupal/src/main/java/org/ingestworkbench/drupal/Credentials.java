@@ -5,7 +5,7 @@ import org.ingestworkbench.drupal.request.Login;
 import org.ingestworkbench.model.WorkbenchException;
 
 /**
- * Who signs in to a site. Immutable; the password appears in no message and not in {@link
+ * The user that signs in to a site. Immutable; the password appears in no message and not in {@link
  * #toString}.
  */
 public final class Credentials {

@@ -37,7 +37,7 @@ public final class DrupalClientBuilder {
     this.host = Paths.hostOf(host);
   }
 
-  /** Who signs in. Needed. */
+  /** The user that signs in. Required. */
   public DrupalClientBuilder credentials(Credentials credentials) {
     this.credentials = credentials;
     return this;

@@ -23,8 +23,8 @@ import org.ingestworkbench.store.workflow.WorkflowSession;
 import org.ingestworkbench.store.workflow.WorkflowStore;
 
 /**
- * InstanceTable of workflows in a SQLite file, which may be, and had best be, that of the {@link
- * SqliteIdMap}: its tables stand beside the map's and the journal's.
+ * Keeps instances of workflows in a SQLite file. That is best the file of the {@link SqliteIdMap}:
+ * the tables stand beside those of the map and the journal.
  *
  * <p>Safe for use by many threads; several processes may have one file open, on a local disk. What
  * a method wrote is synced to the disk when it returns.

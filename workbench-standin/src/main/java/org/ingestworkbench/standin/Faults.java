@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import org.ingestworkbench.standin.server.Disturbance;
 
 /**
- * The faults of a stand-in, in the order in which they were added: the first that hits a request
- * has it.
+ * The faults of a stand-in, in the order in which they were added: the first fault that hits a
+ * request is applied.
  */
 public final class Faults {
   private static final class Counted {

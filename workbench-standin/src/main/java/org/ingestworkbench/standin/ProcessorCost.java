@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Makes requests cost what PHP does: each holds one of so many processors for its time, in which
- * the stand-in's own work is done.
+ * Makes requests as slow as PHP: each holds one of a number of processors for a while, and the
+ * stand-in does its own work in that time.
  */
 final class ProcessorCost {
   private final Duration perRequest;

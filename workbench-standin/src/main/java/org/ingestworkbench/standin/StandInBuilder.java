@@ -17,7 +17,7 @@ import org.ingestworkbench.standin.rest.UploadSettings;
 import org.ingestworkbench.standin.site.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
-/** How a stand-in is to be; {@link #start} starts it. For one thread, and for one start. */
+/** The settings of a stand-in; {@link #start} starts it. For one thread, and for one start. */
 public final class StandInBuilder {
   private static final String NAME = "Stand-in";
 

@@ -24,7 +24,7 @@ import org.ingestworkbench.text.Folding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What planning asks a site. */
+/** Answers from a site what planning asks. */
 public final class DrupalCatalog implements Catalog {
   private static final Logger LOG = LoggerFactory.getLogger(DrupalCatalog.class);
   private static final int MOST_TERMS = 50_000;

@@ -21,7 +21,7 @@ import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
 
 /**
- * What content and media types look like; each thing is read once.
+ * Reads the definitions of content types, media types and their fields, each once.
  *
  * <p>A stock site's own addresses for that take Basic credentials alone, and hash the password for
  * each of some twenty requests; the integration module's take the session. So the module is asked

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.ingestworkbench.repository.RepositoryException;
 
 /**
- * Has blocking work done in threads of ours and waits for it, until it is aborted: then the caller
- * goes on at once, and the work, which no interrupt reaches, sees that it is not wanted any more.
+ * Runs blocking work in threads of its own and waits for it. After an abort the caller goes on at
+ * once; the work, which no interrupt reaches, can ask whether it is still wanted.
  */
 final class AbortableCalls {
 

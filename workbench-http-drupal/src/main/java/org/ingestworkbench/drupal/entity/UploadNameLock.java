@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Has one upload of a name under way at a time: Drupal refuses a second one meanwhile, which looks
- * as if it had too much to do. Others are not kept, and no name is kept longer than its upload. A
+ * Lets one upload of a name be under way at a time: Drupal refuses a second one meanwhile, with the
+ * answer of an overloaded site. Others are not kept, and no name is kept longer than its upload. A
  * job sees to it before a step begins; this is for all others that use the client at once.
  */
 public final class UploadNameLock {

@@ -21,7 +21,7 @@ import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 
-/** Shows nodes, and their media by the starter site's list, else by JSON:API. */
+/** Reads nodes, and their media: from the list of the starter site, else from JSON:API. */
 public final class EntityReader {
   private final Rest rest;
   private final AnswerErrors errors;

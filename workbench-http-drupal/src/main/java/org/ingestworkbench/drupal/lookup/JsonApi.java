@@ -74,8 +74,8 @@ public final class JsonApi {
   }
 
   /**
-   * Those of some objects that a collection shows; one that it leaves out may be there all the same
-   * and not be for this account to see.
+   * Finds those of some objects that a collection shows. An object that it leaves out may be there
+   * all the same and not be for this account to see.
    *
    * @param uuids no more than a page has
    */

@@ -4,9 +4,9 @@ import org.ingestworkbench.drupal.request.HttpAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a medium is looked at: {@code /media/N}, or {@code /media/N/edit} on a site without
- * standalone media URLs. Learned from the first answer's Location unless it was told; the host in
- * there is not to be trusted.
+ * The address of a medium: {@code /media/N}, or {@code /media/N/edit} on a site without standalone
+ * media URLs. Learned from the first answer's Location unless it was told; the host in there is not
+ * to be trusted.
  */
 public final class MediaAddress {
   private volatile @Nullable Boolean standalone;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks what refers to an object. Core REST has no such question; JSON:API filters collections by
- * what they refer to. What the account may not see at all, such as other people's unpublished
- * nodes, no site tells.
+ * what they refer to. No site tells what the account may not see at all, such as unpublished nodes
+ * of other users.
  */
 public final class ReferenceQueries {
   private static final String STORAGE = "field_storage_config/field_storage_config";

@@ -8,7 +8,9 @@ import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
 
-/** Says what an answer means that is not the one hoped for. */
+/**
+ * Turns an answer that is no success into an exception: what it means, its effect, and what helps.
+ */
 public final class AnswerErrors {
   /** Answers by which Drupal refuses before it does anything. */
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 413, 415, 422, 429);

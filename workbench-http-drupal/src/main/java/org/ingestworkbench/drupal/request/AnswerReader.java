@@ -11,9 +11,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only reader of an answer's body. It takes no more than the bound of what was asked for, and
- * drops the connection of a body that goes on: a site, or what stands before it, may send any
- * length.
+ * Reads the body of an answer; there is no other reader. It takes no more than the limit of the
+ * resource, and drops the connection of a longer body: a site, or a proxy, may send any length.
  */
 final class AnswerReader implements BodySubscriber<AnswerBody> {
 

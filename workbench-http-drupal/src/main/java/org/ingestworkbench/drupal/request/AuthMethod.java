@@ -1,6 +1,6 @@
 package org.ingestworkbench.drupal.request;
 
-/** How a request is signed. One of them per request, never both: Drupal would refuse it. */
+/** How a request is signed: by one of them, never by both, since Drupal refuses that. */
 enum AuthMethod {
   COOKIE,
   BASIC;

@@ -2,7 +2,9 @@ package org.ingestworkbench.drupal.request;
 
 /** How much is read of an answer at most. */
 public enum BodyLimit {
-  /** What is not 2xx: its status is the answer, and the beginning of its text is for people. */
+  /**
+   * An answer that is not 2xx: its status counts, and the beginning of its text goes into messages.
+   */
   ERROR(256 << 10),
   /** Signing in and out. */
   SESSION(64 << 10),

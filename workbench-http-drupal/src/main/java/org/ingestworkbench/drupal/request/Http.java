@@ -150,12 +150,12 @@ public final class Http {
     return answer.ok() ? answer : masked(call, answer);
   }
 
-  /** Keeps what proves who asks out of what the site says. */
+  /** Hides these secrets in what the site answers. */
   void hide(List<String> proofs) {
     secrets = List.copyOf(proofs);
   }
 
-  /** A site that is being debugged may repeat a request with all that proves who sent it. */
+  /** A site in debug mode may repeat a request in its answer, secrets included. */
   private HttpAnswer masked(HttpCall call, HttpAnswer answer) {
     var masked = answer;
     for (var secret : secrets) {

@@ -56,8 +56,8 @@ public record HttpAnswer(int status, HttpHeaders headers, AnswerBody body) {
   }
 
   /**
-   * What the site says for people: Drupal's message, JSON:API's details, or the title of a page.
-   * Empty when it says nothing.
+   * The message for a user: that of Drupal, the details of JSON:API, or the title of a page. Empty
+   * when it says nothing.
    */
   public String message() {
     var said = json().map(HttpAnswer::messageOf).orElseGet(() -> PlainText.of(text()));

@@ -1,7 +1,8 @@
 package org.ingestworkbench.drupal.request;
 
 /**
- * Makes something to say of a text that may be a web page; takes time by the text's length only.
+ * Makes one line for a message from a text that may be a web page. Its time grows with the length
+ * of the text only.
  */
 final class PlainText {
   private static final String TITLE = "<title>";

@@ -10,8 +10,8 @@ import org.ingestworkbench.drupal.limits.AdaptivePause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits that were asked for: before every request, and after an answer that took much longer than
- * the last ones did. They are the site's, not a thread's: however many send requests, no two begin
+ * Waits before every request, and after an answer that took much longer than the last ones did, as
+ * the settings ask. They are the site's, not a thread's: however many send requests, no two begin
  * within a pause, and after a slow answer none does.
  */
 final class RequestPacer {

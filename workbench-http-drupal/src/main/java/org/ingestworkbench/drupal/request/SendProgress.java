@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.ingestworkbench.drupal.limits.Limits;
 
 /**
- * How far a body has been sent. {@code HttpRequest.timeout} counts an upload and ends at the
- * headers of the answer, so it can say neither "this upload stands still" nor "this answer does not
- * end"; this can.
+ * Says how far a body has been sent. {@code HttpRequest.timeout} also counts the time of an upload,
+ * and ends at the headers of the answer. So it notices neither an upload that stands still nor an
+ * answer that does not end; this class notices both.
  */
 final class SendProgress {
   private final LongSupplier ticker;

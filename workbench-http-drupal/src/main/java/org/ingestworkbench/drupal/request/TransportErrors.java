@@ -17,7 +17,7 @@ import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** Says what it means that a request got no whole answer. */
+/** Turns a request without a whole answer into an exception: what it means, and its effect. */
 final class TransportErrors {
   private final String host;
   private final Limits limits;

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes jobs and instances for this process. A holder that this machine would see is dead when it
- * is gone; of another nothing is known but that its claim stood still for as long as several beats.
+ * Claims jobs and instances for this process. A holder on this machine is dead when its process is
+ * gone. A holder elsewhere counts as dead when its claim stood still for as long as several
+ * heartbeats.
  */
 public final class ClaimService {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimService.class);
@@ -49,7 +50,7 @@ public final class ClaimService {
     this.lost = lost;
   }
 
-  /** How an attempt ended: with an epoch, or with who stood in the way. */
+  /** How an attempt ended: with an epoch, or with the claim of another holder. */
   private record Attempt(long epoch, @Nullable ClaimRow blockedBy) {}
 
   /** A claim as it was first seen. */
@@ -98,7 +99,7 @@ public final class ClaimService {
         });
   }
 
-  /** Names who has a scope and is not known to be dead. */
+  /** Names the holder of a scope, unless it is known to be dead. */
   public Optional<String> holder(Db db, String scope) throws SQLException {
     return ClaimTable.find(db, scope)
         .filter(ClaimRow::held)

@@ -8,7 +8,10 @@ import org.ingestworkbench.sqlite.file.Db;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.StopRequest;
 
-/** The claims in {@code workbench_claim}. A scope is a word; today it is a job's id. */
+/**
+ * The claims in {@code workbench_claim}. A scope is a job's id, or an instance's id after the word
+ * {@code instance}.
+ */
 final class ClaimTable {
   private static final String FIND =
       "SELECT epoch, held, host, boot, pid, start, since, beat FROM workbench_claim"

@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Calls something again and again until it is closed. */
+/** Calls a task at a fixed interval until it is closed. */
 public interface Heartbeat extends AutoCloseable {
   /** Several beats fit into the time after which a claim counts as dead. */
   Duration INTERVAL = Duration.ofSeconds(10);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Who holds a claim.
+ * The process that holds a claim.
  *
  * @param host name of the machine
  * @param boot tells one boot of it from another, and one container from another; empty where the

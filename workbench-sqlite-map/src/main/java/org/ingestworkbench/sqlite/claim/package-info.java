@@ -1,6 +1,6 @@
 /**
- * Who has a job or an instance: claims, leases that show others that their holder lives, and when a
- * holder is dead.
+ * Claims on jobs and instances: who holds one, how a holder shows that it lives, and when it counts
+ * as dead.
  */
 @org.jspecify.annotations.NullMarked
 package org.ingestworkbench.sqlite.claim;

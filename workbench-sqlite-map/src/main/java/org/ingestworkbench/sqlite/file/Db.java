@@ -74,7 +74,9 @@ public final class Db implements AutoCloseable {
     return found;
   }
 
-  /** Hands on a result that may be long; the one who gets it may write meanwhile, elsewhere. */
+  /**
+   * Hands on a result that may be long; the consumer may write meanwhile, on another connection.
+   */
   public <T> void each(
       String sql, RowReader<T> reader, Consumer<T> consumer, @Nullable Object... values)
       throws SQLException {
@@ -105,7 +107,7 @@ public final class Db implements AutoCloseable {
     return first(sql, row -> String.valueOf(row.getString(1))).orElse("");
   }
 
-  /** Something that a statement does. */
+  /** Runs a prepared statement. */
   private interface Execution<T> {
     T on(PreparedStatement statement) throws SQLException;
   }

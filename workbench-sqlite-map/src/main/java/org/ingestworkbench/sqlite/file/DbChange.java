@@ -2,7 +2,7 @@ package org.ingestworkbench.sqlite.file;
 
 import java.sql.SQLException;
 
-/** Something to write; it has no result. */
+/** A write without a result. */
 public interface DbChange {
   void on(Db db) throws SQLException;
 }

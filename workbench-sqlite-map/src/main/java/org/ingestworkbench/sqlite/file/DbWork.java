@@ -2,7 +2,7 @@ package org.ingestworkbench.sqlite.file;
 
 import java.sql.SQLException;
 
-/** Something to do with a connection; it may be done again when its transaction was undone. */
+/** Work on a connection. It may be done again when its transaction was undone. */
 public interface DbWork<T> {
   T on(Db db) throws SQLException;
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Finds out who has a file locked, where the system tells (Linux). */
+/** Finds the processes that have a file locked, where the system tells them (Linux). */
 public final class LockHolders {
   private static final Path LOCKS = Path.of("/proc/locks");
 

@@ -22,7 +22,7 @@ public final class Readers implements AutoCloseable {
     this.file = file;
   }
 
-  /** Something that hands on what it reads. */
+  /** Reads, and hands each row on. */
   public interface Reading {
     void on(Db db) throws SQLException;
   }
@@ -36,7 +36,7 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  /** A long answer, on a connection of its own: who gets it may ask short questions meanwhile. */
+  /** A long answer, on a connection of its own: the caller may ask short questions meanwhile. */
   public void stream(Reading reading) {
     try (var db = file.openStream()) {
       reading.on(db);

@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one writer, with group commit: who finds the connection free does, in one transaction, what
- * all who wait have asked for meanwhile. The writer hands no work to another thread when there is
- * no queue.
+ * The one writer, with group commit: a thread that finds the connection free does its own work and
+ * that of all waiting threads in one transaction. The writer hands no work to another thread when
+ * there is no queue.
  *
  * <p>When anything in a group fails, all of it is undone and each is done again alone, so that an
- * error stays with the one who made it.
+ * error reaches only the caller that caused it.
  */
 public final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);

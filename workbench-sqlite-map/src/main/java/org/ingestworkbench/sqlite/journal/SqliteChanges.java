@@ -14,7 +14,7 @@ import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of a run as work on the file; when it is done is for others to say. */
+/** Turns the changes of a run into work on the file, and hands that to a target which does it. */
 final class SqliteChanges implements JobChanges {
 
   private final OpenMap store;

@@ -29,7 +29,7 @@ import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.store.StopRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A claim on a job in the file: what reads its journal, and writes it under the claim. */
+/** A claim on a job in the file. It reads the journal of the job, and writes it under the claim. */
 public final class SqliteJobSession extends SqliteJournalReader implements JobSession {
   private final JobId id;
   private final Lease held;

@@ -11,7 +11,10 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 
-/** Whether a map could be written where it is; looks at rights and names, and writes nothing. */
+/**
+ * Says whether a map could be written at its place. It looks at rights and names, and writes
+ * nothing.
+ */
 public record MapPlace(Path file) {
 
   public List<Problem> problems() {

@@ -9,7 +9,7 @@ import org.ingestworkbench.sqlite.file.Readers;
 import org.ingestworkbench.sqlite.file.Schema;
 import org.ingestworkbench.sqlite.file.Writer;
 
-/** What the sessions of one open file share. */
+/** An open file, with what its sessions share: reader, writer, leases. */
 public final class OpenMap implements AutoCloseable {
   private final MapFile file;
   private final Clock clock;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.ingestworkbench.standin.http.Refusal;
 import org.ingestworkbench.standin.http.Request;
 
-/** Who a request comes from, and whether it may come that way. */
+/** Finds the account that a request comes from, and checks that its credentials are allowed. */
 public final class Authentication {
   private final Accounts accounts;
   private final Sessions sessions;

@@ -1,6 +1,9 @@
 package org.ingestworkbench.standin.auth;
 
-/** Who asks: the account (anonymous if the credentials did not hold), and what was shown. */
+/**
+ * The account that sent a request (anonymous if its credentials are wrong), and which credentials
+ * it sent.
+ */
 public record Requester(Account account, CredentialKind shown, boolean cookieSent) {
   public boolean isChallenged() {
     return account.isAnonymous() && shown == CredentialKind.NONE;

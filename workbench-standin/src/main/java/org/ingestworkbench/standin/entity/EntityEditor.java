@@ -20,8 +20,8 @@ import org.ingestworkbench.standin.store.FileStore;
 import org.ingestworkbench.standin.store.StoredEntity;
 
 /**
- * Makes and changes entities: who may set what, defaults, validation, and what follows from a
- * media's file.
+ * Makes and changes entities: it checks rights, sets defaults, validates, and fills in what the
+ * file of a medium tells.
  */
 public final class EntityEditor {
   private final ContentModel model;

@@ -45,7 +45,7 @@ public final class FieldSpec {
     return of(name, "entity_reference").target(targetType, List.of(targetBundles));
   }
 
-  /** What people call the field; Drupal's messages name it. */
+  /** The label of the field, as forms and the messages of Drupal show it. */
   public FieldSpec label(String label) {
     return with("label", label);
   }

@@ -39,7 +39,7 @@ public final class Refusal extends RuntimeException {
     return of(500, UNEXPECTED);
   }
 
-  /** Something else is at it; the client may come again. */
+  /** Another request holds the resource; the client may try again. */
   public static Refusal busy() {
     return of(503, UNEXPECTED);
   }

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ingestworkbench.standin.http.Refusal;
 
-/** File names that an upload is just writing; Drupal refuses another of the name meanwhile. */
+/**
+ * Locks the name of a file while it is uploaded; Drupal refuses another upload of that name
+ * meanwhile.
+ */
 public final class UploadLocks {
   private final Clock clock;
   private final Duration time;

@@ -6,7 +6,7 @@ import org.ingestworkbench.standin.auth.Requester;
 import org.ingestworkbench.standin.http.Refusal;
 import org.ingestworkbench.standin.http.Request;
 
-/** A request that a route was found for: who asks, and the variable parts of its path. */
+/** A request with its route: the account that sent it, and the variable parts of its path. */
 public record RoutedRequest(Request request, Requester identity, List<String> parts) {
   public Account account() {
     return identity.account();

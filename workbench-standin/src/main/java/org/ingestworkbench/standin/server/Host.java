@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.time.Duration;
 import org.ingestworkbench.standin.http.Response;
 
-/** What the listener asks of the runner of the site. */
+/** What the listener needs of the program that runs the site: faults, log, control paths, cost. */
 public interface Host {
   /** What goes wrong with this request, counting it. */
   Disturbance disturb(String method, String path);

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import org.ingestworkbench.standin.http.Response;
 
-/** Writes the body of an answer: whole, or as a fault has it. */
+/** Writes the body of a response: whole, or cut or slowed by a fault. */
 final class ResponseWriter {
   private ResponseWriter() {}
 

@@ -8,7 +8,7 @@ import org.ingestworkbench.standin.model.ContentModel;
 import org.ingestworkbench.standin.model.DrupalEntityType;
 import org.ingestworkbench.standin.store.Content;
 
-/** Gives a new site its terms, and one that was started before those that its model got since. */
+/** Gives a new site its terms, and an older site those terms that its model got since. */
 final class DefaultTerms {
   private final ContentModel model;
   private final Content content;

@@ -28,7 +28,7 @@ import org.ingestworkbench.standin.store.StoredEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The site: who answers what. One of these serves all threads. */
+/** The site: it finds the resource that answers a request. One instance serves all threads. */
 public final class DrupalSite implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DrupalSite.class);
 

@@ -16,7 +16,9 @@ import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.testkit.forwarding.ForwardingRepositoryClient;
 
-/** A repository whose requests are effects: when one fails, its sender never knows what it did. */
+/**
+ * A repository whose requests are effects: when one fails, its sender does not learn what it did.
+ */
 class CrashingRepository extends ForwardingRepositoryClient<RepositoryClient> {
 
   private final Effects effects;

@@ -5,7 +5,7 @@ import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.store.IdMapStore;
 
-/** A world as an observer sees it. */
+/** A world that forwards to another; a subclass changes one part. */
 abstract class ForwardingCrashWorld implements CrashWorld {
 
   private final CrashWorld world;

@@ -9,7 +9,7 @@ import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 
-/** The answer to the first node is lost, and no ID is found afterwards. */
+/** Loses the answer to the first node, and finds no ID afterwards. */
 final class LostAnswerRepository extends CrashingRepository {
 
   private boolean lost;

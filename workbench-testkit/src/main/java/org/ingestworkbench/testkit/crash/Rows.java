@@ -3,7 +3,7 @@ package org.ingestworkbench.testkit.crash;
 import java.nio.file.Path;
 import org.ingestworkbench.plan.PlanSettings;
 
-/** An input with its files, and what it must come to however it was interrupted. */
+/** An input with its files, and how many objects it must make, wherever it was interrupted. */
 interface Rows {
 
   /** How many rows there are. */

@@ -11,7 +11,10 @@ import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 
-/** What a listener heard of one run: I4, one outcome a row, and I7, the report says the same. */
+/**
+ * Records the events of one run, and checks them: one outcome for each row (I4), and a report that
+ * says the same (I7).
+ */
 final class RunRecorder implements JobListener {
 
   private final Map<Outcome.Kind, Long> counts = new EnumMap<>(Outcome.Kind.class);

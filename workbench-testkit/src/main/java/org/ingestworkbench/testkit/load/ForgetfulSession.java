@@ -20,7 +20,7 @@ import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.store.StopRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Takes everything and knows nothing. */
+/** Takes every write and keeps none. */
 final class ForgetfulSession implements JobSession {
 
   private final ForgetfulStore store;
