@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a rollback may do beyond deleting what the job made and no one else touched. Immutable.
  *
  * @param withAllMedia a node that has media which the job did not make, derivatives among them,
- *     goes with them
+ *     goes with them. Where the repository cannot list the media of a node, no node goes without
+ *     this, and of its media only those of the job go
  * @param force what was changed since the job made it goes too
  * @param withAdopted what another program made and the job took in goes too
  * @param dryRun nothing is deleted, and the journal stays as it is; everything is asked. Keeps the

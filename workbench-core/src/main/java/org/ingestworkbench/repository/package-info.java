@@ -1,7 +1,8 @@
 /**
- * What an adapter to a repository implements: a client that makes, looks up and deletes objects.
+ * What an adapter to a repository implements: a client that makes, finds, shows and deletes
+ * objects, and declares what more it can do ({@link org.ingestworkbench.repository.Capability}).
  * The algorithm stands once above it; the contract is in the testkit. May be extended in minor
- * versions by default methods only.
+ * versions by capabilities and default methods only.
  */
 @NullMarked
 package org.ingestworkbench.repository;
