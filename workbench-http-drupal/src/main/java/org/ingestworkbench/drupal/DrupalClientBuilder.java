@@ -12,7 +12,7 @@ import org.ingestworkbench.drupal.limits.Limits;
 import org.ingestworkbench.drupal.request.Http;
 import org.ingestworkbench.drupal.request.Paths;
 import org.ingestworkbench.drupal.request.RequestSettings;
-import org.ingestworkbench.drupal.request.TrustAnyone;
+import org.ingestworkbench.drupal.request.TrustAllCertificates;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 
@@ -168,7 +168,7 @@ public final class DrupalClientBuilder {
       client.executor(executor);
     }
     if (!verifyTls) {
-      client.sslContext(TrustAnyone.context());
+      client.sslContext(TrustAllCertificates.context());
     }
     return client.build();
   }

@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import org.ingestworkbench.sqlite.file.LockHolders;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;
@@ -122,19 +120,6 @@ class SqliteFailuresTest {
       }
       make(session, "1", "1");
     }
-  }
-
-  @Test
-  void whoHoldsALockIsReadFromTheSystem() {
-    long parent = ProcessHandle.current().parent().orElseThrow().pid();
-    var lines =
-        List.of(
-            "1: POSIX  ADVISORY  WRITE " + parent + " fd:01:4711 1073741824 1073742335",
-            "2: POSIX  ADVISORY  READ " + ProcessHandle.current().pid() + " fd:01:4711 0 EOF",
-            "3: POSIX  ADVISORY  READ 1 fd:01:14711 0 EOF");
-    assertThat(LockHolders.holders(lines, 4711L))
-        .startsWith("process " + parent)
-        .doesNotContain(",");
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds the processes that have a file locked, where the system tells them (Linux). */
-public final class LockHolders {
+final class LockHolders {
   private static final Path LOCKS = Path.of("/proc/locks");
 
   private LockHolders() {}
@@ -24,7 +24,7 @@ public final class LockHolders {
   }
 
   /** A line reads {@code 1: POSIX ADVISORY WRITE 4711 fd:01:131072 0 EOF}. */
-  public static String holders(List<String> lines, Object inode) {
+  static String holders(List<String> lines, Object inode) {
     return lines.stream()
         .map(line -> line.trim().split("\\s+"))
         .filter(words -> words.length > 5 && words[5].endsWith(":" + inode))

@@ -10,8 +10,8 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
-import org.ingestworkbench.sqlite.file.Compact;
 import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.sqlite.file.HexBytes;
 import org.ingestworkbench.sqlite.file.IdArray;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;
@@ -94,7 +94,7 @@ final class DoneNodes {
   private static EntityRef node(String found) {
     return found.charAt(0) == SEPARATOR
         ? new EntityRef(
-            EntityType.NODE, null, Compact.uuid(HexFormat.of().parseHex(found.substring(1))))
+            EntityType.NODE, null, HexBytes.uuid(HexFormat.of().parseHex(found.substring(1))))
         : new EntityRef(EntityType.NODE, found, null);
   }
 }

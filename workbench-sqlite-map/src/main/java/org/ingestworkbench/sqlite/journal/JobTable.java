@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.model.JobId;
-import org.ingestworkbench.sqlite.file.Compact;
 import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.sqlite.file.HexBytes;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
@@ -31,7 +31,7 @@ public final class JobTable {
   }
 
   public static Optional<JobRecord> find(Db db, JobId id) throws SQLException {
-    return db.first(SELECT + "WHERE uuid = ?", JobTable::job, Compact.bytes(id.value()));
+    return db.first(SELECT + "WHERE uuid = ?", JobTable::job, HexBytes.bytes(id.value()));
   }
 
   /** The number that stands for a job in the journal. */
@@ -39,13 +39,13 @@ public final class JobTable {
     return db.first(
         "SELECT job FROM workbench_job WHERE uuid = ?",
         row -> row.getLong(1),
-        Compact.bytes(id.value()));
+        HexBytes.bytes(id.value()));
   }
 
   static void insert(Db db, JobClaim claim, Instant now) throws SQLException {
     db.update(
         INSERT,
-        Compact.bytes(claim.id().value()),
+        HexBytes.bytes(claim.id().value()),
         claim.key().host(),
         claim.key().name(),
         claim.input(),
@@ -62,7 +62,7 @@ public final class JobTable {
       db.update(
           "UPDATE workbench_job SET start_node = ? WHERE uuid = ?",
           claim.startingNode(),
-          Compact.bytes(claim.id().value()));
+          HexBytes.bytes(claim.id().value()));
     }
   }
 
@@ -71,7 +71,7 @@ public final class JobTable {
         "UPDATE workbench_job SET state = ?, ended = ? WHERE uuid = ?",
         state.name(),
         ended == null ? null : ended.toEpochMilli(),
-        Compact.bytes(id.value()));
+        HexBytes.bytes(id.value()));
   }
 
   static long nextNumber(Db db, long job) throws SQLException {
@@ -105,7 +105,7 @@ public final class JobTable {
     long done = row.getLong("rows_done");
     var ended = number(row, "ended");
     return new JobRecord(
-        new JobId(Compact.uuid(row.getBytes("uuid"))),
+        new JobId(HexBytes.uuid(row.getBytes("uuid"))),
         new JobKey(row.getString("host"), row.getString("name")),
         new JobRecord.Definition(
             row.getString("input"),

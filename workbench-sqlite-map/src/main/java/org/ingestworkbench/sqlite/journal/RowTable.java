@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.sqlite.file.Compact;
 import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.sqlite.file.HexBytes;
 import org.ingestworkbench.sqlite.file.IdArray;
 import org.ingestworkbench.store.RowRecord;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ final class RowTable {
   }
 
   void start(Db db, String rowId, long line, String fingerprint) throws SQLException {
-    if (db.update(START, job, rowId, line, Compact.pack(fingerprint)) == 1) {
+    if (db.update(START, job, rowId, line, HexBytes.pack(fingerprint)) == 1) {
       JobTable.count(db, job, 1, 0);
     } else {
       startAgain(db, rowId, line, fingerprint);
@@ -96,7 +96,7 @@ final class RowTable {
 
   private void startAgain(Db db, String rowId, long line, String fingerprint) throws SQLException {
     boolean done = find(db, rowId).filter(RowRecord::done).isPresent();
-    db.update(START_AGAIN, line, Compact.pack(fingerprint), job, rowId);
+    db.update(START_AGAIN, line, HexBytes.pack(fingerprint), job, rowId);
     JobTable.count(db, job, 0, done ? -1 : 0);
   }
 
@@ -119,7 +119,7 @@ final class RowTable {
     return new RowRecord(
         row.getString("row_id"),
         row.getLong("line"),
-        Compact.unpack(row.getObject("fingerprint")),
+        HexBytes.unpack(row.getObject("fingerprint")),
         outcome == null ? null : Outcome.Kind.valueOf(outcome),
         row.getString("reason"),
         gaveUp(row));

@@ -21,8 +21,8 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
-import org.ingestworkbench.sqlite.file.Compact;
 import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.sqlite.file.HexBytes;
 import org.ingestworkbench.sqlite.file.IdArray;
 import org.ingestworkbench.sqlite.file.Schema;
 import org.ingestworkbench.store.MapEntry;
@@ -149,7 +149,7 @@ public final class StepTable {
   private static Optional<JobId> jobOf(Db db, StepKey key, MapEntry entry) throws SQLException {
     return db.first(
         JOB_OF,
-        row -> new JobId(Compact.uuid(row.getBytes(1))),
+        row -> new JobId(HexBytes.uuid(row.getBytes(1))),
         key.rowId(),
         key.kind().wire(),
         key.qualifier(),
@@ -196,7 +196,7 @@ public final class StepTable {
     }
     db.all(
             hasIndex(db) ? JOBS_OF : JOBS_OF_WITHOUT_INDEX,
-            row -> Map.entry(row.getInt(1), new JobId(Compact.uuid(row.getBytes(2)))),
+            row -> Map.entry(row.getInt(1), new JobId(HexBytes.uuid(row.getBytes(2)))),
             IdArray.ofMany(tuples))
         .forEach(found -> jobs.put(entries.get(found.getKey()), found.getValue()));
   }
@@ -316,14 +316,14 @@ public final class StepTable {
         seq,
         step.complete() ? seq : null,
         step.state().name(),
-        Compact.bytes(step.uuid()),
+        HexBytes.bytes(step.uuid()),
         step.generation(),
-        Compact.pack(step.fingerprint()),
+        HexBytes.pack(step.fingerprint()),
         confirmed == null ? 0 : 1,
         confirmed == null ? null : confirmed.id(),
         confirmed == null || confirmed.uuid().equals(step.uuid())
             ? null
-            : Compact.bytes(confirmed.uuid()),
+            : HexBytes.bytes(confirmed.uuid()),
         confirmed == null || confirmed.changed() == null
             ? null
             : confirmed.changed().toEpochMilli(),
@@ -342,7 +342,7 @@ public final class StepTable {
   }
 
   private static StepRecord step(ResultSet row) throws SQLException {
-    var uuid = Compact.uuid(row.getBytes("uuid"));
+    var uuid = HexBytes.uuid(row.getBytes("uuid"));
     return new StepRecord(
         new StepKey(
             row.getString("row_id"),
@@ -351,7 +351,7 @@ public final class StepTable {
         StepState.valueOf(row.getString("state")),
         uuid,
         row.getInt("generation"),
-        Compact.unpack(row.getObject("fingerprint")),
+        HexBytes.unpack(row.getObject("fingerprint")),
         row.getInt("confirmed") == 0 ? null : confirmation(row, uuid),
         row.getInt("adopted") == 1,
         row.getString("error"));
@@ -362,7 +362,7 @@ public final class StepTable {
     var files = row.getString("files");
     return new Confirmation(
         row.getString("object"),
-        other == null ? sent : Compact.uuid(other),
+        other == null ? sent : HexBytes.uuid(other),
         changed(row),
         files == null ? List.of() : List.of(files.split("\n")),
         row.getString("node"));

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ingestworkbench.sqlite.file.Compact;
 import org.ingestworkbench.sqlite.file.Db;
+import org.ingestworkbench.sqlite.file.HexBytes;
 import org.ingestworkbench.store.workflow.InstanceId;
 import org.ingestworkbench.store.workflow.InstanceRecord;
 import org.ingestworkbench.store.workflow.InstanceRequest;
@@ -48,7 +48,7 @@ public final class InstanceTable {
   }
 
   private static byte[] bytes(InstanceId id) {
-    return Compact.bytes(id.value());
+    return HexBytes.bytes(id.value());
   }
 
   /** The number that stands for an instance in the other tables. */
@@ -133,7 +133,7 @@ public final class InstanceTable {
         row.getLong(1),
         new InstanceRecord(
             new InstanceStart(
-                new InstanceId(Compact.uuid(row.getBytes(2))),
+                new InstanceId(HexBytes.uuid(row.getBytes(2))),
                 text(row, 3),
                 text(row, 4),
                 row.getInt(5) == 1,

@@ -13,12 +13,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Takes every certificate, for test sites with self-made ones. An extended trust manager, because
  * with a plain one the JDK would still compare host names.
  */
-public final class TrustAnyone extends X509ExtendedTrustManager {
+public final class TrustAllCertificates extends X509ExtendedTrustManager {
 
   public static SSLContext context() {
     try {
       var context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new TrustAnyone()}, new SecureRandom());
+      context.init(null, new TrustManager[] {new TrustAllCertificates()}, new SecureRandom());
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has TLS.", e);

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is hexadecimal as bytes: half the size of what the journal mostly consists of. */
-public final class Compact {
-  private Compact() {}
+public final class HexBytes {
+  private HexBytes() {}
 
   public static byte[] bytes(UUID uuid) {
     return ByteBuffer.allocate(16)
