@@ -43,13 +43,13 @@ final class JShellCommand implements Callable<Integer> {
       import java.time.*;
       """;
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
 
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "Snippets to run first.")
   private List<String> files = List.of();
 
-  JShellCommand(CommandEnvironment around) {
-    this.around = around;
+  JShellCommand(CommandEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
@@ -58,7 +58,7 @@ final class JShellCommand implements Callable<Integer> {
     try {
       Files.writeString(imports, IMPORTS);
       // ctrl-c belongs to the shell
-      around.interrupts().on(signal -> {});
+      environment.interrupts().on(signal -> {});
       return new ProcessBuilder(command(imports)).inheritIO().start().waitFor();
     } finally {
       Files.deleteIfExists(imports);

@@ -30,32 +30,32 @@ public final class Workbench {
   }
 
   /** Runs the command; ends nothing. */
-  static int run(String[] args, CommandEnvironment around) {
+  static int run(String[] args, CommandEnvironment environment) {
     LogFile.silence();
-    var command = WorkbenchCommand.line(around);
-    command.addSubcommand("abort", new StopCommand.Abort(around));
-    command.addSubcommand("cancel", new StopCommand.Cancel(around));
-    command.addSubcommand("demo", new DemoCommand(around, Workbench.class));
-    command.addSubcommand("jobs", new JobsCommand(around));
-    command.addSubcommand("jshell", new JShellCommand(around));
-    command.addSubcommand("rebuild-map", RebuildMapCommand.line(around));
-    command.addSubcommand("rehearse", new RehearsalCommand(around, Workbench::run));
-    command.addSubcommand("remaining", new RemainingCommand(around));
-    command.addSubcommand("rollback", new RollbackCommand(around));
-    command.addSubcommand("stand-in", new StandInCommand(around));
-    command.addSubcommand("workflow", WorkflowCommand.line(around));
-    command.setOut(around.out().usage());
-    command.setErr(around.err().usage());
-    command.setExecutionExceptionHandler((e, line, result) -> told(e, around));
+    var command = WorkbenchCommand.line(environment);
+    command.addSubcommand("abort", new StopCommand.Abort(environment));
+    command.addSubcommand("cancel", new StopCommand.Cancel(environment));
+    command.addSubcommand("demo", new DemoCommand(environment, Workbench.class));
+    command.addSubcommand("jobs", new JobsCommand(environment));
+    command.addSubcommand("jshell", new JShellCommand(environment));
+    command.addSubcommand("rebuild-map", RebuildMapCommand.line(environment));
+    command.addSubcommand("rehearse", new RehearsalCommand(environment, Workbench::run));
+    command.addSubcommand("remaining", new RemainingCommand(environment));
+    command.addSubcommand("rollback", new RollbackCommand(environment));
+    command.addSubcommand("stand-in", new StandInCommand(environment));
+    command.addSubcommand("workflow", WorkflowCommand.line(environment));
+    command.setOut(environment.out().usage());
+    command.setErr(environment.err().usage());
+    command.setExecutionExceptionHandler((e, line, result) -> told(e, environment));
     return command.execute(args);
   }
 
-  private static int told(Exception e, CommandEnvironment around) {
+  private static int told(Exception e, CommandEnvironment environment) {
     if (e instanceof WorkbenchException) {
-      around.err().lines("Error: " + e.getMessage());
+      environment.err().lines("Error: " + e.getMessage());
     } else {
-      around.err().line("Error: something unforeseen happened; please report it.");
-      around.err().stackTrace(e);
+      environment.err().line("Error: something unforeseen happened; please report it.");
+      environment.err().stackTrace(e);
     }
     return code(e).number();
   }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
     })
 final class WorkbenchCommand implements Callable<Integer> {
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -105,13 +105,13 @@ final class WorkbenchCommand implements Callable<Integer> {
 
   private final OverrideOptions overrides = new OverrideOptions();
 
-  WorkbenchCommand(CommandEnvironment around) {
-    this.around = around;
+  WorkbenchCommand(CommandEnvironment environment) {
+    this.environment = environment;
   }
 
   /** The command with all its options. */
-  static CommandLine line(CommandEnvironment around) {
-    var command = new WorkbenchCommand(around);
+  static CommandLine line(CommandEnvironment environment) {
+    var command = new WorkbenchCommand(environment);
     var line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
     command.overrides.addTo(line.getCommandSpec());
     return line;
@@ -133,7 +133,9 @@ final class WorkbenchCommand implements Callable<Integer> {
   private int started(Path file) {
     var deletion = RollbackConfig.read(file);
     return deletion.isPresent()
-        ? new DeleteTask(yes ? around.unattended() : around, deletion.get()).run().number()
+        ? new DeleteTask(yes ? environment.unattended() : environment, deletion.get())
+            .run()
+            .number()
         : called(file);
   }
 
@@ -141,7 +143,7 @@ final class WorkbenchCommand implements Callable<Integer> {
     try {
       return called(file);
     } catch (InputException refusal) {
-      format.refused(refusal, file.toString(), around.out());
+      format.refused(refusal, file.toString(), environment.out());
       return ExitCode.WRONG.number();
     }
   }
@@ -149,7 +151,7 @@ final class WorkbenchCommand implements Callable<Integer> {
   private int called(Path file) {
     var settings = WorkbenchConfig.read(file, overrides.overrides());
     if (printConfig) {
-      around.out().lines(settings.print());
+      environment.out().lines(settings.print());
       return ExitCode.DONE.number();
     }
     return logged(settings, () -> task(settings)).number();
@@ -165,13 +167,14 @@ final class WorkbenchCommand implements Callable<Integer> {
       return secondary(settings);
     }
     var task =
-        new CreateTask(yes ? around.unattended() : around, settings, recovery(settings), command());
+        new CreateTask(
+            yes ? environment.unattended() : environment, settings, recovery(settings), command());
     return check ? task.check(format) : task.run();
   }
 
   private ExitCode secondary(WorkbenchConfig settings) {
     var workflow = WorkflowConfig.ofSecondaryTasks(settings, overrides.overrides());
-    var run = new WorkflowRun(yes ? around.unattended() : around, workflow, command());
+    var run = new WorkflowRun(yes ? environment.unattended() : environment, workflow, command());
     if (check) {
       return run.check(format);
     }
@@ -181,7 +184,9 @@ final class WorkbenchCommand implements Callable<Integer> {
 
   private ExitCode logged(WorkbenchConfig settings, Supplier<ExitCode> task) {
     try (var log =
-        check ? LogFile.addedTo(settings, around.clock()) : LogFile.of(settings, around.clock())) {
+        check
+            ? LogFile.addedTo(settings, environment.clock())
+            : LogFile.of(settings, environment.clock())) {
       try {
         return task.get();
       } catch (WorkbenchException e) {
@@ -231,6 +236,6 @@ final class WorkbenchCommand implements Callable<Integer> {
   private ResumeCommand command() {
     var arguments = new ArrayList<>(List.of("--config", String.valueOf(config)));
     arguments.addAll(overrides.arguments());
-    return new ResumeCommand(around.name(), arguments);
+    return new ResumeCommand(environment.name(), arguments);
   }
 }

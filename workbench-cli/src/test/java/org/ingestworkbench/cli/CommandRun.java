@@ -22,7 +22,7 @@ final class CommandRun {
 
   final Path directory;
   private final StandIn site;
-  private Map<String, String> environment = Map.of();
+  private Map<String, String> variables = Map.of();
   private String trigger = "";
   private List<Interrupts.Kind> signals = List.of();
   private Runnable event = () -> {};
@@ -35,7 +35,7 @@ final class CommandRun {
   }
 
   CommandRun environment(String name, String value) {
-    environment = Map.of(name, value);
+    variables = Map.of(name, value);
     return this;
   }
 
@@ -126,9 +126,9 @@ final class CommandRun {
     var handlers = new ArrayList<Consumer<Interrupts.Kind>>();
     var console = new Watched(outBytes, line -> signal(line, handlers));
     var errors = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
-    var around =
-        UnattendedEnvironment.at(console, errors, environment, handlers::add, Optional.empty());
-    int code = Workbench.run(arguments, around);
+    var environment =
+        UnattendedEnvironment.at(console, errors, variables, handlers::add, Optional.empty());
+    int code = Workbench.run(arguments, environment);
     out = outBytes.toString(StandardCharsets.UTF_8);
     err = errBytes.toString(StandardCharsets.UTF_8);
     return code;

@@ -30,14 +30,14 @@ class ConsoleTaskActionsTest {
 
   private void run(String script, Context context) throws IOException, InterruptedException {
     var console = new PrintStream(out, true, StandardCharsets.UTF_8);
-    var around =
+    var environment =
         UnattendedEnvironment.at(
             console,
             console,
             Map.of(Credentials.PASSWORD_VARIABLE, "secret", "OTHER", "there"),
             Interrupts.NONE,
             Optional.empty());
-    new ConsoleTaskActions(around, new ResumeCommand("workbench", List.of()))
+    new ConsoleTaskActions(environment, new ResumeCommand("workbench", List.of()))
         .command(List.of("sh", "-c", script), context);
   }
 

@@ -20,9 +20,10 @@ class RehearsalCommandTest {
   void aRehearsalIngestsTheSamplesWithoutAWord() throws IOException {
     var said = new ByteArrayOutputStream();
     var console = new PrintStream(said, true, StandardCharsets.UTF_8);
-    var around = UnattendedEnvironment.at(console, Optional.of(Path.of("..").toAbsolutePath()));
+    var environment =
+        UnattendedEnvironment.at(console, Optional.of(Path.of("..").toAbsolutePath()));
 
-    int code = Workbench.run(new String[] {"rehearse", "" + directory.resolve("it")}, around);
+    int code = Workbench.run(new String[] {"rehearse", "" + directory.resolve("it")}, environment);
 
     assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(code).isZero();

@@ -24,8 +24,8 @@ public enum CheckFormat {
     }
 
     @Override
-    ConsoleWriter console(CommandEnvironment around) {
-      return around.out();
+    ConsoleWriter console(CommandEnvironment environment) {
+      return environment.out();
     }
 
     @Override
@@ -52,8 +52,8 @@ public enum CheckFormat {
     }
 
     @Override
-    ConsoleWriter console(CommandEnvironment around) {
-      return around.err();
+    ConsoleWriter console(CommandEnvironment environment) {
+      return environment.err();
     }
 
     @Override
@@ -79,7 +79,7 @@ public enum CheckFormat {
   abstract JobListener listener(WorkbenchConfig config, ConsoleWriter out);
 
   /** Where a person is told what the check does meanwhile. */
-  abstract ConsoleWriter console(CommandEnvironment around);
+  abstract ConsoleWriter console(CommandEnvironment environment);
 
   abstract void tell(CheckReport report, String config, ConsoleWriter out);
 

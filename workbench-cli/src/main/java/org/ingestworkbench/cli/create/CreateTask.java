@@ -39,35 +39,38 @@ public final class CreateTask {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy_MM_dd_HH_mm_ss", Locale.ROOT);
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
   private final WorkbenchConfig config;
   private final Recovery recovery;
   private final ResumeCommand command;
-  private final ConsoleReporter voice;
+  private final ConsoleReporter reporter;
   private final RowNotices remarks = new RowNotices();
   private final NotDoneCsv notDone;
 
   public CreateTask(
-      CommandEnvironment around, WorkbenchConfig config, Recovery recovery, ResumeCommand command) {
-    this.around = around;
+      CommandEnvironment environment,
+      WorkbenchConfig config,
+      Recovery recovery,
+      ResumeCommand command) {
+    this.environment = environment;
     this.config = config;
     this.recovery = recovery;
     this.command = command;
-    this.voice = new ConsoleReporter(around.out());
+    this.reporter = new ConsoleReporter(environment.out());
     this.notDone = new NotDoneCsv(notDoneFile());
   }
 
   private Path notDoneFile() {
     var log = LogFile.file(config).toAbsolutePath();
     return log.resolveSibling(
-        "rows_not_done." + TIME.format(LocalDateTime.now(around.clock())) + ".csv");
+        "rows_not_done." + TIME.format(LocalDateTime.now(environment.clock())) + ".csv");
   }
 
   public ExitCode run() {
     sayRemarks();
     try (var job = job(this::listener, WorkbenchJob.Builder::signInAhead)) {
       config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
-      return run(job, stopping(job, StopOnSignal.During.RUN, around.out()));
+      return run(job, stopping(job, StopOnSignal.During.RUN, environment.out()));
     } catch (RecoveryDoubtException e) {
       throw new InputException(
           e.facts() + " Nothing was written; with --yes it goes on all the same.", e);
@@ -93,8 +96,8 @@ public final class CreateTask {
   private ExitCode run(WorkbenchJob job, StopOnSignal stopping) {
     try {
       var report = job.run();
-      summary(report).lines().forEach(voice::say);
-      config.text("completion_message").ifPresent(around.out()::lines);
+      summary(report).lines().forEach(reporter::say);
+      config.text("completion_message").ifPresent(environment.out()::lines);
       return code(report, stopping);
     } catch (RepositoryException e) {
       return stopping.codeInsteadOf(e);
@@ -111,20 +114,20 @@ public final class CreateTask {
   private JobReport runAsTask(WorkbenchJob job) {
     config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
     var report = job.run();
-    summary(report).rows().forEach(voice::say);
-    config.text("completion_message").ifPresent(around.out()::lines);
+    summary(report).rows().forEach(reporter::say);
+    config.text("completion_message").ifPresent(environment.out()::lines);
     return report;
   }
 
   private void sayRecovery(WorkbenchJob job, String node) {
-    voice.say(
+    reporter.say(
         "\"recovery_mode\" option in effect. Items that have already been ingested with node IDs"
             + " starting at "
             + node
             + " will be skipped.");
     var entries = new MapEntries(configName());
     job.idMap().entries(entries::add);
-    voice.say(entries.words(config));
+    reporter.say(entries.words(config));
   }
 
   /** A job of another name is not resumed with this configuration. */
@@ -147,15 +150,16 @@ public final class CreateTask {
   /** Checks, and tells each problem to the listener besides the log. */
   public ExitCode check(CheckFormat format) {
     try (var job =
-        job(rows -> format.listener(config, around.out()), WorkbenchJob.Builder::toCheck)) {
-      return check(job, stopping(job, StopOnSignal.During.CHECK, format.console(around)), format);
+        job(rows -> format.listener(config, environment.out()), WorkbenchJob.Builder::toCheck)) {
+      return check(
+          job, stopping(job, StopOnSignal.During.CHECK, format.console(environment)), format);
     }
   }
 
   private ExitCode check(WorkbenchJob job, StopOnSignal stopping, CheckFormat format) {
     try {
       var report = job.check();
-      format.tell(report, configName(), around.out());
+      format.tell(report, configName(), environment.out());
       var signal = stopping.first();
       return signal == null ? verdict(report) : signal.exit();
     } catch (RepositoryException e) {
@@ -170,22 +174,22 @@ public final class CreateTask {
   private void sayRemarks() {
     config.remarks().stream()
         .filter(problem -> problem.severity() != Problem.Severity.NOTE)
-        .forEach(problem -> voice.out().line("Warning: " + JobMessages.problem(problem)));
+        .forEach(problem -> reporter.out().line("Warning: " + JobMessages.problem(problem)));
     if (config.restrictsRows()) {
-      voice.warn("Only a subset of the rows in the input CSV will be processed.");
+      reporter.warn("Only a subset of the rows in the input CSV will be processed.");
     }
     if (config.usesIdMap()) {
-      voice.log("Using the CSV ID to node ID map at \"" + config.idMapFile() + "\".");
+      reporter.log("Using the CSV ID to node ID map at \"" + config.idMapFile() + "\".");
     }
     if (config.flag("nodes_only")) {
-      voice.say("\"nodes_only\" option in effect. No media will be created.");
+      reporter.say("\"nodes_only\" option in effect. No media will be created.");
     }
   }
 
   private StopOnSignal stopping(
       WorkbenchJob job, StopOnSignal.During during, ConsoleWriter console) {
     var stopping = new StopOnSignal(console, during, command.with("--resume").toString(), job);
-    stopping.on(around.interrupts());
+    stopping.on(environment.interrupts());
     return stopping;
   }
 
@@ -193,23 +197,23 @@ public final class CreateTask {
       Function<RowSource, JobListener> listener, UnaryOperator<WorkbenchJob.Builder> further) {
     var builder =
         WorkbenchJob.of(config)
-            .environment(around.variables())
+            .environment(environment.variables())
             .recovery(recovery)
-            .rollback(new ConfiguredRollbackFiles(config, around.variables(), zone()).files())
+            .rollback(new ConfiguredRollbackFiles(config, environment.variables(), zone()).files())
             .listener(listener)
-            .clock(around.clock());
-    around.passwordPrompt().ifPresent(builder::passwordPrompt);
+            .clock(environment.clock());
+    environment.passwordPrompt().ifPresent(builder::passwordPrompt);
     return further.apply(builder).build();
   }
 
   private ZoneId zone() {
-    return around.clock().getZone();
+    return environment.clock().getZone();
   }
 
   /** Listens to the job, and looks at the rows that it works on. */
   private JobListener listener(RowSource rows) {
     var all = new ArrayList<JobListener>();
-    all.add(new StartReporter(voice, config.host(), configName()));
+    all.add(new StartReporter(reporter, config.host(), configName()));
     all.add(new WorkbenchLog(config.host()));
     all.add(console());
     all.add(remarks);
@@ -220,9 +224,9 @@ public final class CreateTask {
 
   private JobListener console() {
     boolean percent = config.flag("show_percentage_of_csv_input_processed");
-    return config.flag("progress_bar") && around.interactive()
-        ? new RowProgressBar(around.err())
-        : new ConsoleListener(around.out(), config.host(), new Percentage(percent));
+    return config.flag("progress_bar") && environment.interactive()
+        ? new RowProgressBar(environment.err())
+        : new ConsoleListener(environment.out(), config.host(), new Percentage(percent));
   }
 
   private JobListener outputCsv(Path file, RowSource rows) {

@@ -7,14 +7,15 @@ import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.store.JobRecord;
 
 /** What is said when the site has answered and the job is claimed. */
-record StartReporter(ConsoleReporter voice, String host, String configName) implements JobListener {
+record StartReporter(ConsoleReporter reporter, String host, String configName)
+    implements JobListener {
 
   @Override
   public void jobStarted(JobRecord job, boolean resumed) {
-    voice.say("OK, connection to Drupal at " + host + " verified.");
-    voice.say("\"Create\" task started using config file " + configName + ".");
+    reporter.say("OK, connection to Drupal at " + host + " verified.");
+    reporter.say("\"Create\" task started using config file " + configName + ".");
     if (resumed) {
-      voice.say(
+      reporter.say(
           "Resuming the job of "
               + job.started()
               + ": "
@@ -27,6 +28,6 @@ record StartReporter(ConsoleReporter voice, String host, String configName) impl
 
   @Override
   public void boundary(Boundary boundary) {
-    JobMessages.boundary(boundary).forEach(voice::say);
+    JobMessages.boundary(boundary).forEach(reporter::say);
   }
 }

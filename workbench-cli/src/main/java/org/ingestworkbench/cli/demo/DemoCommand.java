@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     })
 public final class DemoCommand implements Callable<Integer> {
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
   private final Class<?> main;
 
   @Option(names = "--dir", paramLabel = "DIR", description = "Where; the directory demo otherwise.")
@@ -38,15 +38,15 @@ public final class DemoCommand implements Callable<Integer> {
   /**
    * @param main the command's entry, which the job starts in a process of its own
    */
-  public DemoCommand(CommandEnvironment around, Class<?> main) {
-    this.around = around;
+  public DemoCommand(CommandEnvironment environment, Class<?> main) {
+    this.environment = environment;
     this.main = main;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     var place = new DemoDirectory(directory.toAbsolutePath().normalize());
-    place.prepare(samples == null ? DemoDirectory.samples(around) : samples);
+    place.prepare(samples == null ? DemoDirectory.samples(environment) : samples);
     try (var site = StandIn.builder().data(place.site()).start()) {
       place.aim(site.uri());
       say("A stand-in Drupal listens at " + site.uri() + " (admin, password: \"password\").");
@@ -61,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean ingest(DemoDirectory place, StandIn site)
       throws IOException, InterruptedException {
     var expected = place.expected();
-    var job = new DemoJob(around, place, main);
+    var job = new DemoJob(environment, place, main);
     say("The job begins, and is killed half-way, as by a power cut:");
     job.runAndKillAfter(expected.nodes() / 2);
     say("Killed. The stand-in has " + made(site) + ". Now the same command with --resume:");
@@ -79,18 +79,18 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private boolean wanted() {
-    var prompt = around.prompt();
+    var prompt = environment.prompt();
     return prompt != null && prompt.answer("Leave the stand-in running? [y/N] ").startsWith("y");
   }
 
   private void stay(StandIn site) throws InterruptedException {
     say("The stand-in goes on at " + site.uri() + " until ctrl-c.");
-    around.interrupts().on(signal -> site.close());
+    environment.interrupts().on(signal -> site.close());
     site.await();
   }
 
   private void say(String line) {
-    around.out().line(line);
-    around.out().flush();
+    environment.out().line(line);
+    environment.out().flush();
   }
 }

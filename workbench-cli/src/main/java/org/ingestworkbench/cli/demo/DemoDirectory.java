@@ -18,8 +18,8 @@ record DemoDirectory(Path directory) {
   private static final String SAMPLES = "workbench-examples/samples/collection";
 
   /** The sample collection of the checkout that the command was started from. */
-  static Path samples(CommandEnvironment around) {
-    return around
+  static Path samples(CommandEnvironment environment) {
+    return environment
         .home()
         .map(home -> home.resolve(SAMPLES))
         .filter(Files::isDirectory)

@@ -10,7 +10,7 @@ import java.util.List;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 
 /** The job of the demo, in a process of its own, so that it can be killed. */
-record DemoJob(CommandEnvironment around, DemoDirectory place, Class<?> main) {
+record DemoJob(CommandEnvironment environment, DemoDirectory place, Class<?> main) {
 
   /** Runs the job until that many nodes were made, then kills it without a word. */
   void runAndKillAfter(int nodes) throws IOException, InterruptedException {
@@ -41,7 +41,7 @@ record DemoJob(CommandEnvironment around, DemoDirectory place, Class<?> main) {
   }
 
   private void show(String line) {
-    around.out().line("  | " + line);
+    environment.out().line("  | " + line);
   }
 
   private Process start(String... more) throws IOException {
@@ -51,7 +51,7 @@ record DemoJob(CommandEnvironment around, DemoDirectory place, Class<?> main) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
-    command.add("-Dworkbench.name=" + around.name());
+    command.add("-Dworkbench.name=" + environment.name());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of("--config", place.config().toString()));

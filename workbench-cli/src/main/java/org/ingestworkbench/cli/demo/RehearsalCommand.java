@@ -22,29 +22,30 @@ public final class RehearsalCommand implements Callable<Integer> {
 
   /** The command, which ends no process. */
   public interface Main {
-    int run(String[] arguments, CommandEnvironment around);
+    int run(String[] arguments, CommandEnvironment environment);
   }
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
   private final Main main;
 
   @Parameters(paramLabel = "DIR", description = "Where; left as it is then.")
   private Path directory = Path.of("rehearsal");
 
-  public RehearsalCommand(CommandEnvironment around, Main main) {
-    this.around = around;
+  public RehearsalCommand(CommandEnvironment environment, Main main) {
+    this.environment = environment;
     this.main = main;
   }
 
   @Override
   public Integer call() throws IOException {
     var place = new DemoDirectory(directory.toAbsolutePath().normalize());
-    place.prepare(DemoDirectory.samples(around));
+    place.prepare(DemoDirectory.samples(environment));
     try (var site = StandIn.builder().data(place.site()).start();
         var nowhere =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       place.aim(site.uri());
-      return main.run(arguments(place), around.unattended().saying(new ConsoleWriter(nowhere)));
+      return main.run(
+          arguments(place), environment.unattended().saying(new ConsoleWriter(nowhere)));
     }
   }
 

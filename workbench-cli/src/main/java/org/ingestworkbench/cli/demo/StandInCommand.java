@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     })
 public final class StandInCommand implements Callable<Integer> {
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
 
   @Option(names = "--port", paramLabel = "N", description = "The port; any free one otherwise.")
   private int port;
@@ -38,16 +38,16 @@ public final class StandInCommand implements Callable<Integer> {
   @Option(names = "--standalone_media_url", description = "Media are at /media/N.")
   private boolean standaloneMediaUrl;
 
-  public StandInCommand(CommandEnvironment around) {
-    this.around = around;
+  public StandInCommand(CommandEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     try (var site = start()) {
-      around.interrupts().on(signal -> site.close());
-      around.out().line("Stand-in at " + site.uri() + " (admin, password: \"password\").");
-      around.out().flush();
+      environment.interrupts().on(signal -> site.close());
+      environment.out().line("Stand-in at " + site.uri() + " (admin, password: \"password\").");
+      environment.out().flush();
       site.await();
       return ExitCode.DONE.number();
     }

@@ -14,30 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** Runs a rollback configuration: deletes the nodes of its CSV. */
 public final class DeleteTask {
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
   private final RollbackConfig config;
-  private final ConsoleReporter voice;
+  private final ConsoleReporter reporter;
 
-  public DeleteTask(CommandEnvironment around, RollbackConfig config) {
-    this.around = around;
+  public DeleteTask(CommandEnvironment environment, RollbackConfig config) {
+    this.environment = environment;
     this.config = config;
-    this.voice = new ConsoleReporter(around.out());
+    this.reporter = new ConsoleReporter(environment.out());
   }
 
   public ExitCode run() {
-    try (var logged = LogFile.addedTo(config.site(), around.clock());
+    try (var logged = LogFile.addedTo(config.site(), environment.clock());
         var site = connect();
-        var map = config.idMap(around.clock()).orElse(null)) {
+        var map = config.idMap(environment.clock()).orElse(null)) {
       var ids = config.nodeIds();
       var rollback = of(NodesRollback.of(site, ids), map);
-      voice.say(
+      reporter.say(
           "To delete: "
               + ids.size()
               + " nodes"
               + (config.withMedia() ? " with all their media." : "; their media stay."));
       sayWhose(rollback, map);
-      if (!around.agreed("Delete them? (y/n) ")) {
-        voice.say("Nothing was deleted.");
+      if (!environment.agreed("Delete them? (y/n) ")) {
+        reporter.say("Nothing was deleted.");
         return ExitCode.DONE;
       }
       return run(rollback);
@@ -45,19 +45,23 @@ public final class DeleteTask {
   }
 
   private DrupalClient connect() {
-    return config.connect(around.variables(), around.passwordPrompt().orElse(null), around.clock());
+    return config.connect(
+        environment.variables(), environment.passwordPrompt().orElse(null), environment.clock());
   }
 
   private NodesRollback of(NodesRollback rollback, @Nullable SqliteIdMap map) {
     var heard =
-        config.over(rollback).listener(new RollbackReporter(voice, false)).clock(around.clock());
+        config
+            .over(rollback)
+            .listener(new RollbackReporter(reporter, false))
+            .clock(environment.clock());
     var known = map == null ? heard : heard.idMap(map);
     return config.withMedia() ? known : known.withoutMedia();
   }
 
   private void sayWhose(NodesRollback rollback, @Nullable SqliteIdMap map) {
     if (map == null) {
-      voice.say(
+      reporter.say(
           "There is no ID map at "
               + config.idMapFile()
               + ": what was changed since is not known, and where there is a journal it stays as it"
@@ -65,12 +69,12 @@ public final class DeleteTask {
     }
     var jobs = rollback.jobs();
     if (map != null && jobs.isEmpty()) {
-      voice.say(
+      reporter.say(
           "No job in the ID map " + config.idMapFile() + " made any of them; it stays as it is.");
     }
     jobs.forEach(
         job ->
-            voice.say(
+            reporter.say(
                 "Those that job "
                     + job.key()
                     + " made are rolled back as its own: what was changed since is kept."));
@@ -78,9 +82,9 @@ public final class DeleteTask {
 
   private ExitCode run(NodesRollback rollback) {
     var signals = new TwoSignals();
-    signals.on(around.interrupts(), rollback::cancel, rollback::abort);
+    signals.on(environment.interrupts(), rollback::cancel, rollback::abort);
     var report = rollback.run();
-    voice.say(report.toString().lines().findFirst().orElseThrow());
+    reporter.say(report.toString().lines().findFirst().orElseThrow());
     return signals.code(report.complete(), RollbackCommand.code(report));
   }
 }

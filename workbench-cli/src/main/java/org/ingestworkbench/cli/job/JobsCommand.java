@@ -33,13 +33,13 @@ public final class JobsCommand implements Callable<Integer> {
   /** Workflow, instance and task. */
   private static final Pattern OF_A_WORKFLOW = Pattern.compile("(.+)/[0-9a-f-]{36}/[^/]+");
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
 
   @Option(names = "--map", paramLabel = "FILE", required = true, description = "The ID map.")
   private @Nullable Path map;
 
-  public JobsCommand(CommandEnvironment around) {
-    this.around = around;
+  public JobsCommand(CommandEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
@@ -56,7 +56,7 @@ public final class JobsCommand implements Callable<Integer> {
 
   private void show(List<JobRecord> jobs) {
     if (jobs.isEmpty()) {
-      around.out().line("No jobs. (Rows that Islandora Workbench wrote belong to none.)");
+      environment.out().line("No jobs. (Rows that Islandora Workbench wrote belong to none.)");
     }
     var newest = JobRecord.newestOfEachKey(jobs).collect(Collectors.toSet());
     jobs.forEach(job -> show(job, newest.contains(job)));
@@ -90,11 +90,11 @@ public final class JobsCommand implements Callable<Integer> {
   }
 
   private void line(String text) {
-    around.out().line(text);
+    environment.out().line(text);
   }
 
   private String time(Instant instant) {
-    return TIME.format(instant.atZone(around.clock().getZone()));
+    return TIME.format(instant.atZone(environment.clock().getZone()));
   }
 
   /** A job is called like its configuration file unless that has a name for it. */
@@ -107,19 +107,19 @@ public final class JobsCommand implements Callable<Integer> {
     return Files.isRegularFile(Path.of(name))
         ? resume(name)
         : new ResumeCommand(
-                around.name(),
+                environment.name(),
                 List.of("workflow", "--config", "WORKFLOW_" + name.replace(' ', '_'), "--resume"))
             .toString();
   }
 
   private String rollback(JobRecord job) {
     var words = List.of("rollback", "--config", config(job.key().name()), "--job", "" + job.id());
-    return new ResumeCommand(around.name(), words).toString();
+    return new ResumeCommand(environment.name(), words).toString();
   }
 
   private String resume(String name) {
     var words = List.of("--config", config(name), "--resume");
-    return new ResumeCommand(around.name(), words).toString();
+    return new ResumeCommand(environment.name(), words).toString();
   }
 
   private static String config(String name) {

@@ -40,7 +40,7 @@ public final class RebuildMapCommand implements Callable<Integer> {
 
   private static final int USUAL = 5;
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
   private final OverrideOptions overrides = new OverrideOptions();
 
   @Mixin private final JobOptions job = new JobOptions();
@@ -62,13 +62,13 @@ public final class RebuildMapCommand implements Callable<Integer> {
       description = "How often the job may have been rolled back and run again; 5 otherwise.")
   private int rollbacks = USUAL;
 
-  private RebuildMapCommand(CommandEnvironment around) {
-    this.around = around;
+  private RebuildMapCommand(CommandEnvironment environment) {
+    this.environment = environment;
   }
 
   /** The command with all its options. */
-  public static CommandLine line(CommandEnvironment around) {
-    var command = new RebuildMapCommand(around);
+  public static CommandLine line(CommandEnvironment environment) {
+    var command = new RebuildMapCommand(environment);
     var line = new CommandLine(command);
     command.overrides.addTo(line.getCommandSpec());
     return line;
@@ -78,7 +78,7 @@ public final class RebuildMapCommand implements Callable<Integer> {
   public Integer call() {
     var settings = WorkbenchConfig.read(job.config(), overrides.overrides());
     var options = options(settings);
-    try (var logged = LogFile.addedTo(settings, around.clock())) {
+    try (var logged = LogFile.addedTo(settings, environment.clock())) {
       return rebuild(settings, options).number();
     }
   }
@@ -115,33 +115,33 @@ public final class RebuildMapCommand implements Callable<Integer> {
   }
 
   private ExitCode rebuild(WorkbenchConfig settings, RebuildOptions options) {
-    var voice = new ConsoleReporter(around.out());
-    voice.say("Making the map of job " + options.job() + " again: " + settings.idMapFile());
+    var reporter = new ConsoleReporter(environment.out());
+    reporter.say("Making the map of job " + options.job() + " again: " + settings.idMapFile());
     var signals = new TwoSignals();
-    try (var job = wired(settings, voice)) {
-      signals.on(around.interrupts(), () -> cancel(job, voice), job::abort);
+    try (var job = wired(settings, reporter)) {
+      signals.on(environment.interrupts(), () -> cancel(job, reporter), job::abort);
       var report = job.rebuildMap(options);
-      summary(report, settings).lines().forEach(voice::say);
+      summary(report, settings).lines().forEach(reporter::say);
       return signals.code(report.whole(), code(report));
     } catch (RepositoryException e) {
       return signals.codeInsteadOf(e);
     }
   }
 
-  private static void cancel(WorkbenchJob job, ConsoleReporter voice) {
-    voice.say("Stopping after what is being asked; once more to drop it.");
+  private static void cancel(WorkbenchJob job, ConsoleReporter reporter) {
+    reporter.say("Stopping after what is being asked; once more to drop it.");
     job.cancel();
   }
 
-  private WorkbenchJob wired(WorkbenchConfig settings, ConsoleReporter voice) {
+  private WorkbenchJob wired(WorkbenchConfig settings, ConsoleReporter reporter) {
     var builder =
         WorkbenchJob.of(settings)
-            .environment(around.variables())
+            .environment(environment.variables())
             .listener(
                 JobListener.all(
-                    List.of(new WorkbenchLog(settings.host()), new RebuildReporter(voice))))
-            .clock(around.clock());
-    around.passwordPrompt().ifPresent(builder::passwordPrompt);
+                    List.of(new WorkbenchLog(settings.host()), new RebuildReporter(reporter))))
+            .clock(environment.clock());
+    environment.passwordPrompt().ifPresent(builder::passwordPrompt);
     return builder.build();
   }
 
@@ -170,6 +170,10 @@ public final class RebuildMapCommand implements Callable<Integer> {
     var arguments = new ArrayList<>(List.of("--config", job.config().toString()));
     arguments.addAll(overrides.arguments());
     return new RebuildSummary(
-        report, settings.host(), new ResumeCommand(around.name(), arguments), hints, rollbacks);
+        report,
+        settings.host(),
+        new ResumeCommand(environment.name(), arguments),
+        hints,
+        rollbacks);
   }
 }

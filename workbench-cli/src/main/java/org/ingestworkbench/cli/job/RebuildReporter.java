@@ -11,29 +11,29 @@ final class RebuildReporter implements JobListener {
 
   private static final int EVERY = 1_000;
 
-  private final ConsoleReporter voice;
+  private final ConsoleReporter reporter;
   private long nodes;
 
-  RebuildReporter(ConsoleReporter voice) {
-    this.voice = voice;
+  RebuildReporter(ConsoleReporter reporter) {
+    this.reporter = reporter;
   }
 
   @Override
   public void stepCompleted(StepCompleted event) {
     if (event.key().kind().makesNode() && ++nodes % EVERY == 0) {
-      voice.out().line(nodes + " nodes found so far.");
+      reporter.out().line(nodes + " nodes found so far.");
     }
   }
 
   @Override
   public void problem(Problem problem) {
     if (problem.severity() != Problem.Severity.NOTE) {
-      voice.out().line("Warning: " + JobMessages.problem(problem));
+      reporter.out().line("Warning: " + JobMessages.problem(problem));
     }
   }
 
   @Override
   public void waiting(Duration duration, String reason) {
-    voice.out().line(JobMessages.waiting(duration, reason));
+    reporter.out().line(JobMessages.waiting(duration, reason));
   }
 }

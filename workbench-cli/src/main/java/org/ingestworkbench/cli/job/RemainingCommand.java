@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     })
 public final class RemainingCommand implements Callable<Integer> {
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
 
   @Mixin private final JobOptions job = new JobOptions();
 
@@ -45,8 +45,8 @@ public final class RemainingCommand implements Callable<Integer> {
       description = "The new file; beside the input, with .remaining in its name, otherwise.")
   private @Nullable Path output;
 
-  public RemainingCommand(CommandEnvironment around) {
-    this.around = around;
+  public RemainingCommand(CommandEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class RemainingCommand implements Callable<Integer> {
     job.rollback().ifPresent(rows::rollback);
     logs.forEach(rows::log);
     var report = rows.writeTo(output == null ? beside(settings.inputCsv()) : output);
-    report.lines().forEach(around.out()::line);
+    report.lines().forEach(environment.out()::line);
     boolean sure =
         report.unreadable().isEmpty()
             && report.counts().untold() == 0

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     description = "Deletes what a job made, all its runs together; what others touched is kept.")
 public final class RollbackCommand implements Callable<Integer> {
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
 
   @Option(
       names = "--config",
@@ -62,14 +62,14 @@ public final class RollbackCommand implements Callable<Integer> {
       description = "Ask nothing.")
   private boolean yes;
 
-  public RollbackCommand(CommandEnvironment around) {
-    this.around = around;
+  public RollbackCommand(CommandEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
     var settings = WorkbenchConfig.read(file());
-    try (var logged = LogFile.addedTo(settings, around.clock())) {
+    try (var logged = LogFile.addedTo(settings, environment.clock())) {
       return rollBack(settings).number();
     }
   }
@@ -86,29 +86,29 @@ public final class RollbackCommand implements Callable<Integer> {
   }
 
   private ExitCode rollBack(WorkbenchConfig settings) {
-    var voice = new ConsoleReporter(around.out());
-    try (var rollback = wired(settings, voice)) {
-      if (!wanted(rollback, voice)) {
-        voice.say("Nothing was deleted.");
+    var reporter = new ConsoleReporter(environment.out());
+    try (var rollback = wired(settings, reporter)) {
+      if (!wanted(rollback, reporter)) {
+        reporter.say("Nothing was deleted.");
         return ExitCode.DONE;
       }
       var signals = new TwoSignals();
-      signals.on(around.interrupts(), () -> cancel(rollback), rollback::abort);
+      signals.on(environment.interrupts(), () -> cancel(rollback), rollback::abort);
       var report = rollback.run();
-      say(report, voice);
+      say(report, reporter);
       return signals.code(report.complete(), code(report));
     }
   }
 
-  private WorkbenchRollback wired(WorkbenchConfig settings, ConsoleReporter voice) {
+  private WorkbenchRollback wired(WorkbenchConfig settings, ConsoleReporter reporter) {
     var builder =
         WorkbenchRollback.of(settings)
-            .environment(around.variables())
+            .environment(environment.variables())
             .job(isFile() ? null : job)
             .options(new RollbackOptions(withAllMedia, force, withAdopted, dryRun))
-            .listener(new RollbackReporter(voice, dryRun))
-            .clock(around.clock());
-    around.passwordPrompt().ifPresent(builder::passwordPrompt);
+            .listener(new RollbackReporter(reporter, dryRun))
+            .clock(environment.clock());
+    environment.passwordPrompt().ifPresent(builder::passwordPrompt);
     return builder.build();
   }
 
@@ -117,19 +117,20 @@ public final class RollbackCommand implements Callable<Integer> {
   }
 
   /** Says what there is to delete, and asks the user. */
-  private boolean wanted(WorkbenchRollback rollback, ConsoleReporter voice) {
+  private boolean wanted(WorkbenchRollback rollback, ConsoleReporter reporter) {
     var job = rollback.job();
     var counts = rollback.counts();
-    voice.say("To delete of job " + job.key() + ": " + counts + ".");
+    reporter.say("To delete of job " + job.key() + ": " + counts + ".");
     if (job.state() == JobState.ROLLED_BACK) {
-      voice.say("It is rolled back already. An older job of its name goes by its ID (--job ID).");
+      reporter.say(
+          "It is rolled back already. An older job of its name goes by its ID (--job ID).");
     }
     if (counts.adopted() > 0) {
-      voice.say(
+      reporter.say(
           "Whether the " + counts.adopted() + " adopted ones were changed since may not be told.");
     }
     if (counts.foreign() > 0) {
-      voice.say(
+      reporter.say(
           counts.foreign()
               + " of them another program made: they "
               + (withAdopted ? "go too." : "are kept with their nodes (--with-adopted)."));
@@ -138,11 +139,11 @@ public final class RollbackCommand implements Callable<Integer> {
     if (nothing && job.state() == JobState.ROLLED_BACK) {
       return false;
     }
-    return nothing || yes || dryRun || around.agreed("Delete them? (y/n) ");
+    return nothing || yes || dryRun || environment.agreed("Delete them? (y/n) ");
   }
 
   private void cancel(WorkbenchRollback rollback) {
-    around.out().line("Stopping after what is being deleted; once more to drop it.");
+    environment.out().line("Stopping after what is being deleted; once more to drop it.");
     rollback.cancel();
   }
 
@@ -156,11 +157,11 @@ public final class RollbackCommand implements Callable<Integer> {
     return report.fault() == null ? ExitCode.INTERRUPTED : ExitCode.STOPPED;
   }
 
-  private void say(RollbackReport report, ConsoleReporter voice) {
-    voice.say(
+  private void say(RollbackReport report, ConsoleReporter reporter) {
+    reporter.say(
         report.toString().lines().findFirst().orElseThrow().replaceFirst("^Job \\S+ ", "Job "));
     if (report.state() != JobState.ROLLED_BACK && !dryRun) {
-      voice.say(
+      reporter.say(
           report.left(Why.KEPT)
               + " kept, "
               + report.left(Why.FAILED)

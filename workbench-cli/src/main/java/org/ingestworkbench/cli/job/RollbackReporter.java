@@ -8,16 +8,16 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 
 /** Says what a rollback deletes, in Islandora Workbench's words. */
-record RollbackReporter(ConsoleReporter voice, boolean dryRun) implements RollbackListener {
+record RollbackReporter(ConsoleReporter reporter, boolean dryRun) implements RollbackListener {
 
   @Override
   public void deleted(EntityRef ref, String address, boolean before) {
     if (before) {
-      voice.log(address + " was gone already.");
+      reporter.log(address + " was gone already.");
     } else if (ref.type() == EntityType.FILE) {
-      voice.log(said(ref, address));
+      reporter.log(said(ref, address));
     } else {
-      voice.say((ref.type() == EntityType.NODE ? "" : "+ ") + said(ref, address));
+      reporter.say((ref.type() == EntityType.NODE ? "" : "+ ") + said(ref, address));
     }
   }
 
@@ -29,11 +29,11 @@ record RollbackReporter(ConsoleReporter voice, boolean dryRun) implements Rollba
 
   @Override
   public void left(Left left) {
-    voice.warn("Warning: " + left);
+    reporter.warn("Warning: " + left);
   }
 
   @Override
   public void waiting(Duration time, String reason) {
-    voice.say("Waiting " + time.toSeconds() + " s: " + reason);
+    reporter.say("Waiting " + time.toSeconds() + " s: " + reason);
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** Stops what another process does with a job: {@code workbench cancel} and {@code abort}. */
 public abstract class StopCommand implements Callable<Integer> {
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
   private final StopRequest.Kind kind;
   private final String consequence;
 
@@ -43,8 +43,8 @@ public abstract class StopCommand implements Callable<Integer> {
       description = "The job's configuration file, or one with the same ID map; instead of --map.")
   private @Nullable Path config;
 
-  private StopCommand(CommandEnvironment around, StopRequest.Kind kind, String consequence) {
-    this.around = around;
+  private StopCommand(CommandEnvironment environment, StopRequest.Kind kind, String consequence) {
+    this.environment = environment;
     this.kind = kind;
     this.consequence = consequence;
   }
@@ -59,8 +59,8 @@ public abstract class StopCommand implements Callable<Integer> {
         "is under way is finished, as after ctrl-c. Returns at once; the job can be resumed."
       })
   public static final class Cancel extends StopCommand {
-    public Cancel(CommandEnvironment around) {
-      super(around, StopRequest.Kind.CANCEL, "It will stop after what is under way; ");
+    public Cancel(CommandEnvironment environment) {
+      super(environment, StopRequest.Kind.CANCEL, "It will stop after what is under way; ");
     }
   }
 
@@ -74,8 +74,8 @@ public abstract class StopCommand implements Callable<Integer> {
         "ctrl-c. Returns at once; the job can be resumed."
       })
   public static final class Abort extends StopCommand {
-    public Abort(CommandEnvironment around) {
-      super(around, StopRequest.Kind.ABORT, "It will drop what is under way; ");
+    public Abort(CommandEnvironment environment) {
+      super(environment, StopRequest.Kind.ABORT, "It will drop what is under way; ");
     }
   }
 
@@ -86,7 +86,7 @@ public abstract class StopCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new InputException("There is no ID map at " + file + ", so no job is known.");
     }
-    try (var store = SqliteIdMap.at(file).journalOnly(true).clock(around.clock()).open()) {
+    try (var store = SqliteIdMap.at(file).journalOnly(true).clock(environment.clock()).open()) {
       ask(store, wanted(store, settings), file);
     }
     return ExitCode.DONE.number();
@@ -173,8 +173,8 @@ public abstract class StopCommand implements Callable<Integer> {
   }
 
   private void say(JobRecord asked, String holder, Path file) {
-    around.out().line("Job " + asked.key() + ", held by " + holder + ", is asked to stop.");
-    var jobs = new ResumeCommand(around.name(), List.of("jobs", "--map", file.toString()));
-    around.out().line(consequence + "to see when: " + jobs);
+    environment.out().line("Job " + asked.key() + ", held by " + holder + ", is asked to stop.");
+    var jobs = new ResumeCommand(environment.name(), List.of("jobs", "--map", file.toString()));
+    environment.out().line(consequence + "to see when: " + jobs);
   }
 }

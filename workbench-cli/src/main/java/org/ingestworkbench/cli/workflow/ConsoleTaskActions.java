@@ -25,17 +25,17 @@ public final class ConsoleTaskActions implements TaskActions {
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int LOOKS = 50;
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
   private final ResumeCommand command;
 
-  public ConsoleTaskActions(CommandEnvironment around, ResumeCommand command) {
-    this.around = around;
+  public ConsoleTaskActions(CommandEnvironment environment, ResumeCommand command) {
+    this.environment = environment;
     this.command = command;
   }
 
   /** The task of a configuration. */
   CreateTask task(WorkbenchConfig config) {
-    return new CreateTask(around, config, recovery(config), command);
+    return new CreateTask(environment, config, recovery(config), command);
   }
 
   /**
@@ -65,9 +65,9 @@ public final class ConsoleTaskActions implements TaskActions {
     context.instance().variables().forEach((name, value) -> put(builder, name, value));
     context.parameters().forEach((name, value) -> put(builder, name, value));
     put(builder, "instance", context.instance().id().toString());
-    builder.environment().putAll(around.variables());
+    builder.environment().putAll(environment.variables());
     builder.environment().remove(Credentials.PASSWORD_VARIABLE);
-    int code = Program.start(builder, around.out()::line).await();
+    int code = Program.start(builder, environment.out()::line).await();
     if (code > SIGNALLED && stopsSoon(context)) {
       throw new InterruptedException(String.join(" ", program) + " was stopped with this process");
     } else if (code != 0) {
@@ -92,7 +92,7 @@ public final class ConsoleTaskActions implements TaskActions {
     if (LogFile.isOpen(LogFile.file(config))) {
       return job.run();
     }
-    try (var log = LogFile.of(config, around.clock())) {
+    try (var log = LogFile.of(config, environment.clock())) {
       return job.run();
     }
   }

@@ -29,7 +29,7 @@ abstract class InstanceCommand implements Callable<Integer> {
   }
 
   final ConsoleWriter out() {
-    return workflow.around().out();
+    return workflow.environment().out();
   }
 
   final Integer inStore(Function<WorkflowStore, ExitCode> work) {

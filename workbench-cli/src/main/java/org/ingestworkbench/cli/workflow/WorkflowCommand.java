@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
     })
 public final class WorkflowCommand implements Callable<Integer> {
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
 
   @Option(
       names = "--config",
@@ -53,13 +53,13 @@ public final class WorkflowCommand implements Callable<Integer> {
   @Option(names = "--wait", description = "Wait for people instead of leaving.")
   private boolean waiting;
 
-  private WorkflowCommand(CommandEnvironment around) {
-    this.around = around;
+  private WorkflowCommand(CommandEnvironment environment) {
+    this.environment = environment;
   }
 
   /** The command with its subcommands. */
-  public static CommandLine line(CommandEnvironment around) {
-    var command = new WorkflowCommand(around);
+  public static CommandLine line(CommandEnvironment environment) {
+    var command = new WorkflowCommand(environment);
     var line = new CommandLine(command);
     line.addSubcommand(command.new Status());
     line.addSubcommand(command.new Recover());
@@ -84,8 +84,8 @@ public final class WorkflowCommand implements Callable<Integer> {
         .number();
   }
 
-  CommandEnvironment around() {
-    return around;
+  CommandEnvironment environment() {
+    return environment;
   }
 
   WorkflowConfig config() {
@@ -96,12 +96,12 @@ public final class WorkflowCommand implements Callable<Integer> {
   }
 
   private WorkflowRun run(WorkflowConfig file) {
-    return new WorkflowRun(around, file, command());
+    return new WorkflowRun(environment, file, command());
   }
 
   private ResumeCommand command() {
     var arguments = new ArrayList<>(List.of("workflow", "--config", String.valueOf(config)));
-    return new ResumeCommand(around.name(), arguments);
+    return new ResumeCommand(environment.name(), arguments);
   }
 
   private interface Work {
@@ -114,7 +114,7 @@ public final class WorkflowCommand implements Callable<Integer> {
     if (first.isEmpty()) {
       return work.done();
     }
-    try (var log = LogFile.open(Path.of(first.get()), true, around.clock().getZone())) {
+    try (var log = LogFile.open(Path.of(first.get()), true, environment.clock().getZone())) {
       return work.done();
     }
   }
@@ -137,9 +137,11 @@ public final class WorkflowCommand implements Callable<Integer> {
       return inStore(
           store -> {
             var found = instance(store);
-            new WorkflowText(found, store.items(found.id())).lines().forEach(around.out()::line);
+            new WorkflowText(found, store.items(found.id()))
+                .lines()
+                .forEach(environment.out()::line);
             if (history) {
-              store.history(found.id()).forEach(around.out()::line);
+              store.history(found.id()).forEach(environment.out()::line);
             }
             return ExitCode.DONE;
           });
@@ -173,9 +175,9 @@ public final class WorkflowCommand implements Callable<Integer> {
     return about.inStore(
         store -> {
           var id = about.instance(store).id();
-          try (var service = WorkflowService.on(store).clock(around.clock()).open()) {
+          try (var service = WorkflowService.on(store).clock(environment.clock()).open()) {
             var answer = abort ? service.abort(id) : service.cancel(id);
-            around.out().line("Instance " + id + ": " + answer + ".");
+            environment.out().line("Instance " + id + ": " + answer + ".");
             return answer == RequestResult.REQUESTED ? ExitCode.STOPPED : ExitCode.DONE;
           }
         });

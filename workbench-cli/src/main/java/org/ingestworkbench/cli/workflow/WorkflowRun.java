@@ -34,11 +34,11 @@ public final class WorkflowRun {
   private static final Set<Reason> FOR_GOOD =
       Set.of(Reason.NOT_RECOVERABLE, Reason.DEFINITION_CHANGED, Reason.ATTEMPTS_USED_UP);
 
-  private final CommandEnvironment around;
+  private final CommandEnvironment environment;
   private final WorkflowConfig config;
   private final ResumeCommand command;
-  private final ConsoleReporter voice;
-  private final ConsoleTaskActions hands;
+  private final ConsoleReporter reporter;
+  private final ConsoleTaskActions actions;
   private final Workflow workflow;
   private final TwoSignals signals = new TwoSignals();
 
@@ -53,20 +53,20 @@ public final class WorkflowRun {
     }
   }
 
-  public WorkflowRun(CommandEnvironment around, WorkflowConfig config, ResumeCommand command) {
-    this.around = around;
+  public WorkflowRun(CommandEnvironment environment, WorkflowConfig config, ResumeCommand command) {
+    this.environment = environment;
     this.config = config;
     this.command = command;
-    this.voice = new ConsoleReporter(around.out());
-    this.hands = new ConsoleTaskActions(around, command);
-    this.workflow = config.workflow(hands);
+    this.reporter = new ConsoleReporter(environment.out());
+    this.actions = new ConsoleTaskActions(environment, command);
+    this.workflow = config.workflow(actions);
   }
 
   /** Checks each job by itself; the worst is what counts. */
   public ExitCode check(CheckFormat format) {
     var worst = ExitCode.DONE;
     for (var job : config.jobs()) {
-      var code = hands.task(job).check(format);
+      var code = actions.task(job).check(format);
       worst = code.number() > worst.number() ? code : worst;
     }
     return worst;
@@ -99,17 +99,17 @@ public final class WorkflowRun {
     var service =
         WorkflowService.on(store)
             .workflow(workflow)
-            .clock(around.clock())
+            .clock(environment.clock())
             .listener(this::say)
             .open();
-    signals.on(around.interrupts(), () -> leave(service), () -> drop(service));
+    signals.on(environment.interrupts(), () -> leave(service), () -> drop(service));
     return service;
   }
 
   private void say(InstanceRecord instance, HistoryEntry entry) {
     var what = entry.object().isEmpty() ? "Workflow" : "Task \"" + entry.object() + "\"";
     var why = entry.message().isEmpty() ? "" : " (" + entry.message() + ")";
-    voice.say(what + " " + entry.state() + ": " + entry.event() + why);
+    reporter.say(what + " " + entry.state() + ": " + entry.event() + why);
   }
 
   /** One that recovers automatically runs already; beside a new one, too. */
@@ -176,20 +176,20 @@ public final class WorkflowRun {
 
   private ExitCode run(WorkflowService service, InstanceId id, boolean waiting) {
     var end = await(service, id, waiting);
-    new WorkflowText(end, service.items(id).all()).lines().forEach(voice::say);
+    new WorkflowText(end, service.items(id).all()).lines().forEach(reporter::say);
     howToGoOn(service, end);
     return code(end);
   }
 
   private void leave(WorkflowService service) {
-    voice.say("Exiting before the workflow has come to its end.");
-    voice.sayLines(canBeResumed(service) ? "To resume: " + command.with("--resume") : lost());
+    reporter.say("Exiting before the workflow has come to its end.");
+    reporter.sayLines(canBeResumed(service) ? "To resume: " + command.with("--resume") : lost());
     service.leave();
-    voice.say(waiting(service));
+    reporter.say(waiting(service));
   }
 
   private void drop(WorkflowService service) {
-    voice.say("Aborting: what is under way is dropped.");
+    reporter.say("Aborting: what is under way is dropped.");
     service.drop();
   }
 
@@ -249,13 +249,13 @@ public final class WorkflowRun {
 
   private void howToGoOn(WorkflowService service, InstanceRecord end) {
     if (end.status() == InstanceStatus.RUNNING && !end.recoveryEnabled()) {
-      voice.say("Recovery is not enabled: it cannot be resumed. " + toStartAnother());
+      reporter.say("Recovery is not enabled: it cannot be resumed. " + toStartAnother());
     } else if (end.state() == WorkflowState.RUNNING || end.recoverable()) {
       int open = service.items(end.id()).open().size();
       if (open > 0) {
-        voice.say(open + " items wait for people: " + command.ofWorkflow("complete", "ITEM"));
+        reporter.say(open + " items wait for people: " + command.ofWorkflow("complete", "ITEM"));
       }
-      voice.say("To go on: " + command.with("--resume"));
+      reporter.say("To go on: " + command.with("--resume"));
     }
   }
 

@@ -39,14 +39,14 @@ final class ProcessedRows {
    */
   static ProcessedRows of(
       RowSource source, IngestEvidence evidence, ExpectedFiles needs, int workers) {
-    var judging = new ProcessedRows(evidence, needs, workers);
-    try (var rows = source.open(judging::keep)) {
-      rows.forEachRemaining(judging::show);
+    var processed = new ProcessedRows(evidence, needs, workers);
+    try (var rows = source.open(processed::keep)) {
+      rows.forEachRemaining(processed::show);
     }
     try (var rows = source.open(problem -> {})) {
-      rows.forEachRemaining(judging::judge);
+      rows.forEachRemaining(processed::judge);
     }
-    return judging;
+    return processed;
   }
 
   private void keep(Problem problem) {

@@ -19,7 +19,7 @@ final class RemainingCopy {
   private final RawCsv raw;
   private final Writer out;
   private final IngestEvidence evidence;
-  private final ProcessedRows judging;
+  private final ProcessedRows processedRows;
   private final String delimiter;
   private final String subdelimiter;
   private final RawCsv.Raw header;
@@ -33,13 +33,13 @@ final class RemainingCopy {
       RawCsv raw,
       Writer out,
       IngestEvidence evidence,
-      ProcessedRows judging,
+      ProcessedRows processedRows,
       WorkbenchConfig config)
       throws IOException {
     this.raw = raw;
     this.out = out;
     this.evidence = evidence;
-    this.judging = judging;
+    this.processedRows = processedRows;
     this.delimiter = String.valueOf(config.delimiter());
     this.subdelimiter = config.text("subdelimiter").orElseThrow();
     this.header = Optional.ofNullable(raw.next()).orElseThrow(() -> new InputException("Empty."));
@@ -67,7 +67,7 @@ final class RemainingCopy {
   }
 
   private void copy(Row row) throws IOException {
-    var lacking = judging.whyRemaining(row.id());
+    var lacking = processedRows.whyRemaining(row.id());
     if (lacking == null) {
       processed++;
       return;
@@ -75,7 +75,8 @@ final class RemainingCopy {
     remaining++;
     var node = evidence.node(row.id());
     if (node != null && doubts.size() < RemainingReport.KEPT) {
-      doubts.add(new Doubt(row.id(), row.line(), node, lacking, judging.processedUnder(row.id())));
+      doubts.add(
+          new Doubt(row.id(), row.line(), node, lacking, processedRows.processedUnder(row.id())));
     }
     var record = record(row);
     write(withParent(row, record.cells()), memberOf(row).orElse(""), record.end());
@@ -96,7 +97,7 @@ final class RemainingCopy {
   /** The node of a parent whose row is left out. */
   private Optional<String> memberOf(Row row) {
     var parent = row.cell(ProcessedRows.PARENT);
-    return parent.isEmpty() || judging.whyRemaining(parent) != null
+    return parent.isEmpty() || processedRows.whyRemaining(parent) != null
         ? Optional.empty()
         : Optional.ofNullable(evidence.node(parent));
   }

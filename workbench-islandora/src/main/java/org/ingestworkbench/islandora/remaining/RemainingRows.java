@@ -101,13 +101,13 @@ public final class RemainingRows {
     }
     var source = ConfiguredSource.of(config, Map::of);
     var needs = new ExpectedFiles(config, ConfiguredPlan.of(config, Clock.systemUTC()));
-    var judging = ProcessedRows.of(source, evidence, needs, config.concurrency());
+    var processedRows = ProcessedRows.of(source, evidence, needs, config.concurrency());
     try (var rows = source.open(problem -> {});
         var raw = RawCsv.open(config.inputCsv(), config.delimiter());
         var out = OutputFile.create(csv)) {
-      var copy = new RemainingCopy(raw, out, evidence, judging, config);
+      var copy = new RemainingCopy(raw, out, evidence, processedRows, config);
       copy.copy(rows);
-      return report(csv, copy, judging);
+      return report(csv, copy, processedRows);
     } catch (FileAlreadyExistsException e) {
       throw new InputException(csv + " is there already; name another file or remove it.", e);
     } catch (IOException e) {
@@ -115,14 +115,14 @@ public final class RemainingRows {
     }
   }
 
-  private RemainingReport report(Path csv, RemainingCopy copy, ProcessedRows judging) {
+  private RemainingReport report(Path csv, RemainingCopy copy, ProcessedRows processedRows) {
     return new RemainingReport(
         csv,
         new RemainingReport.Counts(
-            copy.processed(), copy.remaining(), judging.untold(), evidence.unreadable()),
+            copy.processed(), copy.remaining(), processedRows.untold(), evidence.unreadable()),
         copy.doubts(),
         evidence.sources(),
-        judging.unreadable(),
+        processedRows.unreadable(),
         config.restrictsRows());
   }
 }

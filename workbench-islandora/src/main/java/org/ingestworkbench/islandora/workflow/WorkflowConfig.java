@@ -166,7 +166,7 @@ public final class WorkflowConfig {
    *
    * @throws InputException when its tasks do not go together
    */
-  public Workflow workflow(TaskActions hands) {
+  public Workflow workflow(TaskActions actions) {
     var builder = Workflow.named(head.name());
     if (head.recovery()) {
       builder.recoveryEnabled();
@@ -179,7 +179,7 @@ public final class WorkflowConfig {
     }
     for (var entry : entries) {
       entry.onlyAfterAllOf().map(Condition::allDone).ifPresent(builder::when);
-      builder.task(entry.task(hands));
+      builder.task(entry.task(actions));
     }
     try {
       return builder.build();

@@ -26,7 +26,7 @@ sealed interface WorkflowEntry {
   /** The task that must have all its rows done before this one is reached. */
   Optional<String> onlyAfterAllOf();
 
-  Task task(TaskActions hands);
+  Task task(TaskActions actions);
 
   private static String fingerprint(List<String> words) {
     return Item.sha256(String.join("\0", words)).substring(0, 16);
@@ -43,9 +43,9 @@ sealed interface WorkflowEntry {
       implements WorkflowEntry {
 
     @Override
-    public Task task(TaskActions hands) {
+    public Task task(TaskActions actions) {
       var task =
-          MappingTask.named(name, definition(), context -> hands.job(config, context))
+          MappingTask.named(name, definition(), context -> actions.job(config, context))
               .strategy(strategy)
               .failedRowsAllowed(failedRowsAllowed);
       return feeds == null ? task : task.feeds(feeds);
@@ -77,7 +77,7 @@ sealed interface WorkflowEntry {
       implements WorkflowEntry {
 
     @Override
-    public Task task(TaskActions hands) {
+    public Task task(TaskActions actions) {
       return HumanTask.named(name, detail(), groups, this::drafts);
     }
 
@@ -90,7 +90,7 @@ sealed interface WorkflowEntry {
     private List<ItemDraft> drafts(TaskContext context) {
       return from == null
           ? items.stream().map(item -> new ItemDraft(item, item)).toList()
-          : NodeItems.of(from.config(), context.jobName(from.name()));
+          : ItemDrafts.of(from.config(), context.jobName(from.name()));
     }
   }
 
@@ -100,10 +100,10 @@ sealed interface WorkflowEntry {
       implements WorkflowEntry {
 
     @Override
-    public Task task(TaskActions hands) {
+    public Task task(TaskActions actions) {
       return notifies
-          ? NotificationTask.named(name, detail(), context -> hands.command(command, context))
-          : CommandTask.named(name, detail(), context -> hands.command(command, context));
+          ? NotificationTask.named(name, detail(), context -> actions.command(command, context))
+          : CommandTask.named(name, detail(), context -> actions.command(command, context));
     }
 
     /** The arguments may be long, and secret. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NodeItemsTest {
+class ItemDraftsTest {
   private static final UUID NODE = new UUID(0x4000, 7);
 
   @TempDir Path directory;
@@ -60,10 +60,10 @@ class NodeItemsTest {
       session.startRow("c", 4, "");
     }
 
-    assertThat(NodeItems.of(config, "spring/books"))
+    assertThat(ItemDrafts.of(config, "spring/books"))
         .containsExactly(
             new ItemDraft("998", "row b, http://localhost:8000/node/998"),
             new ItemDraft(NODE.toString(), "row a, node " + NODE));
-    assertThat(NodeItems.of(config, "spring/maps")).isEmpty();
+    assertThat(ItemDrafts.of(config, "spring/maps")).isEmpty();
   }
 }

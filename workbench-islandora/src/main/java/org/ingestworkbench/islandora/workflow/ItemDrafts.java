@@ -15,8 +15,8 @@ import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.workflow.ItemDraft;
 
 /** The nodes that a job of a workflow made, as work for people. */
-final class NodeItems {
-  private NodeItems() {}
+final class ItemDrafts {
+  private ItemDrafts() {}
 
   /**
    * One item a row that has its node, by node ID, in the order of the input. A node whose ID the
