@@ -40,7 +40,7 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
 
   @Override
   public OperationFrame.Decision<JobReport> now() {
-    parts.reading(signal).refusePlaces(parts.problems());
+    parts.inputReader(signal).refusePlaces(parts.problems());
     return decided(JobSelection.of(parts), parts.listener()::inputRead);
   }
 
@@ -85,12 +85,12 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
 
   private Preflight preflight(
       JobSelection standing, RowSource source, Consumer<Planner> planned, LongConsumer told) {
-    var reading = parts.reading(signal);
-    var planner = reading.plannerToCreate(source, standing.seed());
+    var reader = parts.inputReader(signal);
+    var planner = reader.plannerToCreate(source, standing.seed());
     planned.accept(planner);
     var preflight = new Preflight(parts, signal, standing, source, planner, true);
     try {
-      told.accept(reading.refuseErrors(source, planner, preflight::see));
+      told.accept(reader.refuseErrors(source, planner, preflight::see));
       return preflight;
     } catch (RuntimeException e) {
       preflight.close();

@@ -148,7 +148,7 @@ record JobParts(
   }
 
   /** Reads the input of the job once. */
-  InputReader reading(StopSignal signal) {
+  InputReader inputReader(StopSignal signal) {
     return new InputReader(
         plan(), catalog(), repository().host(), listener::problem, tries(signal), signal);
   }

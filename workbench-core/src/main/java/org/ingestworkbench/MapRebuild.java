@@ -39,14 +39,14 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
   private final StopSignal signal;
   private final OperationFrame frame;
   private final RebuildOptions options;
-  private final InputReader reading;
+  private final InputReader reader;
 
   MapRebuild(JobParts parts, StopSignal signal, OperationFrame frame, RebuildOptions options) {
     this.parts = parts;
     this.signal = signal;
     this.frame = frame;
     this.options = options;
-    this.reading = parts.reading(signal);
+    this.reader = parts.inputReader(signal);
   }
 
   @Override
@@ -64,10 +64,10 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     boolean whole = known != null && RebuiltMap.isWhole(parts.store(), known);
     long seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
     var source = parts.source().withSeed(seed);
-    var planner = reading.planner(source, seed);
+    var planner = reader.planner(source, seed);
     var record = new InputRecord(planner, parts.plan().fingerprints(), null);
     try {
-      long rows = reading.refuseErrors(source, planner, record::see);
+      long rows = reader.refuseErrors(source, planner, record::see);
       parts.listener().inputRead(rows);
       var rebuild = new Rebuild(engine(source, planner, known), signal);
       boolean found = known != null || finds(rebuild);

@@ -6,8 +6,8 @@ import org.ingestworkbench.operation.StepFailedException;
 /**
  * Ingests one item. Called by many threads at once, never twice at a time for the same item.
  *
- * <p>The decorators' order decides correctness: {@code Retrying( Settling( Creating ) )}. A create
- * whose answer was lost is settled before it is tried again.
+ * <p>The decorators' order decides correctness: {@code RetryingIngester( SettlingIngester( Creating
+ * ) )}. A create whose answer was lost is settled before it is tried again.
  */
 public interface ItemIngester {
 

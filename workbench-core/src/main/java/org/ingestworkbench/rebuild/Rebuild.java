@@ -120,7 +120,7 @@ public final class Rebuild {
     } else if (sight instanceof StepLookupResult.Noted noted) {
       counts.cannotTell(NotedNode.why(noted));
     }
-    counts.row(RebuildCounts.Standing.of(sight));
+    counts.row(RebuildCounts.RowState.of(sight));
     return sight instanceof StepLookupResult.There;
   }
 

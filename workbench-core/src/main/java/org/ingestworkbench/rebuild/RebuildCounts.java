@@ -8,19 +8,19 @@ import org.ingestworkbench.model.Kind;
 public final class RebuildCounts {
 
   private final Map<Kind, Long> found = new EnumMap<>(Kind.class);
-  private final Map<Standing, Long> rows = new EnumMap<>(Standing.class);
+  private final Map<RowState, Long> rows = new EnumMap<>(RowState.class);
   private String reason = "";
   private long withoutId;
 
   /** How a row stands. */
-  enum Standing {
+  enum RowState {
     COMPLETE,
     INCOMPLETE,
     UNRESOLVED,
     MISSING;
 
     /** Of a row that has no more than one thing. */
-    static Standing of(StepLookupResult sight) {
+    static RowState of(StepLookupResult sight) {
       if (sight instanceof StepLookupResult.There) {
         return COMPLETE;
       }
@@ -36,7 +36,7 @@ public final class RebuildCounts {
     withoutId++;
   }
 
-  void row(Standing standing) {
+  void row(RowState standing) {
     rows.merge(standing, 1L, Long::sum);
   }
 
@@ -44,7 +44,7 @@ public final class RebuildCounts {
     reason = reason.isEmpty() ? why : reason;
   }
 
-  private long of(Standing standing) {
+  private long of(RowState standing) {
     return rows.getOrDefault(standing, 0L);
   }
 
@@ -53,19 +53,19 @@ public final class RebuildCounts {
   }
 
   public long complete() {
-    return of(Standing.COMPLETE);
+    return of(RowState.COMPLETE);
   }
 
   public long incomplete() {
-    return of(Standing.INCOMPLETE);
+    return of(RowState.INCOMPLETE);
   }
 
   public long missing() {
-    return of(Standing.MISSING);
+    return of(RowState.MISSING);
   }
 
   public long unresolved() {
-    return of(Standing.UNRESOLVED);
+    return of(RowState.UNRESOLVED);
   }
 
   public long nodes() {

@@ -2,7 +2,7 @@ package org.ingestworkbench.rebuild;
 
 import java.util.Objects;
 import org.ingestworkbench.model.Row;
-import org.ingestworkbench.rebuild.RebuildCounts.Standing;
+import org.ingestworkbench.rebuild.RebuildCounts.RowState;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.takeover.Adoption;
@@ -36,7 +36,7 @@ final class RebuiltRows {
       return true;
     }
     run.session().stepsOf(row.id(), this::count);
-    run.counts().row(Standing.COMPLETE);
+    run.counts().row(RowState.COMPLETE);
     return false;
   }
 

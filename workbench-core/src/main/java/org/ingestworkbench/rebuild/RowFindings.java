@@ -3,7 +3,7 @@ package org.ingestworkbench.rebuild;
 import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Outcome;
-import org.ingestworkbench.rebuild.RebuildCounts.Standing;
+import org.ingestworkbench.rebuild.RebuildCounts.RowState;
 import org.jspecify.annotations.Nullable;
 
 /** What was found of a row so far. */
@@ -30,13 +30,13 @@ final class RowFindings {
     return untold.isEmpty();
   }
 
-  Standing standing() {
+  RowState standing() {
     if (!allTold()) {
-      return Standing.UNRESOLVED;
+      return RowState.UNRESOLVED;
     } else if (!lacking) {
-      return Standing.COMPLETE;
+      return RowState.COMPLETE;
     }
-    return anything ? Standing.INCOMPLETE : Standing.MISSING;
+    return anything ? RowState.INCOMPLETE : RowState.MISSING;
   }
 
   /** How the row ends; empty when there is something to make. */

@@ -29,7 +29,7 @@ final class NodeMedia {
   private final Map<UUID, MediaView> elsewhere = new HashMap<>();
 
   /** How one of ours stands. */
-  enum Standing {
+  enum MediumState {
     UNTOUCHED,
     CHANGED,
     GONE,
@@ -69,22 +69,24 @@ final class NodeMedia {
 
   /** Whether one of ours was changed since it was made. */
   boolean changed() {
-    return ours.stream().anyMatch(step -> standing(step) == Standing.CHANGED);
+    return ours.stream().anyMatch(step -> standing(step) == MediumState.CHANGED);
   }
 
-  Standing standing(StepRecord step) {
+  MediumState standing(StepRecord step) {
     var then = made(step).changed();
     var view = shown.get(step.objectUuid());
     if (view != null) {
-      return isChanged(then, view.changed()) ? Standing.CHANGED : Standing.UNTOUCHED;
+      return isChanged(then, view.changed()) ? MediumState.CHANGED : MediumState.UNTOUCHED;
     }
     var there = elsewhere.get(step.objectUuid());
     if (there == null) {
-      return Standing.GONE;
+      return MediumState.GONE;
     } else if (!there.uuid().equals(step.objectUuid())) {
-      return Standing.REPLACED;
+      return MediumState.REPLACED;
     }
-    return then != null && then.equals(there.changed()) ? Standing.UNTOUCHED : Standing.CHANGED;
+    return then != null && then.equals(there.changed())
+        ? MediumState.UNTOUCHED
+        : MediumState.CHANGED;
   }
 
   /** Without both times it cannot be told. */

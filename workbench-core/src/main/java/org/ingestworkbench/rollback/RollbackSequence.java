@@ -20,8 +20,8 @@ final class RollbackSequence {
 
   private final RollbackContext context;
   private final OpenSteps open;
-  private final NodeItems items;
-  private final TermItems terms;
+  private final NodeDeletion items;
+  private final TermDeletion terms;
 
   /**
    * @param requestsOver whether the last request of every open step is surely over
@@ -29,8 +29,8 @@ final class RollbackSequence {
   RollbackSequence(RollbackContext context, boolean requestsOver) {
     this.context = context;
     this.open = new OpenSteps(context, requestsOver);
-    this.items = new NodeItems(context);
-    this.terms = new TermItems(context);
+    this.items = new NodeDeletion(context);
+    this.terms = new TermDeletion(context);
   }
 
   /**

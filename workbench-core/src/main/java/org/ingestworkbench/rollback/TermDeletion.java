@@ -10,11 +10,11 @@ import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.store.StepRecord;
 
 /** Deletes a term that the job added, where the repository proves that nothing uses it. */
-final class TermItems {
+final class TermDeletion {
 
   private final RollbackContext context;
 
-  TermItems(RollbackContext context) {
+  TermDeletion(RollbackContext context) {
     this.context = context;
   }
 

@@ -17,18 +17,18 @@ import org.ingestworkbench.store.StepRecord;
  * Deletes a node with what belongs to it, once it has found that nothing speaks against it. Nodes
  * come last completed first, so that a node's children, if they are ours, are gone before it.
  */
-final class NodeItems {
+final class NodeDeletion {
 
   private final RollbackContext context;
   private final DeletionGuards hindrances;
-  private final MediaItems media;
-  private final AliasItems aliases;
+  private final MediaDeletion media;
+  private final AliasDeletion aliases;
 
-  NodeItems(RollbackContext context) {
+  NodeDeletion(RollbackContext context) {
     this.context = context;
     this.hindrances = new DeletionGuards(context);
-    this.media = new MediaItems(context, hindrances);
-    this.aliases = new AliasItems(context);
+    this.media = new MediaDeletion(context, hindrances);
+    this.aliases = new AliasDeletion(context);
   }
 
   /** Rolls back the item of a complete node step. */

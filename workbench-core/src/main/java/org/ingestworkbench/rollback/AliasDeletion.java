@@ -16,7 +16,7 @@ import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes the URL aliases of nodes. */
-final class AliasItems {
+final class AliasDeletion {
 
   private static final String NO_ID =
       "Its ID is not known, and its node does not show it: "
@@ -28,7 +28,7 @@ final class AliasItems {
   /** Those that were listed: one is met with its node, and once more when that is gone. */
   private final Set<StepKey> listed = new HashSet<>();
 
-  AliasItems(RollbackContext context) {
+  AliasDeletion(RollbackContext context) {
     this.context = context;
   }
 
@@ -38,7 +38,7 @@ final class AliasItems {
    */
   void delete(List<StepRecord> beside, NodeView view, Deletions ofNode) {
     var shown = view.alias() == null ? null : view.alias().id();
-    var steps = beside.stream().filter(AliasItems::isMade).toList();
+    var steps = beside.stream().filter(AliasDeletion::isMade).toList();
     for (var step : steps) {
       boolean unused = context.ledger().rollBack(step, deletions -> delete(step, shown, deletions));
     }
@@ -83,7 +83,7 @@ final class AliasItems {
    */
   void leftBy(List<StepRecord> beside) {
     beside.stream()
-        .filter(AliasItems::isMade)
+        .filter(AliasDeletion::isMade)
         .forEach(step -> context.ledger().rollBack(step, deletions -> leftAlone(step, deletions)));
   }
 

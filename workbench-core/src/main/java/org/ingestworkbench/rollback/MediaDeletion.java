@@ -12,13 +12,13 @@ import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.store.StepRecord;
 
 /** Deletes media with their files. */
-final class MediaItems {
+final class MediaDeletion {
 
   private final RollbackContext context;
   private final DeletionGuards hindrances;
   private final LeftFiles leftFiles;
 
-  MediaItems(RollbackContext context, DeletionGuards hindrances) {
+  MediaDeletion(RollbackContext context, DeletionGuards hindrances) {
     this.context = context;
     this.hindrances = hindrances;
     this.leftFiles = new LeftFiles(context);
@@ -75,13 +75,13 @@ final class MediaItems {
    */
   private boolean delete(StepRecord step, NodeMedia media) {
     var standing = media.standing(step);
-    boolean stays = standing == NodeMedia.Standing.CHANGED && !context.rules().force();
+    boolean stays = standing == NodeMedia.MediumState.CHANGED && !context.rules().force();
     if (stays) {
       context.ledger().left(Why.KEPT, media.ref(step), step.key().rowId(), hindrances.changed());
       return false;
     }
     boolean there =
-        standing == NodeMedia.Standing.UNTOUCHED || standing == NodeMedia.Standing.CHANGED;
+        standing == NodeMedia.MediumState.UNTOUCHED || standing == NodeMedia.MediumState.CHANGED;
     return context
         .ledger()
         .rollBack(
@@ -91,9 +91,9 @@ final class MediaItems {
   }
 
   private boolean gone(
-      StepRecord step, NodeMedia media, NodeMedia.Standing standing, Deletions deletions) {
+      StepRecord step, NodeMedia media, NodeMedia.MediumState standing, Deletions deletions) {
     deletions.gone(media.ref(step));
-    if (standing == NodeMedia.Standing.GONE) {
+    if (standing == NodeMedia.MediumState.GONE) {
       leftFiles.delete(step, deletions);
     }
     return true;
