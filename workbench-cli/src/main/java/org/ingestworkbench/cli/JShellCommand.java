@@ -22,6 +22,7 @@ final class JShellCommand implements Callable<Integer> {
       """
       import org.ingestworkbench.*;
       import org.ingestworkbench.drupal.*;
+      import org.ingestworkbench.drupal.limits.*;
       import org.ingestworkbench.islandora.config.*;
       import org.ingestworkbench.islandora.files.*;
       import org.ingestworkbench.islandora.job.*;
