@@ -19,7 +19,7 @@ class ArchitecturePageTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final Pattern TYPE =
-      Pattern.compile("`([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:[.(][^`]*)?`");
+      Pattern.compile("`(?:[a-z]+[.])*([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:[.(][^`]*)?`");
 
   /** In the drawings nothing marks a class but its two capitals. */
   private static final Pattern DRAWN = Pattern.compile("\\b[A-Z][a-z]+[A-Z][A-Za-z]*\\b");
