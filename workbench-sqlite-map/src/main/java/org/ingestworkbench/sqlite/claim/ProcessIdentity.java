@@ -32,12 +32,24 @@ public record ProcessIdentity(String host, String boot, long pid, Instant start)
     return host.equals(other.host) && boot.equals(other.boot);
   }
 
-  /** Whether this machine, which is that of the process, still runs it. */
+  /**
+   * Whether this machine, which is that of the process, still runs it. A process that was killed
+   * and that its parent has not fetched yet has its number still, but it runs no more. Such ones
+   * stay for ever in a container whose first process fetches none.
+   */
   public boolean runs() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
+        .filter(process -> !isZombie())
         .filter(process -> process.info().startInstant().map(this::isStart).orElse(true))
         .isPresent();
+  }
+
+  /** The state stands behind the name of the program, which may have any characters. */
+  private boolean isZombie() {
+    var stat = systemWord("/proc/" + pid + "/stat");
+    int name = stat.lastIndexOf(") ");
+    return name >= 0 && (stat.startsWith("Z", name + 2) || stat.startsWith("X", name + 2));
   }
 
   private boolean isStart(Instant found) {
