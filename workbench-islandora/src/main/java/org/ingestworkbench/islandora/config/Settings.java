@@ -88,7 +88,11 @@ final class Settings {
         false,
         "Input is never altered, the configuration file neither; use the environment instead.");
     supported("job_name", TEXT, null, "Ours: the job's name; the file's real path otherwise.");
-    supported("concurrency", NUMBER, 4, "Ours: how many items are ingested at once.");
+    supported(
+        "concurrency",
+        NUMBER,
+        4,
+        "Ours: how many rows, and how many requests, may be under way at once.");
     supported("content_type", TEXT, "islandora_object", "The content type of the nodes.");
     supported("nodes_only", FLAG, false, "No media are made and no files looked for.");
     supported("output_csv", TEXT, null, "A CSV file to which created nodes are added.");
@@ -121,14 +125,22 @@ final class Settings {
         "csv_dialect",
         TEXT,
         "strict",
-        "Ours: `lenient` takes quotes as Python's reader does, a blank after a closing one too.");
+        "Ours: `lenient` accepts quotes as Python's reader does, also text after a closing quote.");
     supported("subdelimiter", TEXT, "|", "What stands between several values of a cell.");
     supported("csv_headers", TEXT, "names", "`labels`: headers may be labels of fields.");
     supported("ignore_csv_columns", LIST, List.of(), "Columns that are not looked at.");
     supported("csv_start_row", NUMBER, 0, "The first data row, counted from 1.");
     supported("csv_stop_row", NUMBER, null, "The last data row.");
-    supported("csv_start_row_skip", NUMBER, null, "The first row to leave out, in the slice.");
-    supported("csv_stop_row_skip", NUMBER, null, "The last row to leave out, in the slice.");
+    supported(
+        "csv_start_row_skip",
+        NUMBER,
+        null,
+        "The first row to leave out, counted from `csv_start_row`.");
+    supported(
+        "csv_stop_row_skip",
+        NUMBER,
+        null,
+        "The last row to leave out, counted from `csv_start_row`.");
     supported(
         "csv_rows_to_process",
         LIST_OR_TEXT,
@@ -171,7 +183,10 @@ final class Settings {
     supported("allow_adding_terms", FLAG, false, "Terms that are missing are made.");
     supported("protected_vocabularies", LIST, List.of(), "Vocabularies that get no new terms.");
     supported(
-        "columns_with_term_names", LIST, List.of(), "Columns whose digits are names of terms.");
+        "columns_with_term_names",
+        LIST,
+        List.of(),
+        "Columns in which a number is the name of a term, not its ID.");
     supported("max_node_title_length", NUMBER, 255, "Longer titles are cut, with a warning.");
     supported("text_format_id", TEXT, "basic_html", "The format of formatted texts.");
     supported("field_text_format_ids", PAIRS, Map.of(), "The format of single fields.");
@@ -249,7 +264,10 @@ final class Settings {
         false,
         "Only pages are made, for nodes that `field_member_of` names.");
     supported(
-        "page_files_source_dir_field", TEXT, null, "The directory's column; the id otherwise.");
+        "page_files_source_dir_field",
+        TEXT,
+        null,
+        "The column that names the directory; without it, the id names it.");
     supported("paged_content_sequence_separator", TEXT, "-", "Stands before the page number.");
     supported("paged_content_page_model_tid", TEXT, null, "The pages' model. Needed for pages.");
     supported("paged_content_page_content_type", TEXT, null, "The pages' content type.");
@@ -257,7 +275,7 @@ final class Settings {
         "paged_content_image_file_extension",
         TEXT,
         null,
-        "Only these files are pages; counts together with the next setting.");
+        "Only these files are pages; needs `paged_content_additional_page_media`.");
     supported(
         "paged_content_additional_page_media",
         PAIRS,
@@ -276,7 +294,7 @@ final class Settings {
         "csv_id_to_node_id_map_path",
         TEXT_OR_FALSE,
         null,
-        "The ID map; `false`: journal only. Beside the configuration file otherwise.");
+        "The path of the ID map; beside the configuration file by default. `false`: journal, no ID map.");
     supported("csv_id_to_node_id_map_dir", TEXT, null, "The ID map's directory.");
     supported(
         "csv_id_to_node_id_map_filename", TEXT, "csv_id_to_node_id_map.db", "The ID map's name.");
@@ -313,12 +331,16 @@ final class Settings {
     supported("rollback_file_include_node_info", FLAG, false, "The CSV says more than node IDs.");
     supported("rollback_file_comments", LIST, List.of(), "Comments at the top of both.");
     supported(
-        "include_password_in_rollback_config_file", FLAG, false, "The password stands in it.");
+        "include_password_in_rollback_config_file",
+        FLAG,
+        false,
+        "The password is written into the rollback configuration.");
   }
 
   private void requests() {
     section("Requests");
-    supported("user_agent", TEXT, "Islandora Workbench", "What requests call their sender.");
+    supported(
+        "user_agent", TEXT, "Islandora Workbench", "The name that requests give for this program.");
     supported("secure_ssl_only", FLAG, true, "Whether certificates are checked.");
     supported("pause", DECIMAL, null, "Seconds before each request; above 0: one at a time.");
     supported("adaptive_pause", DECIMAL, null, "Seconds to wait after a slow answer.");
