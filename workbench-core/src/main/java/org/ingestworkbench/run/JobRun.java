@@ -210,18 +210,26 @@ final class JobRun {
           permits.changed();
         }
       }
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       signal.fault(fault);
     }
   }
 
   /** A row that ended has no use for its permit: the next one takes it, or it is given back. */
   private Optional<Row> after() {
+    leaveInterrupt();
     var next = nodeMade.get() ? next(permits::handOn) : Optional.<Started>empty();
     if (next.isEmpty()) {
       permits.ended();
     }
     return next.map(Started::row);
+  }
+
+  /** An interrupt that reached a row, from a listener perhaps, is no matter of the next row's. */
+  private static void leaveInterrupt() {
+    if (Thread.interrupted()) {
+      LOG.debug("A row left its thread interrupted");
+    }
   }
 
   /** Whether the row has ended; it is left open when the run stops. */
@@ -234,7 +242,7 @@ final class JobRun {
         return true;
       }
     } catch (HaltedException halted) {
-      // The run is stopping: the row stays open, which is what the journal says already.
+      leftOpen(halted);
     } catch (RuntimeException | Error fault) {
       signal.fault(fault);
     } finally {
@@ -242,6 +250,17 @@ final class JobRun {
       inFlight.ended(row.id());
     }
     return false;
+  }
+
+  /** The row stays open, as the journal says already: because the run stops, or it has to stop. */
+  private void leftOpen(HaltedException halted) {
+    if (!signal.stopping()) {
+      signal.fault(
+          new IllegalStateException(
+              "A thread of the job was interrupted by another part of the program while its row"
+                  + " waited; the row is open.",
+              halted));
+    }
   }
 
   private void end(Row row, RowIngester.RowResult result) {

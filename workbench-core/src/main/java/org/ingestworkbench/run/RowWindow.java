@@ -9,7 +9,7 @@ import org.ingestworkbench.model.Row;
  * Rows that were read and have not ended, in the order of the file: those that wait, which take no
  * more than their cells, and the number of those that have started. Bounded by rows and characters,
  * since a row may have a whole book in its cells; but there is always room for as many rows as may
- * be worked on at once. Rows are added and taken by one thread; they end in any.
+ * be worked on at once. Rows are added by one thread; they are taken and end in any.
  */
 final class RowWindow {
 
