@@ -3,7 +3,11 @@ package org.ingestworkbench.source.csv;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.ingestworkbench.model.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a CSV file divides and quotes its cells.
@@ -46,16 +50,40 @@ public final class CsvDialect {
   /**
    * A dialect of Commons CSV. If the format has names of columns, they are the header, and the
    * first row is left out only if the format skips its header record; else the first row is the
-   * header. Cells that are the format's null string are empty. Blank lines are left out and
-   * counted, even where the format keeps them.
+   * header. A name that is null or blank is that of a column without a name, which is left out; its
+   * cells must be empty. Cells that are the format's null string are empty. Blank lines are left
+   * out and counted, even where the format keeps them.
+   *
+   * @throws IllegalArgumentException when the format has a greatest number of rows: which rows are
+   *     read, the source says, as {@link CsvRowSource.Builder#stopRow} does
    */
   public static CsvDialect of(CSVFormat format) {
+    if (format.getMaxRows() > 0) {
+      throw new IllegalArgumentException(
+          "The CSVFormat ends after maxRows "
+              + format.getMaxRows()
+              + ". Choose rows by the settings of the source, such as startRow and stopRow.");
+    }
     return new CsvDialect("CSVFormat", format, false);
   }
 
-  /** The same with another delimiter. */
+  /**
+   * The same with another delimiter.
+   *
+   * @throws InputException when the format uses that character otherwise
+   */
   CsvDialect delimitedBy(char delimiter) {
+    refuse(delimiter, format.getQuoteCharacter(), "quote");
+    refuse(delimiter, format.getEscapeCharacter(), "escape");
+    refuse(delimiter, format.getCommentMarker(), "comment marker");
     return new CsvDialect(name, format.builder().setDelimiter(delimiter).get(), strict);
+  }
+
+  private static void refuse(char delimiter, @Nullable Character used, String use) {
+    if (used != null && used == delimiter) {
+      throw new InputException(
+          "delimiter: \"" + delimiter + "\" is also the " + use + " of the CSVFormat.");
+    }
   }
 
   String delimiter() {
@@ -68,10 +96,15 @@ public final class CsvDialect {
     return quote == null ? '\0' : quote;
   }
 
-  /** The names of the columns if the dialect has them; empty when the file does. */
+  /**
+   * The names of the columns if the dialect has them, empty for a column without one; no names when
+   * the file has them.
+   */
   List<String> header() {
     var header = format.getHeader();
-    return header == null ? List.of() : List.of(header);
+    return header == null
+        ? List.of()
+        : Stream.of(header).map(name -> Objects.requireNonNullElse(name, "")).toList();
   }
 
   /** Whether the file begins with a header in spite of {@link #header}. */

@@ -76,6 +76,7 @@ public final class CsvRowSource implements RowSource {
    * A file in another dialect, with subdelimiter {@code |} and an id column {@code id}, all rows.
    *
    * @param format see {@link CsvDialect#of}
+   * @throws IllegalArgumentException when the format has a greatest number of rows
    */
   public static CsvRowSource of(Path path, CSVFormat format) {
     return builder(path).dialect(CsvDialect.of(format)).build();
@@ -273,7 +274,8 @@ public final class CsvRowSource implements RowSource {
     /**
      * The source; nothing is read yet.
      *
-     * @throws InputException when the id column is to be ignored
+     * @throws InputException when the id column is to be ignored, or the delimiter is the dialect's
+     *     quote, escape or comment marker
      */
     public CsvRowSource build() {
       if (ignored.contains(idColumn)) {

@@ -210,6 +210,64 @@ class CsvDialectTest {
   }
 
   @Test
+  void aNamelessColumnOfAFormatIsLeftOutLikeThatOfAFile() {
+    var named =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader("id", null, "b", " ")
+            .setAllowMissingColumnNames(true)
+            .get();
+    var empty = Csv.write(folder, "1,,z,\n");
+
+    var read = Reading.of(CsvRowSource.of(empty, named));
+
+    assertThat(CsvRowSource.of(empty, named).columns()).containsExactly("id", "b");
+    assertThat(read.row().cells()).isEqualTo(Map.of("id", "1", "b", "z"));
+    assertThat(read.problem().message())
+        .isEqualTo("2 columns have neither header nor content and were left out.");
+
+    var full = Reading.of(CsvRowSource.of(Csv.write(folder, "1,x,z,\n"), named));
+    assertThat(full.rows()).isEmpty();
+    assertThat(full.problem().message()).startsWith("column 2 has no header but a value");
+  }
+
+  @Test
+  void aFormatThatEndsAfterSomeRowsIsRefusedSinceItWouldLoseTheOthers() {
+    var file = Csv.write(folder, "id,a\n1,x\n2,y\n3,z\n");
+    var format = CSVFormat.DEFAULT.builder().setMaxRows(2).get();
+
+    assertThatThrownBy(() -> CsvDialect.of(format))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("maxRows", "2", "startRow", "stopRow");
+    assertThatThrownBy(() -> CsvRowSource.of(file, format))
+        .isInstanceOf(IllegalArgumentException.class);
+    var all = CSVFormat.DEFAULT.builder().setMaxRows(0).get();
+    assertThat(Reading.of(CsvRowSource.of(file, all)).rows()).hasSize(3);
+  }
+
+  /** What a format uses a character for besides, and the format. */
+  static Stream<Arguments> usedOtherwise() {
+    var plain = CSVFormat.DEFAULT;
+    return Stream.of(
+        arguments("quote", plain.builder().setQuote('!').get()),
+        arguments("escape", plain.builder().setEscape('!').get()),
+        arguments("comment marker", plain.builder().setCommentMarker('!').get()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("usedOtherwise")
+  void aDelimiterThatTheFormatUsesOtherwiseIsRefusedAndBothAreNamed(String use, CSVFormat format) {
+    var source =
+        CsvRowSource.builder(Csv.write(folder, "id!a\n1!b\n"))
+            .delimiter("!")
+            .dialect(CsvDialect.of(format));
+
+    assertThatThrownBy(source::build)
+        .isInstanceOf(InputException.class)
+        .hasMessage("delimiter: \"!\" is also the " + use + " of the CSVFormat.");
+  }
+
+  @Test
   void whatAFormatCannotReadIsRefusedWithItsLine() {
     var file = Csv.write(folder, "id,a\n1,b\n2,\"c\"d\n");
 
