@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.RepositoryException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,5 +109,52 @@ class RebuildMapNotedTest extends RebuildCase {
 
     job().run();
     assertThat(repository.memory.nodes()).hasSize(3);
+  }
+
+  @Test
+  void mediaThatAnotherProgramMayHaveMadeAreADoubtOfTheirRowAlone() {
+    files("1.jpg", "2.jpg", "3.jpg");
+    input("id,title,file", "2,Two,2.jpg", "3,Three,3.jpg");
+    map = new InMemoryIdMap();
+    options = lost();
+    input("id,title,file", "1,One,1.jpg", "2,Two,2.jpg", "3,Three,3.jpg");
+    var noted = another("One");
+    repository.missing.add(Capability.MEDIA_OF_NODE);
+
+    for (int time = 0; time < 2; time++) {
+      var report = rebuild(noted);
+      assertThat(report.complete()).as(report.toString()).isEqualTo(2);
+      assertThat(report.unresolved()).as(report.toString()).isEqualTo(1);
+      assertThat(report.toString()).contains("which media");
+    }
+
+    int media = repository.memory.media().size();
+    assertThat(job().run().allDone()).isFalse();
+    assertThat(repository.memory.media()).hasSize(media);
+    assertThat(mapped()).contains("1=" + noted).hasSize(3);
+
+    repository.missing.clear();
+    assertThat(rebuild(noted).unresolved()).isZero();
+    resumeMakes(0, 1);
+  }
+
+  @Test
+  void aRowOfAnotherProgramsNodeWithoutMediaIsNoDoubtWhereMediaAreNotListed() {
+    repository.missing.add(Capability.MEDIA_OF_NODE);
+
+    assertThat(rebuild(another("One")).complete()).isEqualTo(2);
+  }
+
+  @Test
+  void theJobsOwnMediaOfAnotherProgramsNodeAreFoundWhereMediaAreNotListed() {
+    files("1.jpg");
+    input("id,title,file", "1,One,1.jpg", "2,Two,");
+    var noted = another("One");
+    rebuild(noted);
+    assertThat(job().run().allDone()).isTrue();
+    map = new InMemoryIdMap();
+    repository.missing.add(Capability.MEDIA_OF_NODE);
+
+    assertThat(rebuild(noted).complete()).isEqualTo(2);
   }
 }

@@ -31,6 +31,10 @@ final class RebuiltRow {
       "Another program made the book, and perhaps the page with it; under a uuid of the job the"
           + " page is not there.";
 
+  private static final String OTHERS_MEDIA =
+      "Another program made the node, and perhaps its media: the repository cannot be asked which"
+          + " media it has.";
+
   private final RebuildRun run;
   private final Adoption adoption;
   private final Row row;
@@ -38,6 +42,7 @@ final class RebuiltRow {
   private final RowChanges changes;
   private final RowFindings findings = new RowFindings();
   private @Nullable NodeView taken;
+  private boolean othersMedia;
   private boolean othersPages;
 
   RebuiltRow(RebuildRun run, Adoption adoption, Row row, Planned planned) {
@@ -96,7 +101,10 @@ final class RebuiltRow {
     var theirs = new HashMap<StepKey, Confirmation>();
     if (taken != null) {
       var alias = taken.alias();
-      run.ask(() -> adoption.there(item, node, alias))
+      var media = run.ask(() -> adoption.mediaFor(item, node));
+      othersMedia = media.isEmpty();
+      adoption
+          .there(item, node, alias, media.orElse(List.of()))
           .forEach((step, made) -> theirs.put(step.key(), made));
       othersPages =
           item.pages() != Item.Pages.NONE
@@ -179,6 +187,8 @@ final class RebuiltRow {
     } else if (sight instanceof StepLookupResult.Hidden hidden) {
       changes.leaveUntold(step, before, hidden);
       untold(hidden.why());
+    } else if (othersMedia && step.key().kind() == Kind.MEDIA) {
+      return doubt(step, before, OTHERS_MEDIA);
     } else if (othersPages && step.key().kind() == Kind.PAGE) {
       return doubt(step, before, OTHERS_PAGE);
     } else {

@@ -27,8 +27,9 @@ public final class Capability<Q, A> {
    *
    * <p>Without it, a rollback deletes a node only with {@code withAllMedia}, and then the job's own
    * media alone: others are not known. A list of nodes is rolled back only where media are to stay.
-   * A run that is to complete media of another program's nodes stops. Of a medium whose request was
-   * not answered, only {@link RepositoryClient#find} is asked.
+   * A run that is to complete media of another program's nodes stops. Where a lost map is made
+   * again, the row of another program's node stays unresolved if it has media, and these are not
+   * made. Of a medium whose request was not answered, only {@link RepositoryClient#find} is asked.
    */
   public static final Capability<EntityRef, List<MediaView>> MEDIA_OF_NODE =
       about("media of node", EntityType.NODE);

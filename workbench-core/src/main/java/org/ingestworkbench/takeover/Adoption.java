@@ -66,7 +66,8 @@ public final class Adoption {
    */
   void take(@Nullable Row row, Item item, NodeView node, @Nullable Placement place) {
     var ref = node.ref();
-    var there = there(item, ref, node.alias());
+    var media = mediaFor(item, ref).orElseThrow(() -> mediaNotListed(ref));
+    var there = there(item, ref, node.alias(), media);
     if (row != null) {
       listener.rowStarted(row);
     }
@@ -123,10 +124,10 @@ public final class Adoption {
     return place == null ? null : map.entry(step, place, id);
   }
 
-  /** The steps after the node that are done already. */
-  public Map<Step, Confirmation> there(Item item, EntityRef node, NodeView.@Nullable Alias alias) {
+  /** The steps after the node that are done already, given its media. */
+  public Map<Step, Confirmation> there(
+      Item item, EntityRef node, NodeView.@Nullable Alias alias, List<MediaView> media) {
     var there = new LinkedHashMap<Step, Confirmation>();
-    var media = item.media().isEmpty() ? List.<MediaView>of() : media(node);
     var matches = matches(item.media(), media, node.id());
     for (var step : ItemSteps.afterNode(item, node)) {
       var key = step.key();
@@ -139,19 +140,23 @@ public final class Adoption {
     return there;
   }
 
-  /** Without the list, what is there already would be made a second time. */
-  private List<MediaView> media(EntityRef node) {
-    return repository
-        .capabilities()
-        .ask(Capability.MEDIA_OF_NODE, node)
-        .orElseThrow(
-            () ->
-                RepositoryException.because(
-                        "Another program made "
-                            + repository.address(node)
-                            + ", and the repository cannot be asked which media it has: go on"
-                            + " without completing media.")
-                    .build());
+  /**
+   * The media of a node, among which an item's are; none are asked for where the item has none.
+   * Empty when the repository cannot list them: what is there already would then be made twice.
+   */
+  public Optional<List<MediaView>> mediaFor(Item item, EntityRef node) {
+    return item.media().isEmpty()
+        ? Optional.of(List.of())
+        : repository.capabilities().ask(Capability.MEDIA_OF_NODE, node);
+  }
+
+  private RepositoryException mediaNotListed(EntityRef node) {
+    return RepositoryException.because(
+            "Another program made "
+                + repository.address(node)
+                + ", and the repository cannot be asked which media it has: go on without completing"
+                + " media.")
+        .build();
   }
 
   private static Confirmation confirmation(MediaView view, @Nullable String nodeId) {
