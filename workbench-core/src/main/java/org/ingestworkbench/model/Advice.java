@@ -4,8 +4,9 @@ package org.ingestworkbench.model;
  * What a person can do about what a message tells, as a code that a program can act on. The message
  * names it in the words of this API: a method, or the act itself. A program that has another way to
  * do it (a setting, an option of a command) finds the words of each code in a text and puts its own
- * in their place; a text that was stored has the same words. Constants may be added; the words of
- * one change only together with what reads them.
+ * in their place; a text that was stored has the same words. So that nothing that a user wrote is
+ * taken for them, all words have a name of code in them, and none stand in a longer name or a path.
+ * Constants may be added; the words of one change only together with what reads them.
  */
 public enum Advice {
   // The input
@@ -22,7 +23,7 @@ public enum Advice {
   VALUE_TEMPLATES("CsvRowSource.Builder.valueTemplates"),
   RANDOM_LENGTH("ValueTemplates.Builder.randomLength"),
   SKIPPED_CLEANING("CsvRowSource.Builder.skipCleaning"),
-  TEMPORARY_FOLDER("another folder for temporary files"),
+  TEMPORARY_FOLDER("another folder for temporary files (java.io.tmpdir)"),
   // The plan
   CONTENT_TYPE("PlanSettings.Builder.contentType"),
   PAGE_CONTENT_TYPE("PageSettings.Builder.contentType"),
@@ -41,13 +42,13 @@ public enum Advice {
   PAGE_SEPARATOR("PageSettings.Builder.separator"),
   PAGE_ADDITIONAL_MEDIA("PageSettings.Builder.additionalMedia"),
   // The ID map
-  MAP_PLACE("Choose a place for the ID map other"),
+  MAP_PLACE("Choose a place for the ID map (IdMapStore) other"),
   MAP_HOSTS("IdMapUse.withAllowedHosts"),
   PARENTS_IN_MAP("IdMapUse.queryingForParents"),
   NEWEST_PARENT("IdMapUse.ignoringDuplicateParents"),
   // Jobs
   RESUME("run the job with Recovery.resume()"),
-  RESUME_UNDER_ITS_NAME("resume it under its own name"),
+  RESUME_UNDER_ITS_NAME("resume it under its own name with Recovery.resume()"),
   ACCEPT_CHANGES("Recovery.resume().acceptingChanges()"),
   ADOPT_OR_CREATE_ANEW(
       "Take them for these rows, Recovery.startingFrom(...).adopting(), or make the rows all the"
@@ -58,14 +59,14 @@ public enum Advice {
   FINISH_MAP("the map of job {} (IngestJob.rebuildMap)"),
   MORE_ROLLBACKS("(RebuildOptions.rollbacks)"),
   // Rollbacks
-  ROLL_BACK_WHOLE_JOB("a rollback of the whole job {} with {}"),
+  ROLL_BACK_WHOLE_JOB("a rollback of the whole job {} with {} (JobRollback.of)"),
   FORCE("RollbackOptions.force"),
   WITH_ADOPTED("RollbackOptions.withAdopted"),
   WITH_ALL_MEDIA("RollbackOptions.withAllMedia"),
   // The repository
-  SHOW_BY_UUID("let the repository show objects by their uuid"),
-  UNVERIFIED_CERTIFICATE("verifyTls"),
-  DEFINITIONS_BY_MODULE("workbenchPermissions");
+  SHOW_BY_UUID("let RepositoryClient.find show objects by their uuid"),
+  UNVERIFIED_CERTIFICATE("verifyTls of the client"),
+  DEFINITIONS_BY_MODULE("workbenchPermissions of the client");
 
   private static final String GAP = "{}";
 

@@ -51,7 +51,7 @@ class AdviceTest {
   @Test
   void factsFillTheGapsInTheirOrder() {
     assertThat(Advice.ROLL_BACK_WHOLE_JOB.words("4711", "{}"))
-        .isEqualTo("a rollback of the whole job 4711 with {}");
+        .isEqualTo("a rollback of the whole job 4711 with {} (JobRollback.of)");
   }
 
   @Test

@@ -13,6 +13,12 @@ import org.ingestworkbench.model.Advice;
 public final class AdviceWording {
 
   private static final String GAP = "{}";
+
+  /** Words in a path, or in a longer name such as that of a stack trace, advise nothing. */
+  private static final String BEGIN = "(?<![\\w./\\\\-])";
+
+  private static final String END = "(?![\\w/\\\\-]|\\.\\w)";
+
   private static final List<Rule> RULES = Stream.of(Advice.values()).map(Rule::of).toList();
 
   private AdviceWording() {}
@@ -42,7 +48,7 @@ public final class AdviceWording {
       for (int group = 1; group < parts.size(); group++) {
         ours = ours.replaceFirst(Pattern.quote(GAP), "\\$" + group);
       }
-      return new Rule(parts.get(0), Pattern.compile(words), ours);
+      return new Rule(parts.get(0), Pattern.compile(BEGIN + words + END), ours);
     }
 
     String said(String text) {

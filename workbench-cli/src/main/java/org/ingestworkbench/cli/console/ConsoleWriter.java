@@ -9,8 +9,8 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import org.ingestworkbench.text.Shown;
 
 /**
- * The only way to the console: what is printed passes through {@link AdviceWording} and {@link
- * Shown}.
+ * The only way to the console: what is printed passes through {@link Shown}, and what is told also
+ * through {@link AdviceWording}.
  */
 public record ConsoleWriter(PrintStream stream) {
 
@@ -31,11 +31,11 @@ public record ConsoleWriter(PrintStream stream) {
     stream.flush();
   }
 
-  /** Prints where a fault that was not foreseen came from. */
+  /** Prints where a fault that was not foreseen came from, in the words of the code. */
   public void stackTrace(Throwable fault) {
     var text = new StringWriter();
     fault.printStackTrace(new PrintWriter(text));
-    lines(text.toString().stripTrailing());
+    stream.println(Shown.lines(text.toString().stripTrailing()));
   }
 
   /** For the command's usage and for complaints about its arguments, which the operator typed. */

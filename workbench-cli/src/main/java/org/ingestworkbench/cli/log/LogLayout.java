@@ -59,10 +59,11 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
         .orElse(null);
   }
 
+  /** In the words of the code, whose names are not to be changed. */
   private static String trace(IThrowableProxy fault) {
     return ThrowableProxyUtil.asString(fault)
         .lines()
-        .map(line -> "\t" + Shown.line(AdviceWording.of(line.strip())) + System.lineSeparator())
+        .map(line -> "\t" + Shown.line(line.strip()) + System.lineSeparator())
         .collect(Collectors.joining());
   }
 }
