@@ -95,7 +95,13 @@ class PublicApiTest {
             .sorted()
             .map(member -> "  " + member + "\n")
             .collect(Collectors.joining());
-    return type.toGenericString() + parents(type) + "\n" + members;
+    return head(type) + parents(type) + "\n" + members;
+  }
+
+  /** Only some JDKs say in the text whether a type is sealed. */
+  private static String head(Class<?> type) {
+    var text = type.toGenericString().replace("non-sealed ", "").replace("sealed ", "");
+    return type.isSealed() ? "sealed " + text : text;
   }
 
   private static String parents(Class<?> type) {
