@@ -96,8 +96,7 @@ public final class Permits {
     }
 
     private void giveBack() {
-      held = false;
-      given--;
+      leave(this);
       changed();
     }
   }
@@ -153,6 +152,11 @@ public final class Permits {
     given++;
   }
 
+  private void leave(RowPermit row) {
+    row.held = false;
+    given--;
+  }
+
   /** The row of the calling thread has ended, with nothing under way. */
   public synchronized void ended() {
     var row = mine();
@@ -168,15 +172,13 @@ public final class Permits {
    */
   public synchronized Optional<RowPermit> handOn() {
     var row = mine();
-    if (row == null || !row.held || !comingBack.isEmpty() || given > throttle.limit()) {
+    if (row == null || !row.held) {
       return Optional.empty();
     }
-    row.held = false;
-    var next = new RowPermit(ranks++);
-    next.working = 1;
-    next.held = true;
-    threads.put(Thread.currentThread(), next);
-    return Optional.of(next);
+    leave(row);
+    var next = next();
+    next.ifPresentOrElse(its -> threads.put(Thread.currentThread(), its), () -> take(row));
+    return next;
   }
 
   /** A step of the calling thread's row is about to be begun in the store. */
