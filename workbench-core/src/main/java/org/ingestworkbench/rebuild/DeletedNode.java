@@ -52,8 +52,9 @@ final class DeletedNode {
   }
 
   /** Under the uuids that are taken it would stay with the node that was deleted. */
-  private void makeAnew(Item item, Placement place, Map<Step, StepLookupResult.There> left) {
-    int last = left.values().stream().mapToInt(StepLookupResult.There::generation).max().orElse(0);
+  private void makeAnew(Item item, Placement place, Map<Step, ObjectSearchResult.There> left) {
+    int last =
+        left.values().stream().mapToInt(ObjectSearchResult.There::generation).max().orElse(0);
     int generation = Math.max(last + 1, run.search().generation());
     changes.makeAnew(ItemSteps.node(item, place, Map.of()), generation);
     left.keySet().stream()
@@ -63,7 +64,7 @@ final class DeletedNode {
   }
 
   /** What is there of a row without its node; of its pages the first are looked for. */
-  private Map<Step, StepLookupResult.There> shown(Item item) {
+  private Map<Step, ObjectSearchResult.There> shown(Item item) {
     var steps = new ArrayList<>(WantedSteps.of(item, run.search()));
     if (item.pages() != Item.Pages.NONE) {
       var seen = new boolean[1];
@@ -78,17 +79,17 @@ final class DeletedNode {
             steps.addAll(pages);
           });
     }
-    var shown = new LinkedHashMap<Step, StepLookupResult.There>();
+    var shown = new LinkedHashMap<Step, ObjectSearchResult.There>();
     for (var step : steps) {
       if (run.search().isShown(step)
-          && run.search().at(step) instanceof StepLookupResult.There there) {
+          && run.search().at(step) instanceof ObjectSearchResult.There there) {
         shown.put(step, there);
       }
     }
     return shown;
   }
 
-  private String addresses(Map<Step, StepLookupResult.There> left) {
+  private String addresses(Map<Step, ObjectSearchResult.There> left) {
     var some =
         left.entrySet().stream()
             .limit(NAMED)

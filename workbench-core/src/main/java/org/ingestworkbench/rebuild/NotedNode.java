@@ -18,7 +18,7 @@ final class NotedNode {
   private NotedNode() {}
 
   /** The node as the row's own, when it is called and typed like that and no job made it. */
-  static Optional<StepLookupResult.There> taken(Step step, StepLookupResult.Noted noted) {
+  static Optional<ObjectSearchResult.There> taken(Step step, ObjectSearchResult.Noted noted) {
     var draft = step.item() == null ? null : step.item().node();
     var view = noted.view();
     return view != null
@@ -27,7 +27,7 @@ final class NotedNode {
             && view.title().equals(draft.title())
             && view.bundle().equals(draft.bundle())
         ? Optional.of(
-            new StepLookupResult.There(
+            new ObjectSearchResult.There(
                 0, new Confirmation(view.id(), view.uuid(), view.changed(), List.of(), null)))
         : Optional.empty();
   }
@@ -38,7 +38,7 @@ final class NotedNode {
   }
 
   /** Why it cannot be told whether the row has a node. */
-  static String why(StepLookupResult.Noted noted) {
+  static String why(ObjectSearchResult.Noted noted) {
     var view = noted.view();
     var facts =
         view == null

@@ -122,7 +122,7 @@ final class ObjectSearch {
   }
 
   /** Looks for one step: in what was shown, at the ID that was noted, then alone. */
-  StepLookupResult at(Step step) {
+  ObjectSearchResult at(Step step) {
     return shown(step).orElseGet(() -> alone(step));
   }
 
@@ -132,11 +132,11 @@ final class ObjectSearch {
         : Optional.empty();
   }
 
-  private StepLookupResult alone(Step step) {
+  private ObjectSearchResult alone(Step step) {
     var sight = sight(step, lookup.find(question(step)));
-    return sight instanceof StepLookupResult.There
+    return sight instanceof ObjectSearchResult.There
         ? sight
-        : noted(step).flatMap(this::notOurs).map(StepLookupResult.class::cast).orElse(sight);
+        : noted(step).flatMap(this::notOurs).map(ObjectSearchResult.class::cast).orElse(sight);
   }
 
   private StepQuestion question(Step step) {
@@ -146,14 +146,14 @@ final class ObjectSearch {
         step.key(), uuids, null, creation, step.node(), true, noted(step).orElse(null));
   }
 
-  private StepLookupResult sight(Step step, Finding finding) {
+  private ObjectSearchResult sight(Step step, Finding finding) {
     if (finding instanceof Finding.Found found) {
       var made = identified(step, found.confirmation());
       return there(step, generation(step.key(), made.uuid()), made);
     } else if (finding instanceof Finding.CannotTell cannot) {
-      return new StepLookupResult.Hidden(known.rollbacks(), cannot.why());
+      return new ObjectSearchResult.Hidden(known.rollbacks(), cannot.why());
     }
-    return new StepLookupResult.Nowhere();
+    return new ObjectSearchResult.Nowhere();
   }
 
   private int generation(StepKey key, UUID uuid) {
@@ -161,17 +161,17 @@ final class ObjectSearch {
   }
 
   /** A node that is noted, is there under no uuid of the job and may be another program's. */
-  private Optional<StepLookupResult.Noted> notOurs(String id) {
+  private Optional<ObjectSearchResult.Noted> notOurs(String id) {
     try {
       var view = asked(() -> repository.look(EntityRef.node(id)));
-      return view.map(seen -> new StepLookupResult.Noted(id, seen));
+      return view.map(seen -> new ObjectSearchResult.Noted(id, seen));
     } catch (RepositoryException fault) {
       refuseWorld(fault);
-      return Optional.of(new StepLookupResult.Noted(id, null));
+      return Optional.of(new ObjectSearchResult.Noted(id, null));
     }
   }
 
-  private Optional<StepLookupResult> shown(Step step) {
+  private Optional<ObjectSearchResult> shown(Step step) {
     return generations()
         .filter(after -> shown.containsKey(uuid(step.key(), after)))
         .mapToObj(
@@ -183,9 +183,9 @@ final class ObjectSearch {
     return IntStream.rangeClosed(0, known.rollbacks());
   }
 
-  private StepLookupResult there(Step step, int after, Confirmation found) {
+  private ObjectSearchResult there(Step step, int after, Confirmation found) {
     note(step.key(), after, found);
-    return new StepLookupResult.There(after, found);
+    return new ObjectSearchResult.There(after, found);
   }
 
   /** Takes note of what is known: where nodes are, and how often the job was rolled back. */

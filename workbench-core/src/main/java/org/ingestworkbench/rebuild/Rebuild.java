@@ -115,13 +115,13 @@ public final class Rebuild {
 
   private boolean isThere(Step step) {
     var sight = search.at(step);
-    if (sight instanceof StepLookupResult.Hidden hidden) {
+    if (sight instanceof ObjectSearchResult.Hidden hidden) {
       counts.cannotTell(hidden.why());
-    } else if (sight instanceof StepLookupResult.Noted noted) {
+    } else if (sight instanceof ObjectSearchResult.Noted noted) {
       counts.cannotTell(NotedNode.why(noted));
     }
     counts.row(RebuildCounts.RowState.of(sight));
-    return sight instanceof StepLookupResult.There;
+    return sight instanceof ObjectSearchResult.There;
   }
 
   private boolean anyPage(Item item) {

@@ -20,11 +20,11 @@ public final class RebuildCounts {
     MISSING;
 
     /** Of a row that has no more than one thing. */
-    static RowState of(StepLookupResult sight) {
-      if (sight instanceof StepLookupResult.There) {
+    static RowState of(ObjectSearchResult sight) {
+      if (sight instanceof ObjectSearchResult.There) {
         return COMPLETE;
       }
-      return sight instanceof StepLookupResult.Nowhere ? MISSING : UNRESOLVED;
+      return sight instanceof ObjectSearchResult.Nowhere ? MISSING : UNRESOLVED;
     }
   }
 

@@ -118,7 +118,9 @@ final class RebuiltRow {
         look(step);
       } else {
         adopt(
-            step, run.session().find(step.key()).orElse(null), new StepLookupResult.There(0, made));
+            step,
+            run.session().find(step.key()).orElse(null),
+            new ObjectSearchResult.There(0, made));
       }
     }
   }
@@ -180,11 +182,11 @@ final class RebuiltRow {
       return Optional.empty();
     }
     var sight = run.search().at(step);
-    if (sight instanceof StepLookupResult.There there) {
+    if (sight instanceof ObjectSearchResult.There there) {
       return adopt(step, before, there);
-    } else if (sight instanceof StepLookupResult.Noted noted) {
+    } else if (sight instanceof ObjectSearchResult.Noted noted) {
       return noted(step, before, noted);
-    } else if (sight instanceof StepLookupResult.Hidden hidden) {
+    } else if (sight instanceof ObjectSearchResult.Hidden hidden) {
       changes.leaveUntold(step, before, hidden);
       untold(hidden.why());
     } else if (othersMedia && step.key().kind() == Kind.MEDIA) {
@@ -199,7 +201,7 @@ final class RebuiltRow {
   }
 
   private Optional<Confirmation> adopt(
-      Step step, @Nullable StepRecord before, StepLookupResult.There there) {
+      Step step, @Nullable StepRecord before, ObjectSearchResult.There there) {
     if (before == null || !before.complete()) {
       changes.adopt(step, before, there);
     }
@@ -208,7 +210,7 @@ final class RebuiltRow {
 
   /** A node that is noted for the row and that the job did not make. */
   private Optional<Confirmation> noted(
-      Step step, @Nullable StepRecord before, StepLookupResult.Noted noted) {
+      Step step, @Nullable StepRecord before, ObjectSearchResult.Noted noted) {
     var there = NotedNode.taken(step, noted);
     if (there.isPresent()) {
       taken = noted.view();

@@ -37,7 +37,7 @@ final class RowChanges {
   }
 
   /** A step that is there. */
-  void adopt(Step step, @Nullable StepRecord before, StepLookupResult.There there) {
+  void adopt(Step step, @Nullable StepRecord before, ObjectSearchResult.There there) {
     var confirmation = there.confirmation();
     begin(step, before, confirmation.uuid(), there.generation());
     var entry = parts.map().entry(step, confirmation);
@@ -46,7 +46,7 @@ final class RowChanges {
   }
 
   /** A step that cannot be judged: a resume asks again, and makes nothing meanwhile. */
-  void leaveUntold(Step step, @Nullable StepRecord before, StepLookupResult.Hidden hidden) {
+  void leaveUntold(Step step, @Nullable StepRecord before, ObjectSearchResult.Hidden hidden) {
     int generation = Math.max(hidden.generation(), before == null ? 0 : before.generation());
     if (before == null
         || before.state() != StepState.UNRESOLVED

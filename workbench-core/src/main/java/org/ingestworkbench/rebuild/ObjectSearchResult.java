@@ -5,7 +5,7 @@ import org.ingestworkbench.repository.NodeView;
 import org.jspecify.annotations.Nullable;
 
 /** What the repository has of a step, in any generation. */
-sealed interface StepLookupResult {
+sealed interface ObjectSearchResult {
 
   /**
    * It is nowhere under a uuid of the job, and the node that was noted for it is there all the
@@ -14,13 +14,13 @@ sealed interface StepLookupResult {
    * @param node the noted ID
    * @param view that node; null when it cannot be looked at
    */
-  record Noted(String node, @Nullable NodeView view) implements StepLookupResult {}
+  record Noted(String node, @Nullable NodeView view) implements ObjectSearchResult {}
 
   /** It is there, made after so many rollbacks. */
-  record There(int generation, Confirmation confirmation) implements StepLookupResult {}
+  record There(int generation, Confirmation confirmation) implements ObjectSearchResult {}
 
   /** In no generation that was asked for is it there. */
-  record Nowhere() implements StepLookupResult {}
+  record Nowhere() implements ObjectSearchResult {}
 
   /**
    * This cannot be told.
@@ -28,5 +28,5 @@ sealed interface StepLookupResult {
    * @param generation the highest in which it may be, at least the job's newest that was found; it
    *     may be in any before it
    */
-  record Hidden(int generation, String why) implements StepLookupResult {}
+  record Hidden(int generation, String why) implements ObjectSearchResult {}
 }
