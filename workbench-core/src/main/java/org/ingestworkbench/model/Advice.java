@@ -66,6 +66,7 @@ public enum Advice {
   // The repository
   SHOW_BY_UUID("let RepositoryClient.find show objects by their uuid"),
   UNVERIFIED_CERTIFICATE("verifyTls of the client"),
+  CERTIFICATE_AUTHORITY("caFile of the client"),
   DEFINITIONS_BY_MODULE("workbenchPermissions of the client");
 
   private static final String GAP = "{}";

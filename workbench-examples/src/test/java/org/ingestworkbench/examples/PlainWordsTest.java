@@ -40,7 +40,7 @@ class PlainWordsTest {
           "\"A work item is claimed by somebody: give a name.\"",
           "\"nobody waits for it any more\"",
           "\"Told to whoever asks next: {}\"",
-          "\"{} lets nobody sign in at /user/login ({}): every request sends the password (Basic),\"",
+          "\" lets nobody sign in at /user/login (\"",
           "\"Nobody to sign in as: add username to the configuration, or name a\"",
           "\" that nobody can tell of.\"",
           "System.getProperty(\"user.name\", \"somebody\")",

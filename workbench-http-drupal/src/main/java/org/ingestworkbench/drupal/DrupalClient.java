@@ -74,11 +74,16 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.credentials = credentials;
     this.http = http;
     var errors = new AnswerErrors(host, settings.clock());
-    this.session = new Session(http, host, credentials.login(), errors);
+    this.session =
+        new Session(http, host, credentials.login(), errors, settings.requests().warnings());
     this.rest = new Rest(http, session, errors, host);
     this.longestRequest = settings.requests().limits().answer();
     this.mediaAddress = new MediaAddress(settings.standaloneMediaUrl());
-    this.downloads = new Downloads(settings.requests().limits(), settings.requests().userAgent());
+    this.downloads =
+        new Downloads(
+            settings.requests().limits(),
+            settings.requests().userAgent(),
+            settings.requests().connections());
     this.jsonApi = new JsonApi(rest, errors);
     var uploads = new FileUploads(rest, errors, downloads);
     this.creator =

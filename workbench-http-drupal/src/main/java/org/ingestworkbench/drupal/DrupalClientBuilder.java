@@ -1,20 +1,27 @@
 package org.ingestworkbench.drupal;
 
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.ingestworkbench.drupal.connection.ConnectionSettings;
+import org.ingestworkbench.drupal.connection.EnvironmentProxies;
+import org.ingestworkbench.drupal.connection.Loopback;
 import org.ingestworkbench.drupal.limits.AdaptivePause;
 import org.ingestworkbench.drupal.limits.Limits;
 import org.ingestworkbench.drupal.request.Http;
 import org.ingestworkbench.drupal.request.Paths;
 import org.ingestworkbench.drupal.request.RequestSettings;
-import org.ingestworkbench.drupal.request.TrustAllCertificates;
+import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Builds a {@link DrupalClient}. Not safe for use by several threads. */
 public final class DrupalClientBuilder {
@@ -22,6 +29,9 @@ public final class DrupalClientBuilder {
   private @Nullable Credentials credentials;
   private String userAgent = "Ingest Workbench";
   private boolean verifyTls = true;
+  private @Nullable Path caFile;
+  private EnvironmentProxies proxies = EnvironmentProxies.NONE;
+  private Consumer<String> warnings = LoggerFactory.getLogger(DrupalClient.class)::warn;
   private @Nullable Boolean standaloneMediaUrl;
   private Limits limits = Limits.DEFAULT;
   private Duration pause = Duration.ZERO;
@@ -49,9 +59,48 @@ public final class DrupalClientBuilder {
     return this;
   }
 
-  /** Whether certificates are checked; true unless told. */
+  /**
+   * Whether certificates are checked; true unless told. If not, a program between this machine and
+   * the site can read the password; that is told as a warning.
+   */
   public DrupalClientBuilder verifyTls(boolean verifyTls) {
     this.verifyTls = verifyTls;
+    return this;
+  }
+
+  /**
+   * A file in PEM with certificate authorities that count besides the Java platform's: for a site
+   * whose certificate a private authority signed. Null, as it is unless told, for none. It is read
+   * by {@link #build}.
+   */
+  public DrupalClientBuilder caFile(@Nullable Path pem) {
+    this.caFile = pem;
+    return this;
+  }
+
+  /**
+   * The proxies that environment variables name: {@code https_proxy}, {@code http_proxy}, {@code
+   * all_proxy} and {@code no_proxy}, in lower or upper case. No proxy unless told; the JVM's own
+   * proxy settings never count. This machine is always reached without one. A proxy that wants a
+   * password ({@code http://user:password@proxy:3128}) gets it; for a site with https the JVM must
+   * have been started with {@code -Djdk.http.auth.tunneling.disabledSchemes=}.
+   *
+   * @param variables usually {@link System#getenv()}
+   * @throws InputException when one of them names no proxy that speaks HTTP
+   */
+  public DrupalClientBuilder proxies(Map<String, String> variables) {
+    this.proxies = EnvironmentProxies.of(variables);
+    return this;
+  }
+
+  /**
+   * Is told what a person should know of how the site is reached: the password goes unencrypted, or
+   * to a site whose certificate is not checked, or with every request because the site lets no user
+   * sign in. Called by the thread that builds the client or sends a request. Without it the log has
+   * them.
+   */
+  public DrupalClientBuilder warnings(Consumer<String> warnings) {
+    this.warnings = Objects.requireNonNull(warnings);
     return this;
   }
 
@@ -132,44 +181,66 @@ public final class DrupalClientBuilder {
    * The client. Makes no request.
    *
    * @throws WorkbenchException when no user is given
+   * @throws InputException when the file of certificate authorities cannot be read, or holds none
    */
   public DrupalClient build() {
     if (credentials == null) {
       throw new WorkbenchException("Say who signs in to " + host + ": credentials are missing.");
     }
-    return new DrupalClient(host, credentials, http(), settings());
+    var requests = requests();
+    warn();
+    return new DrupalClient(host, credentials, http(requests), settings(requests));
+  }
+
+  private void warn() {
+    boolean encrypted = host.startsWith("https:");
+    if (!encrypted && !Loopback.isHost(URI.create(host))) {
+      warnings.accept(
+          host
+              + " is reached without encryption: a program in between can read the password."
+              + " Use https.");
+    } else if (encrypted && !verifyTls) {
+      warnings.accept(
+          "The certificate of "
+              + host
+              + " is not checked: a program in between can read the password. Name the"
+              + " authority that signed it instead: "
+              + Advice.CERTIFICATE_AUTHORITY.words()
+              + ".");
+    }
   }
 
   Http http() {
-    return new Http(httpClient(), host, requests());
+    return http(requests());
+  }
+
+  private Http http(RequestSettings requests) {
+    var client = requests.connections().client();
+    if (executor != null) {
+      client.executor(executor);
+    }
+    return new Http(client.build(), host, requests);
   }
 
   private RequestSettings requests() {
-    return new RequestSettings(userAgent, limits, pause, adaptivePause, ticker);
+    var tls = ConnectionSettings.tls(caFile, verifyTls);
+    return new RequestSettings(
+        userAgent,
+        new ConnectionSettings(proxies, tls, limits.connect()),
+        limits,
+        pause,
+        adaptivePause,
+        warnings,
+        ticker);
   }
 
-  private ClientSettings settings() {
+  private ClientSettings settings(RequestSettings requests) {
     return new ClientSettings(
-        requests(),
+        requests,
         standaloneMediaUrl,
         workbenchPermissions,
         nodeReferenceField,
         mediaNodeField,
         clock);
-  }
-
-  private HttpClient httpClient() {
-    var client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(limits.connect());
-    if (executor != null) {
-      client.executor(executor);
-    }
-    if (!verifyTls) {
-      client.sslContext(TrustAllCertificates.context());
-    }
-    return client.build();
   }
 }

@@ -107,6 +107,7 @@ public final class AdviceWording {
       case WITH_ALL_MEDIA -> "--with-all-media";
       case SHOW_BY_UUID -> "turn JSON:API on";
       case UNVERIFIED_CERTIFICATE -> "secure_ssl_only";
+      case CERTIFICATE_AUTHORITY -> "ca_file";
       case DEFINITIONS_BY_MODULE -> "use_workbench_permissions";
     };
   }

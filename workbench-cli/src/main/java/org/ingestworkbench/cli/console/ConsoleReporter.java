@@ -25,6 +25,12 @@ public record ConsoleReporter(ConsoleWriter out) {
     LOG.warn(Shown.line(message));
   }
 
+  /** The same of what is no word on the job; the console calls it a warning. */
+  public void warning(String message) {
+    out.line("Warning: " + message);
+    LOG.warn(Shown.line(message));
+  }
+
   public void log(String message) {
     LOG.info(Shown.line(message));
   }

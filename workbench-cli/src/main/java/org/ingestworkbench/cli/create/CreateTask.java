@@ -149,8 +149,11 @@ public final class CreateTask {
 
   /** Checks, and tells each problem to the listener besides the log. */
   public ExitCode check(CheckFormat format) {
+    var told = new ConsoleReporter(format.console(environment));
     try (var job =
-        job(rows -> format.listener(config, environment.out()), WorkbenchJob.Builder::toCheck)) {
+        job(
+            rows -> format.listener(config, environment.out()),
+            builder -> builder.toCheck().warnings(told::warning))) {
       return check(
           job, stopping(job, StopOnSignal.During.CHECK, format.console(environment)), format);
     }
@@ -198,6 +201,7 @@ public final class CreateTask {
     var builder =
         WorkbenchJob.of(config)
             .environment(environment.variables())
+            .warnings(reporter::warning)
             .recovery(recovery)
             .rollback(new ConfiguredRollbackFiles(config, environment.variables(), zone()).files())
             .listener(listener)

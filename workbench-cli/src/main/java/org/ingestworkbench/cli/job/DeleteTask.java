@@ -46,7 +46,10 @@ public final class DeleteTask {
 
   private DrupalClient connect() {
     return config.connect(
-        environment.variables(), environment.passwordPrompt().orElse(null), environment.clock());
+        environment.variables(),
+        environment.passwordPrompt().orElse(null),
+        reporter::warning,
+        environment.clock());
   }
 
   private NodesRollback of(NodesRollback rollback, @Nullable SqliteIdMap map) {

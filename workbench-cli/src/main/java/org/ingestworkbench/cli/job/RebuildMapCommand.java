@@ -137,6 +137,7 @@ public final class RebuildMapCommand implements Callable<Integer> {
     var builder =
         WorkbenchJob.of(settings)
             .environment(environment.variables())
+            .warnings(reporter::warning)
             .listener(
                 JobListener.all(
                     List.of(new WorkbenchLog(settings.host()), new RebuildReporter(reporter))))

@@ -104,6 +104,7 @@ public final class RollbackCommand implements Callable<Integer> {
     var builder =
         WorkbenchRollback.of(settings)
             .environment(environment.variables())
+            .warnings(reporter::warning)
             .job(isFile() ? null : job)
             .options(new RollbackOptions(withAllMedia, force, withAdopted, dryRun))
             .listener(new RollbackReporter(reporter, dryRun))

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.ingestworkbench.drupal.connection.ConnectionSettings;
 import org.ingestworkbench.drupal.limits.Limits;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
@@ -24,11 +25,13 @@ public final class Downloads {
 
   private static final int BLOCK = 1 << 16;
 
+  private final ConnectionSettings connections;
   private final Limits limits;
   private final String userAgent;
   private final AbortableCalls leaving = new AbortableCalls();
 
-  public Downloads(Limits limits, String userAgent) {
+  public Downloads(Limits limits, String userAgent, ConnectionSettings connections) {
+    this.connections = connections;
     this.limits = limits;
     this.userAgent = userAgent;
   }
@@ -122,7 +125,7 @@ public final class Downloads {
 
   private HttpURLConnection open(String address, String method) throws IOException {
     var url = URI.create(address.replace(" ", "%20")).toURL();
-    if (!(url.openConnection() instanceof HttpURLConnection connection)) {
+    if (!(connections.open(url) instanceof HttpURLConnection connection)) {
       throw new IOException("it is neither http nor https");
     }
     connection.setRequestMethod(method);

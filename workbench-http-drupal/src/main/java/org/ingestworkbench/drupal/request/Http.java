@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.ingestworkbench.drupal.connection.ConnectionSettings;
 import org.ingestworkbench.drupal.limits.Limits;
 import org.ingestworkbench.repository.RepositoryException;
 
@@ -38,6 +39,7 @@ public final class Http {
   private final HttpClient client;
   private final String host;
   private final String userAgent;
+  private final ConnectionSettings connections;
   private final Limits limits;
   private final RequestPacer pacing;
   private final LongSupplier ticker;
@@ -51,6 +53,7 @@ public final class Http {
 
   public Http(HttpClient client, String host, RequestSettings settings) {
     this.client = client;
+    this.connections = settings.connections();
     this.host = host;
     this.userAgent = settings.userAgent();
     this.limits = settings.limits();
@@ -168,11 +171,16 @@ public final class Http {
   }
 
   private HttpRequest request(HttpCall call, SendProgress progress) {
+    var address = URI.create(host + call.path());
     var request =
-        HttpRequest.newBuilder(URI.create(host + call.path()))
+        HttpRequest.newBuilder(address)
             .method(call.method(), body(call, progress))
             .setHeader("User-Agent", userAgent)
             .setHeader("Accept", "application/json");
+    connections
+        .proxies()
+        .authorization(address)
+        .ifPresent(proof -> request.setHeader("Proxy-Authorization", proof));
     call.headers().forEach(request::setHeader);
     return request.build();
   }

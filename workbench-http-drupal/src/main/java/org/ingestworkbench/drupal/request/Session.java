@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ingestworkbench.repository.RepositoryException;
@@ -30,6 +31,7 @@ public final class Session {
   private final String host;
   private final Login login;
   private final AnswerErrors errors;
+  private final Consumer<String> warnings;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Ticket ticket;
   private @Nullable String noLogin;
@@ -37,11 +39,16 @@ public final class Session {
   private @Nullable HttpAnswer doubt;
   private boolean closed;
 
-  public Session(Http http, String host, Login login, AnswerErrors errors) {
+  /**
+   * @param warnings is told when every request has to send the password
+   */
+  public Session(
+      Http http, String host, Login login, AnswerErrors errors, Consumer<String> warnings) {
     this.http = http;
     this.host = host;
     this.login = login;
     this.errors = errors;
+    this.warnings = warnings;
     http.hide(List.of(login.password(), login.proof()));
   }
 
@@ -240,11 +247,11 @@ public final class Session {
 
   private void goOnWithoutSession(HttpAnswer answer) {
     noLogin = "HTTP " + answer.status();
-    LOG.warn(
-        "{} lets nobody sign in at /user/login ({}): every request sends the password (Basic),"
-            + " which is slower.",
-        host,
-        noLogin);
+    warnings.accept(
+        host
+            + " lets nobody sign in at /user/login ("
+            + noLogin
+            + "): every request sends the password (Basic), which is slower.");
   }
 
   private Ticket ticketOf(HttpCall call, HttpAnswer answer) {

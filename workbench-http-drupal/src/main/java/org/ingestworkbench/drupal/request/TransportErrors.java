@@ -40,7 +40,9 @@ final class TransportErrors {
               + host
               + ": "
               + failure.getMessage()
-              + ". Mend the site's certificate, or set "
+              + ". Mend the site's certificate, name the authority that signed it ("
+              + Advice.CERTIFICATE_AUTHORITY.words()
+              + "), or set "
               + Advice.UNVERIFIED_CERTIFICATE.words()
               + " to false",
           Advice.UNVERIFIED_CERTIFICATE,

@@ -21,6 +21,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.drupal.InThread;
+import org.ingestworkbench.drupal.connection.ConnectionSettings;
+import org.ingestworkbench.drupal.connection.EnvironmentProxies;
 import org.ingestworkbench.drupal.limits.Limits;
 import org.ingestworkbench.repository.RepositoryException;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloadsTest {
 
-  private final Downloads downloads = new Downloads(Limits.DEFAULT, "test");
+  private final Downloads downloads =
+      new Downloads(
+          Limits.DEFAULT,
+          "test",
+          new ConnectionSettings(EnvironmentProxies.NONE, null, Limits.DEFAULT.connect()));
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -342,6 +342,11 @@ final class Settings {
     supported(
         "user_agent", TEXT, "Islandora Workbench", "The name that requests give for this program.");
     supported("secure_ssl_only", FLAG, true, "Whether certificates are checked.");
+    supported(
+        "ca_file",
+        TEXT,
+        null,
+        "Ours: certificate authorities (PEM) that count besides the Java platform's.");
     supported("pause", DECIMAL, null, "Seconds before each request; above 0: one at a time.");
     supported("adaptive_pause", DECIMAL, null, "Seconds to wait after a slow answer.");
     supported(

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ingestworkbench.NodesRollback;
 import org.ingestworkbench.drupal.DrupalClient;
@@ -96,10 +97,20 @@ public final class RollbackConfig {
     return withMedia;
   }
 
-  /** The connection to the site; closed by the caller. */
+  /**
+   * The connection to the site; closed by the caller.
+   *
+   * @param environment variables of the process, which may hold a password and name proxies
+   * @param prompt asks for the password of a user; null when there is no person to ask
+   * @param warnings is told what a person should know of how the site is reached; null for the log
+   */
   public DrupalClient connect(
-      Map<String, String> environment, @Nullable Function<String, char[]> prompt, Clock clock) {
-    return SiteConnection.of(site, SignIn.of(site, environment, prompt), clock);
+      Map<String, String> environment,
+      @Nullable Function<String, char[]> prompt,
+      @Nullable Consumer<String> warnings,
+      Clock clock) {
+    return new SiteConnection(environment, warnings, clock)
+        .open(site, SignIn.of(site, environment, prompt));
   }
 
   /** A rollback with the site's settings. */

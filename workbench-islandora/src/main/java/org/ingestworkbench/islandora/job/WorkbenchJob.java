@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ingestworkbench.CheckReport;
@@ -142,6 +143,7 @@ public final class WorkbenchJob implements MappingJob {
     private @Nullable SignIn signIn;
     private Map<String, String> environment = System.getenv();
     private @Nullable Function<String, char[]> prompt;
+    private @Nullable Consumer<String> warnings;
     private Recovery recovery = Recovery.NONE;
     private @Nullable RollbackWriter rollback;
     private Function<RowSource, JobListener> listener = source -> JobListener.NONE;
@@ -170,7 +172,10 @@ public final class WorkbenchJob implements MappingJob {
       return this;
     }
 
-    /** The environment variables that may hold a password; those of the process otherwise. */
+    /**
+     * The environment variables that may hold a password and name proxies; those of the process
+     * otherwise.
+     */
     public Builder environment(Map<String, String> variables) {
       this.environment = variables;
       return this;
@@ -179,6 +184,12 @@ public final class WorkbenchJob implements MappingJob {
     /** Asks for the password of a user, when it is nowhere else; it is not called otherwise. */
     public Builder passwordPrompt(Function<String, char[]> prompt) {
       this.prompt = prompt;
+      return this;
+    }
+
+    /** Is told what a person should know of how the site is reached; the log otherwise. */
+    public Builder warnings(Consumer<String> warnings) {
+      this.warnings = warnings;
       return this;
     }
 
@@ -255,7 +266,9 @@ public final class WorkbenchJob implements MappingJob {
      */
     public WorkbenchJob build() {
       var who = signIn == null ? SignIn.of(config, environment, prompt) : signIn;
-      var both = new SiteAndMap(config, clock).signingInAhead(ahead);
+      var both =
+          new SiteAndMap(config, new SiteConnection(environment, warnings, clock))
+              .signingInAhead(ahead);
       boolean fresh = !Files.exists(config.idMapFile());
       return both.open(
           who,

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.ingestworkbench.JobRollback;
@@ -89,6 +90,7 @@ public final class WorkbenchRollback implements AutoCloseable {
     private final WorkbenchConfig config;
     private Map<String, String> environment = System.getenv();
     private @Nullable Function<String, char[]> prompt;
+    private @Nullable Consumer<String> warnings;
     private @Nullable String job;
     private RollbackOptions options = RollbackOptions.DEFAULT;
     private RollbackListener listener = RollbackListener.NONE;
@@ -98,7 +100,10 @@ public final class WorkbenchRollback implements AutoCloseable {
       this.config = config;
     }
 
-    /** The environment variables that may hold a password; those of the process otherwise. */
+    /**
+     * The environment variables that may hold a password and name proxies; those of the process
+     * otherwise.
+     */
     public Builder environment(Map<String, String> variables) {
       this.environment = variables;
       return this;
@@ -107,6 +112,12 @@ public final class WorkbenchRollback implements AutoCloseable {
     /** Asks for the password of a user, when it is nowhere else; it is not called otherwise. */
     public Builder passwordPrompt(Function<String, char[]> prompt) {
       this.prompt = prompt;
+      return this;
+    }
+
+    /** Is told what a person should know of how the site is reached; the log otherwise. */
+    public Builder warnings(Consumer<String> warnings) {
+      this.warnings = warnings;
       return this;
     }
 
@@ -147,7 +158,7 @@ public final class WorkbenchRollback implements AutoCloseable {
         throw new InputException(
             "There is no ID map at " + config.idMapFile() + ", so no job is known.");
       }
-      var both = new SiteAndMap(config, clock);
+      var both = new SiteAndMap(config, new SiteConnection(environment, warnings, clock));
       return both.open(
           SignIn.of(config, environment, prompt),
           both::idMap,

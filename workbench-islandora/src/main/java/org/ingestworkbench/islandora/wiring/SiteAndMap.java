@@ -1,6 +1,5 @@
 package org.ingestworkbench.islandora.wiring;
 
-import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.ingestworkbench.drupal.DrupalClient;
@@ -13,12 +12,12 @@ import org.ingestworkbench.store.IdMapStore;
 public final class SiteAndMap {
 
   private final WorkbenchConfig config;
-  private final Clock clock;
+  private final SiteConnection connection;
   private boolean ahead;
 
-  public SiteAndMap(WorkbenchConfig config, Clock clock) {
+  public SiteAndMap(WorkbenchConfig config, SiteConnection connection) {
     this.config = config;
-    this.clock = clock;
+    this.connection = connection;
   }
 
   /** Signs in while the map is opened. */
@@ -28,7 +27,10 @@ public final class SiteAndMap {
   }
 
   public SqliteIdMap idMap() {
-    return SqliteIdMap.at(config.idMapFile()).clock(clock).journalOnly(!config.usesIdMap()).open();
+    return SqliteIdMap.at(config.idMapFile())
+        .clock(connection.clock())
+        .journalOnly(!config.usesIdMap())
+        .open();
   }
 
   /**
@@ -38,7 +40,7 @@ public final class SiteAndMap {
    */
   public <M extends IdMapStore, T> T open(
       SignIn who, Supplier<M> opening, BiFunction<DrupalClient, M, T> wiring) {
-    var site = SiteConnection.of(config, who, clock);
+    var site = connection.open(config, who);
     boolean whole = false;
     try {
       if (ahead) {

@@ -2,8 +2,11 @@ package org.ingestworkbench.islandora.wiring;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.drupal.DrupalClientBuilder;
 import org.ingestworkbench.drupal.limits.AdaptivePause;
@@ -11,21 +14,36 @@ import org.ingestworkbench.islandora.config.SignIn;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the connection to the site of its settings. */
-public final class SiteConnection {
+/**
+ * Makes the connection to the site of its settings.
+ *
+ * @param environment variables of the process, which name its proxies
+ * @param warnings is told what a person should know of how the site is reached; null for the log
+ */
+public record SiteConnection(
+    Map<String, String> environment, @Nullable Consumer<String> warnings, Clock clock) {
   private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
 
-  private SiteConnection() {}
-
-  public static DrupalClient of(WorkbenchConfig config, SignIn signIn, Clock clock) {
-    return set(DrupalClient.builder(URI.create(config.host())), config, signIn, clock).build();
+  /**
+   * The connection.
+   *
+   * @throws org.ingestworkbench.model.InputException when the environment names no usable proxy, or
+   *     the file of certificate authorities cannot be read
+   */
+  public DrupalClient open(WorkbenchConfig config, SignIn signIn) {
+    return set(DrupalClient.builder(URI.create(config.host())), config, signIn).build();
   }
 
-  public static DrupalClientBuilder set(
-      DrupalClientBuilder site, WorkbenchConfig config, SignIn signIn, Clock clock) {
+  /** Gives a client what the settings say. */
+  public DrupalClientBuilder set(DrupalClientBuilder site, WorkbenchConfig config, SignIn signIn) {
+    if (warnings != null) {
+      site.warnings(warnings);
+    }
     return site.credentials(signIn.credentials())
         .userAgent(config.text("user_agent").orElseThrow())
         .verifyTls(config.flag("secure_ssl_only"))
+        .caFile(config.text("ca_file").map(Path::of).orElse(null))
+        .proxies(environment)
         .standaloneMediaUrl(standaloneMediaUrl(config))
         .pause(seconds(config.decimal("pause").orElse(BigDecimal.ZERO)))
         .adaptivePause(adaptivePause(config))

@@ -212,6 +212,7 @@ class SettingsTest {
   private static void site() {
     site("user_agent: me", site -> verify(site).userAgent("me"));
     site("secure_ssl_only: false", site -> verify(site).verifyTls(false));
+    site("ca_file: ca.pem", site -> verify(site).caFile(Path.of("ca.pem")));
     site("standalone_media_url: true", site -> verify(site).standaloneMediaUrl(true));
     site("standalone_media_url: false", site -> verify(site).standaloneMediaUrl(false));
     site("pause: 1.5", site -> verify(site).pause(Duration.ofMillis(1500)));
@@ -381,7 +382,8 @@ class SettingsTest {
         yaml,
         config -> {
           var site = mock(DrupalClientBuilder.class, RETURNS_SELF);
-          SiteConnection.set(site, config, SignIn.of(config, Map.of(), null), Clock.systemUTC());
+          new SiteConnection(Map.of(), null, Clock.systemUTC())
+              .set(site, config, SignIn.of(config, Map.of(), null));
           check.accept(site);
         });
   }

@@ -1,4 +1,4 @@
-package org.ingestworkbench.drupal.request;
+package org.ingestworkbench.drupal.connection;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -13,9 +13,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Takes every certificate, for test sites with self-made ones. An extended trust manager, because
  * with a plain one the JDK would still compare host names.
  */
-public final class TrustAllCertificates extends X509ExtendedTrustManager {
+final class TrustAllCertificates extends X509ExtendedTrustManager {
 
-  public static SSLContext context() {
+  static SSLContext context() {
     try {
       var context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new TrustAllCertificates()}, new SecureRandom());
