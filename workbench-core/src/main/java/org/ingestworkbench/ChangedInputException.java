@@ -48,7 +48,7 @@ public final class ChangedInputException extends WorkbenchException {
             .map(change -> Shown.line(change.toString()))
             .collect(Collectors.joining("\n  ", "\n  ", ""));
     return "The input of job \""
-        + Shown.line(job.key().name())
+        + Shown.line(job.key().label())
         + "\" is not as it was ("
         + counted(counts)
         + "); nothing was written:"

@@ -41,7 +41,9 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
   @Override
   public OperationFrame.Decision<JobReport> now() {
     parts.inputReader(signal).refusePlaces(parts.problems());
-    return decided(JobSelection.of(parts), parts.listener()::inputRead);
+    var standing = JobSelection.of(parts);
+    standing.otherSlices().forEach(parts.listener()::problem);
+    return decided(standing, parts.listener()::inputRead);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.ingestworkbench.rollback.RollbackParts;
 import org.ingestworkbench.run.RunParts;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ record JobParts(
 
   String name() {
     return definition.name();
+  }
+
+  /** With it the job is found again. */
+  JobKey key() {
+    return new JobKey(repository().host(), name(), source().range());
   }
 
   RowSource source() {
@@ -138,7 +144,7 @@ record JobParts(
   RollbackParts rollback(RollbackOptions options) {
     var site = repository();
     return new RollbackParts(
-        new RollbackParts.Wanted(name(), null),
+        new RollbackParts.Wanted(name(), source().range(), null),
         site,
         store(),
         options.rules(plan().contentType(), null),

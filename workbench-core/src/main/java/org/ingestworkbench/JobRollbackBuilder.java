@@ -9,11 +9,13 @@ import java.util.function.Consumer;
 import org.ingestworkbench.listener.OperationListener;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.rollback.LeftNodes;
 import org.ingestworkbench.rollback.RollbackParts;
 import org.ingestworkbench.rollback.RollbackRules;
+import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.IdMapStore;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class JobRollbackBuilder {
 
   private final String name;
   private final @Nullable JobId id;
+  private @Nullable RowRange rows;
   private @Nullable RepositoryClient repository;
   private @Nullable IdMapStore store;
   private RollbackOptions options = RollbackOptions.DEFAULT;
@@ -56,6 +59,12 @@ public final class JobRollbackBuilder {
   /** Where ID map and journal are. */
   public JobRollbackBuilder idMap(IdMapStore store) {
     this.store = store;
+    return this;
+  }
+
+  /** Which slice of the job's input, as {@link RowSource#range} told it; any otherwise. */
+  public JobRollbackBuilder rows(RowRange slice) {
+    this.rows = slice;
     return this;
   }
 
@@ -159,7 +168,7 @@ public final class JobRollbackBuilder {
     var site = needed(repository, "repository");
     var end = requestsEnd == null ? RollbackParts.requestsEnd(site) : requestsEnd;
     var rules = options.rules(contentType, only);
-    var wanted = new RollbackParts.Wanted(name, id);
+    var wanted = new RollbackParts.Wanted(name, rows, id);
     return new JobRollback(
         new RollbackParts(wanted, site, needed(store, "idMap"), rules, end, listener, timing));
   }

@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ingestworkbench.journal.MapRules;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
@@ -13,8 +14,8 @@ import org.ingestworkbench.operation.Operation;
 import org.ingestworkbench.operation.Situation;
 import org.ingestworkbench.operation.Verdict;
 import org.ingestworkbench.store.JobClaim;
-import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.takeover.OwnerOfNode;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class JobSelection {
     return new Refusal(
         Problem.Code.JOB_UNFINISHED,
         verdict == Verdict.RESUME_IT
-            ? new UnfinishedJobException(job, job.key().equals(key(parts)))
+            ? new UnfinishedJobException(job, parts.key())
             : JobRefusals.of(verdict, job));
   }
 
@@ -81,9 +82,9 @@ final class JobSelection {
   }
 
   private static JobSelection find(JobParts parts) {
-    var key = key(parts);
+    var key = parts.key();
     var jobs = parts.store().jobs();
-    var same = jobs.stream().filter(job -> job.key().equals(key)).findFirst();
+    var same = parts.recovery().resumes() ? key.find(jobs) : key.newest(jobs);
     if (parts.recovery().resumes() && same.isPresent()) {
       return new JobSelection(parts, same.get(), null);
     }
@@ -95,6 +96,7 @@ final class JobSelection {
     return owner
         .map(job -> new JobSelection(parts, job, null))
         .or(() -> inTheWay(parts, jobs, same))
+        .or(() -> madeElsewhere(parts, jobs))
         .orElseGet(() -> new JobSelection(parts, null, null));
   }
 
@@ -112,22 +114,68 @@ final class JobSelection {
 
   private static Optional<JobSelection> barred(JobParts parts, JobRecord job) {
     var refusal = refusal(parts, job, Operation.START);
-    boolean own = job.key().equals(key(parts));
+    boolean own = job.key().equals(parts.key());
     return refusal == null
         ? Optional.empty()
         : Optional.of(new JobSelection(parts, own ? job : null, refusal));
   }
 
-  private static boolean isHere(JobRecord job, JobParts parts) {
-    return job.key().host().equals(parts.repository().host());
-  }
-
+  /** A job over some of the same rows. */
   private static boolean readsTheSame(JobRecord job, JobParts parts) {
-    return isHere(job, parts) && job.input().equals(parts.source().name());
+    return isOfTheInput(job, parts) && job.key().rows().overlaps(parts.source().range());
   }
 
-  private static JobKey key(JobParts parts) {
-    return new JobKey(parts.repository().host(), parts.name());
+  private static boolean isOfTheInput(JobRecord job, JobParts parts) {
+    boolean here = job.key().host().equals(parts.repository().host());
+    return job.key().sameName(parts.key()) || (here && job.input().equals(parts.source().name()));
+  }
+
+  /** A resume makes nothing twice: what other slices of the job made, it has not to do again. */
+  private static Optional<JobSelection> madeElsewhere(JobParts parts, List<JobRecord> jobs) {
+    return parts.recovery().resumes() && parts.recovery().startingNode() == null
+        ? otherSlices(parts, jobs)
+            .filter(job -> job.key().rows().overlaps(parts.source().range()))
+            .filter(job -> job.rowsDone() > 0)
+            .findFirst()
+            .map(job -> new JobSelection(parts, null, madeAlready(parts, job)))
+        : Optional.empty();
+  }
+
+  private static Refusal madeAlready(JobParts parts, JobRecord job) {
+    return new Refusal(
+        Problem.Code.JOB_UNFINISHED,
+        new InputException(
+            "There is no job of %s of \"%s\" to go on with, and %s were made by a job of their own"
+                    .formatted(parts.source().range(), parts.name(), job.key().rows())
+                + " (%d done): choose rows without them, or start anew on purpose, which makes them"
+                    .formatted(job.rowsDone())
+                + " once more."));
+  }
+
+  private static Stream<JobRecord> otherSlices(JobParts parts, List<JobRecord> jobs) {
+    return JobRecord.newestOfEachKey(jobs)
+        .filter(job -> job.key().sameName(parts.key()) && !job.key().equals(parts.key()))
+        .filter(job -> job.state() != JobState.ROLLED_BACK);
+  }
+
+  /** What is to be said of other slices of the same input: those that have rows to do. */
+  List<Problem> otherSlices() {
+    return JobRecord.newestOfEachKey(parts.store().jobs())
+        .filter(job -> known == null || !job.id().equals(known.id()))
+        .filter(job -> !job.key().equals(parts.key()) && isOfTheInput(job, parts))
+        .filter(JobRecord::standsInTheWay)
+        .map(this::slice)
+        .toList();
+  }
+
+  private Problem slice(JobRecord job) {
+    return new Problem(
+        Problem.Code.JOB_UNFINISHED,
+        Problem.Severity.WARNING,
+        Problem.Place.file(parts.store().toString()),
+        "Job \"%s\" over the same input stands unfinished (%s, %d rows done, %d not done). It is not"
+                .formatted(job.key().label(), job.state(), job.rowsDone(), job.rowsNotDone())
+            + " gone on with here: resume it with its own rows.");
   }
 
   /**
@@ -183,7 +231,7 @@ final class JobSelection {
         id,
         known != null,
         parts.recovery().besideOthers(),
-        key(parts),
+        parts.key(),
         parts.source().name(),
         parts.plan().fingerprint(),
         seed,

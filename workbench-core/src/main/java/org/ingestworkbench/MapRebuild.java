@@ -22,7 +22,6 @@ import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobClaim;
-import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +190,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
               + " has job "
               + known.id()
               + " ("
-              + known.key().name()
+              + known.key().label()
               + ") already; nothing has to be made again. To go on with it: "
               + Advice.RESUME.words()
               + ".",
@@ -213,7 +212,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
   }
 
   private JobClaim wanted(@Nullable JobRecord known, long seed) {
-    var key = new JobKey(parts.repository().host(), parts.name());
+    var key = parts.key();
     var settings = RebuiltMap.marked(parts.plan().fingerprint());
     return new JobClaim(
         options.job(), known != null, false, key, parts.source().name(), settings, seed);

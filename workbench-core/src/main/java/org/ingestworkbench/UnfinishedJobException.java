@@ -2,6 +2,7 @@ package org.ingestworkbench;
 
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
 
 /**
@@ -13,23 +14,32 @@ public final class UnfinishedJobException extends WorkbenchException {
 
   private final transient JobRecord job;
 
-  UnfinishedJobException(JobRecord job, boolean sameName) {
+  /**
+   * @param wanted the job that was to be started
+   */
+  UnfinishedJobException(JobRecord job, JobKey wanted) {
     super(
         "Job \"%s\" stands unfinished (%s, started %s, %d rows done, %d not done). %s, or start anew"
                 .formatted(
-                    job.key().name(),
+                    job.key().label(),
                     job.state(),
                     job.started(),
                     job.rowsDone(),
                     job.rowsNotDone(),
-                    sameName
-                        ? "Resume it"
-                        : "It reads the same input under another name: "
-                            + Advice.RESUME_UNDER_ITS_NAME.words())
+                    wayOn(job.key(), wanted))
             + " on purpose, which makes its rows once more.",
-        sameName ? Advice.RESUME : Advice.RESUME_UNDER_ITS_NAME,
+        job.key().sameName(wanted) ? Advice.RESUME : Advice.RESUME_UNDER_ITS_NAME,
         null);
     this.job = job;
+  }
+
+  private static String wayOn(JobKey standing, JobKey wanted) {
+    if (!standing.sameName(wanted)) {
+      return "It reads the same input under another name: " + Advice.RESUME_UNDER_ITS_NAME.words();
+    }
+    return standing.equals(wanted)
+        ? "Resume it"
+        : "It shares rows with the " + wanted.rows() + " of this one: resume it with its own";
   }
 
   /** The job that stands. */

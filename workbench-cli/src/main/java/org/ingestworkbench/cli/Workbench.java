@@ -41,7 +41,7 @@ public final class Workbench {
     command.addSubcommand("rebuild-map", RebuildMapCommand.line(environment));
     command.addSubcommand("rehearse", new RehearsalCommand(environment, Workbench::run));
     command.addSubcommand("remaining", new RemainingCommand(environment));
-    command.addSubcommand("rollback", new RollbackCommand(environment));
+    command.addSubcommand("rollback", RollbackCommand.line(environment));
     command.addSubcommand("stand-in", new StandInCommand(environment));
     command.addSubcommand("workflow", WorkflowCommand.line(environment));
     command.setOut(environment.out().usage());

@@ -60,6 +60,7 @@ public enum Advice {
   MORE_ROLLBACKS("(RebuildOptions.rollbacks)"),
   // Rollbacks
   ROLL_BACK_WHOLE_JOB("a rollback of the whole job {} with {} (JobRollback.of)"),
+  ROLL_BACK_SLICES("a rollback of each of them (JobRollback.of)"),
   FORCE("RollbackOptions.force"),
   WITH_ADOPTED("RollbackOptions.withAdopted"),
   WITH_ALL_MEDIA("RollbackOptions.withAllMedia"),

@@ -27,7 +27,7 @@ public final class JobRefusals {
         "A rollback of job "
             + job.id()
             + " (\""
-            + job.key().name()
+            + job.key().label()
             + "\") was begun and did not come to its end, so some of what the job made may be"
             + " missing. Finish it with "
             + Advice.FINISH_ROLLBACK.words(job.id())

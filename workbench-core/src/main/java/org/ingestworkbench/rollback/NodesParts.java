@@ -74,7 +74,7 @@ public record NodesParts(
     var id = nodes.job().id();
     var only = new RollbackRules.Selection(nodes.nodes(), !withMedia, left);
     return new RollbackParts(
-        new RollbackParts.Wanted(id.toString(), id),
+        new RollbackParts.Wanted(id.toString(), null, id),
         site,
         store,
         new RollbackRules(withMedia, false, false, false, contentType, only),

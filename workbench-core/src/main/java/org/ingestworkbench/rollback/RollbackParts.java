@@ -3,6 +3,7 @@ package org.ingestworkbench.rollback;
 import java.time.Duration;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.operation.OperationFrame;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.repository.RepositoryClient;
@@ -32,9 +33,10 @@ public record RollbackParts(
   /**
    * Which job is meant.
    *
-   * @param id null for the newest of the name
+   * @param rows of which slice of the input; null for any
+   * @param id null for the newest of the name and rows
    */
-  public record Wanted(String name, @Nullable JobId id) {}
+  public record Wanted(String name, @Nullable RowRange rows, @Nullable JobId id) {}
 
   /** What the repository says of the end of its requests, and a minute. */
   public static Duration requestsEnd(RepositoryClient repository) {
@@ -52,12 +54,21 @@ public record RollbackParts(
 
   boolean isWanted(JobRecord job) {
     return wanted.id() == null
-        ? job.key().equals(new JobKey(repository.host(), wanted.name()))
+        ? hasTheName(job) && (wanted.rows() == null || wanted.rows().equals(job.key().rows()))
         : job.id().equals(wanted.id()) && job.key().host().equals(repository.host());
+  }
+
+  /** Whether a job has the name that was asked for, whichever rows it makes. */
+  boolean hasTheName(JobRecord job) {
+    return job.key().sameName(new JobKey(repository.host(), wanted.name()));
   }
 
   /** What was asked for, for messages. */
   public String words() {
-    return wanted.name() + " on " + repository.host();
+    var rows = wanted.rows();
+    return (rows == null
+            ? new JobKey(repository.host(), wanted.name())
+            : new JobKey(repository.host(), wanted.name(), rows))
+        .toString();
   }
 }

@@ -1,6 +1,7 @@
 package org.ingestworkbench.rollback;
 
 import java.util.Optional;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.store.JobRecord;
@@ -24,9 +25,26 @@ public final class RollbackTarget {
   public synchronized JobRecord job() {
     var job = chosen == null ? wanted() : parts.store().job(chosen);
     chosen = job.map(JobRecord::id).orElse(null);
-    return job.orElseThrow(
-        () ->
-            new InputException("There is no job " + parts.words() + " in " + parts.store() + "."));
+    return job.orElseThrow(this::thereIsNone);
+  }
+
+  private InputException thereIsNone() {
+    var none = "There is no job " + parts.words() + " in " + parts.store() + ".";
+    var slices =
+        JobRecord.newestOfEachKey(parts.store().jobs())
+            .filter(parts::hasTheName)
+            .map(job -> job.key().rows() + " (" + job.id() + ")")
+            .toList();
+    return slices.isEmpty()
+        ? new InputException(none)
+        : new InputException(
+            none
+                + " It has jobs of other rows: "
+                + String.join(", ", slices)
+                + "; "
+                + Advice.ROLL_BACK_SLICES.words()
+                + " undoes all.",
+            Advice.ROLL_BACK_SLICES);
   }
 
   private Optional<JobRecord> wanted() {

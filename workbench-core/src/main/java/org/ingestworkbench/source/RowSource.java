@@ -3,6 +3,7 @@ package org.ingestworkbench.source;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.RowRange;
 
 /**
  * A repeatable stream of rows. Each opening reads the input anew and independently, in the order of
@@ -20,6 +21,14 @@ public interface RowSource {
    *     column
    */
   List<String> columns();
+
+  /**
+   * Which slice of its input the source is, by what it was set to; told without reading. Slices of
+   * one input are jobs of their own. What else chooses rows (filters, ids) is not among it.
+   */
+  default RowRange range() {
+    return RowRange.ALL;
+  }
 
   /**
    * The same source, its random values drawn from this seed: a run and its resume see the same

@@ -17,6 +17,6 @@ public final class ClaimException extends WorkbenchException {
   public static ClaimException barredBy(JobRecord job) {
     return new ClaimException(
         "Job \"%s\" (%s) was started at %s and stands unfinished: wait for it, or resume it."
-            .formatted(job.key().name(), job.id(), job.started()));
+            .formatted(job.key().label(), job.id(), job.started()));
   }
 }

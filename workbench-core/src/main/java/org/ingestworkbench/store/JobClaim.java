@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id of the job to go on with, or the id drawn for a new one
  * @param resume whether the job must be there already; a new one must not be
- * @param beside whether a new one may be started beside an unfinished one of the same key, or of
- *     the same host and input. Without it two processes that start at once do not both get one
- * @param key host and name of a new job
+ * @param beside whether a new one may be started beside an unfinished one of the same host, of the
+ *     same name or input, and with a row in common. Without it two processes that start at once do
+ *     not both get one
+ * @param key host, name and rows of a new job
  * @param input what a new job's rows are read from
  * @param settings fingerprint of the settings
  * @param seed of a new job
@@ -54,7 +55,8 @@ public record JobClaim(
     return !resume
         && !beside
         && job.standsInTheWay()
+        && job.key().rows().overlaps(key.rows())
         && job.key().host().equals(key.host())
-        && (job.key().equals(key) || job.input().equals(input));
+        && (job.key().sameName(key) || job.input().equals(input));
   }
 }

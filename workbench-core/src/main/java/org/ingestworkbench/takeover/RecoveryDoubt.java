@@ -130,7 +130,7 @@ public final class RecoveryDoubt {
     return Optional.ofNullable(ofAnother)
         .flatMap(store::jobOf)
         .flatMap(store::job)
-        .map(job -> "job \"" + job.key().name() + "\" (" + job.input() + ")")
+        .map(job -> "job \"" + job.key().label() + "\" (" + job.input() + ")")
         .orElse("another job");
   }
 }

@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.sqlite.claim.ProcessIdentity;
 import org.ingestworkbench.sqlite.claim.Processes;
 import org.ingestworkbench.store.JobClaim;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.JobState;
@@ -114,6 +117,23 @@ class GoldenFilesTest {
       map.claim(resume()).gaveUp("failed", 500);
       assertThat(map.journal(STOPPED).row("failed").orElseThrow().gaveUp()).isEqualTo(500);
       assertThat(map.journal(STOPPED).row("done").orElseThrow().gaveUp()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
+  void itsJobsHaveAllRowsAlsoBesideASliceOfThisVersion(String name) throws IOException {
+    var slice = new JobKey(KEY.host(), "sliced.yml", new RowRange(21, 40));
+    var id = new JobId(uuid(77));
+    var file = golden(name);
+    try (var map = open(file)) {
+      assertThat(slice.find(map.jobs())).isEmpty();
+      map.claim(new JobClaim(id, false, false, slice, "in.csv", "", 0)).close();
+    }
+    try (var map = open(file)) {
+      assertThat(map.jobs()).extracting(JobRecord::key).containsExactly(slice, KEY, KEY);
+      var sliceOfTheOld = new JobKey(KEY.host(), KEY.name(), new RowRange(21, 40));
+      assertThat(sliceOfTheOld.find(map.jobs())).map(JobRecord::id).contains(HELD);
     }
   }
 

@@ -102,6 +102,7 @@ public final class AdviceWording {
       case FINISH_MAP -> "\"workbench rebuild-map --job-id {}\" (IngestJob.rebuildMap)";
       case MORE_ROLLBACKS -> "(--rollbacks N, RebuildOptions.rollbacks)";
       case ROLL_BACK_WHOLE_JOB -> "\"workbench rollback --job {} {}\", which rolls the job back,";
+      case ROLL_BACK_SLICES -> "--all-slices";
       case FORCE -> "--force";
       case WITH_ADOPTED -> "--with-adopted";
       case WITH_ALL_MEDIA -> "--with-all-media";

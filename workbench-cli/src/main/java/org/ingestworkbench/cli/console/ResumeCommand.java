@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.RowRange;
 
 /** Says a command as a user would type it. */
 public record ResumeCommand(String name, List<String> arguments) {
@@ -27,6 +28,25 @@ public record ResumeCommand(String name, List<String> arguments) {
     kept.removeAll(ONCE);
     kept.add(option);
     return new ResumeCommand(name, kept);
+  }
+
+  /** The same command about another slice of the input than the configuration chooses. */
+  public ResumeCommand forRows(RowRange rows) {
+    var all = new ArrayList<>(arguments);
+    set(all, "--csv_start_row", rows.first());
+    if (rows.last() != RowRange.OPEN) {
+      set(all, "--csv_stop_row", rows.last());
+    }
+    return new ResumeCommand(name, all);
+  }
+
+  private static void set(List<String> arguments, String option, long value) {
+    int place = arguments.indexOf(option);
+    if (place < 0) {
+      arguments.addAll(List.of(option, Long.toString(value)));
+    } else {
+      arguments.set(place + 1, Long.toString(value));
+    }
   }
 
   /** Another command about the same configuration, with the same settings. */

@@ -132,8 +132,10 @@ public final class CreateTask {
 
   /** A job of another name is not resumed with this configuration. */
   private String waysOn(UnfinishedJobException e) {
-    boolean own = e.job().key().name().equals(config.jobName());
-    return (own ? "\n  " + command.with("--resume") : "") + "\n  " + command.with("--new");
+    var key = e.job().key();
+    boolean own = key.name().equals(config.jobName());
+    var resume = key.rows().equals(config.rows()) ? command : command.forRows(key.rows());
+    return (own ? "\n  " + resume.with("--resume") : "") + "\n  " + command.with("--new");
   }
 
   private static ExitCode code(JobReport report, StopOnSignal stopping) {

@@ -36,7 +36,7 @@ final class RowNotices implements JobListener {
   @Override
   public void problem(Problem problem) {
     var code = problem.code();
-    if (code == Code.MEDIA_UNCHECKED) {
+    if (code == Code.MEDIA_UNCHECKED || code == Code.JOB_UNFINISHED) {
       whole.add(problem.message());
     }
     if (WORDS.containsKey(code) && counts.merge(code, 1L, Long::sum) <= KEPT) {

@@ -14,6 +14,7 @@ import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ExitCode;
 import org.ingestworkbench.cli.console.ResumeCommand;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,9 @@ public final class JobsCommand implements Callable<Integer> {
     line("  state          " + job.state());
     line("  host           " + job.key().host());
     line("  input          " + job.input());
+    if (!job.key().rows().equals(RowRange.ALL)) {
+      line("  slice          " + job.key().rows());
+    }
     line("  rows           " + job.rowsDone() + " done, " + job.rowsNotDone() + " not done");
     line("  first node ID  " + Objects.requireNonNullElse(job.firstNodeId(), "none"));
     line("  started        " + time(job.started()));
@@ -100,12 +104,14 @@ public final class JobsCommand implements Callable<Integer> {
   /** A job is called like its configuration file unless that has a name for it. */
   private String resume(JobRecord job) {
     var task = OF_A_WORKFLOW.matcher(job.key().name());
-    return task.matches() ? resumeWorkflow(task.group(1)) : resume(job.key().name());
+    return task.matches()
+        ? resumeWorkflow(task.group(1))
+        : resume(job.key().name(), job.key().rows());
   }
 
   private String resumeWorkflow(String name) {
     return Files.isRegularFile(Path.of(name))
-        ? resume(name)
+        ? resume(name, RowRange.ALL)
         : new ResumeCommand(
                 environment.name(),
                 List.of("workflow", "--config", "WORKFLOW_" + name.replace(' ', '_'), "--resume"))
@@ -117,9 +123,11 @@ public final class JobsCommand implements Callable<Integer> {
     return new ResumeCommand(environment.name(), words).toString();
   }
 
-  private String resume(String name) {
-    var words = List.of("--config", config(name), "--resume");
-    return new ResumeCommand(environment.name(), words).toString();
+  private String resume(String name, RowRange rows) {
+    var command = new ResumeCommand(environment.name(), List.of("--config", config(name)));
+    return (rows.equals(RowRange.ALL) ? command : command.forRows(rows))
+        .with("--resume")
+        .toString();
   }
 
   private static String config(String name) {

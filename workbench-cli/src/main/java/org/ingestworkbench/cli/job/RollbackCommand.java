@@ -16,6 +16,7 @@ import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
 public final class RollbackCommand implements Callable<Integer> {
 
   private final CommandEnvironment environment;
+  private final OverrideOptions overrides = new OverrideOptions();
 
   @Option(
       names = "--config",
@@ -40,6 +42,13 @@ public final class RollbackCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The job's name or ID, as \"workbench jobs\" shows it; of a name the newest.")
   private @Nullable String job;
+
+  @Option(
+      names = "--all-slices",
+      description =
+          "Roll back every slice of the input (csv_start_row, csv_stop_row), the newest job first;"
+              + " otherwise only the slice that the configuration chooses.")
+  private boolean allSlices;
 
   @Option(
       names = "--with-all-media",
@@ -62,16 +71,50 @@ public final class RollbackCommand implements Callable<Integer> {
       description = "Ask nothing.")
   private boolean yes;
 
-  public RollbackCommand(CommandEnvironment environment) {
+  private RollbackCommand(CommandEnvironment environment) {
     this.environment = environment;
+  }
+
+  /** The command with all its options. */
+  public static CommandLine line(CommandEnvironment environment) {
+    var command = new RollbackCommand(environment);
+    var line = new CommandLine(command);
+    command.overrides.addTo(line.getCommandSpec());
+    return line;
   }
 
   @Override
   public Integer call() {
-    var settings = WorkbenchConfig.read(file());
-    try (var logged = LogFile.addedTo(settings, environment.clock())) {
-      return rollBack(settings).number();
+    var settings = WorkbenchConfig.read(file(), overrides.overrides());
+    if (allSlices && job != null) {
+      throw new InputException("--all-slices and --job exclude each other.");
     }
+    try (var logged = LogFile.addedTo(settings, environment.clock())) {
+      return (allSlices ? rollBackAll(settings) : rollBack(settings, isFile() ? null : job))
+          .number();
+    }
+  }
+
+  /** One that is not rolled back whole does not keep the others; a stop does. */
+  private ExitCode rollBackAll(WorkbenchConfig settings) {
+    var slices = WorkbenchRollback.slices(settings);
+    if (slices.isEmpty()) {
+      throw new InputException(
+          "There is no job "
+              + settings.jobName()
+              + " to roll back in "
+              + settings.idMapFile()
+              + ".");
+    }
+    var code = ExitCode.DONE;
+    for (var slice : slices) {
+      var one = rollBack(settings, slice.id().toString());
+      code = one == ExitCode.DONE ? code : one;
+      if (one != ExitCode.DONE && one != ExitCode.NOT_ALL_DONE) {
+        return one;
+      }
+    }
+    return code;
   }
 
   /** A job is called like its configuration file unless that has a name for it. */
@@ -85,9 +128,12 @@ public final class RollbackCommand implements Callable<Integer> {
         "--config is needed: it says the site, who signs in and where the ID map is.");
   }
 
-  private ExitCode rollBack(WorkbenchConfig settings) {
+  /**
+   * @param job its name or ID; null for that of the configuration
+   */
+  private ExitCode rollBack(WorkbenchConfig settings, @Nullable String job) {
     var reporter = new ConsoleReporter(environment.out());
-    try (var rollback = wired(settings, reporter)) {
+    try (var rollback = wired(settings, job, reporter)) {
       if (!wanted(rollback, reporter)) {
         reporter.say("Nothing was deleted.");
         return ExitCode.DONE;
@@ -100,12 +146,13 @@ public final class RollbackCommand implements Callable<Integer> {
     }
   }
 
-  private WorkbenchRollback wired(WorkbenchConfig settings, ConsoleReporter reporter) {
+  private WorkbenchRollback wired(
+      WorkbenchConfig settings, @Nullable String job, ConsoleReporter reporter) {
     var builder =
         WorkbenchRollback.of(settings)
             .environment(environment.variables())
             .warnings(reporter::warning)
-            .job(isFile() ? null : job)
+            .job(job)
             .options(new RollbackOptions(withAllMedia, force, withAdopted, dryRun))
             .listener(new RollbackReporter(reporter, dryRun))
             .clock(environment.clock());

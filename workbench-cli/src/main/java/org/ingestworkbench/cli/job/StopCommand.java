@@ -112,7 +112,7 @@ public abstract class StopCommand implements Callable<Integer> {
   /** Newest first. */
   private List<JobRecord> wanted(SqliteIdMap store, @Nullable WorkbenchConfig settings) {
     if (job != null && (config != null || settings == null)) {
-      return onOneSite(named(store, job));
+      return ofOneKey(named(store, job));
     } else if (settings != null) {
       return ofConfiguration(store, settings);
     }
@@ -121,9 +121,11 @@ public abstract class StopCommand implements Callable<Integer> {
 
   /** A job is called like its configuration file unless that has a name for it. */
   private static List<JobRecord> ofConfiguration(SqliteIdMap store, WorkbenchConfig settings) {
-    var key = new JobKey(settings.host(), settings.jobName());
-    var found = store.jobs().stream().filter(one -> one.key().equals(key)).toList();
-    return known(found, key.toString(), store);
+    var wanted = new JobKey(settings.host(), settings.jobName(), settings.rows());
+    var all = store.jobs();
+    var key = wanted.find(all).map(JobRecord::key).orElse(wanted);
+    var found = all.stream().filter(one -> one.key().equals(key)).toList();
+    return known(found, wanted.toString(), store);
   }
 
   private static List<JobRecord> named(SqliteIdMap store, String name) {
@@ -141,14 +143,17 @@ public abstract class StopCommand implements Callable<Integer> {
     return found;
   }
 
-  /** Jobs of one name on two sites are two jobs: which of them is to stop cannot be guessed. */
-  private static List<JobRecord> onOneSite(List<JobRecord> found) {
+  /**
+   * Jobs of one name on two sites, or of two slices, are two jobs: which of them is to stop cannot
+   * be guessed.
+   */
+  private static List<JobRecord> ofOneKey(List<JobRecord> found) {
     var running = found.stream().filter(StopCommand::mayRun).toList();
-    if (running.stream().map(one -> one.key().host()).distinct().count() > 1) {
+    if (running.stream().map(JobRecord::key).distinct().count() > 1) {
       throw new InputException(
-          "Jobs of this name may be running on several sites; --job takes the ID of one: "
+          "Several jobs of this name may be running; --job takes the ID of one: "
               + running.stream()
-                  .map(one -> one.id() + " on " + one.key().host())
+                  .map(one -> one.id() + " of " + one.key().rows() + " on " + one.key().host())
                   .collect(Collectors.joining(", "))
               + ".");
     }

@@ -19,6 +19,7 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
+import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.source.CleaningStep;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
@@ -60,10 +61,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvRowSource implements RowSource {
   private final RowSource rows;
+  private final RowRange range;
   private final String description;
 
-  private CsvRowSource(RowSource rows, String description) {
+  private CsvRowSource(RowSource rows, RowRange range, String description) {
     this.rows = rows;
+    this.range = range;
     this.description = description;
   }
 
@@ -95,6 +98,11 @@ public final class CsvRowSource implements RowSource {
   @Override
   public List<String> columns() {
     return rows.columns();
+  }
+
+  @Override
+  public RowRange range() {
+    return range;
   }
 
   @Override
@@ -283,7 +291,7 @@ public final class CsvRowSource implements RowSource {
             Advice.IGNORED_COLUMNS.words() + ": the id column \"" + idColumn + "\" is needed.",
             Advice.IGNORED_COLUMNS);
       }
-      return new CsvRowSource(steps(), description());
+      return new CsvRowSource(steps(), slice.range(), description());
     }
 
     /** The one place that knows the order of the steps. */

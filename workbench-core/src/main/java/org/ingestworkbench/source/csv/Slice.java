@@ -1,5 +1,7 @@
 package org.ingestworkbench.source.csv;
 
+import org.ingestworkbench.model.RowRange;
+
 /**
  * Which rows of an input are read, by number: data rows are counted from 1, commented ones too.
  *
@@ -22,6 +24,10 @@ record Slice(long start, long stop, long skipFrom, long skipTo) {
 
   Slice without(long from, long to) {
     return new Slice(start, stop, from, to);
+  }
+
+  RowRange range() {
+    return new RowRange(start, stop);
   }
 
   boolean has(long number) {

@@ -129,7 +129,12 @@ final class Settings {
     supported("subdelimiter", TEXT, "|", "What stands between several values of a cell.");
     supported("csv_headers", TEXT, "names", "`labels`: headers may be labels of fields.");
     supported("ignore_csv_columns", LIST, List.of(), "Columns that are not looked at.");
-    supported("csv_start_row", NUMBER, 0, "The first data row, counted from 1.");
+    supported(
+        "csv_start_row",
+        NUMBER,
+        0,
+        "The first data row, counted from 1. Rows chosen by this and the next are a slice, a job of"
+            + " its own: [command.md](command.md#slices-of-one-csv).");
     supported("csv_stop_row", NUMBER, null, "The last data row.");
     supported(
         "csv_start_row_skip",

@@ -14,6 +14,7 @@ import org.ingestworkbench.islandora.yaml.YamlNode.Mapping;
 import org.ingestworkbench.islandora.yaml.YamlReader;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.RowRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,13 @@ public final class WorkbenchConfig {
   /** The node ID that recovery begins with, as digits; empty when it is not asked for. */
   public Optional<String> startingNodeId() {
     return text("recovery_mode_starting_from_node_id");
+  }
+
+  /** The slice of the CSV that is a job of its own: {@code csv_start_row} and the stop row. */
+  public RowRange rows() {
+    return new RowRange(
+        Math.max(1, number("csv_start_row").orElse(1)),
+        number("csv_stop_row").map(Integer::longValue).orElse(RowRange.OPEN));
   }
 
   /** Whether only some rows of the CSV are ingested: by number, by id or by filters. */

@@ -32,7 +32,7 @@ public record JobMessages(String host) {
   /** With the job's id, the map can be made again from the repository should it be lost. */
   static String jobStarted(JobRecord job, boolean resumed) {
     return (resumed ? "Resuming job " : "Starting job ")
-        + job.key().name()
+        + job.key().label()
         + " (job ID "
         + job.id()
         + ").";

@@ -3,6 +3,7 @@ package org.ingestworkbench.islandora.job;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,7 +22,9 @@ import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,30 @@ public final class WorkbenchRollback implements AutoCloseable {
   /** Starts to wire a rollback; nothing is opened yet. */
   public static Builder of(WorkbenchConfig config) {
     return new Builder(config);
+  }
+
+  /**
+   * The jobs of a configuration, one for each slice of its input that has something of it left,
+   * whichever slice the configuration chooses now. The newest come first, in which order they are
+   * rolled back: a slice may have children of an earlier one's rows.
+   *
+   * @throws InputException when there is no ID map
+   */
+  public static List<JobRecord> slices(WorkbenchConfig config) {
+    refuseNoMap(config);
+    var key = new JobKey(config.host(), config.jobName());
+    try (var map = SqliteIdMap.at(config.idMapFile()).journalOnly(true).open()) {
+      return JobRecord.newestOfEachKey(map.jobs())
+          .filter(job -> job.key().sameName(key) && job.state() != JobState.ROLLED_BACK)
+          .toList();
+    }
+  }
+
+  private static void refuseNoMap(WorkbenchConfig config) {
+    if (!Files.isRegularFile(config.idMapFile())) {
+      throw new InputException(
+          "There is no ID map at " + config.idMapFile() + ", so no job is known.");
+    }
   }
 
   /** See {@link JobRollback#job}. */
@@ -154,10 +181,7 @@ public final class WorkbenchRollback implements AutoCloseable {
      * @throws InputException when there is no ID map, or user or password are missing
      */
     public WorkbenchRollback build() {
-      if (!Files.isRegularFile(config.idMapFile())) {
-        throw new InputException(
-            "There is no ID map at " + config.idMapFile() + ", so no job is known.");
-      }
+      refuseNoMap(config);
       var both = new SiteAndMap(config, new SiteConnection(environment, warnings, clock));
       return both.open(
           SignIn.of(config, environment, prompt),
@@ -166,7 +190,7 @@ public final class WorkbenchRollback implements AutoCloseable {
     }
 
     private JobRollback rollback(DrupalClient site, SqliteIdMap idMap) {
-      return wanted(job == null ? config.jobName() : job)
+      return wanted()
           .repository(site)
           .idMap(idMap)
           .options(options)
@@ -178,7 +202,10 @@ public final class WorkbenchRollback implements AutoCloseable {
           .build();
     }
 
-    private static JobRollbackBuilder wanted(String job) {
+    private JobRollbackBuilder wanted() {
+      if (job == null) {
+        return JobRollback.named(config.jobName()).rows(config.rows());
+      }
       return UUID.matcher(job).matches() ? JobRollback.of(JobId.of(job)) : JobRollback.named(job);
     }
   }

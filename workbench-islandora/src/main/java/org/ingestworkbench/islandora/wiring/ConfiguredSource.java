@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.source.CleaningStep;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
@@ -46,6 +47,11 @@ public final class ConfiguredSource implements RowSource {
   @Override
   public String name() {
     return config.inputCsv().toString();
+  }
+
+  @Override
+  public RowRange range() {
+    return config.rows();
   }
 
   @Override

@@ -27,6 +27,8 @@ import org.ingestworkbench.store.StoreException;
  *   seq                        last number given to a begin or a completion
  *   rows, rows_done            how many rows stand in workbench_row, how many of them are done
  *   manifest                   edition of workbench_manifest that counts; null for none (version 2)
+ *   first_row, last_row        RowRange of JobKey; the first is null for all rows, the last for the
+ *                              end of the input (version 7)
  *
  * workbench_claim              one row a scope, once it was claimed
  *   scope                      what is held: the job's uuid as text, or an instance's after the
@@ -160,7 +162,10 @@ public final class Schema {
           List.of("ALTER TABLE workbench_row ADD COLUMN gave_up INTEGER"),
           List.of(
               "ALTER TABLE workbench_claim ADD COLUMN stop TEXT",
-              "ALTER TABLE workbench_claim ADD COLUMN stop_by TEXT"));
+              "ALTER TABLE workbench_claim ADD COLUMN stop_by TEXT"),
+          List.of(
+              "ALTER TABLE workbench_job ADD COLUMN first_row INTEGER",
+              "ALTER TABLE workbench_job ADD COLUMN last_row INTEGER"));
 
   /** The version that has the tables of workflows. */
   public static final int WORKFLOWS = 3;

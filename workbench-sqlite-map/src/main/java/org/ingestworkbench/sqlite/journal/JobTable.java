@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.sqlite.file.Db;
 import org.ingestworkbench.sqlite.file.HexBytes;
 import org.ingestworkbench.store.JobClaim;
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The jobs in {@code workbench_job}. */
 public final class JobTable {
-  private static final String SELECT =
-      "SELECT uuid, host, name, input, settings, seed, state, started, ended, first_node,"
-          + " start_node, rows, rows_done FROM workbench_job ";
+  /** All columns: a file that is only read may be of a version that has no slices. */
+  private static final String SELECT = "SELECT * FROM workbench_job ";
+
+  private static final int COLUMNS_WITHOUT_SLICE = 16;
 
   private static final String INSERT =
-      "INSERT INTO workbench_job (uuid, host, name, input, settings, seed, state, started,"
-          + " start_node) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO workbench_job (uuid, host, name, first_row, last_row, input, settings, seed,"
+          + " state, started, start_node) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private JobTable() {}
 
@@ -43,11 +45,14 @@ public final class JobTable {
   }
 
   static void insert(Db db, JobClaim claim, Instant now) throws SQLException {
+    var rows = claim.key().rows();
     db.update(
         INSERT,
         HexBytes.bytes(claim.id().value()),
         claim.key().host(),
         claim.key().name(),
+        rows.equals(RowRange.ALL) ? null : rows.first(),
+        rows.last() == RowRange.OPEN ? null : rows.last(),
         claim.input(),
         claim.settings(),
         claim.seed(),
@@ -106,7 +111,7 @@ public final class JobTable {
     var ended = number(row, "ended");
     return new JobRecord(
         new JobId(HexBytes.uuid(row.getBytes("uuid"))),
-        new JobKey(row.getString("host"), row.getString("name")),
+        new JobKey(row.getString("host"), row.getString("name"), rows(row)),
         new JobRecord.Definition(
             row.getString("input"),
             row.getString("settings"),
@@ -119,6 +124,15 @@ public final class JobTable {
             row.getString("first_node"),
             done,
             row.getLong("rows") - done));
+  }
+
+  private static RowRange rows(ResultSet row) throws SQLException {
+    if (row.getMetaData().getColumnCount() <= COLUMNS_WITHOUT_SLICE) {
+      return RowRange.ALL;
+    }
+    var first = number(row, "first_row");
+    var last = number(row, "last_row");
+    return first == null ? RowRange.ALL : new RowRange(first, last == null ? RowRange.OPEN : last);
   }
 
   private static @Nullable Long number(ResultSet row, String column) throws SQLException {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.IdMapStore;
@@ -115,6 +116,25 @@ public interface ClaimContract extends StoreHarness {
         () -> open().claim(new JobClaim(OTHER, false, false, elsewhere, sameInput, "settings", 1)));
     assertEquals(
         OTHER, open().claim(new JobClaim(OTHER, false, true, KEY, sameInput, "settings", 1)).id());
+  }
+
+  @Test
+  default void aSliceBarsThoseThatShareARowWithItAndItsRowsAreKept() {
+    var store = open();
+    var key = new JobKey(HOST, "sliced", new RowRange(21, 40));
+    store.claim(new JobClaim(JOB, false, false, key, "in.csv", "settings", 1)).close();
+
+    for (var rows : List.of(new RowRange(1, 21), new RowRange(40, RowRange.OPEN), RowRange.ALL)) {
+      var overlapping = new JobKey(HOST, "sliced", rows);
+      assertThrows(
+          ClaimException.class,
+          () ->
+              store.claim(new JobClaim(OTHER, false, false, overlapping, "in.csv", "settings", 1)));
+    }
+    var next = new JobKey(HOST, "sliced", new RowRange(41, RowRange.OPEN));
+    store.claim(new JobClaim(OTHER, false, false, next, "in.csv", "settings", 1)).close();
+    assertEquals(
+        List.of(next, key), reopenAfterDeathOf(store).jobs().stream().map(JobRecord::key).toList());
   }
 
   @Test
