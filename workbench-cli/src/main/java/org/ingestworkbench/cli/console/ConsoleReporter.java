@@ -31,6 +31,16 @@ public record ConsoleReporter(ConsoleWriter out) {
     LOG.warn(Shown.line(message));
   }
 
+  /**
+   * A warning in the log about a row.
+   *
+   * @param row the row's id; empty for none
+   */
+  public static void warningOf(String row, String message) {
+    var event = LOG.atWarn();
+    (row.isEmpty() ? event : event.addKeyValue("row", row)).log(Shown.line(message));
+  }
+
   public void log(String message) {
     LOG.info(Shown.line(message));
   }

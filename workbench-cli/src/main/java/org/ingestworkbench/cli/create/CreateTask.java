@@ -163,7 +163,12 @@ public final class CreateTask {
 
   private ExitCode check(WorkbenchJob job, StopOnSignal stopping, CheckFormat format) {
     try {
+      reporter.log(
+          "Starting configuration check for \"create\" task using config file "
+              + configName()
+              + ".");
       var report = job.check();
+      new PassedChecks(config, report).lines().forEach(reporter::log);
       format.tell(report, configName(), environment.out());
       var signal = stopping.first();
       return signal == null ? verdict(report) : signal.exit();

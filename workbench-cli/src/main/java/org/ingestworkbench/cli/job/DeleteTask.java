@@ -28,6 +28,7 @@ public final class DeleteTask {
     try (var logged = LogFile.addedTo(config.site(), environment.clock());
         var site = connect();
         var map = config.idMap(environment.clock()).orElse(null)) {
+      reporter.log("\"Delete\" task started using config file " + config.file() + ".");
       var ids = config.nodeIds();
       var rollback = of(NodesRollback.of(site, ids), map);
       reporter.say(

@@ -133,6 +133,7 @@ public final class RollbackCommand implements Callable<Integer> {
    */
   private ExitCode rollBack(WorkbenchConfig settings, @Nullable String job) {
     var reporter = new ConsoleReporter(environment.out());
+    reporter.log("\"Rollback\" task started using config file " + file() + ".");
     try (var rollback = wired(settings, job, reporter)) {
       if (!wanted(rollback, reporter)) {
         reporter.say("Nothing was deleted.");

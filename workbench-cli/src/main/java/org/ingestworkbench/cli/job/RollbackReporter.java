@@ -1,8 +1,8 @@
 package org.ingestworkbench.cli.job;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.ingestworkbench.cli.console.ConsoleReporter;
+import org.ingestworkbench.islandora.files.JobMessages;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
@@ -13,23 +13,20 @@ record RollbackReporter(ConsoleReporter reporter, boolean dryRun) implements Rol
   @Override
   public void deleted(EntityRef ref, String address, boolean before) {
     if (before) {
-      reporter.log(address + " was gone already.");
-    } else if (ref.type() == EntityType.FILE) {
-      reporter.log(said(ref, address));
-    } else {
-      reporter.say((ref.type() == EntityType.NODE ? "" : "+ ") + said(ref, address));
+      reporter.log(JobMessages.goneBefore(ref, address));
+      return;
     }
-  }
-
-  private String said(EntityRef ref, String address) {
-    var type = ref.type().name();
-    var what = type.charAt(0) + type.substring(1).toLowerCase(Locale.ROOT);
-    return what + " " + address + (dryRun ? " would be deleted." : " deleted.");
+    var message = JobMessages.deleted(ref, address, dryRun);
+    reporter.log(message);
+    if (ref.type() != EntityType.FILE) {
+      reporter.out().line((ref.type() == EntityType.NODE ? "" : "+ ") + message);
+    }
   }
 
   @Override
   public void left(Left left) {
-    reporter.warn("Warning: " + left);
+    reporter.out().line("Warning: " + left);
+    ConsoleReporter.warningOf(left.rowId(), JobMessages.left(left));
   }
 
   @Override

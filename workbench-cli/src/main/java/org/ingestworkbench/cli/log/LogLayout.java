@@ -42,12 +42,11 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
         + (fault == null ? "" : trace(fault));
   }
 
-  /** With the row and node that it tells of, in a form that nothing in a message can forge. */
+  /** With the row and the node that it tells of, in a form that nothing in a message can forge. */
   private static String message(ILoggingEvent event) {
     var text = Shown.line(AdviceWording.of(event.getFormattedMessage()));
     var row = value(event, "row");
-    var node = value(event, "node");
-    return row == null || node == null ? LogSuffix.without(text) : text + new LogSuffix(row, node);
+    return row == null ? LogSuffix.without(text) : text + new LogSuffix(row, value(event, "node"));
   }
 
   private static @Nullable String value(ILoggingEvent event, String key) {

@@ -3,7 +3,6 @@ package org.ingestworkbench.plan.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Row;
@@ -76,16 +75,7 @@ public final class RowMedia {
       String column, String use, String title, RowProblems problems) {
     var row = problems.row();
     if (!row.has(column)) {
-      problems.note(
-          Code.FILE_EMPTY,
-          column,
-          "Media for \""
-              + Advice.ADDITIONAL_FILES.words()
-              + "\" CSV column \""
-              + column
-              + "\" in row with ID \""
-              + row.id()
-              + "\" not created because CSV field is empty.");
+      problems.note(Code.FILE_EMPTY, column, empty(column));
       return Optional.empty();
     }
     var step = StepKey.media(row.id(), column);
@@ -129,13 +119,12 @@ public final class RowMedia {
 
   private void sayEmpty(RowProblems problems) {
     if (!settings.pages().fromDirectories()) {
-      problems.warn(
-          Code.FILE_EMPTY,
-          InputColumns.FILE,
-          "No media for this row created since its \"file\" column in the input CSV (row with ID \""
-              + problems.row().id()
-              + "\") is empty.");
+      problems.warn(Code.FILE_EMPTY, InputColumns.FILE, empty(InputColumns.FILE));
     }
+  }
+
+  private static String empty(String column) {
+    return "The cell of column \"" + column + "\" is empty.";
   }
 
   private void sayMissing(MediaRequest request, RowProblems problems) {

@@ -3,14 +3,17 @@ package org.ingestworkbench.islandora.files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.ingestworkbench.listener.Boundary;
 import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.listener.JobListener.StepCompleted;
+import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
@@ -110,6 +113,18 @@ public record JobMessages(String host) {
     return problem.place() + ": " + problem.message();
   }
 
+  /** The same for a log: the code first, by which scripts find it, and the place at the end. */
+  static String loggedProblem(Problem problem) {
+    var place = problem.place();
+    var where = new Problem.Place(place.file(), place.line(), place.column(), null);
+    return problem.code() + ": " + problem.message() + " (" + where + ")";
+  }
+
+  /** A row that has a node goes without a file. */
+  static String noMedia(String node, Problem problem) {
+    return "No media for " + node + ": " + problem.message();
+  }
+
   /** A confirmed step: made, or found to have been made. */
   public String completed(StepCompleted event) {
     var verb = event.adopted() ? "found" : "created";
@@ -127,9 +142,13 @@ public record JobMessages(String host) {
               + ".";
       case PAGE -> "Node for child " + quoted(item) + " " + verb + " at " + event.address() + ".";
       case MEDIA, PAGE_MEDIA -> "Media for " + file(item, event.key()) + " " + verb + ".";
-      case ALIAS -> "URL alias for record " + event.key().rowId() + " " + verb + ".";
+      case ALIAS -> alias(item) + " for record " + event.key().rowId() + " " + verb + ".";
       case TERM -> term(event);
     };
+  }
+
+  private static String alias(@Nullable Item item) {
+    return "URL alias" + (item == null || item.alias() == null ? "" : " " + item.alias());
   }
 
   private static String quoted(@Nullable Item item) {
@@ -152,23 +171,33 @@ public record JobMessages(String host) {
         ? step.qualifier()
         : item.media().stream()
             .filter(media -> media.step().equals(step))
-            .map(MediaDraft::source)
+            .map(JobMessages::path)
             .findFirst()
             .orElse(step.qualifier());
+  }
+
+  /** As the input names it; the input names no files of pages. */
+  private static String path(MediaDraft media) {
+    return media.step().kind() == Kind.PAGE_MEDIA
+            && media.content() instanceof MediaDraft.Upload upload
+        ? upload.file().toString()
+        : media.source();
   }
 
   /** A medium or an alias that was not made. */
   static String stepFailed(Item item, StepKey step, String reason) {
     return step.kind().makesMedia()
         ? "Media for " + file(item, step) + " not created (" + reason + ")."
-        : "URL alias for record " + step.rowId() + " not created (" + reason + ").";
+        : alias(item) + " for record " + step.rowId() + " not created (" + reason + ").";
   }
 
   /** The same for a console, where there is no room for the reason. */
   public static String stepFailedBriefly(Item item, StepKey step) {
     return step.kind().makesMedia()
         ? "- ERROR: Media for " + file(item, step) + " not created. See log for more information."
-        : "- ERROR: URL alias for record "
+        : "- ERROR: "
+            + alias(item)
+            + " for record "
             + step.rowId()
             + " not created. See log for more information.";
   }
@@ -231,6 +260,26 @@ public record JobMessages(String host) {
     var file = Objects.requireNonNullElse(page.page(), "");
     int dot = file.lastIndexOf('.');
     return page.rowId() + "_" + (dot > 0 ? file.substring(0, dot) : file);
+  }
+
+  /** What a rollback deleted, or would delete if it were not only looked at. */
+  public static String deleted(EntityRef ref, String address, boolean dryRun) {
+    return type(ref) + " " + address + (dryRun ? " would be deleted." : " deleted.");
+  }
+
+  /** What a rollback was to delete and did not find. */
+  public static String goneBefore(EntityRef ref, String address) {
+    return type(ref) + " " + address + " not found, it was gone already.";
+  }
+
+  /** What a rollback did not delete. */
+  public static String left(RollbackListener.Left left) {
+    return type(left.ref()) + " " + left.address() + " not deleted: " + left.reason();
+  }
+
+  private static String type(EntityRef ref) {
+    var name = ref.type().name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   public static String waiting(Duration duration, String reason) {

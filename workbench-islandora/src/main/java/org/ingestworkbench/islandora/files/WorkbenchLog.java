@@ -1,12 +1,19 @@
 package org.ingestworkbench.islandora.files;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobState;
@@ -23,9 +30,14 @@ import org.slf4j.event.Level;
  */
 public final class WorkbenchLog implements JobListener {
 
+  private static final Set<Code> LEFT_OUT = Set.of(Code.FILE_EMPTY, Code.FILE_MISSING);
   private static final Logger LOG = LoggerFactory.getLogger("org.ingestworkbench.job");
 
   private final JobMessages messages;
+
+  /** By the row that is under way, the files that it goes without. */
+  private final Map<String, List<Problem>> leftOut = new HashMap<>();
+
   private String job = "";
 
   /**
@@ -47,8 +59,29 @@ public final class WorkbenchLog implements JobListener {
   }
 
   @Override
+  public void rowStarted(Row row) {
+    leftOut.putIfAbsent(row.id(), new ArrayList<>());
+  }
+
+  /** A file that a row goes without is told of with the row's node, at the row's end. */
+  @Override
   public void problem(Problem problem) {
-    say(level(problem.severity()), problem.place().rowId(), JobMessages.problem(problem));
+    var ofRow = leavesMediaOut(problem) ? leftOut.get(problem.place().rowId()) : null;
+    if (ofRow == null) {
+      logged(problem);
+    } else {
+      ofRow.add(problem);
+    }
+  }
+
+  /** A missing text track is another matter: its medium is made. */
+  private static boolean leavesMediaOut(Problem problem) {
+    var column = problem.place().column();
+    return LEFT_OUT.contains(problem.code()) && column != null && !column.startsWith("media:");
+  }
+
+  private void logged(Problem problem) {
+    say(level(problem.severity()), problem.place().rowId(), JobMessages.loggedProblem(problem));
   }
 
   private static Level level(Problem.Severity severity) {
@@ -83,12 +116,25 @@ public final class WorkbenchLog implements JobListener {
 
   @Override
   public void rowEnded(RowEnded row) {
+    var left = leftOut.remove(row.rowId());
+    if (left != null) {
+      left.forEach(problem -> sayLeftOut(row, problem));
+    }
     if (row.outcome().kind() == Outcome.Kind.SKIPPED) {
       say(Level.INFO, row.rowId(), id(row.outcome()), JobMessages.rowSkipped(row));
     } else if (row.outcome().node() == null) {
       say(Level.ERROR, row.rowId(), JobMessages.rowFailed(row));
     } else if (!row.outcome().done()) {
       say(Level.WARN, row.rowId(), JobMessages.rowPartial(row));
+    }
+  }
+
+  private void sayLeftOut(RowEnded row, Problem problem) {
+    if (row.nodeAddress() == null) {
+      logged(problem);
+    } else {
+      var message = JobMessages.noMedia(row.nodeAddress(), problem);
+      say(level(problem.severity()), row.rowId(), id(row.outcome()), message);
     }
   }
 
@@ -99,6 +145,8 @@ public final class WorkbenchLog implements JobListener {
 
   @Override
   public void jobEnded(JobState state) {
+    leftOut.values().forEach(problems -> problems.forEach(this::logged));
+    leftOut.clear();
     say(Level.INFO, null, JobMessages.jobEnded(state));
   }
 

@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class RollbackConfig {
   private static final String NODE_ID = "node_id";
 
+  private final Path file;
   private final WorkbenchConfig site;
   private final Path csv;
   private final boolean withMedia;
 
-  private RollbackConfig(WorkbenchConfig site, Path csv, boolean withMedia) {
+  private RollbackConfig(Path file, WorkbenchConfig site, Path csv, boolean withMedia) {
+    this.file = file;
     this.site = site;
     this.csv = csv;
     this.withMedia = withMedia;
@@ -56,7 +58,7 @@ public final class RollbackConfig {
     }
     var site = WorkbenchConfig.of(settings(entries, file));
     var withMedia = !"false".equalsIgnoreCase(text(entries, "delete_media_with_nodes"));
-    return Optional.of(new RollbackConfig(site, site.inputCsv(), withMedia));
+    return Optional.of(new RollbackConfig(file, site, site.inputCsv(), withMedia));
   }
 
   private static @Nullable String text(Mapping entries, String name) {
@@ -85,6 +87,11 @@ public final class RollbackConfig {
       case INTEGER -> Integer.valueOf(scalar.text());
       default -> scalar.text();
     };
+  }
+
+  /** The configuration file, as it was named. */
+  public Path file() {
+    return file;
   }
 
   /** What the site's settings are. */

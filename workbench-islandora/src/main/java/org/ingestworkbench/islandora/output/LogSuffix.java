@@ -3,16 +3,17 @@ package org.ingestworkbench.islandora.output;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ingestworkbench.text.Shown;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What ends a line of our log that tells of a row's node: {@code [row="01" node="5"]}. A quote or a
- * backslash in a value has a backslash before it, so that no title or id looks like a suffix, and
- * what is written is what is read.
+ * What ends a line of our log that tells of a row, {@code [row="01"]}, or of its node too, {@code
+ * [row="01" node="5"]}. A quote or a backslash in a value has a backslash before it, so that no
+ * title or id looks like a suffix, and what is written is what is read.
  *
  * @param row the row's id
- * @param node the node's ID
+ * @param node the node's ID; null when the line tells of no node
  */
-public record LogSuffix(String row, String node) {
+public record LogSuffix(String row, @Nullable String node) {
 
   private static final String START = " [row=\"";
   private static final String MIDDLE = "\" node=\"";
@@ -20,8 +21,7 @@ public record LogSuffix(String row, String node) {
   private static final Pattern CODE = Pattern.compile("\\\\u[0-9a-f]{4}");
 
   /**
-   * Ends a message that tells of no node: what would be read as a suffix gets a full stop behind
-   * it.
+   * Ends a message that tells of no row: what would be read as a suffix gets a full stop behind it.
    */
   public static String without(String message) {
     return of(message).isPresent() ? message + "." : message;
@@ -30,16 +30,20 @@ public record LogSuffix(String row, String node) {
   /** The suffix of a message; empty when it has none. */
   public static Optional<LogSuffix> of(String message) {
     int start = message.lastIndexOf(START);
-    int middle = start < 0 ? -1 : message.indexOf(MIDDLE, start);
-    if (middle < start + START.length() || !message.endsWith(END)) {
+    int from = start + START.length();
+    int end = message.length() - END.length();
+    if (start < 0 || from > end || !message.endsWith(END)) {
       return Optional.empty();
     }
-    var row = message.substring(start + START.length(), middle);
-    int from = middle + MIDDLE.length();
-    int end = message.length() - END.length();
-    return from > end || message.lastIndexOf(MIDDLE) != middle
-        ? Optional.empty()
-        : Optional.of(new LogSuffix(read(row), read(message.substring(from, end))));
+    return of(message.substring(from, end).split(MIDDLE, -1));
+  }
+
+  private static Optional<LogSuffix> of(String[] values) {
+    return switch (values.length) {
+      case 1 -> Optional.of(new LogSuffix(read(values[0]), null));
+      case 2 -> Optional.of(new LogSuffix(read(values[0]), read(values[1])));
+      default -> Optional.empty();
+    };
   }
 
   /** The message before its suffix. */
@@ -49,7 +53,7 @@ public record LogSuffix(String row, String node) {
 
   @Override
   public String toString() {
-    return START + written(row) + MIDDLE + written(node) + END;
+    return START + written(row) + (node == null ? "" : MIDDLE + written(node)) + END;
   }
 
   private static String written(String value) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.output.LogSuffix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ final class LogEvidence {
       Pattern.compile("^\"(\\w+)\" task started using config file (.*)\\.$", Pattern.DOTALL);
   private static final Pattern MEDIUM = Pattern.compile("^Media for (.*) (?:created|found)\\.$");
   private static final Pattern DELETED = Pattern.compile("^Node (.*)/node/(\\d+) deleted\\.$");
-  private static final Pattern GONE = Pattern.compile("^(.*)/node/(\\d+) was gone already\\.$");
+  private static final Pattern GONE =
+      Pattern.compile("^(?:Node )?(.*)/node/(\\d+) (?:not found, it )?was gone already\\.$");
   private static final Pattern CANCELLED =
       Pattern.compile("^Workbench exiting after receiving \"ctrl[- ]c[.\"].*");
 
@@ -106,9 +108,10 @@ final class LogEvidence {
   }
 
   private void ofRow(String text) {
-    var medium = MEDIUM.matcher(text);
+    var suffix = LogSuffix.of(text);
+    var medium = MEDIUM.matcher(suffix.isEmpty() ? text : LogSuffix.before(text));
     if (medium.matches()) {
-      evidence.medium(medium.group(1), row);
+      evidence.medium(medium.group(1), suffix.map(LogSuffix::row).orElse(row));
     } else if (CANCELLED.matcher(text).matches()) {
       stops++;
     } else {

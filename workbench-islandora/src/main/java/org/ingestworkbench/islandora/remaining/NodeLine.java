@@ -2,6 +2,7 @@ package org.ingestworkbench.islandora.remaining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ingestworkbench.islandora.output.LogSuffix;
@@ -60,7 +61,9 @@ record NodeLine(Kind kind, String row, String node) {
 
   private static NodeLine ours(String message, LogSuffix suffix, String address) {
     var there = address + suffix.node();
-    if (message.startsWith(ROW) && message.endsWith(" at " + there + ".")) {
+    if (suffix.node() == null) {
+      return nothing();
+    } else if (message.startsWith(ROW) && message.endsWith(" at " + there + ".")) {
       return of(message.startsWith(PAGE) ? Kind.PAGE : Kind.MADE, suffix);
     } else if (message.endsWith(INGESTED + "(" + there + "), skipping it.")) {
       return of(message.startsWith(PAGE_FILE) ? Kind.PAGE : Kind.SKIPPED, suffix);
@@ -69,7 +72,7 @@ record NodeLine(Kind kind, String row, String node) {
   }
 
   private static NodeLine of(Kind kind, LogSuffix suffix) {
-    return new NodeLine(kind, suffix.row(), suffix.node());
+    return new NodeLine(kind, suffix.row(), Objects.requireNonNull(suffix.node()));
   }
 
   private static NodeLine made(String message, String address) {

@@ -124,19 +124,22 @@ class RemainingEvidenceTest extends RemainingFixture {
 
   @Test
   void aNodeThatARollbackFoundGoneIsNotThere() throws IOException {
-    csv("id,title\na,A\nb,B\nc,C\n");
+    csv("id,title\na,A\nb,B\nc,C\nd,D\n");
     var log =
         log(
             node("a", 5),
             node("b", 6),
             node("c", 7),
+            node("d", 8),
             "http://h/node/6 was gone already.",
+            "Node http://h/node/8 not found, it was gone already.",
             "http://elsewhere/node/5 was gone already.",
+            "Node http://elsewhere/node/5 not found, it was gone already.",
             "Node http://h/node/7 would be deleted.");
 
     remaining(RemainingRows.of(config("nodes_only: true")).log(log));
 
-    assertThat(rest()).isEqualTo("id,title\nb,B\n");
+    assertThat(rest()).isEqualTo("id,title\nb,B\nd,D\n");
   }
 
   @Test

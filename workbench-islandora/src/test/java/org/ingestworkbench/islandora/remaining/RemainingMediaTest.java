@@ -45,6 +45,22 @@ class RemainingMediaTest extends RemainingFixture {
   }
 
   @Test
+  void aLineThatNamesItsRowTellsWhoseMediumItIs() throws IOException {
+    csv("id,title,file\na,A,same.jpg\nb,B,same.jpg\n");
+
+    remaining(
+        RemainingRows.of(config())
+            .log(
+                log(
+                    node("a", 5),
+                    node("b", 6),
+                    "Media for same.jpg created. [row=\"a\"]",
+                    "Media for other.jpg not created (no). [row=\"b\"]")));
+
+    assertThat(rest()).isEqualTo("id,title,file\nb,B,same.jpg\n");
+  }
+
+  @Test
   void filesOfOneNameInSeveralRowsNeedAMediumEach() throws IOException {
     csv("id,title,file\na,A,same.jpg\nb,B,same.jpg\n");
 
