@@ -334,7 +334,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
 
   @Override
   public void close() {
-    session.close();
+    try {
+      session.close();
+    } finally {
+      http.close();
+    }
   }
 
   @Override

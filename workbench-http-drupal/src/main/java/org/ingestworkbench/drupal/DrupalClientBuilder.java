@@ -159,7 +159,10 @@ public final class DrupalClientBuilder {
     return this;
   }
 
-  /** Runs the client's work on answers; threads of the JDK's own unless told. */
+  /**
+   * Runs the client's work on answers; it is not shut down. Threads that end when the client is
+   * closed unless told.
+   */
   public DrupalClientBuilder executor(Executor executor) {
     this.executor = Objects.requireNonNull(executor);
     return this;
@@ -215,11 +218,7 @@ public final class DrupalClientBuilder {
   }
 
   private Http http(RequestSettings requests) {
-    var client = requests.connections().client();
-    if (executor != null) {
-      client.executor(executor);
-    }
-    return new Http(client.build(), host, requests);
+    return new Http(executor, host, requests);
   }
 
   private RequestSettings requests() {

@@ -1,6 +1,7 @@
 package org.ingestworkbench.drupal.request;
 
 import java.io.FileNotFoundException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,9 +11,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
@@ -24,6 +27,9 @@ import java.util.function.Supplier;
 import org.ingestworkbench.drupal.connection.ConnectionSettings;
 import org.ingestworkbench.drupal.limits.Limits;
 import org.ingestworkbench.repository.RepositoryException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends single requests and waits for their whole answers. Repeats nothing, follows nothing, keeps
@@ -34,9 +40,12 @@ import org.ingestworkbench.repository.RepositoryException;
  * run in it, would wait for ever.
  */
 public final class Http {
+  private static final Logger LOG = LoggerFactory.getLogger(Http.class);
   private static final Duration BRIEFLY = Duration.ofSeconds(5);
 
-  private final HttpClient client;
+  /** Java 21 has it. */
+  private static final Optional<Method> SHUTDOWN = method("shutdownNow");
+
   private final String host;
   private final String userAgent;
   private final ConnectionSettings connections;
@@ -48,12 +57,16 @@ public final class Http {
   private final ExecutorService senders =
       new ThreadPoolExecutor(
           0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Http::sender);
+  private @Nullable HttpClient client;
   private volatile List<String> secrets = List.of();
   private volatile boolean aborted;
 
-  public Http(HttpClient client, String host, RequestSettings settings) {
-    this.client = client;
+  /**
+   * @param executor runs the JDK's work on answers; null for threads of our own
+   */
+  public Http(@Nullable Executor executor, String host, RequestSettings settings) {
     this.connections = settings.connections();
+    this.client = connections.client().executor(executor == null ? senders : executor).build();
     this.host = host;
     this.userAgent = settings.userAgent();
     this.limits = settings.limits();
@@ -105,7 +118,7 @@ public final class Http {
       throw errors.aborted(call);
     }
     var request = request(call, progress);
-    var future = senders.submit(() -> client.send(request, AnswerReader.of(call)));
+    var future = submit(call, request);
     underWay.put(progress, future);
     try {
       if (aborted) {
@@ -115,6 +128,14 @@ public final class Http {
     } finally {
       underWay.remove(progress);
     }
+  }
+
+  private synchronized Future<HttpResponse<AnswerBody>> submit(HttpCall call, HttpRequest request) {
+    var open = client;
+    if (open == null) {
+      throw errors.aborted(call);
+    }
+    return senders.submit(() -> open.send(request, AnswerReader.of(call)));
   }
 
   private HttpResponse<AnswerBody> get(
@@ -216,6 +237,41 @@ public final class Http {
     aborted = true;
     pacing.wake();
     underWay.values().forEach(future -> future.cancel(true));
+  }
+
+  /**
+   * Drops what is under way and ends the threads. Before Java 21 the JDK's client ends only when it
+   * is collected, so no reference to it is kept.
+   */
+  public void close() {
+    abort();
+    var open = forget();
+    if (open != null) {
+      SHUTDOWN.ifPresent(shutdown -> shutdown(shutdown, open));
+    }
+    senders.shutdown();
+  }
+
+  private synchronized @Nullable HttpClient forget() {
+    var open = client;
+    client = null;
+    return open;
+  }
+
+  private static Optional<Method> method(String name) {
+    try {
+      return Optional.of(HttpClient.class.getMethod(name));
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void shutdown(Method shutdown, HttpClient client) {
+    try {
+      shutdown.invoke(client);
+    } catch (ReflectiveOperationException e) {
+      LOG.debug("The JDK's client was left to end by itself", e);
+    }
   }
 
   boolean aborted() {

@@ -46,6 +46,7 @@ public record MapFile(Path path, boolean network, Duration busy, int maxPages) {
     require(db, "journal_mode", network ? "delete" : "wal");
     require(db, "synchronous", network ? EXTRA : FULL);
     require(db, "foreign_keys", "1");
+    require(db, "trusted_schema", "0");
     require(db, "busy_timeout", String.valueOf(busy.toMillis()));
     return db;
   }
@@ -72,7 +73,7 @@ public record MapFile(Path path, boolean network, Duration busy, int maxPages) {
   }
 
   private SQLiteDataSource source(SQLiteConfig config) {
-    var source = new SQLiteDataSource(config);
+    var source = new GuardedSource(config);
     // As a URI, so that a question mark in the path is no parameter.
     source.setUrl("jdbc:sqlite:" + path.toUri());
     return source;
