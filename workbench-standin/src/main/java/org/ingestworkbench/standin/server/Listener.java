@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +36,14 @@ public final class Listener implements AutoCloseable {
   private static final int MAX_MEMORY_BODY = 64 << 20;
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final String MOST_IDLE = "sun.net.httpserver.maxIdleConnections";
+
+  private static final Response FOREIGN =
+      new Response(
+          403,
+          List.of(Map.entry("Content-Type", "text/plain; charset=UTF-8")),
+          "The stand-in answers programs of this machine only: a loopback Host, and no Origin.\n"
+              .getBytes(StandardCharsets.UTF_8),
+          null);
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -87,7 +97,10 @@ public final class Listener implements AutoCloseable {
   private void handle(HttpExchange exchange, DrupalSite site, Host host) throws IOException {
     try (exchange) {
       String path = path(exchange);
-      if (path.startsWith(CONTROL)) {
+      if (!LocalRequest.is(exchange.getRequestHeaders())) {
+        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        write(exchange, FOREIGN, Disturbance.NONE, host);
+      } else if (path.startsWith(CONTROL)) {
         byte[] body = exchange.getRequestBody().readAllBytes();
         write(
             exchange,
@@ -170,10 +183,7 @@ public final class Listener implements AutoCloseable {
 
   private static Response replaced(Disturbance.Replacement other) {
     return new Response(
-        other.status(),
-        other.headers(),
-        other.body().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-        null);
+        other.status(), other.headers(), other.body().getBytes(StandardCharsets.UTF_8), null);
   }
 
   private Request request(HttpExchange exchange, RequestBody body) {
