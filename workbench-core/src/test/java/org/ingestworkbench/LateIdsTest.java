@@ -89,6 +89,62 @@ class LateIdsTest extends JobCase {
     assertThat(ids).containsExactly("1");
   }
 
+  private static final String ALIASES = "id,title,url_alias\n1,T1,/one\n2,T2,/two\n3,T3,/three\n";
+
+  /** As a Drupal without JSON:API: an alias leads to an ID. */
+  private void refuseAliasesWithoutId() {
+    repository.before =
+        Mishap.refusing(
+            creation -> creation instanceof Creation.OfAlias alias && alias.node().id() == null);
+  }
+
+  private void makeSiteOld() {
+    job(rows(400), Recovery.NONE).idMap(new InMemoryIdMap()).build().run();
+  }
+
+  @Test
+  void anAliasWaitsForTheIdThatOnlyLaterRowsLeadTo() {
+    makeSiteOld();
+    loseAnswers(1);
+    refuseAliasesWithoutId();
+
+    var report = start(ALIASES);
+
+    assertThat(report.allDone()).as(report.toString()).isTrue();
+    assertThat(repository.memory.aliases()).hasSize(3);
+    assertThat(rowsInMap()).containsExactlyInAnyOrder("1", "2", "3");
+    assertThat(heard.reopened).containsExactly("1 PARTIAL");
+  }
+
+  @Test
+  void soItDoesInTheRunThatFollowsAKill() {
+    makeSiteOld();
+    repository.hidingIds = true;
+    repository.after = Mishap.dying(node("T1"));
+    assertThat(start(ALIASES).allDone()).isFalse();
+    repository.mend();
+    refuseAliasesWithoutId();
+
+    var report = resume(ALIASES);
+
+    assertThat(report.allDone()).as(report.toString()).isTrue();
+    assertThat(repository.memory.aliases()).hasSize(3);
+  }
+
+  @Test
+  void ofRowsWithoutFilesTheOneAboveTheOnlyKnownIdIsFoundForItsAlias() {
+    makeSiteOld();
+    repository.hidingIds = true;
+    repository.after = Mishap.failing(nodes("T[13]"), WatchedRepository::lost);
+    refuseAliasesWithoutId();
+
+    var report = start(ALIASES);
+
+    assertThat(report.allDone()).as(report.toString()).isTrue();
+    assertThat(repository.memory.aliases()).hasSize(3);
+    assertThat(nodesWithoutIdTold()).isEmpty();
+  }
+
   @Test
   void aMediumIsSettledThoughTheIdOfItsNodeIsNotKnownYet() {
     files("a.jpg");

@@ -3,9 +3,12 @@ package org.ingestworkbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.ingestworkbench.listener.RollbackListener.Left;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,18 @@ class NodesRollbackTest extends JobCase {
 
   private RollbackReport rolledBack() {
     return NodesRollback.of(repository, List.of("1", "2", "3")).run();
+  }
+
+  @Test
+  void aNodeTakesAllItsAliasesWithIt() {
+    repository.create(new Creation.OfAlias(new UUID(1, 1), "/one", EntityRef.node("1")));
+    repository.create(new Creation.OfAlias(new UUID(1, 2), "/two", EntityRef.node("1")));
+
+    var report = rolledBack();
+
+    assertThat(report.complete()).isTrue();
+    assertThat(report.deleted(EntityType.ALIAS)).isEqualTo(2);
+    assertThat(repository.memory.aliases()).isEmpty();
   }
 
   private static void refuse(EntityRef ref, String id) {

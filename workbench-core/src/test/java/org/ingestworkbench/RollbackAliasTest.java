@@ -8,6 +8,8 @@ import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.AliasView;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.NodeView;
@@ -87,5 +89,65 @@ class RollbackAliasTest extends RollbackCase {
 
     assertThat(report.complete()).as(report.toString()).isTrue();
     assertThat(repository.memory.aliases()).isEmpty();
+  }
+
+  @Test
+  void aNodeTakesAllItsAliasesWithIt() {
+    repository.create(new Creation.OfAlias(new UUID(9, 9), "/second", made("Parent")));
+
+    var report = rolledBack(RollbackOptions.DEFAULT);
+
+    assertThat(report.complete()).as(report.toString()).isTrue();
+    assertThat(repository.memory.aliases()).isEmpty();
+  }
+
+  @Test
+  void theAliasOfANodeThatIsGoneIsLookedAtWhereNoUuidLeadsToIt() {
+    repository.stock = true;
+    repository.memory.delete(made("Parent"));
+
+    var report = rollback().build().run();
+
+    assertThat(report.deleted(EntityType.ALIAS)).as(report.toString()).isEqualTo(2);
+    assertThat(repository.memory.aliases()).isEmpty();
+  }
+
+  @Test
+  void oneWhoseIdIsAnothersByNowStays() {
+    repository.stock = true;
+    repository.memory.delete(made("Parent"));
+    var another = new AliasView("1", new UUID(5, 5), "/another", "9");
+
+    var report = rollback().repository(showingAlias(another)).build().run();
+
+    assertThat(report.deleted(EntityType.ALIAS)).as(report.toString()).isEqualTo(1);
+    assertThat(repository.memory.aliases()).extracting(Thing::name).containsExactly("/parent");
+  }
+
+  @Test
+  void oneThatCannotBeLookedAtIsListedAndKeepsItsRecord() {
+    repository.stock = true;
+    repository.missing.add(Capability.ALIAS);
+    repository.memory.delete(made("Parent"));
+
+    var report = rollback().build().run();
+
+    assertThat(report.complete()).as(report.toString()).isFalse();
+    assertThat(reasons(report, Why.OPEN)).singleElement().asString().contains("not known");
+    repository.missing.clear();
+    var again = rolledBack(RollbackOptions.DEFAULT);
+    assertThat(reasons(again, Why.OPEN)).isEmpty();
+    assertThat(repository.memory.aliases()).isEmpty();
+  }
+
+  private RepositoryClient showingAlias(AliasView alias) {
+    return Between.calls(
+        RepositoryClient.class,
+        repository,
+        (method, arguments) -> {},
+        result ->
+            result instanceof Optional<?> found && found.orElse(null) instanceof AliasView
+                ? Optional.of(alias)
+                : result);
   }
 }

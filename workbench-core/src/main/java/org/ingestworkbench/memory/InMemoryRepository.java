@@ -12,6 +12,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.repository.AliasView;
 import org.ingestworkbench.repository.Capabilities;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Confirmation;
@@ -45,6 +46,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
           .with(Capability.FIND_MANY, this::shown)
           .with(Capability.MEDIA_OF_NODE, this::media)
           .with(Capability.FILE_TIME, this::fileMade)
+          .with(Capability.ALIAS, this::alias)
           .with(Capability.CHILDREN, this::children)
           .with(Capability.TERM_USERS, this::users);
   private boolean aborted;
@@ -217,6 +219,13 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   public synchronized Optional<MediaView> medium(EntityRef medium) {
     refuseWhenAborted();
     return things.find(medium).map(this::view);
+  }
+
+  private synchronized Optional<AliasView> alias(EntityRef alias) {
+    refuseWhenAborted();
+    return things
+        .find(alias)
+        .map(there -> new AliasView(there.id(), there.uuid(), there.name(), there.belongsTo()));
   }
 
   private MediaView view(Thing medium) {

@@ -40,6 +40,7 @@ public final class ObservedRepository implements RepositoryClient {
           Capability.CHILDREN, Verb.LIST_CHILDREN,
           Capability.TERM_USERS, Verb.LIST_USERS,
           Capability.FILE_TIME, Verb.LOOK,
+          Capability.ALIAS, Verb.LOOK,
           Capability.ONE_AT_A_TIME, Verb.CREATE);
 
   private final RepositoryClient inner;

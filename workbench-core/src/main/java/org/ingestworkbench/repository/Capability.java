@@ -81,6 +81,15 @@ public final class Capability<Q, A> {
       about("time of file", EntityType.FILE);
 
   /**
+   * An alias as it is now, by its ID; empty when it is surely not there.
+   *
+   * <p>Without it, an alias whose node is gone is looked for by its uuid alone; where that does not
+   * lead to it, a rollback leaves its record and lists it.
+   */
+  public static final Capability<EntityRef, Optional<AliasView>> ALIAS =
+      about("alias", EntityType.ALIAS);
+
+  /**
    * Names of what a creation sends and the repository does not take twice at a time, such as those
    * of files: creations that share a name are not sent at once. Each of the creation's first
    * requests sends one of them, in this order; the next request shows that it is free again. Sends
@@ -92,7 +101,8 @@ public final class Capability<Q, A> {
       new Capability<>("one at a time", creation -> Optional.empty());
 
   private static final Set<Capability<?, ?>> ALL =
-      Set.of(MEDIA_OF_NODE, CHILDREN, TERM_USERS, FIND_MANY, NODE_ID, FILE_TIME, ONE_AT_A_TIME);
+      Set.of(
+          MEDIA_OF_NODE, CHILDREN, TERM_USERS, FIND_MANY, NODE_ID, FILE_TIME, ALIAS, ONE_AT_A_TIME);
 
   private final String name;
   private final Function<Q, Optional<EntityType>> about;

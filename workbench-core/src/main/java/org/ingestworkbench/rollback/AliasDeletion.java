@@ -3,13 +3,17 @@ package org.ingestworkbench.rollback;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.AliasView;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.store.StepRecord;
@@ -20,6 +24,11 @@ final class AliasDeletion {
 
   private static final String NO_ID =
       "Its ID is not known, and its node does not show it: "
+          + Advice.SHOW_BY_UUID.words()
+          + " (reading is enough) and roll back again.";
+
+  private static final String NOT_SHOWN =
+      "Whether it went with its node is not known: "
           + Advice.SHOW_BY_UUID.words()
           + " (reading is enough) and roll back again.";
 
@@ -34,31 +43,48 @@ final class AliasDeletion {
 
   /**
    * Deletes the aliases of a node that is to go: those of the job by the ID that the repository
-   * gave, or that the node shows, or else by their uuid, and the one that the node shows besides.
+   * gave, or that the node shows, or else by their uuid, and those that the node shows besides.
    */
   void delete(List<StepRecord> beside, NodeView view, Deletions ofNode) {
     var shown = view.alias() == null ? null : view.alias().id();
-    var steps = beside.stream().filter(AliasDeletion::isMade).toList();
-    for (var step : steps) {
-      boolean unused = context.ledger().rollBack(step, deletions -> delete(step, shown, deletions));
+    var gone = new HashSet<String>();
+    for (var step : beside.stream().filter(AliasDeletion::isMade).toList()) {
+      boolean unused =
+          context.ledger().rollBack(step, deletions -> delete(step, shown, gone, deletions));
     }
-    if (shown != null && steps.stream().allMatch(step -> isAnother(step, shown))) {
-      ofNode.object(byId(shown));
+    if (shown != null) {
+      var now = gone.contains(shown) ? context.finder().look(view.ref()) : Optional.of(view);
+      now.ifPresent(node -> shown(node, gone, context.finder()::look, ofNode));
     }
   }
 
-  private boolean delete(StepRecord step, @Nullable String shown, Deletions deletions) {
+  private boolean delete(
+      StepRecord step, @Nullable String shown, Set<String> gone, Deletions deletions) {
     var id = id(step) == null ? shown : id(step);
     if (id == null) {
       return byUuid(step, deletions);
     }
     deletions.object(byId(id));
+    gone.add(id);
     return true;
   }
 
-  private static boolean isAnother(StepRecord step, String shown) {
-    var id = id(step);
-    return id != null && !id.equals(shown);
+  /**
+   * Deletes the alias that a node shows, and looks at the node again until it shows no other: it
+   * may have several, and shows one at a time.
+   *
+   * @param gone IDs of those that were deleted; a repository that keeps its answers shows one again
+   */
+  static void shown(
+      NodeView node,
+      Set<String> gone,
+      Function<EntityRef, Optional<NodeView>> look,
+      Deletions deletions) {
+    var shown = node.alias();
+    while (shown != null && gone.add(shown.id())) {
+      deletions.object(byId(shown.id()));
+      shown = look.apply(node.ref()).map(NodeView::alias).orElse(null);
+    }
   }
 
   /** Where its uuid does not lead to it, it is not known to be gone, and its record stays. */
@@ -70,49 +96,75 @@ final class AliasDeletion {
       if (!fault.concernsTheObjectAlone()) {
         throw fault;
       }
-      if (listed.add(step.key())) {
-        context.ledger().left(Why.OPEN, ref(step), step.key().rowId(), NO_ID);
-      }
-      return false;
+      return leave(step, NO_ID);
     }
+  }
+
+  private boolean leave(StepRecord step, String why) {
+    if (listed.add(step.key())) {
+      context.ledger().left(Why.OPEN, ref(step), step.key().rowId(), why);
+    }
+    return false;
   }
 
   /**
    * The aliases of a node that is gone. It took them with it, or left some that lead nowhere: these
-   * go where their uuid leads to them, since an ID alone might be another's by now.
+   * go where their uuid leads to them, or where the ID is still theirs.
+   *
+   * @return whether all of them are known to be gone
    */
-  void leftBy(List<StepRecord> beside) {
-    beside.stream()
-        .filter(AliasDeletion::isMade)
-        .forEach(step -> context.ledger().rollBack(step, deletions -> leftAlone(step, deletions)));
+  boolean leftBy(List<StepRecord> beside) {
+    boolean all = true;
+    for (var step : beside.stream().filter(AliasDeletion::isMade).toList()) {
+      all &= alone(step);
+    }
+    return all;
   }
 
-  private static boolean leftAlone(StepRecord step, Deletions deletions) {
+  /**
+   * Deletes an alias whose node is not there, or not the job's.
+   *
+   * @return whether it is known to be gone
+   */
+  boolean alone(StepRecord step) {
+    return context.ledger().rollBack(step, deletions -> alone(step, deletions));
+  }
+
+  private boolean alone(StepRecord step, Deletions deletions) {
     try {
       deletions.byUuid(ref(step));
+      return true;
     } catch (RepositoryException fault) {
       if (!fault.concernsTheObjectAlone()) {
         throw fault;
       }
+      return id(step) == null ? leave(step, NO_ID) : byId(step, deletions);
+    }
+  }
+
+  /** An ID alone might be another's by now, where the site was restored from a copy. */
+  private boolean byId(StepRecord step, Deletions deletions) {
+    try {
+      return context
+          .retry()
+          .ask(() -> context.repository().capabilities().ask(Capability.ALIAS, ref(step)))
+          .map(seen -> byId(step, seen.orElse(null), deletions))
+          .orElseGet(() -> leave(step, NOT_SHOWN));
+    } catch (RepositoryException fault) {
+      if (!fault.concernsTheObjectAlone()) {
+        throw fault;
+      }
+      return leave(step, NOT_SHOWN);
+    }
+  }
+
+  private static boolean byId(StepRecord step, @Nullable AliasView seen, Deletions deletions) {
+    if (seen != null && seen.uuid().equals(ref(step).uuid())) {
+      deletions.object(ref(step));
+    } else {
       deletions.gone(ref(step));
     }
     return true;
-  }
-
-  /** Deletes an alias of a node that is not the job's, and that may be there. */
-  void alone(StepRecord step) {
-    boolean unused =
-        context
-            .ledger()
-            .rollBack(
-                step,
-                deletions -> {
-                  if (id(step) == null) {
-                    return byUuid(step, deletions);
-                  }
-                  deletions.object(ref(step));
-                  return true;
-                });
   }
 
   private static boolean isMade(StepRecord step) {

@@ -140,7 +140,7 @@ final class NodeDeletion {
     for (var step : mediaOf(beside)) {
       all &= media.alone(step);
     }
-    aliases.leftBy(beside);
+    all &= aliases.leftBy(beside);
     deletions.gone(EntityRef.node(made.id(), made.uuid()));
     return all;
   }

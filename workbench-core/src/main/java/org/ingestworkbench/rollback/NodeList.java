@@ -1,11 +1,11 @@
 package org.ingestworkbench.rollback;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.MediaView;
@@ -65,13 +65,15 @@ public final class NodeList {
 
   private void roll(EntityRef node) {
     try {
-      tries
-          .ask(() -> repository.look(node))
-          .ifPresentOrElse(this::whole, () -> ledger.unrecorded().gone(node));
+      look(node).ifPresentOrElse(this::whole, () -> ledger.unrecorded().gone(node));
     } catch (RepositoryException fault) {
       left.ofUnseen();
       ledger.failed(node, "", fault);
     }
+  }
+
+  private Optional<NodeView> look(EntityRef node) {
+    return tries.ask(() -> repository.look(node));
   }
 
   private void whole(NodeView node) {
@@ -127,9 +129,7 @@ public final class NodeList {
           .orElse(List.of())
           .forEach(this::medium);
     }
-    if (node.alias() != null) {
-      ledger.unrecorded().object(new EntityRef(EntityType.ALIAS, node.alias().id(), null));
-    }
+    AliasDeletion.shown(node, new HashSet<>(), this::look, ledger.unrecorded());
     ledger.unrecorded().object(node.ref());
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ingestworkbench.ingest.Creating;
 import org.ingestworkbench.ingest.ItemIngester;
 import org.ingestworkbench.ingest.NameLocks;
@@ -21,7 +22,9 @@ import org.ingestworkbench.journal.Journals;
 import org.ingestworkbench.journal.LateRequests;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.operation.End;
 import org.ingestworkbench.operation.JobMoves;
 import org.ingestworkbench.operation.OperationFrame;
@@ -39,6 +42,7 @@ import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.takeover.Adoption;
 import org.ingestworkbench.takeover.MadeElsewhere;
 import org.ingestworkbench.takeover.MapRecovery;
@@ -99,9 +103,10 @@ public final class Engine {
         var input = input(how)) {
       signal.whenAbandoned(workers::abandon);
       listElsewhere(how.elsewhere());
-      var rows = rows(listener, workers, patience, how);
+      boolean recovering = how.resumed() || parts.map().recoveringFrom() != null;
+      var rows = rows(listener, workers, patience, how, recovering);
       boolean wholeInput = jobRun(rows, listener, workers).run(input);
-      if (wholeInput) {
+      if (wholeInput && withLateIds(listener, workers, patience, how)) {
         atTheEndOfTheInput(how);
       }
     } catch (RuntimeException e) {
@@ -112,6 +117,51 @@ public final class Engine {
     }
     end(listener, patience);
     return tally;
+  }
+
+  /**
+   * Tries rows once more that ended without the ID of their node, which nodes that were made after
+   * it have led to: an alias takes no uuid.
+   *
+   * @return whether all of them have ended
+   */
+  private boolean withLateIds(
+      JobListener listener, Workers workers, RequestRetry patience, Resumption how) {
+    if (tally.notDone().stream().noneMatch(Engine::lacksId) || signal.stopping()) {
+      return true;
+    }
+    late.find(listener, patience);
+    var found =
+        tally.notDone().stream()
+            .filter(row -> lacksId(row) && isIdKnown(row.rowId()))
+            .collect(Collectors.toMap(JobListener.RowEnded::rowId, row -> row.outcome().kind()));
+    if (found.isEmpty()) {
+      return true;
+    }
+    found.forEach(
+        (rowId, outcome) -> {
+          parts.session().reopenRow(rowId);
+          takeBack(rowId, outcome, listener);
+        });
+    try (var input =
+        SomeRows.of(parts.source().open(toldByTheScan -> {}), found.keySet(), signal::stopping)) {
+      var rows = rows(listener, workers, patience, how, true);
+      return jobRun(rows, listener, workers).run(input);
+    }
+  }
+
+  private static boolean lacksId(JobListener.RowEnded row) {
+    var node = row.outcome().node();
+    return node != null && node.id() == null;
+  }
+
+  private boolean isIdKnown(String rowId) {
+    return parts
+        .session()
+        .find(StepKey.node(rowId))
+        .map(StepRecord::confirmation)
+        .filter(made -> made.id() != null)
+        .isPresent();
   }
 
   private void atTheEndOfTheInput(Resumption how) {
@@ -130,7 +180,7 @@ public final class Engine {
 
   private RowStream input(Resumption how) {
     var rows = parts.source().open(toldByTheScan -> {});
-    return how.failedOnly() ? new FailedRows(rows, parts.session(), signal::stopping) : rows;
+    return how.failedOnly() ? SomeRows.failed(rows, parts.session(), signal::stopping) : rows;
   }
 
   /** The last word; a store that cannot take it leaves the job as a crash would. */
@@ -169,9 +219,13 @@ public final class Engine {
     }
     var outcome = breaker.endOf(rowId);
     if (outcome != null) {
-      tally.takeBack(rowId, outcome);
-      listener.rowReopened(rowId, outcome);
+      takeBack(rowId, outcome, listener);
     }
+  }
+
+  private void takeBack(String rowId, Outcome.Kind outcome, JobListener listener) {
+    tally.takeBack(rowId, outcome);
+    listener.rowReopened(rowId, outcome);
   }
 
   private boolean faulted() {
@@ -224,8 +278,11 @@ public final class Engine {
   }
 
   private RowIngester rows(
-      JobListener listener, Workers workers, RequestRetry patience, Resumption how) {
-    boolean recovering = how.resumed() || parts.map().recoveringFrom() != null;
+      JobListener listener,
+      Workers workers,
+      RequestRetry patience,
+      Resumption how,
+      boolean recovering) {
     var journals =
         new Journals(
             parts.session(),

@@ -49,6 +49,7 @@ final class JobRun {
   private @Nullable InputException unreadable;
   private boolean allRead;
   private long read;
+  private final long endedBefore;
 
   JobRun(
       RowIngester rows,
@@ -68,6 +69,7 @@ final class JobRun {
     this.inFlight = shared.inFlight();
     this.window = new RowWindow(shared.concurrency());
     this.tally = tally;
+    this.endedBefore = tally.ended();
   }
 
   /** What the parts of a run share. */
@@ -91,7 +93,7 @@ final class JobRun {
     } catch (RuntimeException e) {
       signal.fault(e);
     }
-    return tally.ended() == read && atItsEnd(ahead);
+    return tally.ended() - endedBefore == read && atItsEnd(ahead);
   }
 
   private void run(ReadAhead ahead, Workers.Group all) {

@@ -81,9 +81,13 @@ final class LateIds implements JobListener {
     missing |= event.key().kind().makesNode() && event.confirmation().id() == null;
   }
 
-  /** Names those that media know, asks for the others, and tells the listener of each. */
+  /**
+   * Names those that media know, asks for the others, and tells the listener of each; those that
+   * were asked for before are not asked for again.
+   */
   void find(JobListener listener, RequestRetry patience) {
     if (missing) {
+      missing = false;
       var ids = new NodeIds(search -> near(search, patience));
       var first = session.job().firstNodeId();
       var found = new ArrayList<Found>();

@@ -166,6 +166,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
         .with(Capability.FIND_MANY, bulkLookup::shown)
         .with(Capability.NODE_ID, this::nodeId)
         .with(Capability.FILE_TIME, file -> reader.fileMade(Objects.requireNonNull(file.id())))
+        .with(Capability.ALIAS, alias -> reader.alias(Objects.requireNonNull(alias.id())))
         .with(Capability.ONE_AT_A_TIME, DrupalClient::oneAtATime);
   }
 

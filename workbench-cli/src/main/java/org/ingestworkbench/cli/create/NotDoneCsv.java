@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.ingestworkbench.cli.console.AdviceWording;
 import org.ingestworkbench.islandora.csv.CsvLine;
 import org.ingestworkbench.islandora.csv.CsvList;
@@ -33,7 +33,9 @@ final class NotDoneCsv implements JobListener {
   private Path file;
   private @Nullable Writer out;
   private boolean written;
-  private final Set<String> reopened = new HashSet<>();
+
+  /** How many of the first lines of a row do not hold any more. */
+  private final Map<String, Integer> reopened = new HashMap<>();
 
   NotDoneCsv(Path file) {
     this.wanted = file;
@@ -82,7 +84,7 @@ final class NotDoneCsv implements JobListener {
 
   @Override
   public void rowReopened(String rowId, Outcome.Kind formerly) {
-    reopened.add(Shown.line(rowId));
+    reopened.merge(Shown.line(rowId), 1, Integer::sum);
   }
 
   @Override
@@ -107,7 +109,7 @@ final class NotDoneCsv implements JobListener {
         var list = CsvList.open(file)) {
       copy.write(CsvLine.lf(list.header()));
       for (var row = list.next(); row != null; row = list.next()) {
-        if (!reopened.contains(row.cell(0))) {
+        if (!isTakenBack(row.cell(0))) {
           copy.write(CsvLine.lf(row.cells()));
           left++;
         }
@@ -118,6 +120,15 @@ final class NotDoneCsv implements JobListener {
       Files.delete(file);
       written = false;
     }
+  }
+
+  /** Whether the next line of a row is one that does not hold any more. */
+  private boolean isTakenBack(String rowId) {
+    int left = reopened.getOrDefault(rowId, 0);
+    if (left > 0) {
+      reopened.put(rowId, left - 1);
+    }
+    return left > 0;
   }
 
   private StoreException failed(Exception cause) {

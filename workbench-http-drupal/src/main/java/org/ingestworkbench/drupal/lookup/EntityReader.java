@@ -15,6 +15,7 @@ import org.ingestworkbench.drupal.request.Paths;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.repository.AliasView;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;
@@ -112,6 +113,13 @@ public final class EntityReader {
     var call = HttpCall.get(Resource.FILE, "/entity/file/" + Paths.encode(id) + "?_format=json");
     var answer = rest.send(call);
     return there(call, answer).map(json -> made(call, answer, json));
+  }
+
+  public Optional<AliasView> alias(String id) {
+    var call =
+        HttpCall.get(Resource.ALIAS, "/entity/path_alias/" + Paths.encode(id) + "?_format=json");
+    var answer = rest.send(call);
+    return there(call, answer).map(json -> ViewJson.alias(id, uuid(call, answer, json), json));
   }
 
   private Instant made(HttpCall call, HttpAnswer answer, JsonNode json) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.ingestworkbench.drupal.request.Json;
+import org.ingestworkbench.repository.AliasView;
 import org.ingestworkbench.repository.MediaView;
 import org.ingestworkbench.repository.NodeView;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads nodes and media as the site shows them. */
 final class ViewJson {
   private static final String MEDIA_USE = "field_media_use";
+
+  private static final String NODE = "/node/";
 
   private ViewJson() {}
 
@@ -31,6 +34,15 @@ final class ViewJson {
   private static NodeView.@Nullable Alias alias(JsonNode node) {
     var id = Json.id(node, "path", "pid");
     return id == null ? null : new NodeView.Alias(id, Json.first(node, "path", "alias"));
+  }
+
+  static AliasView alias(String id, UUID uuid, JsonNode json) {
+    var leadsTo = Json.first(json, "path");
+    return new AliasView(
+        id,
+        uuid,
+        Json.first(json, "alias"),
+        leadsTo != null && leadsTo.startsWith(NODE) ? leadsTo.substring(NODE.length()) : null);
   }
 
   static MediaView medium(UUID uuid, JsonNode json) {

@@ -166,6 +166,25 @@ abstract class DeletionContract extends ContractFixture {
   }
 
   @Test
+  void anAliasIsShownByItsIdUntilItIsDeletedOrTheQuestionIsRefused() {
+    var node = madeNode();
+    var uuid = UUID.randomUUID();
+    var creation = alias(uuid, node);
+    var made = client.create(creation);
+    var ref = new EntityRef(EntityType.ALIAS, made.id(), uuid);
+    try {
+      var shown = answer(Capability.ALIAS, ref).orElseThrow();
+      assertEquals(uuid, shown.uuid());
+      assertEquals(creation.alias(), shown.path());
+      assertEquals(node.id(), shown.nodeId());
+      assertTrue(client.delete(ref));
+      assertEquals(Optional.empty(), answer(Capability.ALIAS, ref));
+    } catch (RepositoryException refused) {
+      assertEquals(RepositoryException.Effect.NONE, refused.effect());
+    }
+  }
+
+  @Test
   void aTermIsDeleted() {
     var uuid = UUID.randomUUID();
     var creation = term(uuid);

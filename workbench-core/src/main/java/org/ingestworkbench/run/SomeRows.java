@@ -3,7 +3,9 @@ package org.ingestworkbench.run;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.ingestworkbench.input.RowBatches;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.LeftOut;
@@ -12,41 +14,57 @@ import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.RowRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Of an input, the rows that ended without being done. */
-final class FailedRows implements RowStream {
+/** Of an input, the rows that are to be tried. */
+final class SomeRows implements RowStream {
 
   private static final int AT_ONCE = 512;
 
   private final RowStream rows;
   private final RowBatches input;
-  private final JobSession session;
+  private final UnaryOperator<List<Row>> choice;
   private final BooleanSupplier stop;
-  private Iterator<Row> failed = List.<Row>of().iterator();
+  private Iterator<Row> chosen = List.<Row>of().iterator();
 
-  /**
-   * @param stop once it says yes there are no more rows
-   */
-  FailedRows(RowStream rows, JobSession session, BooleanSupplier stop) {
+  private SomeRows(RowStream rows, UnaryOperator<List<Row>> choice, BooleanSupplier stop) {
     this.stop = stop;
     this.rows = rows;
     this.input = new RowBatches(rows, AT_ONCE);
-    this.session = session;
+    this.choice = choice;
+  }
+
+  /**
+   * Those that ended without being done.
+   *
+   * @param stop once it says yes there are no more rows
+   */
+  static SomeRows failed(RowStream rows, JobSession session, BooleanSupplier stop) {
+    return new SomeRows(rows, some -> failed(some, session), stop);
+  }
+
+  /**
+   * Those of some IDs.
+   *
+   * @param stop once it says yes there are no more rows
+   */
+  static SomeRows of(RowStream rows, Set<String> ids, BooleanSupplier stop) {
+    return new SomeRows(
+        rows, some -> some.stream().filter(row -> ids.contains(row.id())).toList(), stop);
   }
 
   @Override
   public boolean hasNext() {
-    while (!failed.hasNext() && !stop.getAsBoolean()) {
+    while (!chosen.hasNext() && !stop.getAsBoolean()) {
       var some = input.next();
       if (some.isEmpty()) {
         input.end();
         return false;
       }
-      failed = failed(some).iterator();
+      chosen = choice.apply(some).iterator();
     }
-    return failed.hasNext();
+    return chosen.hasNext();
   }
 
-  private List<Row> failed(List<Row> some) {
+  private static List<Row> failed(List<Row> some, JobSession session) {
     var known = session.rowsOf(some.stream().map(Row::id).toList());
     return some.stream().filter(row -> failed(known.get(row.id()))).toList();
   }
@@ -58,9 +76,9 @@ final class FailedRows implements RowStream {
   @Override
   public Row next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("There are no more rows that failed.");
+      throw new NoSuchElementException("There are no more rows to be tried.");
     }
-    return failed.next();
+    return chosen.next();
   }
 
   @Override
