@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.repository.RepositoryClient;
@@ -93,6 +94,11 @@ public final class NodesRollback {
   /** The same with another limit of a cancel; see {@link JobRollbackBuilder#cancelLimit}. */
   public NodesRollback cancelLimit(Duration limit) {
     return at(parts.timing().withCancelLimit(limit));
+  }
+
+  /** The same that waits otherwise than in real time: tests turn a clock. */
+  NodesRollback waiting(Consumer<Duration> how) {
+    return at(parts.timing().withWaiting(how));
   }
 
   /** The jobs that made some of the nodes, as the ID map has them; it is asked once. */

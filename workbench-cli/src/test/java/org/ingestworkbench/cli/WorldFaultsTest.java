@@ -81,6 +81,20 @@ class WorldFaultsTest extends CommandCase {
     resumes();
   }
 
+  /** Waited for, as one that was found before would be, each of them would take five minutes. */
+  @Test
+  @Timeout(60)
+  void aRepositoryWhoseNameWasNeverFoundIsNotWaitedFor() throws IOException {
+    command.config(settings("host: http://nowhere.invalid", "wait_for_site: 5m"));
+
+    assertThat(command.create("--check")).as(said()).isEqualTo(2);
+    assertThat(said()).contains("SITE_UNAVAILABLE", "The name in http://nowhere.invalid is not");
+    assertThat(said()).doesNotContain("waited for");
+    assertThat(command.create()).as(said()).isEqualTo(3);
+    assertThat(said()).contains("The name in http://nowhere.invalid is not");
+    assertThat(said()).doesNotContain("waited for");
+  }
+
   @Test
   void aRepositoryThatDropsEveryConnection() {
     stopsWhen(

@@ -167,6 +167,7 @@ public final class Http {
 
   /** The beginning of an error is enough; of anything else it is not. */
   private HttpAnswer whole(HttpCall call, HttpResponse<AnswerBody> response) {
+    errors.found();
     var answer = new HttpAnswer(response.statusCode(), response.headers(), response.body());
     if (answer.ok() && !answer.body().whole()) {
       throw errors.tooLong(call, answer);

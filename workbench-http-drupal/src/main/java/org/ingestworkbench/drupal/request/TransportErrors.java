@@ -17,10 +17,15 @@ import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a request without a whole answer into an exception: what it means, and its effect. */
+/**
+ * Turns a request without a whole answer into an exception: what it means, and its effect. A host
+ * whose name was never found is mistyped, and no wait helps; one that was found before may be
+ * again.
+ */
 final class TransportErrors {
   private final String host;
   private final Limits limits;
+  private volatile boolean found;
 
   TransportErrors(String host, Limits limits) {
     this.host = host;
@@ -33,7 +38,7 @@ final class TransportErrors {
       return unreachable(
           "No connection to " + host + " within " + seconds(limits.connect().toMillis()), failure);
     } else if (failure instanceof ConnectException) {
-      return unreachable(noConnection(failure), failure);
+      return noConnection(failure);
     } else if (failure instanceof SSLHandshakeException) {
       return unreachable(
           "No secure connection to "
@@ -53,10 +58,27 @@ final class TransportErrors {
     return lost(call, progress, failure);
   }
 
-  private String noConnection(Throwable failure) {
-    return isUnresolved(failure)
-        ? "The name in " + host + " is not known: check the host setting and the network"
-        : host + " refuses connections: check that it runs and that the port is right";
+  /** The host is there, whatever it answers. */
+  void found() {
+    found = true;
+  }
+
+  private RepositoryException noConnection(Throwable failure) {
+    if (!isUnresolved(failure)) {
+      found();
+      return unreachable(
+          host + " refuses connections: check that it runs and that the port is right", failure);
+    }
+    var unknown = "The name in " + host + " is not known: check the host setting and the network";
+    return found ? unreachable(unknown, failure) : mistyped(unknown, failure);
+  }
+
+  private static RepositoryException mistyped(String message, Throwable cause) {
+    return RepositoryException.because(message + ".")
+        .scope(Scope.JOB)
+        .remedy(Remedy.MEND_AND_RESUME)
+        .cause(cause)
+        .build();
   }
 
   /** The JDK wraps what it met once or twice. */
