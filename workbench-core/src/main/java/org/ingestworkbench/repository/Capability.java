@@ -71,9 +71,9 @@ public final class Capability<Q, A> {
       about("node ID", EntityType.NODE);
 
   /**
-   * When a file was made, by the repository's clock; empty when it is surely not there. An ID is
-   * all that is known of a file later; where that ID is given again, the time tells the files
-   * apart.
+   * When a file was made, by the repository's clock, compared to the millisecond; empty when it is
+   * surely not there. An ID is all that is known of a file later; where that ID is given again, the
+   * time tells the files apart.
    *
    * <p>Without it, a rollback leaves and lists the files of a medium that is gone.
    */

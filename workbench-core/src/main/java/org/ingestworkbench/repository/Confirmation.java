@@ -1,6 +1,7 @@
 package org.ingestworkbench.repository;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the repository's own id, or the uuid's text where it has none; null when the object was
  *     found by its uuid and the repository does not tell its id
  * @param uuid as the repository gave it back; the engine stops the job when it is not the one sent
- * @param changed when the object was last changed, by the repository's clock; null when not told
+ * @param changed when the object was last changed, by the repository's clock, to the millisecond:
+ *     what is finer is dropped, as stores keep no more; null when not told
  * @param files IDs of the files that were uploaded for it, in order; empty when adopted, and where
  *     files are no objects of their own
  * @param nodeId the ID of the node that the object refers to, when the answer names it; else null
@@ -25,7 +27,13 @@ public record Confirmation(
     @Nullable String nodeId) {
 
   public Confirmation {
+    changed = toTheMillisecond(changed);
     files = List.copyOf(files);
+  }
+
+  /** What stores keep of a time, so that times can be compared: the same one is equal. */
+  static @Nullable Instant toTheMillisecond(@Nullable Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** An object of a repository that has no ids beside the uuid. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bundle the media type
  * @param uses IDs of the terms that say what it is used for
  * @param files IDs of the files that it holds, its tracks among them, thumbnails not
- * @param changed when it was last changed, by the repository's clock; null when not told
+ * @param changed when it was last changed, by the repository's clock, to the millisecond; null when
+ *     not told
  */
 public record MediaView(
     String id,
@@ -26,6 +27,7 @@ public record MediaView(
     @Nullable Instant changed) {
 
   public MediaView {
+    changed = Confirmation.toTheMillisecond(changed);
     uses = List.copyOf(uses);
     files = List.copyOf(files);
   }

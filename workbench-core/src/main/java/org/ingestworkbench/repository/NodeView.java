@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the repository's own id, or the uuid's text where it has none
  * @param bundle the content type
- * @param changed when it was last changed, by the repository's clock; null when not told
+ * @param changed when it was last changed, by the repository's clock, to the millisecond; null when
+ *     not told
  * @param parents IDs of the nodes that it is a member of
  * @param alias the alias that stands for its address; null for none, or when not told; as it was at
  *     an earlier look, where the repository keeps its answers
@@ -26,6 +27,7 @@ public record NodeView(
     @Nullable Alias alias) {
 
   public NodeView {
+    changed = Confirmation.toTheMillisecond(changed);
     parents = List.copyOf(parents);
   }
 

@@ -1,6 +1,7 @@
 package org.ingestworkbench.rollback;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.ingestworkbench.listener.RollbackListener.Why;
@@ -44,7 +45,7 @@ final class LeftFiles {
     }
     if (made.isEmpty()) {
       deletions.gone(file);
-    } else if (before != null && made.get().isAfter(before)) {
+    } else if (before != null && made.get().truncatedTo(ChronoUnit.MILLIS).isAfter(before)) {
       context.ledger().left(Why.FILE, file, rowId, ANOTHERS);
     } else {
       deletions.file(file, rowId);

@@ -58,7 +58,7 @@ final class TransportErrors {
     return lost(call, progress, failure);
   }
 
-  /** The host is there, whatever it answers. */
+  /** The host is there. */
   void found() {
     found = true;
   }

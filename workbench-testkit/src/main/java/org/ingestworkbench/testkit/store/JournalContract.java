@@ -69,7 +69,11 @@ public interface JournalContract extends StoreHarness {
     begin(session, STEP);
     var confirmed =
         new Confirmation(
-            "17", new UUID(1, 2), Instant.ofEpochMilli(1), List.of("3", "a b", "5"), "16");
+            "17",
+            new UUID(1, 2),
+            Instant.ofEpochSecond(1, 123_456_789),
+            List.of("3", "a b", "5"),
+            "16");
     session.complete(STEP, confirmed, true, null);
     assertEquals(
         Optional.of(StepRecord.first(STEP, uuid(STEP), 0, PRINT).completed(confirmed, true)),
