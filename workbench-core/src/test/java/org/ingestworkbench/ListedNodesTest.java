@@ -83,7 +83,7 @@ class ListedNodesTest extends RollbackCase {
             "entity_reference",
             1,
             false,
-            null,
+            FieldDefinition.Limits.NONE,
             new FieldDefinition.Target("node", List.of()),
             List.of()));
     var csv = write("more.csv", "id,title,field_member_of\n1,More,4\n");

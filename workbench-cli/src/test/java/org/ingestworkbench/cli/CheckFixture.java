@@ -45,7 +45,7 @@ final class CheckFixture {
                 "islandora_object",
                 FieldSpec.of("field_part", "entity_reference_revisions"),
                 FieldSpec.of("field_shown", "boolean"),
-                FieldSpec.of("field_taken", "datetime"),
+                FieldSpec.of("field_taken", "datetime").dateOnly(),
                 FieldSpec.of("field_link", "link"),
                 FieldSpec.of("field_short", "string").maxLength(10),
                 FieldSpec.of("field_colour", "list_string").choices(List.of("red", "green")))

@@ -1,5 +1,6 @@
 package org.ingestworkbench.plan;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     entity_reference}, {@code typed_relation}, ...
  * @param cardinality how many values it takes; -1 for any number
  * @param required whether the repository refuses an object without it
- * @param maxLength the longest text it takes, in characters; null for no limit
+ * @param limits how long texts and how large numbers may be, and which forms of its type it takes
  * @param target what a reference or a typed relation points at
  * @param choices the keys that the field takes: the values of a list, the relators of a typed
  *     relation ({@code relators:aut}), the sources of an authority link; empty means any
@@ -23,12 +24,57 @@ public record FieldDefinition(
     String type,
     int cardinality,
     boolean required,
-    @Nullable Integer maxLength,
+    Limits limits,
     Target target,
     List<String> choices) {
 
   public FieldDefinition {
     choices = List.copyOf(choices);
+  }
+
+  /**
+   * What a field does not take of its type. Immutable.
+   *
+   * @param maxLength the longest text, in characters; null for no limit
+   * @param min the least number; null for no limit
+   * @param max the greatest number; null for no limit
+   * @param form the only form of its type that it takes; null where it takes any, or where the
+   *     repository does not tell
+   */
+  public record Limits(
+      @Nullable Integer maxLength,
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max,
+      @Nullable Form form) {
+    /** Nothing is refused. */
+    public static final Limits NONE = new Limits(null, null, null, null);
+
+    /** Texts of at most so many characters. */
+    public static Limits ofLength(int characters) {
+      return new Limits(characters, null, null, null);
+    }
+
+    /** Numbers between two others, both included; null for no limit. */
+    public static Limits ofNumbers(@Nullable BigDecimal min, @Nullable BigDecimal max) {
+      return new Limits(null, min, max, null);
+    }
+
+    /** Values of one form. */
+    public static Limits ofForm(Form form) {
+      return new Limits(null, null, null, form);
+    }
+  }
+
+  /** Forms of which a field may take one alone. */
+  public enum Form {
+    /** Of a date: a day without a time. */
+    DAY,
+    /** Of a date: a day with a time and its offset. */
+    TIME,
+    /** Of a link: a path of the repository. */
+    INTERNAL,
+    /** Of a link: an address elsewhere. */
+    EXTERNAL
   }
 
   /**
@@ -49,7 +95,8 @@ public record FieldDefinition(
 
   /** A field with nothing but a name, a type and a cardinality; the rest is empty. */
   public static FieldDefinition of(String name, String type, int cardinality) {
-    return new FieldDefinition(name, name, type, cardinality, false, null, Target.NONE, List.of());
+    return new FieldDefinition(
+        name, name, type, cardinality, false, Limits.NONE, Target.NONE, List.of());
   }
 
   /** A reference to nodes of any content type. */
@@ -60,7 +107,7 @@ public record FieldDefinition(
         "entity_reference",
         cardinality,
         false,
-        null,
+        Limits.NONE,
         new Target("node", List.of()),
         List.of());
   }
@@ -69,7 +116,12 @@ public record FieldDefinition(
   public static FieldDefinition ofTerms(String name, int cardinality, String... vocabularies) {
     var target = new Target("taxonomy_term", List.of(vocabularies));
     return new FieldDefinition(
-        name, name, "entity_reference", cardinality, false, null, target, List.of());
+        name, name, "entity_reference", cardinality, false, Limits.NONE, target, List.of());
+  }
+
+  /** The longest text that the field takes, in characters; null for no limit. */
+  public @Nullable Integer maxLength() {
+    return limits.maxLength();
   }
 
   public boolean unlimited() {

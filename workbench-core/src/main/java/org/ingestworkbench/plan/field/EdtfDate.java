@@ -10,7 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a text is a date of the Extended Date/Time Format, levels 0 to 2.
+ * Tells whether a text is a date of the Extended Date/Time Format, levels 0 to 2, as far as
+ * Drupal's field takes them. That field knows no marks and no blanks in sets, no exponents and
+ * significant digits above nine, no time zones of hours alone, and no digit after an X in a month.
  *
  * @see <a href="https://www.loc.gov/standards/datetime/">the specification at the Library of
  *     Congress</a>
@@ -21,7 +23,7 @@ final class EdtfDate {
   private static final Pattern DATE =
       Pattern.compile(
           MARK
-              + "(?<year>-?[0-9X]{4}(?<digits>S[1-9][0-9]*)?)"
+              + "(?<year>-?[0-9X]{4}(?<digits>S[1-9])?)"
               + MARK
               + "(-"
               + MARK
@@ -33,12 +35,17 @@ final class EdtfDate {
               + MARK
               + ")?)?");
   private static final Pattern LONG_YEAR =
-      Pattern.compile("Y-?([1-9][0-9]{4,}|[1-9][0-9]*E[1-9][0-9]*)(S[1-9][0-9]*)?[?~%]?");
+      Pattern.compile("Y-?([1-9][0-9]{4,}|[1-9][0-9]*E[1-9])(S[1-9])?[?~%]?");
   private static final Pattern TIME =
       Pattern.compile(
           "(?<local>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})"
-              + "(?<zone>Z|[+-][0-9]{2}(:[0-9]{2})?)?");
+              + "(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?");
+  private static final Pattern SET = Pattern.compile("[0-9XYES.,-]*");
   private static final Pattern PLAIN = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
+
+  /** A month of which Drupal says neither that it is a month nor that it is a season. */
+  private static final Pattern LATE_X = Pattern.compile("X[0-9]|[2-9]X");
+
   private static final int FIRST_SEASON = 21;
   private static final int LAST_SEASON = 41;
 
@@ -85,9 +92,13 @@ final class EdtfDate {
     if (text.length() < 3 || text.charAt(text.length() - 1) != end) {
       return false;
     }
-    var members = List.of(text.substring(1, text.length() - 1).split(",", -1));
+    var inside = text.substring(1, text.length() - 1);
+    if (!SET.matcher(inside).matches()) {
+      return false;
+    }
+    var members = List.of(inside.split(",", -1));
     for (int i = 0; i < members.size(); i++) {
-      if (!member(members.get(i).strip(), i == 0, i == members.size() - 1)) {
+      if (!member(members.get(i), i == 0, i == members.size() - 1)) {
         return false;
       }
     }
@@ -113,8 +124,7 @@ final class EdtfDate {
       return false;
     }
     var zone = matcher.group("zone");
-    var full =
-        matcher.group("local") + (zone == null ? "Z" : zone.length() == 3 ? zone + ":00" : zone);
+    var full = matcher.group("local") + (zone == null ? "Z" : zone);
     try {
       OffsetDateTime.parse(full, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
       return true;
@@ -139,6 +149,9 @@ final class EdtfDate {
       return false;
     }
     if (date.group("digits") != null && month != null) {
+      return false;
+    }
+    if (month != null && LATE_X.matcher(month).matches()) {
       return false;
     }
     return month == null || (day == null ? month(month) : day(date.group("year"), month, day));

@@ -37,6 +37,8 @@ public final class FieldReaders {
     byType.put("boolean", new BooleanReader());
     byType.put("datetime", TimeReaders::dateTime);
     byType.put("timestamp", TimeReaders::timestamp);
+    byType.put("email", AddressReaders::mail);
+    byType.put("uri", AddressReaders::uri);
     byType.put("link", LinkReaders::link);
     byType.put("linked_data_field", LinkReaders::linkedData);
     byType.put("authority_link", LinkReaders::authority);

@@ -17,7 +17,10 @@ final class NumberReaders {
 
   static Optional<Value> integer(FieldDefinition field, String text, RowProblems problems) {
     try {
-      return Optional.of(new Value.Whole(Long.parseLong(text)));
+      long number = Long.parseLong(text);
+      return within(field, BigDecimal.valueOf(number), text, problems)
+          ? Optional.of(new Value.Whole(number))
+          : Optional.empty();
     } catch (NumberFormatException e) {
       return refused(field, "integer", text, problems);
     }
@@ -25,19 +28,53 @@ final class NumberReaders {
 
   /** A decimal keeps its digits: it travels as text. */
   static Optional<Value> decimal(FieldDefinition field, String text, RowProblems problems) {
-    return decimal(text)
+    if (!decimal(text)) {
+      return refused(field, "decimal", text, problems);
+    }
+    return within(field, new BigDecimal(text), text, problems)
         ? Optional.of(new Value.Text(text))
-        : refused(field, "decimal", text, problems);
+        : Optional.empty();
   }
 
   static Optional<Value> floating(FieldDefinition field, String text, RowProblems problems) {
     if (decimal(text)) {
-      var number = new BigDecimal(text).doubleValue();
+      var exact = new BigDecimal(text);
+      var number = exact.doubleValue();
       if (Double.isFinite(number)) {
-        return Optional.of(new Value.Floating(number));
+        return within(field, exact, text, problems)
+            ? Optional.of(new Value.Floating(number))
+            : Optional.empty();
       }
     }
     return refused(field, "float", text, problems);
+  }
+
+  /** Whether a number is between the least and the greatest of the field, and says when not. */
+  private static boolean within(
+      FieldDefinition field, BigDecimal number, String text, RowProblems problems) {
+    var min = field.limits().min();
+    var max = field.limits().max();
+    if (min != null && number.compareTo(min) < 0) {
+      problems.refuseValue(
+          Code.VALUE_INVALID,
+          field,
+          text,
+          "less than " + plain(min) + ", which is the least that the field takes.");
+      return false;
+    }
+    if (max != null && number.compareTo(max) > 0) {
+      problems.refuseValue(
+          Code.VALUE_INVALID,
+          field,
+          text,
+          "more than " + plain(max) + ", which is the most that the field takes.");
+      return false;
+    }
+    return true;
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 
   private static boolean decimal(String text) {

@@ -5,10 +5,13 @@ import static org.ingestworkbench.plan.item.Bench.bench;
 import static org.ingestworkbench.plan.item.Bench.codes;
 import static org.ingestworkbench.plan.item.Bench.message;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.plan.FieldDefinition;
+import org.ingestworkbench.plan.FieldDefinition.Form;
+import org.ingestworkbench.plan.FieldDefinition.Limits;
 import org.ingestworkbench.plan.item.Bench;
 import org.ingestworkbench.plan.item.FakeCatalog;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class FieldReadersTest {
         "list_string",
         -1,
         false,
-        null,
+        Limits.NONE,
         FieldDefinition.Target.NONE,
         List.of(allowed));
   }
@@ -40,7 +43,7 @@ class FieldReadersTest {
         "authority_link",
         -1,
         false,
-        null,
+        Limits.NONE,
         FieldDefinition.Target.NONE,
         List.of(sources));
   }
@@ -76,6 +79,12 @@ class FieldReadersTest {
           link ~ https://a.org/x y%%A title ~ Link[uri=https://a.org/x y, title=A title]
           link ~ internal:/node/5%%Five ~ Link[uri=internal:/node/5, title=Five]
           link ~ ftp://a.org/x ~ Link[uri=ftp://a.org/x, title=ftp://a.org/x]
+          link ~ https://a.org/d%20e%%100%% sure ~ Link[uri=https://a.org/d%20e, title=100%% sure]
+          link ~ mailto:a@b.org%%Mail ~ Link[uri=mailto:a@b.org, title=Mail]
+          email ~ anna@example.org ~ Text[text=anna@example.org, format=null]
+          uri ~ urn:isbn:1 ~ Text[text=urn:isbn:1, format=null]
+          datetime ~ 2024-05-21T13:00:00Z ~ Text[text=2024-05-21T13:00:00Z, format=null]
+          timestamp ~ 1716296400 ~ Text[text=1716296400, format=null]
           linked_data_field ~ http://a.org%%A ~ LinkedData[url=http://a.org, value=A]
           authority_link ~ viaf%%http://v.org/1 ~ Authority[source=viaf, uri=http://v.org/1, title=]
           authority_link ~ viaf%%http://v.org/1%%T ~ Authority[source=viaf, uri=http://v.org/1, title=T]
@@ -103,7 +112,16 @@ class FieldReadersTest {
           edtf ~ May 1927 ~ EDTF_INVALID
           link ~ a.org ~ LINK_INVALID
           link ~ http:// ~ LINK_INVALID
-          link ~ http://a.org%%b%%c ~ LINK_INVALID
+          link ~ htt://a.org ~ LINK_INVALID
+          link ~ javascript:alert(1) ~ LINK_INVALID
+          link ~ internal:node/5 ~ LINK_INVALID
+          authority_link ~ viaf%%htt://v.org/1 ~ LINK_INVALID
+          email ~ anna at example.org ~ VALUE_INVALID
+          email ~ a@example.org, b@example.org ~ VALUE_INVALID
+          uri ~ example.org/a ~ VALUE_INVALID
+          datetime ~ 2024-05-21T13:00+00:00 ~ VALUE_INVALID
+          datetime ~ 2024-05-21T13:00:00.5Z ~ VALUE_INVALID
+          timestamp ~ 2024-05-21 ~ VALUE_INVALID
           link ~ /node/5%%Five ~ LINK_INVALID
           linked_data_field ~ http://a.org ~ LINK_INVALID
           authority_link ~ http://v.org/1 ~ LINK_INVALID
@@ -128,6 +146,64 @@ class FieldReadersTest {
         .containsExactly(new Value.Text("map"), new Value.Text("book"));
     assertThat(message(bench.plan("field_x", "boook"), Code.VALUE_INVALID))
         .contains("is not in the field's list of allowed values. Did you mean \"book\"?");
+  }
+
+  private static Bench limited(String type, Limits limits) {
+    return with(
+        new FieldDefinition(
+            "field_x", "X", type, -1, false, limits, FieldDefinition.Target.NONE, List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "integer, 0, 'less than 1,'",
+    "integer, 11, 'more than 10,'",
+    "decimal, 0.99, 'less than 1,'",
+    "decimal, 10.01, 'more than 10,'",
+    "float, -3, 'less than 1,'",
+    "float, 1000, 'more than 10,'"
+  })
+  void aNumberOutsideItsFieldRefusesItsRow(String type, String text, String why) {
+    var bench = limited(type, Limits.ofNumbers(BigDecimal.ONE, BigDecimal.TEN));
+    assertThat(bench.values("field_x", "1|10")).hasSize(2);
+    assertThat(message(bench.plan("field_x", text), Code.VALUE_INVALID)).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "datetime, DAY, 2024-05-21, 2024-05-21T13:00:00Z",
+    "datetime, TIME, 2024-05-21T13:00:00Z, 2024-05-21",
+    "datetime, TIME, 2024-05-21T13:00:00+02:00, 2024-05-21T13:00:00",
+    "link, EXTERNAL, https://example.org, internal:/node/5",
+    "link, INTERNAL, entity:node/5, https://example.org",
+    "authority_link, EXTERNAL, viaf%%https://example.org, viaf%%internal:/node/5"
+  })
+  void aFieldMayTakeOneFormAlone(String type, Form form, String taken, String refused) {
+    var bench = limited(type, Limits.ofForm(form));
+    assertThat(bench.values("field_x", taken)).hasSize(1);
+    assertThat(bench.plan("field_x", refused).item()).isNull();
+  }
+
+  @Test
+  void anAddressThatIsTooLongRefusesItsRowAndATitleIsCut() {
+    var bench = with(field("link", 1));
+    var address = "https://example.org/" + "x".repeat(2028);
+    assertThat(bench.values("field_x", address))
+        .containsExactly(new Value.Link(address, address.substring(0, 255)));
+    assertThat(message(bench.plan("field_x", address + "x"), Code.LINK_INVALID))
+        .contains("longer than the 2048 characters");
+    var titled = bench.plan("field_x", "https://example.org%%" + "t".repeat(256));
+    assertThat(titled.item().node().fields())
+        .containsEntry("field_x", List.of(new Value.Link("https://example.org", "t".repeat(255))));
+    assertThat(codes(titled)).containsExactly("WARNING VALUE_TRUNCATED");
+  }
+
+  @Test
+  void aDateOrAnAddressLongerThanItsFieldIsNotCut() {
+    assertThat(codes(limited("edtf", Limits.ofLength(4)).plan("field_x", "1927-05")))
+        .containsExactly("ROW_ERROR EDTF_INVALID");
+    assertThat(codes(limited("email", Limits.ofLength(4)).plan("field_x", "a@b.org")))
+        .containsExactly("ROW_ERROR VALUE_INVALID");
   }
 
   @Test
@@ -159,7 +235,14 @@ class FieldReadersTest {
   void aTextTooLongIsCutByCharactersAndSaid() {
     var field =
         new FieldDefinition(
-            "field_x", "X", "string", 1, false, 3, FieldDefinition.Target.NONE, List.of());
+            "field_x",
+            "X",
+            "string",
+            1,
+            false,
+            Limits.ofLength(3),
+            FieldDefinition.Target.NONE,
+            List.of());
     var planned = with(field).plan("field_x", "𝒜𝒷𝒸𝒹");
     assertThat(planned.item().node().fields())
         .containsEntry("field_x", List.of(new Value.Text("𝒜𝒷𝒸")));
@@ -193,7 +276,7 @@ class FieldReadersTest {
   void anEmptyRequiredFieldRefusesTheRow() {
     var required =
         new FieldDefinition(
-            "field_x", "X", "string", 1, true, null, FieldDefinition.Target.NONE, List.of());
+            "field_x", "X", "string", 1, true, Limits.NONE, FieldDefinition.Target.NONE, List.of());
     assertThat(codes(with(required).plan("field_x", "")))
         .containsExactly("ROW_ERROR VALUE_MISSING");
   }

@@ -55,7 +55,7 @@ public final class FakeCatalog implements Catalog {
         "entity_reference",
         cardinality,
         false,
-        null,
+        FieldDefinition.Limits.NONE,
         new FieldDefinition.Target(target, List.of()),
         List.of());
   }

@@ -99,7 +99,7 @@ class SharedInputTest {
             "typed_relation",
             -1,
             false,
-            null,
+            FieldDefinition.Limits.NONE,
             new FieldDefinition.Target(null, List.of("person", "corporate_body", "family")),
             List.of()));
     return bench;

@@ -207,7 +207,7 @@ class PagePlannerTest {
             "entity_reference",
             -1,
             true,
-            null,
+            FieldDefinition.Limits.NONE,
             new FieldDefinition.Target("taxonomy_term", List.of("genre")),
             List.of()));
     var cells = new String[] {"field_note", "a|b", "field_genre", "Maps", "field_description", ""};

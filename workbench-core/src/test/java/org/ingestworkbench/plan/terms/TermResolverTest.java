@@ -31,7 +31,7 @@ class TermResolverTest {
             "typed_relation",
             -1,
             false,
-            null,
+            FieldDefinition.Limits.NONE,
             new FieldDefinition.Target(null, List.of("person", "corporate_body")),
             List.of("relators:aut", "relators:art", "relators:pht")));
     return bench;

@@ -21,13 +21,14 @@ final class FieldJson {
    */
   static FieldDefinition definition(String name, JsonNode config, JsonNode storage) {
     var settings = config.path("settings");
+    var type = storage.path("type").asText(config.path("field_type").asText());
     return new FieldDefinition(
         name,
         label(name, config),
-        storage.path("type").asText(config.path("field_type").asText()),
+        type,
         storage.path("cardinality").asInt(1),
         config.path("required").asBoolean(),
-        maxLength(storage),
+        FieldLimits.of(type, settings, storage.path("settings")),
         new FieldDefinition.Target(
             text(storage.path("settings").path("target_type")), targetBundles(config)),
         choices(settings, storage.path("settings")));
@@ -44,11 +45,6 @@ final class FieldJson {
   static String label(String name, JsonNode config) {
     var label = config.path("label").asText();
     return label.isBlank() ? name : label;
-  }
-
-  private static @Nullable Integer maxLength(JsonNode storage) {
-    int length = storage.path("settings").path("max_length").asInt();
-    return length > 0 ? length : null;
   }
 
   private static @Nullable String text(JsonNode value) {

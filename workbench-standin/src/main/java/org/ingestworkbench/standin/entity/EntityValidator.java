@@ -2,8 +2,10 @@ package org.ingestworkbench.standin.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ingestworkbench.standin.field.FieldSpec;
 import org.ingestworkbench.standin.http.Refusal;
@@ -15,6 +17,14 @@ import org.ingestworkbench.standin.model.FieldFamily;
 /** Drupal's entity validation, with its words: all violations, in the order of the fields. */
 final class EntityValidator {
   private static final String WRONG_TYPE = "This value should be of the correct primitive type.";
+
+  /** The greatest numbers that the columns of number fields hold. */
+  private static final Map<String, BigDecimal> COLUMNS =
+      Map.of(
+          "integer",
+          BigDecimal.valueOf(Integer.MAX_VALUE),
+          "decimal",
+          new BigDecimal("99999999.99"));
 
   private final ContentModel model;
   private final ReferenceTargets lookup;
@@ -30,6 +40,36 @@ final class EntityValidator {
     if (!found.isEmpty()) {
       throw Refusal.invalid(found);
     }
+    model.fields(bundle).forEach(field -> store(field, fields.path(field.name())));
+  }
+
+  /** The columns of the database take less than validation does; then Drupal tells nothing. */
+  private static void store(FieldSpec field, JsonNode items) {
+    for (JsonNode item : items) {
+      switch (FieldFamily.of(field)) {
+        case LINK -> LinkRules.store(item);
+        case INTEGER, DECIMAL -> storeNumber(field, item.path("value").decimalValue());
+        default -> {}
+      }
+    }
+  }
+
+  private static void storeNumber(FieldSpec field, BigDecimal number) {
+    BigDecimal most = COLUMNS.get(field.type());
+    BigDecimal size = field.type().equals("integer") ? upFromZero(number) : number.abs();
+    if (most != null && size.compareTo(most) > 0 && !bigColumn(field)) {
+      throw Refusal.unexpected();
+    }
+  }
+
+  /** A column of whole numbers holds one more below zero than above. */
+  private static BigDecimal upFromZero(BigDecimal whole) {
+    return whole.signum() < 0 ? whole.negate().subtract(BigDecimal.ONE) : whole;
+  }
+
+  /** The size of a file has a column of its own size. */
+  private static boolean bigColumn(FieldSpec field) {
+    return field.name().endsWith("file_size") || field.name().equals("filesize");
   }
 
   private void check(FieldSpec field, JsonNode items, List<Violation> found) {
@@ -48,9 +88,13 @@ final class EntityValidator {
     for (int delta = 0; delta < items.size(); delta++) {
       String path = field.name() + "." + delta + ".";
       item(field, items.get(delta)).stream()
-          .map(v -> new Violation(path + v.path(), v.text()))
+          .map(v -> new Violation(v.path().isEmpty() ? parent(path) : path + v.path(), v.text()))
           .forEach(found::add);
     }
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, path.length() - 1);
   }
 
   private List<Violation> item(FieldSpec field, JsonNode item) {
@@ -59,6 +103,10 @@ final class EntityValidator {
       case INTEGER, DECIMAL -> number(field, item.path("value"));
       case BOOLEAN -> item.path("value").isBoolean() ? List.of() : value(WRONG_TYPE);
       case TEXT, UUID -> text(field, item.path("value").asText());
+      case LINK ->
+          LinkRules.takes(field, item)
+              ? List.of()
+              : whole("The path '" + item.path("uri").asText() + "' is invalid.");
       default -> List.of();
     };
   }
@@ -67,10 +115,21 @@ final class EntityValidator {
     return List.of(new Violation("value", text));
   }
 
+  /** A violation of the item, not of one of its properties. */
+  private static List<Violation> whole(String text) {
+    return List.of(new Violation("", text));
+  }
+
   private static List<Violation> text(FieldSpec field, String text) {
     if (field.maxLength() > 0 && text.codePointCount(0, text.length()) > field.maxLength()) {
       return value(
           field.label() + ": may not be longer than " + field.maxLength() + " characters.");
+    }
+    if (field.type().equals("email") && !text.matches("[^\\s@]+@[^\\s@]+")) {
+      return value("This value is not a valid email address.");
+    }
+    if (field.type().equals("edtf") && !EdtfRules.takes(text)) {
+      return whole(text + " is not valid EDTF: Could not parse the date '" + text + "'.");
     }
     boolean known = field.choices().isEmpty() || field.choices().contains(text);
     return known ? List.of() : value("The value you selected is not a valid choice.");
@@ -83,8 +142,12 @@ final class EntityValidator {
           new Violation("value", WRONG_TYPE));
     }
     Long min = field.min();
-    return min != null && value.asDouble() < min
-        ? value(field.label() + ": the value may be no less than " + min + ".")
+    if (min != null && value.asDouble() < min) {
+      return value(field.label() + ": the value may be no less than " + min + ".");
+    }
+    Long max = field.max();
+    return max != null && value.asDouble() > max
+        ? value(field.label() + ": the value may be no greater than " + max + ".")
         : List.of();
   }
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 import org.ingestworkbench.standin.field.FieldSpec;
 import org.ingestworkbench.standin.http.JsonNodes;
 import org.ingestworkbench.standin.http.Refusal;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * to the validator.
  */
 public final class ItemParser {
+  private static final Pattern TIME =
+      Pattern.compile("\\d{4}(-\\d\\d){2}T\\d\\d(:\\d\\d){2}(Z|[+-]\\d\\d(:?\\d\\d)?)");
+
   private final ReferenceTargets lookup;
 
   public ItemParser(ReferenceTargets lookup) {
@@ -51,7 +57,7 @@ public final class ItemParser {
       case LINK -> link(field, properties);
       case GEOLOCATION -> geolocation(properties);
       case COMPUTED -> null;
-      default -> text(properties);
+      default -> field.type().equals("datetime") ? date(field, properties) : text(properties);
     };
   }
 
@@ -118,6 +124,31 @@ public final class ItemParser {
               + text
               + "\" is not in an accepted format: \"U\" (UNIX timestamp), \"Y-m-d\\TH:i:sO\" (ISO"
               + " 8601), \"Y-m-d\\TH:i:sP\" (RFC 3339).");
+    }
+  }
+
+  private static @Nullable ObjectNode date(FieldSpec field, JsonNode properties) {
+    ObjectNode item = text(properties);
+    if (item != null && !isDate(item.get("value").asText(), field.isDateOnly())) {
+      throw Refusal.unprocessable(
+          "The specified date \""
+              + item.get("value").asText()
+              + "\" is not in an accepted format: "
+              + (field.isDateOnly()
+                  ? "\"Y-m-d\" (date-only)."
+                  : "\"Y-m-d\\TH:i:sP\" (RFC 3339), \"Y-m-d\\TH:i:sO\" (ISO 8601)."));
+    }
+    return item;
+  }
+
+  private static boolean isDate(String text, boolean dateOnly) {
+    try {
+      if (dateOnly) {
+        return LocalDate.parse(text) != null;
+      }
+      return TIME.matcher(text).matches() && LocalDateTime.parse(text.substring(0, 19)) != null;
+    } catch (DateTimeException e) {
+      return false;
     }
   }
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Types are Drupal's names: string, string_long, text_long, integer, decimal, float, boolean, edtf,
- * list_string, link, authority_link, geolocation, entity_reference, typed_relation, image, file,
- * media_track. A type that is not known is kept as text, like a string.
+ * datetime, email, list_string, link, authority_link, geolocation, entity_reference,
+ * typed_relation, image, file, media_track. A type that is not known is kept as text, like a
+ * string.
  */
 public final class FieldSpec {
   /** As many values as one likes. */
@@ -80,6 +81,26 @@ public final class FieldSpec {
     return with("min", least);
   }
 
+  /** No number above this one. */
+  public FieldSpec max(long most) {
+    return with("max", most);
+  }
+
+  /** Links lead to paths of the site alone. */
+  public FieldSpec internalLinks() {
+    return with("link_type", "internal");
+  }
+
+  /** Links lead elsewhere alone. */
+  public FieldSpec externalLinks() {
+    return with("link_type", "external");
+  }
+
+  /** Dates are days without a time. */
+  public FieldSpec dateOnly() {
+    return with("datetime_type", "date");
+  }
+
   /** The form may make missing terms, in this vocabulary ("" says: in the only one). */
   public FieldSpec autoCreate(String vocabulary) {
     return with("auto_create", vocabulary);
@@ -139,6 +160,20 @@ public final class FieldSpec {
   /** The least number allowed; null is no limit. */
   public @Nullable Long min() {
     return (Long) settings.get("min");
+  }
+
+  /** The greatest number allowed; null is no limit. */
+  public @Nullable Long max() {
+    return (Long) settings.get("max");
+  }
+
+  /** "internal", "external", or "" for both. */
+  public String linkType() {
+    return (String) settings.getOrDefault("link_type", "");
+  }
+
+  public boolean isDateOnly() {
+    return settings.containsKey("datetime_type");
   }
 
   /** What kind of entity is referred to; null for a field that refers to none. */

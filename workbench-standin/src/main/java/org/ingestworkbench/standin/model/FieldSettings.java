@@ -32,7 +32,8 @@ final class FieldSettings {
       case "integer", "decimal", "float" -> number(field);
       case "file", "image", "media_track" ->
           handler(field).put("file_extensions", String.join(" ", field.choices()));
-      case "authority_link" -> authorities();
+      case "authority_link" -> authorities().put("title", 1).put("link_type", linkType(field));
+      case "link" -> JsonNodes.object().put("title", 1).put("link_type", linkType(field));
       default -> JsonNodes.array();
     };
   }
@@ -46,9 +47,18 @@ final class FieldSettings {
   private static ObjectNode number(FieldSpec field) {
     return JsonNodes.object()
         .put("min", field.min())
-        .putNull("max")
+        .put("max", field.max())
         .put("prefix", "")
         .put("suffix", "");
+  }
+
+  /** Drupal's numbers for paths of the site, addresses elsewhere, and both. */
+  private static int linkType(FieldSpec field) {
+    return switch (field.linkType()) {
+      case "internal" -> 1;
+      case "external" -> 16;
+      default -> 17;
+    };
   }
 
   private static ObjectNode handler(FieldSpec field) {
@@ -92,6 +102,9 @@ final class FieldSettings {
               .put("is_ascii", false);
       case "string_long" -> JsonNodes.object().put("case_sensitive", false);
       case "integer" -> JsonNodes.object().put("unsigned", false).put("size", "normal");
+      case "decimal" -> JsonNodes.object().put("precision", 10).put("scale", 2);
+      case "datetime" ->
+          JsonNodes.object().put("datetime_type", field.isDateOnly() ? "date" : "datetime");
       case "list_string" -> choices(field);
       default -> JsonNodes.array();
     };
