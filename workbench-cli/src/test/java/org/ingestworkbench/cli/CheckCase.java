@@ -167,7 +167,8 @@ record CheckCase(
             "2999-01-01T00:00:00+00:00",
             "2020-01-01T00:00:00+00:00"),
         cell(14, ALIAS_INVALID, ROW_ERROR, "url_alias", "one", "/one"),
-        cell(14, ALIAS_TAKEN, ROW_ERROR, "url_alias", "/taken", "/free"),
+        cell(14, ALIAS_INVALID, ROW_ERROR, "url_alias", "/one|/two", "/one"),
+        cell(14, ALIAS_TAKEN, WARNING, "url_alias", "/taken", "/free"),
         cell(22, USER_MISSING, ROW_ERROR, "uid", "4711", "1"),
         // Terms
         cell(26, TERM_MISSING, ROW_ERROR, "field_genre", "Nothing", "Maps"),

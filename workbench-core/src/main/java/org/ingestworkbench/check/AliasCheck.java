@@ -13,8 +13,9 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.Catalog;
 
 /**
- * Looks whether URL aliases are free: on the site, and among the rows. Only a check asks this: a
- * resumed run would find the aliases that it made itself.
+ * Looks whether URL aliases are free: on the site, and among the rows. Only a check asks this: it
+ * would cost a run one more question for each row, and a resumed run would find the aliases that it
+ * made itself. A row whose alias is taken is made, and the site refuses the alias alone.
  */
 final class AliasCheck {
 
@@ -51,8 +52,10 @@ final class AliasCheck {
                 problems.accept(
                     problem(
                         row,
-                        Severity.ROW_ERROR,
-                        "leads to node " + node + " already: choose another.")));
+                        "leads to node "
+                            + node
+                            + " already: the site gives it to no other, so the row's node would stay"
+                            + " without. Choose another.")));
   }
 
   /** Whether an earlier row has the alias too; for the thread that reads. */
@@ -66,15 +69,17 @@ final class AliasCheck {
       problems.accept(
           problem(
               row,
-              Severity.WARNING,
-              "is that of line " + other + " too: only one of them will be found by it."));
+              "is that of line "
+                  + other
+                  + " too: the site gives it to one node alone, and the other would stay without."
+                  + " Choose another."));
     }
   }
 
-  private Problem problem(Row row, Severity severity, String what) {
+  private Problem problem(Row row, String what) {
     return new Problem(
         Code.ALIAS_TAKEN,
-        severity,
+        Severity.WARNING,
         Place.cell(input, row, COLUMN),
         "The URL alias \"" + row.cell(COLUMN) + "\" " + what);
   }

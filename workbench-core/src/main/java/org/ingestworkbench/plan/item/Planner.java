@@ -32,6 +32,7 @@ import org.ingestworkbench.plan.pages.PagePlanner;
 import org.ingestworkbench.plan.row.InputColumns;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.SettingProblems;
+import org.ingestworkbench.plan.row.Texts;
 import org.ingestworkbench.plan.terms.TermResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * org.ingestworkbench.model.InputUnavailableException}, never a problem of a row.
  */
 public final class Planner {
+
+  private static final int MAX_ALIAS = 255;
 
   private final PlanSettings settings;
   private final Catalog catalog;
@@ -298,13 +301,19 @@ public final class Planner {
           Code.ALIAS_INVALID,
           InputColumns.ALIAS,
           "The repository has no URL aliases: leave \"" + alias + "\" out.");
+    } else if (Texts.split(alias, settings.subdelimiter()).size() > 1) {
+      refuseAlias(alias, "is more than one: a node gets one alias, so write one.", problems);
     } else if (!alias.startsWith("/") || alias.startsWith("//") || alias.length() == 1) {
-      problems.refuse(
-          Code.ALIAS_INVALID,
-          InputColumns.ALIAS,
-          "The URL alias \"" + alias + "\" does not begin with one slash, as in /my-item.");
+      refuseAlias(alias, "does not begin with one slash, as in /my-item.", problems);
+    } else if (Texts.length(alias) > MAX_ALIAS) {
+      refuseAlias(alias, "is longer than " + MAX_ALIAS + " characters.", problems);
     }
     return alias;
+  }
+
+  private static void refuseAlias(String alias, String why, RowProblems problems) {
+    problems.refuse(
+        Code.ALIAS_INVALID, InputColumns.ALIAS, "The URL alias \"" + alias + "\" " + why);
   }
 
   /** Ids go into logs, maps and rollback files, one a line. */

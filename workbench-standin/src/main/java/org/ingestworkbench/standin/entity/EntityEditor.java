@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -11,6 +12,7 @@ import org.ingestworkbench.standin.auth.Account;
 import org.ingestworkbench.standin.field.FieldSpec;
 import org.ingestworkbench.standin.http.JsonNodes;
 import org.ingestworkbench.standin.http.Refusal;
+import org.ingestworkbench.standin.http.Violation;
 import org.ingestworkbench.standin.model.BaseField;
 import org.ingestworkbench.standin.model.Bundle;
 import org.ingestworkbench.standin.model.ContentModel;
@@ -53,6 +55,9 @@ public final class EntityEditor {
     ObjectNode fields = sent.deepCopy();
     setDefaults(kind, fields, account);
     validator.check(bundle, fields);
+    if (kind == DrupalEntityType.ALIAS) {
+      requireFreeAlias(fields);
+    }
     JsonNode sentPath = fields.remove(pathField(kind));
     if (kind == DrupalEntityType.MEDIA) {
       media.complete(bundle, fields);
@@ -63,6 +68,24 @@ public final class EntityEditor {
     }
     makeAlias(made, sentPath, account);
     return made;
+  }
+
+  /** An alias leads to one path alone in each language. */
+  private void requireFreeAlias(ObjectNode fields) {
+    String alias = text(fields, "alias");
+    boolean taken =
+        content.aliases(alias).stream()
+            .filter(other -> other.text("langcode").equals(text(fields, "langcode")))
+            .anyMatch(other -> !other.text("path").equals(text(fields, "path")));
+    if (taken) {
+      throw Refusal.invalid(
+          List.of(
+              new Violation("", "The alias " + alias + " is already in use in this language.")));
+    }
+  }
+
+  private static String text(ObjectNode fields, String name) {
+    return fields.path(name).path(0).path("value").asText();
   }
 
   /** A path alias has a field of that name which is not its own alias. */

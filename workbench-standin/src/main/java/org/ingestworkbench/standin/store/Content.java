@@ -184,9 +184,14 @@ public final class Content implements AutoCloseable {
     return table(DrupalEntityType.MEDIA).findKey("media of " + node);
   }
 
+  /** All aliases of a name, of all languages. */
+  public synchronized List<StoredEntity> aliases(String alias) {
+    return table(DrupalEntityType.ALIAS).findKey("alias " + alias);
+  }
+
   /** The alias that stands for a path, the newest if there are several. */
   public synchronized Optional<StoredEntity> alias(String alias) {
-    List<StoredEntity> hits = table(DrupalEntityType.ALIAS).findKey("alias " + alias);
+    List<StoredEntity> hits = aliases(alias);
     return hits.isEmpty() ? Optional.empty() : Optional.of(hits.get(hits.size() - 1));
   }
 
