@@ -77,20 +77,20 @@ class RefusedRunTest extends JobCase {
 
   @Test
   void whoMayNotCreateOrGivesNotWhatEveryNodeNeedsIsRefused() {
-    answers.put("tryOut", () -> new Catalog.Trial("HTTP 403.", Set.of("field_needed")));
+    answers.put("tryOut", () -> new Catalog.Trial("HTTP 403.", Set.of("field_needed"), null));
     isRefusedAsItsCheckSays(Code.CREATION_FORBIDDEN, Code.COLUMN_REQUIRED);
   }
 
   @Test
   void theTrialIsAskedBesideTheDefinitionsWhereQuestionsTravel() {
     answers.put("remote", () -> true);
-    answers.put("tryOut", () -> new Catalog.Trial("HTTP 403.", Set.of("field_needed")));
+    answers.put("tryOut", () -> new Catalog.Trial("HTTP 403.", Set.of("field_needed"), null));
     isRefusedAsItsCheckSays(Code.CREATION_FORBIDDEN, Code.COLUMN_REQUIRED);
   }
 
   @Test
   void whoMayReadNothingEitherIsToldThatItMayNotCreate() {
-    answers.put("tryOut", () -> new Catalog.Trial("HTTP 403.", Set.of()));
+    answers.put("tryOut", () -> new Catalog.Trial("HTTP 403.", Set.of(), null));
     answers.put(
         "fields",
         () -> {

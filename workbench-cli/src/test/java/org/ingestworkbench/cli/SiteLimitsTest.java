@@ -3,6 +3,7 @@ package org.ingestworkbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -193,5 +194,80 @@ class SiteLimitsTest {
 
   private static String rowAndCode(String line) {
     return line.replaceFirst(".*\"code\":\"([A-Z_]+)\".*\"row\":\"([^\"]+)\".*", "$2 $1");
+  }
+
+  /** Checks, then runs: the row fails in both, and nothing of it is made. */
+  private void fails(CheckFixture room, String code, String words) throws IOException {
+    var site = room.site;
+    var told = room.problems().filter(line -> line.contains("\"ROW_ERROR\"")).toList();
+    assertThat(told).singleElement().asString().contains("\"" + code + "\"", words);
+    assertThat(room.runChecked()).isEqualTo(1);
+    assertThat(room.command.err() + Files.readString(room.command.log())).contains(words);
+    assertThat(site.nodes()).extracting(Entity::title).containsExactly("Fine");
+    assertThat(site.media()).isEmpty();
+    assertThat(site.files()).isEmpty();
+  }
+
+  @Test
+  void aTitleLongerThanTheSiteTakesFailsItsRowWhereTheSettingAllowsIt() throws IOException {
+    try (var site = StandIn.builder().start()) {
+      var room = new CheckFixture(directory, site).config("max_node_title_length: 500");
+      room.csv("id,title,field_model", "1," + "x".repeat(256) + ",Image", "2,Fine,Image");
+      fails(room, "VALUE_INVALID", "the site takes 255");
+    }
+  }
+
+  @Test
+  void theSiteMayTakeLongerTitles() throws IOException {
+    try (var site = StandIn.builder().start()) {
+      var room = new CheckFixture(directory, site).config("max_node_title_length: 500");
+      room.csv("id,title,field_model", "1," + "\uD834\uDD1E".repeat(255) + ",Image");
+      assertThat(room.told()).isEmpty();
+      assertThat(room.runChecked()).isZero();
+    }
+  }
+
+  @Test
+  void aNewTermThatLacksWhatItsVocabularyRequiresFailsItsRow() throws IOException {
+    try (var site =
+        StandIn.builder()
+            .bundle("taxonomy_term", "strict", "Strict")
+            .field("taxonomy_term", "strict", FieldSpec.of("field_code", "string").required())
+            .field(
+                "node",
+                "islandora_object",
+                FieldSpec.reference("field_strict", "taxonomy_term", "strict"))
+            .start()) {
+      var room = new CheckFixture(directory, site).config("allow_adding_terms: true");
+      room.csv("id,title,field_model,field_strict", "1,One,Image,New", "2,Fine,Image,");
+      int terms = site.terms().size();
+      fails(room, "TERM_MISSING", "the site wants a value for field_code in every term");
+      assertThat(site.terms()).hasSize(terms);
+    }
+  }
+
+  @Test
+  void aMediumThatLacksWhatItsTypeRequiresFailsItsRow() throws IOException {
+    try (var site =
+        StandIn.builder()
+            .field("media", "image", FieldSpec.of("field_credit", "string").required())
+            .start()) {
+      var room = new CheckFixture(directory, site).file("a.jpg", "x").media();
+      room.csv("id,title,field_model,file", "1,One,Image,a.jpg", "2,Fine,Image,");
+      fails(room, "VALUE_MISSING", "field_credit in every medium of type image");
+    }
+  }
+
+  @Test
+  void aMediumOfANodeThatItsTypeDoesNotBelongToFailsItsRow() throws IOException {
+    try (var site =
+        StandIn.builder()
+            .bundle("node", "letter", "Letter")
+            .field("node", "letter", FieldSpec.reference("field_member_of", "node"))
+            .start()) {
+      var room = new CheckFixture(directory, site).file("a.jpg", "x").media("content_type: letter");
+      room.csv("id,title,file", "1,One,a.jpg", "2,Fine,");
+      fails(room, "MEDIA_BUNDLE_MISSING", "belongs to no nodes of type letter");
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.retry.Retry;
@@ -34,7 +35,9 @@ final class AskedOnce implements Catalog {
     NODE,
     ADDRESS,
     USER,
-    LANGUAGE
+    LANGUAGE,
+    OWNERS,
+    TRIAL
   }
 
   private record Key(What what, String of, String value) {}
@@ -120,7 +123,12 @@ final class AskedOnce implements Catalog {
   }
 
   @Override
-  public Trial tryOut(String bundle) {
-    return tries.ask(() -> catalog.tryOut(bundle));
+  public Set<String> mediaOwners(String mediaBundle) {
+    return ask(What.OWNERS, "", mediaBundle, () -> catalog.mediaOwners(mediaBundle));
+  }
+
+  @Override
+  public Trial tryOut(EntityType type, String bundle) {
+    return ask(What.TRIAL, type.name(), bundle, () -> catalog.tryOut(type, bundle));
   }
 }

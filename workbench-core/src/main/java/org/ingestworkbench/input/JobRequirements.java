@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
@@ -104,11 +105,12 @@ public final class JobRequirements {
   private Trials tryOut() {
     var refusals = new ArrayList<Problem>();
     var own = settings.contentType();
-    var trial = settings.pages().parentsExist() ? Trial.UNKNOWN : catalog.tryOut(own);
+    var trial =
+        settings.pages().parentsExist() ? Trial.UNKNOWN : catalog.tryOut(EntityType.NODE, own);
     refusal(own, trial, refusals);
     var pages = settings.pages().contentType();
     if (settings.pages().fromDirectories() && pages != null && !pages.equals(own)) {
-      refusal(pages, catalog.tryOut(pages), refusals);
+      refusal(pages, catalog.tryOut(EntityType.NODE, pages), refusals);
     }
     return new Trials(trial, refusals);
   }

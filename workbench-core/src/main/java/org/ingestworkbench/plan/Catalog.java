@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ingestworkbench.model.EntityType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,23 +101,36 @@ public interface Catalog {
   }
 
   /**
-   * What making a node without any value comes to. The repository is asked and saves nothing; a
-   * check and a run ask once, before any row.
+   * The content types whose nodes the media of a type may belong to; empty means any, and that it
+   * is not known.
    */
-  default Trial tryOut(String bundle) {
+  default Set<String> mediaOwners(String mediaBundle) {
+    return Set.of();
+  }
+
+  /**
+   * What making a node, medium or term comes to that cannot be saved. The repository is asked and
+   * saves nothing. A check and a run ask once for a content type, before any row, and once for each
+   * media type and each vocabulary of which they would make something.
+   *
+   * @param type a node, a medium or a term
+   * @param bundle the content type, the media type or the vocabulary
+   */
+  default Trial tryOut(EntityType type, String bundle) {
     return Trial.UNKNOWN;
   }
 
   /**
-   * What came of making a node without any value.
+   * What came of making something that cannot be saved.
    *
-   * @param refusal why the account may not make such nodes; null when it may, or when this is not
+   * @param refusal why the account may not make such things; null when it may, or when this is not
    *     known
-   * @param required the fields that the repository wants a value for, the title not among them
+   * @param required the fields that the repository wants a value for, title and name not among them
+   * @param maxTitle the longest title that it takes, in characters; null when this is not known
    */
-  record Trial(@Nullable String refusal, Set<String> required) {
+  record Trial(@Nullable String refusal, Set<String> required, @Nullable Integer maxTitle) {
     /** Nothing is known. */
-    public static final Trial UNKNOWN = new Trial(null, Set.of());
+    public static final Trial UNKNOWN = new Trial(null, Set.of(), null);
 
     public Trial {
       required = Set.copyOf(required);

@@ -28,6 +28,7 @@ import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
 import org.ingestworkbench.drupal.request.Session;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.repository.Capabilities;
@@ -312,8 +313,13 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   }
 
   @Override
-  public Trial tryOut(String bundle) {
-    return catalog.tryOut(bundle);
+  public Set<String> mediaOwners(String mediaBundle) {
+    return catalog.mediaOwners(mediaBundle);
+  }
+
+  @Override
+  public Trial tryOut(EntityType type, String bundle) {
+    return catalog.tryOut(type, bundle);
   }
 
   @Override

@@ -1,19 +1,32 @@
 package org.ingestworkbench.plan.field;
 
+import java.util.function.Supplier;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.row.InputColumns;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.Texts;
 import org.ingestworkbench.plan.row.Truncation;
 import org.ingestworkbench.text.Folding;
+import org.jspecify.annotations.Nullable;
 
 /** Makes titles of nodes: never blank, never too long. */
 public final class Titles {
 
-  private final int maxLength;
+  /**
+   * What every site takes; whether it takes more is asked for when there is a title that needs it.
+   */
+  private static final int USUAL = 255;
 
-  public Titles(int maxLength) {
+  private final int maxLength;
+  private final Supplier<@Nullable Integer> limit;
+
+  /**
+   * @param limit the longest title that the repository takes; null when it is not known
+   */
+  public Titles(int maxLength, Supplier<@Nullable Integer> limit) {
     this.maxLength = maxLength;
+    this.limit = limit;
   }
 
   /** The row's own title; empty, and the row refused, when it has none. */
@@ -35,6 +48,27 @@ public final class Titles {
           InputColumns.TITLE,
           Truncation.message(title, InputColumns.TITLE, problems.row().id(), maxLength));
     }
-    return Texts.cut(title, maxLength);
+    var cut = Texts.cut(title, maxLength);
+    refuseTooLong(cut, problems);
+    return cut;
+  }
+
+  /** The settings may allow more than the repository does. */
+  private void refuseTooLong(String title, RowProblems problems) {
+    int length = Texts.length(title);
+    var most = length > USUAL ? limit.get() : null;
+    if (most != null && length > most) {
+      problems.refuse(
+          Code.VALUE_INVALID,
+          InputColumns.TITLE,
+          "The title has "
+              + length
+              + " characters, but the site takes "
+              + most
+              + ": shorten it, or lower "
+              + Advice.TITLE_LENGTH.words()
+              + " to have it cut.",
+          Advice.TITLE_LENGTH);
+    }
   }
 }

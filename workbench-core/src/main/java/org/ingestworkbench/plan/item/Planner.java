@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
@@ -70,7 +71,7 @@ public final class Planner {
     this.settings = settings;
     this.catalog = catalog;
     this.inputName = inputName;
-    titles = new Titles(settings.texts().maxTitleLength());
+    titles = new Titles(settings.texts().maxTitleLength(), this::longestTitle);
     files = new FileLookup(settings.inputDirectory());
     var baseFields = new BaseFields(settings.clock(), catalog);
     var terms = new TermResolver(settings.terms(), catalog);
@@ -236,7 +237,12 @@ public final class Planner {
 
   /** The title that the row's node will have; empty when it has none. Asks no catalog. */
   public String title(Row row) {
-    return titles.of(new RowProblems(inputName, row));
+    return new Titles(settings.texts().maxTitleLength(), () -> null)
+        .of(new RowProblems(inputName, row));
+  }
+
+  private @Nullable Integer longestTitle() {
+    return catalog.tryOut(EntityType.NODE, settings.contentType()).maxTitle();
   }
 
   /** Whether the row names files whose size and time are part of its fingerprint. */

@@ -3,7 +3,9 @@ package org.ingestworkbench.plan.media;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.MediaTypes;
@@ -15,6 +17,10 @@ public final class MediaBundles {
 
   /** The media type of files whose extension says nothing. */
   private static final String OTHERWISE = "file";
+
+  /** What media are given besides their files. */
+  private static final Set<String> GIVEN =
+      Set.of("field_media_of", "field_media_use", "field_edited_text");
 
   private final MediaTypes types;
   private final Catalog catalog;
@@ -42,12 +48,12 @@ public final class MediaBundles {
   }
 
   /** The field that holds the file; empty when the media type cannot be used, which is said. */
-  Optional<String> field(String bundle, @Nullable String column, RowProblems problems) {
+  Optional<String> field(String bundle, MediaRequest request, RowProblems problems) {
     var field = types.fileFields().get(bundle);
     if (field == null) {
       problems.refuse(
           Code.MEDIA_BUNDLE_MISSING,
-          column,
+          request.column(),
           "Nothing says which field of media type \""
               + bundle
               + "\" holds the file: add it to "
@@ -59,11 +65,62 @@ public final class MediaBundles {
     if (!catalog.hasMediaBundle(bundle)) {
       problems.refuse(
           Code.MEDIA_BUNDLE_MISSING,
-          column,
+          request.column(),
           "Media type \"" + bundle + "\" does not exist in the repository.");
       return Optional.empty();
     }
-    return Optional.of(field);
+    return owned(bundle, request, problems) && creatable(bundle, field, request, problems)
+        ? Optional.of(field)
+        : Optional.empty();
+  }
+
+  /** Whether media of the type may belong to nodes of the content type. */
+  private boolean owned(String bundle, MediaRequest request, RowProblems problems) {
+    var owners = catalog.mediaOwners(bundle);
+    if (owners.isEmpty() || owners.contains(request.owner())) {
+      return true;
+    }
+    problems.refuse(
+        Code.MEDIA_BUNDLE_MISSING,
+        request.column(),
+        "Media type \""
+            + bundle
+            + "\" belongs to no nodes of type "
+            + request.owner()
+            + ", only to those of type "
+            + String.join(", ", owners.stream().sorted().toList())
+            + ".");
+    return false;
+  }
+
+  /** Whether the account may make such media, and nothing is wanted for them that no row has. */
+  private boolean creatable(
+      String bundle, String field, MediaRequest request, RowProblems problems) {
+    var trial = catalog.tryOut(EntityType.MEDIA, bundle);
+    if (trial.refusal() != null) {
+      problems.refuse(
+          Code.CREATION_FORBIDDEN,
+          request.column(),
+          "The account may not create media of type " + bundle + ": " + trial.refusal());
+      return false;
+    }
+    var missing =
+        trial.required().stream()
+            .filter(one -> !one.equals(field) && !GIVEN.contains(one))
+            .sorted()
+            .toList();
+    if (!missing.isEmpty()) {
+      problems.refuse(
+          Code.VALUE_MISSING,
+          request.column(),
+          "The site wants a value for "
+              + String.join(", ", missing)
+              + " in every medium of type "
+              + bundle
+              + ", and rows have none to give: take the field's requirement off.");
+      return false;
+    }
+    return true;
   }
 
   /** Refuses the row when the field does not take files with this extension. */

@@ -50,7 +50,7 @@ public final class MediaPlanner {
       return Optional.empty();
     }
     var bundle = bundle(request);
-    var field = bundles.field(bundle, request.column(), problems);
+    var field = bundles.field(bundle, request, problems);
     if (field.isEmpty()) {
       return Optional.empty();
     }
@@ -73,7 +73,7 @@ public final class MediaPlanner {
               + " there.");
       return Optional.empty();
     }
-    var field = bundles.field(bundle, request.column(), problems);
+    var field = bundles.field(bundle, request, problems);
     field.ifPresent(
         f -> bundles.requireExtension(bundle, f, named.source(), request.column(), problems));
     return field.map(f -> download(request, named, bundle, f, problems));
@@ -90,7 +90,7 @@ public final class MediaPlanner {
   Optional<MediaDraft> ofAddress(MediaRequest request, RowProblems problems) {
     var bundle = bundle(request);
     return bundles
-        .field(bundle, request.column(), problems)
+        .field(bundle, request, problems)
         .map(field -> new MediaDraft.Remote(field, request.source()))
         .map(
             content ->

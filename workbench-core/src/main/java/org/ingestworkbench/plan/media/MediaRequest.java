@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param use the media use as it is written
  * @param useColumn where the use is written; null for the settings
  * @param additional whether it is not the row's or page's own file
+ * @param owner the content type of its node
  * @param title the title of its node
  */
 public record MediaRequest(
@@ -21,10 +22,11 @@ public record MediaRequest(
     String use,
     @Nullable String useColumn,
     boolean additional,
+    String owner,
     String title) {
 
   /** The same medium, its file under another name. */
   MediaRequest named(String name) {
-    return new MediaRequest(step, column, name, use, useColumn, additional, title);
+    return new MediaRequest(step, column, name, use, useColumn, additional, owner, title);
   }
 }

@@ -67,6 +67,7 @@ public final class RowMedia {
             inRow ? row.cell(InputColumns.MEDIA_USE) : settings.media().use(),
             inRow ? InputColumns.MEDIA_USE : null,
             false,
+            settings.contentType(),
             title);
     return draft(request, problems);
   }
@@ -80,7 +81,9 @@ public final class RowMedia {
     }
     var step = StepKey.media(row.id(), column);
     return draft(
-        new MediaRequest(step, column, row.cell(column), use, null, true, title), problems);
+        new MediaRequest(
+            step, column, row.cell(column), use, null, true, settings.contentType(), title),
+        problems);
   }
 
   private Optional<MediaDraft> draft(MediaRequest request, RowProblems problems) {

@@ -50,6 +50,7 @@ final class PageMedia {
             inRow ? row.cell(InputColumns.MEDIA_USE) : settings.media().use(),
             inRow ? InputColumns.MEDIA_USE : null,
             false,
+            PagePlanner.contentType(settings),
             title);
     return media.ofFile(request, page.path(), List.of(), problems);
   }
@@ -63,7 +64,9 @@ final class PageMedia {
       return Optional.empty();
     }
     var step = StepKey.pageMedia(problems.row().id(), page.key(), use);
-    var request = new MediaRequest(step, null, name, use, null, true, title);
+    var request =
+        new MediaRequest(
+            step, null, name, use, null, true, PagePlanner.contentType(settings), title);
     return media.ofFile(request, file.get(), List.of(), problems);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
@@ -127,6 +128,19 @@ public final class TermResolver {
           advice(question));
       return Optional.empty();
     }
+    var hindrance = hindrance(vocabulary);
+    if (hindrance.isPresent()) {
+      problems.refuse(
+          question.missing(),
+          question.column(),
+          "There is no term \""
+              + name
+              + "\" in vocabulary \""
+              + vocabulary
+              + "\", and it cannot be added: "
+              + hindrance.get());
+      return Optional.empty();
+    }
     var first = spellings.first(vocabulary, name);
     if (first.equals(name)) {
       problems.note(
@@ -141,6 +155,20 @@ public final class TermResolver {
       saySpelling(question, name, first, problems);
     }
     return Optional.of(new Value.NewTerm(new TermDraft(vocabulary, name)));
+  }
+
+  /** Why the site takes no new term that has nothing but a name; asked once for a vocabulary. */
+  private Optional<String> hindrance(String vocabulary) {
+    var trial = catalog.tryOut(EntityType.TERM, vocabulary);
+    if (trial.refusal() != null) {
+      return Optional.of("the account may not create terms there: " + trial.refusal());
+    }
+    return trial.required().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the site wants a value for "
+                + String.join(", ", trial.required().stream().sorted().toList())
+                + " in every term of it. Make the term on the site.");
   }
 
   private String missing(TermQuestion question, String vocabulary, String name) {

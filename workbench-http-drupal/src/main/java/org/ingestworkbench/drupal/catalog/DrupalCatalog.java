@@ -14,6 +14,7 @@ import org.ingestworkbench.drupal.request.Json;
 import org.ingestworkbench.drupal.request.Paths;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.repository.Creation;
@@ -34,7 +35,7 @@ public final class DrupalCatalog implements Catalog {
   private final AnswerErrors errors;
   private final String host;
   private final TypeDefinitions definitions;
-  private final NodeTrial trial;
+  private final CreationTrial trial;
   private final AnswerCache<String, Boolean> mediaBundles = new AnswerCache<>(1000);
   private final AnswerCache<NameKey, List<Term>> byName = new AnswerCache<>(MOST_TERMS);
   private final AnswerCache<String, List<Term>> byUri = new AnswerCache<>(MOST_TERMS);
@@ -43,6 +44,10 @@ public final class DrupalCatalog implements Catalog {
 
   private final AnswerCache<String, Boolean> users = new AnswerCache<>(1000);
   private final AnswerCache<String, Boolean> languages = new AnswerCache<>(1000);
+
+  private final AnswerCache<TrialKey, Trial> trials = new AnswerCache<>(1000);
+
+  private record TrialKey(EntityType type, String bundle) {}
 
   private record NameKey(String vocabulary, String folded) {}
 
@@ -56,7 +61,7 @@ public final class DrupalCatalog implements Catalog {
     this.errors = errors;
     this.host = host;
     this.definitions = definitions;
-    this.trial = new NodeTrial(rest, errors, definitions, nodeReferenceField);
+    this.trial = new CreationTrial(rest, errors, definitions, nodeReferenceField);
   }
 
   @Override
@@ -272,8 +277,13 @@ public final class DrupalCatalog implements Catalog {
   }
 
   @Override
-  public Trial tryOut(String bundle) {
-    return trial.of(bundle);
+  public Set<String> mediaOwners(String mediaBundle) {
+    return definitions.mediaTargets(mediaBundle, "field_media_of");
+  }
+
+  @Override
+  public Trial tryOut(EntityType type, String bundle) {
+    return trials.get(new TrialKey(type, bundle), asked -> trial.of(asked.type(), asked.bundle()));
   }
 
   private JsonNode json(HttpCall call, HttpAnswer answer) {

@@ -92,6 +92,10 @@ final class FieldJson {
     return names;
   }
 
+  static Set<String> targets(JsonNode config) {
+    return new LinkedHashSet<>(targetBundles(config));
+  }
+
   static Set<String> extensions(JsonNode config) {
     var list = config.path("settings").path("file_extensions").asText().strip();
     return list.isEmpty() ? Set.of() : Set.of(dedupe(list.toLowerCase(Locale.ROOT)));

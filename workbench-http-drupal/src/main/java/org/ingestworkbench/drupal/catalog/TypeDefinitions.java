@@ -131,6 +131,11 @@ public final class TypeDefinitions {
     return config("media", mediaBundle, field).map(FieldJson::extensions).orElse(Set.of());
   }
 
+  /** The bundles that a field of a media type may refer to; empty means any. */
+  Set<String> mediaTargets(String mediaBundle, String field) {
+    return config("media", mediaBundle, field).map(FieldJson::targets).orElse(Set.of());
+  }
+
   private Optional<JsonNode> display(String bundle) {
     return read(
         module("entity_display/node/" + Paths.encode(bundle)),
