@@ -1,23 +1,36 @@
 package org.ingestworkbench.rollback;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.IdMapStore;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.store.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes that are left, for any reason and of any maker, and nodes whose turn comes later: what
- * protects their parents where the repository does not tell a node's children. Small unless much is
- * left.
+ * Nodes that are left, for any reason and of any maker, nodes whose turn comes later, and those
+ * that other jobs made: what protects their parents where the repository does not tell a node's
+ * children. Small unless much is left; of other jobs' nodes it keeps the IDs.
  */
 public final class LeftNodes {
+  private final List<OfJob> others = new ArrayList<>();
   private final Set<String> parents = new HashSet<>();
   private final Deque<Supplier<Optional<NodeView>>> toBeSeen = new ArrayDeque<>();
   private boolean unknown;
@@ -35,6 +48,90 @@ public final class LeftNodes {
     var coming = new LeftNodes();
     coming.toBeSeen.addAll(children);
     later = coming;
+  }
+
+  /**
+   * What the other jobs of a store made, and has not gone, is left: each of their nodes is looked
+   * at when one goes that may be its parent. A child is made after its parent and so has a higher
+   * ID.
+   *
+   * @param job whose nodes go; null when those go that no job made
+   */
+  void others(
+      IdMapStore store,
+      String host,
+      @Nullable JobId job,
+      Function<EntityRef, Optional<NodeView>> look) {
+    others.clear();
+    store.jobs().stream()
+        .filter(other -> other.key().host().equals(host) && !other.id().equals(job))
+        .filter(other -> other.state() != JobState.ROLLED_BACK)
+        .map(other -> new OfJob(other, store.journal(other.id()), look))
+        .forEach(others::add);
+  }
+
+  /** The nodes of another job, the highest first. */
+  private final class OfJob {
+    private final JobRecord job;
+    private final JournalReader journal;
+    private final Function<EntityRef, Optional<NodeView>> look;
+    private final Map<String, String> children = new HashMap<>();
+    private long @Nullable [] ids;
+    private int left;
+
+    OfJob(JobRecord job, JournalReader journal, Function<EntityRef, Optional<NodeView>> look) {
+      this.job = job;
+      this.journal = journal;
+      this.look = look;
+    }
+
+    /** Why a node is to be kept; nothing when none of this job's is its child. */
+    Optional<String> reason(NodeView view) {
+      long parent = number(view.id());
+      var made = ids();
+      while (left > 0 && made[left - 1] > parent) {
+        see(EntityRef.node(Long.toString(made[left - 1])));
+        left--;
+      }
+      return Optional.ofNullable(children.get(view.id()))
+          .map(
+              child ->
+                  "Node %s is a child of it, which job \"%s\" (%s) made; roll that job back first."
+                      .formatted(child, job.key().label(), job.id()));
+    }
+
+    private void see(EntityRef node) {
+      try {
+        look.apply(node)
+            .ifPresent(child -> child.parents().forEach(of -> children.put(of, child.id())));
+      } catch (RepositoryException fault) {
+        if (!fault.concernsTheObjectAlone()) {
+          throw fault;
+        }
+        ofUnseen();
+      }
+    }
+
+    private long[] ids() {
+      if (ids == null) {
+        var made = LongStream.builder();
+        journal.completedLastFirst(
+            step -> {
+              var node = step.confirmation();
+              if (step.key().kind().makesNode() && node != null) {
+                made.add(number(node.id()));
+              }
+            });
+        ids = made.build().filter(id -> id >= 0).sorted().toArray();
+        left = ids.length;
+      }
+      return ids;
+    }
+  }
+
+  /** An ID that is no number is below all others. */
+  private static long number(@Nullable String id) {
+    return id != null && id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
   }
 
   /** A node that is there is left. */
@@ -78,6 +175,13 @@ public final class LeftNodes {
     } else if (later != null && later.hasChildOf(view)) {
       return Optional.of("A child of it goes after it; roll back once more.");
     }
+    return others.stream()
+        .flatMap(job -> job.reason(view).stream())
+        .findFirst()
+        .or(this::maybeOfUnseen);
+  }
+
+  private Optional<String> maybeOfUnseen() {
     return unknown || (later != null && later.unknown)
         ? Optional.of(
             "A node is left that may be its child: "

@@ -2,7 +2,11 @@ package org.ingestworkbench.rollback;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.ingestworkbench.listener.RollbackListener;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.repository.NodeView;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.store.IdMapStore;
@@ -63,6 +67,13 @@ public record NodesParts(
   /** The nodes that jobs of the store made. */
   public List<NodesOfJob> made() {
     return store == null ? List.of() : NodesOfJob.of(store, repository.host(), ids);
+  }
+
+  /** Has all that jobs made protect its parents among nodes that no job made. */
+  void others(LeftNodes left, Function<EntityRef, Optional<NodeView>> look) {
+    if (store != null) {
+      left.others(store, repository.host(), null, look);
+    }
   }
 
   /** The rollback of those that one job made. */

@@ -51,6 +51,7 @@ public final class NodesRun {
       }
     }
     left.later(List.of());
+    parts.others(left, node -> retry.ask(() -> site.look(node)));
     return rest(parts.ids().stream().filter(others::contains).toList());
   }
 

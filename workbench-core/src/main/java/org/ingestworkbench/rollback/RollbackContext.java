@@ -31,6 +31,7 @@ record RollbackContext(
    * For one rollback.
    *
    * @param job gives the job as it stands
+   * @param left takes what is left, and has what is left of others
    * @param session takes what is done; null for a dry run, which leaves no trace
    */
   static RollbackContext of(
@@ -39,6 +40,7 @@ record RollbackContext(
       @Nullable JobSession session,
       RepositoryClient repository,
       RollbackRules rules,
+      LeftNodes left,
       Retry retry,
       RollbackListener listener) {
     var lookup = new StepLookup(repository, rules.bundle(), retry::ask);
@@ -49,7 +51,7 @@ record RollbackContext(
         new NodeFinder(repository, journal, job, retry, lookup),
         retry,
         new DeletionLedger(session, repository, listener, retry, rules.dryRun()),
-        new KeptParents(rules.leftNodes()),
+        new KeptParents(left),
         rules);
   }
 }

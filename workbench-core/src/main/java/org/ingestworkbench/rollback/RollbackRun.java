@@ -137,8 +137,12 @@ public final class RollbackRun implements OperationFrame.Look<RollbackResult> {
       boolean requestsOver) {
     var retry = parts.timing().retry(signal, tally, parts.repository());
     var site = ObservedRepository.of(parts.repository(), tally, parts.timing().clock());
-    var context = RollbackContext.of(job, journal, session, site, parts.rules(), retry, tally);
+    var left = parts.rules().leftNodes();
+    var context =
+        RollbackContext.of(job, journal, session, site, parts.rules(), left, retry, tally);
     try {
+      left.others(
+          parts.store(), site.host(), context.job(), node -> retry.ask(() -> site.look(node)));
       return new Course(new RollbackSequence(context, requestsOver).run(), null);
     } catch (RuntimeException e) {
       signal.fault(e);
