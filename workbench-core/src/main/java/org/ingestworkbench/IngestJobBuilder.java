@@ -39,6 +39,7 @@ public final class IngestJobBuilder {
   private Timing timing = Timing.by(Clock.system(ZoneId.systemDefault()));
   private JobListener listener = JobListener.NONE;
   private Supplier<UUID> ids = UUID::randomUUID;
+  private List<RowSource> earlier = List.of();
   private Supplier<List<Problem>> furtherChecks = List::of;
 
   IngestJobBuilder(String name) {
@@ -188,6 +189,16 @@ public final class IngestJobBuilder {
   }
 
   /**
+   * Inputs whose rows other jobs will have made, into the same ID map, when this one is run: {@link
+   * IngestJob#check} then takes them for parents that are there, if the job looks for parents in
+   * the map. A run needs them not.
+   */
+  public IngestJobBuilder after(List<RowSource> earlierInputs) {
+    this.earlier = List.copyOf(earlierInputs);
+    return this;
+  }
+
+  /**
    * Builds the job; touches nothing.
    *
    * @throws IllegalStateException when a needed part is missing
@@ -199,7 +210,7 @@ public final class IngestJobBuilder {
     var map = needed(store, "idMap");
     return new IngestJob(
         new JobParts(
-            new JobParts.Definition(name, rows, plan, recovery, ids),
+            new JobParts.Definition(name, rows, plan, recovery, ids, earlier),
             new JobParts.Places(client, catalogue, map, mapUse, rollback),
             timing,
             concurrency,

@@ -2,7 +2,9 @@ package org.ingestworkbench;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ingestworkbench.check.Check;
+import org.ingestworkbench.check.EarlierRows;
 import org.ingestworkbench.check.MapView;
 import org.ingestworkbench.check.RowWatch;
 import org.ingestworkbench.input.ProblemCounter;
@@ -19,6 +21,7 @@ import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.MapReader;
 import org.ingestworkbench.store.StoreException;
 import org.ingestworkbench.takeover.MapParents;
+import org.ingestworkbench.takeover.ParentVerdict;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a job: what a run would refuse, what it would write to, what it would read. */
@@ -110,9 +113,17 @@ final class JobCheck {
         parts.store().toString(),
         rules.configFile(),
         rules.allowedHosts(),
-        new MapParents(map, rules, job)::verdict,
+        parent(new MapParents(map, rules, job)),
         rules.recoveringFrom(),
         job);
+  }
+
+  private Function<String, ParentVerdict> parent(MapParents map) {
+    var earlier = new EarlierRows(parts.earlier());
+    return rowId -> {
+      var verdict = map.verdict(rowId);
+      return verdict.isMissing() && earlier.have(rowId) ? ParentVerdict.GOOD : verdict;
+    };
   }
 
   /**

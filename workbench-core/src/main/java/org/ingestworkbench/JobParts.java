@@ -42,9 +42,15 @@ record JobParts(
    * What is made, and how it goes on from what stands.
    *
    * @param ids draws the ids of new jobs
+   * @param earlier inputs that other jobs make before, into the same map
    */
   record Definition(
-      String name, RowSource source, PlanSettings plan, Recovery recovery, Supplier<UUID> ids) {}
+      String name,
+      RowSource source,
+      PlanSettings plan,
+      Recovery recovery,
+      Supplier<UUID> ids,
+      List<RowSource> earlier) {}
 
   /**
    * Where it is made and written down.
@@ -69,6 +75,10 @@ record JobParts(
 
   RowSource source() {
     return definition.source();
+  }
+
+  List<RowSource> earlier() {
+    return definition.earlier();
   }
 
   PlanSettings plan() {

@@ -134,6 +134,89 @@ class SecondaryTasksTest extends WorkflowCase {
     }
   }
 
+  private int rollBack(String... more) {
+    var arguments = new ArrayList<>(List.of("rollback", "--config", run.file().toString()));
+    arguments.addAll(List.of(more));
+    return run.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aCheckKnowsTheRowsOfEarlierTasksAsParents() throws IOException {
+    primary();
+    config(
+        "pages.yml",
+        "input_csv: pages.csv",
+        "query_csv_id_to_node_id_map_for_parents: true",
+        "log_file_path: " + directory.resolve("pages.log"));
+
+    assertThat(run.create("--check")).as(run::out).isZero();
+    assertThat(run.out()).doesNotContain("PARENT_MISSING");
+
+    Files.writeString(
+        directory.resolve("pages.csv"), "id,title,parent_id,field_model\np1,Page 1,b9,Image\n");
+    run.create("--check");
+    assertThat(run.out()).contains("parent row \"b9\" was not found");
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void aWorkflowIsRolledBackTheLastTaskFirst() throws IOException {
+    primary();
+    run.create();
+
+    assertThat(rollBack("--workflow")).as(() -> run.out() + run.err()).isZero();
+
+    assertThat(titles()).isEmpty();
+    assertThat(run.out().lines().filter(line -> line.startsWith("Node")))
+        .extracting(line -> line.replaceAll(".*/node/(\\d+).*", "$1"))
+        .containsExactly("5", "4", "3", "2", "1");
+    assertThat(rollBack("--workflow")).isEqualTo(2);
+  }
+
+  @Test
+  void theRollbackOfThePrimaryKnowsItsJobAndKeepsTheParentsOfTheSecondarysChildren()
+      throws IOException {
+    primary();
+    run.create();
+
+    assertThat(rollBack()).as(() -> run.out() + run.err()).isEqualTo(1);
+
+    assertThat(titles()).containsExactly("Book 2", "Page 1", "Page 2");
+    assertThat(run.out()).contains("is a child of it, which job", "roll that job back first");
+  }
+
+  @Test
+  void aRowOfThePrimaryThatFailsKeepsTheOthersFromNothing() throws IOException {
+    primary();
+    run.csv("id,title,field_model", "b1,Book 1,Image", "b2,Book 2,Image", "b3,Book 3,Nonesuch");
+
+    assertThat(run.create()).as(() -> run.out() + run.err()).isEqualTo(1);
+
+    assertThat(titles()).containsExactly("Book 1", "Book 2", "Page 1", "Page 2");
+    assertThat(run.out()).contains("Completed, 2 done, 1 not done", "[x] 1 pages");
+  }
+
+  /** The definition as it was stored when one row that failed stopped secondary tasks. */
+  @Test
+  void anInstanceOfBeforeGoesOn() throws IOException, SQLException {
+    primary();
+    run.interruptAt("\"Page 1\"", Interrupts.Kind.INT);
+    run.create();
+    var file = directory.resolve("csv_id_to_node_id_map.db");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      int changed =
+          statement.executeUpdate(
+              "UPDATE workbench_instance SET definition = replace(definition,"
+                  + " 'failed rows allowed all,', 'failed rows allowed 0,')");
+      assertThat(changed).isEqualTo(1);
+    }
+
+    assertThat(run.create("--resume")).as(() -> run.out() + run.err()).isZero();
+
+    assertThat(titles()).containsExactly("Book 1", "Book 2", "Book 3", "Page 1", "Page 2");
+  }
+
   @Test
   void aCheckIsOneOfEachJob() throws IOException {
     primary();

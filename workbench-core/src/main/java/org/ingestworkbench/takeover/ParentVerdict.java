@@ -82,6 +82,11 @@ public record ParentVerdict(
             Advice.NEWEST_PARENT);
   }
 
+  /** Whether the job looked for the parent in the map, which has none. */
+  public boolean isMissing() {
+    return code == Code.PARENT_MISSING && severity == Severity.ROW_ERROR && advice == null;
+  }
+
   /** The node that the ID map has is not on the site. */
   public ParentVerdict gone(String parent) {
     return missing(parent, "is node " + node + " by the ID map, which is not there.", null);

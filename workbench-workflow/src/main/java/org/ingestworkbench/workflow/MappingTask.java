@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * wrong configuration or input is a nonrecoverable error.
  */
 public final class MappingTask implements Task {
+
+  /** Every row may be not done when the task is completed. */
+  public static final long ALL_ROWS = Long.MAX_VALUE;
+
   private final String name;
   private final JobRecipe recipe;
   private final String input;
@@ -77,6 +81,8 @@ public final class MappingTask implements Task {
 
   /**
    * This task, which then is also completed when its job ends with up to this many rows not done.
+   *
+   * @param rows 0 unless it is set; {@link #ALL_ROWS} for any number
    */
   public MappingTask failedRowsAllowed(long rows) {
     if (rows < 0) {
@@ -118,11 +124,11 @@ public final class MappingTask implements Task {
 
   @Override
   public String definition() {
-    return "mapping task %s, %s, failed rows allowed %d%s, %s"
+    return "mapping task %s, %s, failed rows allowed %s%s, %s"
         .formatted(
             name,
             strategy == RecoveryStrategy.SKIP ? "skip" : "restart",
-            failedRowsAllowed,
+            failedRowsAllowed == ALL_ROWS ? "all" : failedRowsAllowed,
             feeds == null ? "" : ", feeds " + feeds,
             input);
   }

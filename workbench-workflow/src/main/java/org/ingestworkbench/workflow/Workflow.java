@@ -90,6 +90,22 @@ public final class Workflow {
     return text.toString();
   }
 
+  /**
+   * Whether an instance that was started with a definition is one of this workflow, and may be gone
+   * on with. How many rows of a job may fail is decided when the job ends, so an instance that was
+   * started where none might goes on where all may: those of secondary tasks were started so, when
+   * one failed row still stopped them.
+   *
+   * @param then the definition that the instance keeps
+   */
+  public boolean goesOnWith(String then) {
+    return noneMayFail(definition()).equals(noneMayFail(then));
+  }
+
+  private static String noneMayFail(String definition) {
+    return definition.replace(", failed rows allowed all,", ", failed rows allowed 0,");
+  }
+
   /** A fingerprint of {@link #definition}. */
   public String fingerprint() {
     return fingerprint(definition());

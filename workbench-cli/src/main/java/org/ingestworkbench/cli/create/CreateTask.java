@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -151,11 +152,20 @@ public final class CreateTask {
 
   /** Checks, and tells each problem to the listener besides the log. */
   public ExitCode check(CheckFormat format) {
+    return check(format, List.of());
+  }
+
+  /**
+   * Checks as a task of a workflow.
+   *
+   * @param earlier the jobs of the tasks before it
+   */
+  public ExitCode check(CheckFormat format, List<WorkbenchConfig> earlier) {
     var told = new ConsoleReporter(format.console(environment));
     try (var job =
         job(
             rows -> format.listener(config, environment.out()),
-            builder -> builder.toCheck().warnings(told::warning))) {
+            builder -> builder.toCheck().after(earlier).warnings(told::warning))) {
       return check(
           job, stopping(job, StopOnSignal.During.CHECK, format.console(environment)), format);
     }

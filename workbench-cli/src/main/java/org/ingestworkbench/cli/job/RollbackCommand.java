@@ -2,6 +2,7 @@ package org.ingestworkbench.cli.job;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ingestworkbench.RollbackOptions;
 import org.ingestworkbench.RollbackReport;
@@ -12,6 +13,8 @@ import org.ingestworkbench.cli.console.TwoSignals;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.job.WorkbenchRollback;
+import org.ingestworkbench.islandora.workflow.WorkflowConfig;
+import org.ingestworkbench.islandora.workflow.WorkflowConfig.Made;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.store.JobState;
@@ -51,6 +54,13 @@ public final class RollbackCommand implements Callable<Integer> {
   private boolean allSlices;
 
   @Option(
+      names = "--workflow",
+      description =
+          "FILE is a workflow file, or has secondary_tasks: roll back all jobs of its newest"
+              + " instance, the last task's first.")
+  private boolean workflow;
+
+  @Option(
       names = "--with-all-media",
       description = "Nodes go with media of others too, derivatives among them.")
   private boolean withAllMedia;
@@ -85,30 +95,57 @@ public final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = WorkbenchConfig.read(file(), overrides.overrides());
-    if (allSlices && job != null) {
-      throw new InputException("--all-slices and --job exclude each other.");
+    if ((job != null && (allSlices || workflow)) || (allSlices && workflow)) {
+      throw new InputException("--all-slices, --workflow and --job exclude each other.");
     }
+    return (workflow ? rollBackWorkflow() : rollBackConfigured()).number();
+  }
+
+  private ExitCode rollBackConfigured() {
+    var settings = WorkbenchConfig.read(file(), overrides.overrides());
     try (var logged = LogFile.addedTo(settings, environment.clock())) {
-      return (allSlices ? rollBackAll(settings) : rollBack(settings, isFile() ? null : job))
-          .number();
+      return allSlices
+          ? rollBackEach(slices(settings), settings.jobName())
+          : rollBack(settings, job == null || isFile() ? ofWorkflow(settings) : job);
+    }
+  }
+
+  private static List<Made> slices(WorkbenchConfig settings) {
+    return WorkbenchRollback.slices(settings).stream()
+        .map(slice -> new Made(settings, slice))
+        .toList();
+  }
+
+  /** The job of a configuration with secondary tasks is a task's; null where there is none. */
+  private @Nullable String ofWorkflow(WorkbenchConfig settings) {
+    return settings.list("secondary_tasks").isEmpty()
+        ? null
+        : WorkflowConfig.ofSecondaryTasks(settings, overrides.overrides()).madeLastFirst().stream()
+            .filter(made -> made.config() == settings)
+            .map(made -> made.job().id().toString())
+            .findFirst()
+            .orElse(null);
+  }
+
+  private ExitCode rollBackWorkflow() {
+    var tasks = WorkflowConfig.read(file(), overrides.overrides());
+    var first =
+        tasks.jobs().stream()
+            .findFirst()
+            .orElseThrow(() -> new InputException(tasks.file() + " has no job to roll back."));
+    try (var logged = LogFile.addedTo(first, environment.clock())) {
+      return rollBackEach(tasks.madeLastFirst(), tasks.name());
     }
   }
 
   /** One that is not rolled back whole does not keep the others; a stop does. */
-  private ExitCode rollBackAll(WorkbenchConfig settings) {
-    var slices = WorkbenchRollback.slices(settings);
-    if (slices.isEmpty()) {
-      throw new InputException(
-          "There is no job "
-              + settings.jobName()
-              + " to roll back in "
-              + settings.idMapFile()
-              + ".");
+  private ExitCode rollBackEach(List<Made> jobs, String name) {
+    if (jobs.isEmpty()) {
+      throw new InputException("There is no job of " + name + " to roll back in its ID map.");
     }
     var code = ExitCode.DONE;
-    for (var slice : slices) {
-      var one = rollBack(settings, slice.id().toString());
+    for (var made : jobs) {
+      var one = rollBack(made.config(), made.job().id().toString());
       code = one == ExitCode.DONE ? code : one;
       if (one != ExitCode.DONE && one != ExitCode.NOT_ALL_DONE) {
         return one;

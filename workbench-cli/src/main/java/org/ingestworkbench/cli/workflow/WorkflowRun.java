@@ -62,11 +62,12 @@ public final class WorkflowRun {
     this.workflow = config.workflow(actions);
   }
 
-  /** Checks each job by itself; the worst is what counts. */
+  /** Checks each job, with the rows of those before it as parents; the worst is what counts. */
   public ExitCode check(CheckFormat format) {
     var worst = ExitCode.DONE;
-    for (var job : config.jobs()) {
-      var code = actions.task(job).check(format);
+    var jobs = config.jobs();
+    for (int i = 0; i < jobs.size(); i++) {
+      var code = actions.task(jobs.get(i)).check(format, jobs.subList(0, i));
       worst = code.number() > worst.number() ? code : worst;
     }
     return worst;
@@ -163,7 +164,7 @@ public final class WorkflowRun {
   /** One of another definition is no obstacle: it cannot be gone on with. */
   private void refuseUnfinished(InstanceRecord instance) {
     boolean stands = instance.state() == WorkflowState.RUNNING || instance.recoverable();
-    if (stands && instance.definition().equals(workflow.definition())) {
+    if (stands && workflow.goesOnWith(instance.definition())) {
       throw new InputException(
           "Instance %s of this workflow stands unfinished (%s). Go on with it, or start another:\n  %s\n  %s"
               .formatted(

@@ -154,6 +154,7 @@ public final class WorkbenchJob implements MappingJob {
     private String name;
     private boolean checking;
     private boolean ahead;
+    private List<WorkbenchConfig> earlier = List.of();
 
     private Builder(WorkbenchConfig config) {
       this.config = config;
@@ -251,6 +252,12 @@ public final class WorkbenchJob implements MappingJob {
       return this;
     }
 
+    /** See {@link IngestJobBuilder#after}: configurations of the same site and ID map. */
+    public Builder after(List<WorkbenchConfig> earlierJobs) {
+      this.earlier = List.copyOf(earlierJobs);
+      return this;
+    }
+
     /** The job is run at once: signing in begins while the ID map is opened. */
     public Builder signInAhead() {
       this.ahead = true;
@@ -285,10 +292,19 @@ public final class WorkbenchJob implements MappingJob {
       }
     }
 
+    private boolean sharesTheMap(WorkbenchConfig other) {
+      return other.host().equals(config.host())
+          && other.usesIdMap()
+          && other.idMapFile().equals(config.idMapFile());
+    }
+
+    private static RowSource rows(WorkbenchConfig of, DrupalClient site) {
+      return ConfiguredSource.of(
+          of, () -> site.namesByLabel(of.text("content_type").orElseThrow()));
+    }
+
     private IngestJob job(DrupalClient site, IdMapStore idMap) {
-      var source =
-          ConfiguredSource.of(
-              config, () -> site.namesByLabel(config.text("content_type").orElseThrow()));
+      var source = rows(config, site);
       var wired =
           IngestJob.named(name)
               .source(source)
@@ -303,6 +319,8 @@ public final class WorkbenchJob implements MappingJob {
               .waitForSite(SiteConnection.outage(config))
               .listener(listener.apply(source))
               .clock(clock)
+              .after(
+                  earlier.stream().filter(this::sharesTheMap).map(one -> rows(one, site)).toList())
               .alsoChecking(() -> SettingsCheck.of(config, source));
       if (rollback != null) {
         wired.rollback(rollback);

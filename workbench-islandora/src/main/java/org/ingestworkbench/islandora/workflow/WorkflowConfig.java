@@ -3,6 +3,7 @@ package org.ingestworkbench.islandora.workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,11 @@ import org.ingestworkbench.islandora.config.Overrides;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.yaml.YamlReader;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.workflow.Condition;
+import org.ingestworkbench.workflow.MappingTask;
 import org.ingestworkbench.workflow.RecoveryStrategy;
 import org.ingestworkbench.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +123,10 @@ public final class WorkflowConfig {
     return job(number + " " + stem(file), WorkbenchConfig.read(file, passedOn));
   }
 
+  /** A row that fails keeps the later ones from nothing, as in Islandora Workbench. */
   private static WorkflowEntry job(String name, WorkbenchConfig config) {
-    return new WorkflowEntry.Job(name, config, RecoveryStrategy.RESTART, 0, null, Optional.empty());
+    return new WorkflowEntry.Job(
+        name, config, RecoveryStrategy.RESTART, MappingTask.ALL_ROWS, null, Optional.empty());
   }
 
   static String stem(Path file) {
@@ -159,6 +166,53 @@ public final class WorkflowConfig {
         .filter(WorkflowEntry.Job.class::isInstance)
         .map(entry -> ((WorkflowEntry.Job) entry).config())
         .toList();
+  }
+
+  /**
+   * What the newest instance made that has something left, the last task's job first: the order in
+   * which it is rolled back. Tasks without a job in their ID map are left out.
+   *
+   * @return the job that each configuration has in its own ID map
+   */
+  public List<Made> madeLastFirst() {
+    var all = new ArrayList<Made>();
+    for (var entry : entries) {
+      if (entry instanceof WorkflowEntry.Job job && Files.isRegularFile(job.config().idMapFile())) {
+        try (var map = SqliteIdMap.at(job.config().idMapFile()).journalOnly(true).open()) {
+          all.addAll(
+              0,
+              map.jobs().stream()
+                  .filter(made -> made.state() != JobState.ROLLED_BACK)
+                  .filter(made -> isOf(job, made))
+                  .map(made -> new Made(job.config(), made))
+                  .toList());
+        }
+      }
+    }
+    var newest = all.stream().max(Comparator.comparing(made -> made.job().started()));
+    var instance = newest.map(made -> instance(made.job()));
+    return all.stream().filter(made -> instance(made.job()).equals(instance.get())).toList();
+  }
+
+  /**
+   * A job that an instance of the workflow made.
+   *
+   * @param config of its task
+   */
+  public record Made(WorkbenchConfig config, JobRecord job) {}
+
+  /** The name of such a job is workflow, instance and task. */
+  private boolean isOf(WorkflowEntry.Job task, JobRecord job) {
+    var name = job.key().name();
+    return job.key().host().equals(task.config().host())
+        && name.startsWith(head.name() + "/")
+        && name.endsWith("/" + task.name())
+        && instance(job).equals(name.substring(0, name.length() - task.name().length() - 1));
+  }
+
+  private String instance(JobRecord job) {
+    int end = job.key().name().indexOf('/', head.name().length() + 1);
+    return job.key().name().substring(0, Math.max(end, 0));
   }
 
   /**

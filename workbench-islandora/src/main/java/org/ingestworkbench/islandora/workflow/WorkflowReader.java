@@ -16,8 +16,10 @@ import org.ingestworkbench.islandora.yaml.ValueType;
 import org.ingestworkbench.islandora.yaml.ValueType.WrongValue;
 import org.ingestworkbench.islandora.yaml.YamlNode;
 import org.ingestworkbench.islandora.yaml.YamlNode.Mapping;
+import org.ingestworkbench.islandora.yaml.YamlNode.Scalar;
 import org.ingestworkbench.islandora.yaml.YamlNode.Sequence;
 import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.workflow.MappingTask;
 import org.ingestworkbench.workflow.RecoveryStrategy;
 import org.jspecify.annotations.Nullable;
 
@@ -189,11 +191,19 @@ final class WorkflowReader {
             name,
             WorkbenchConfig.read(config, overrides),
             strategy(task),
-            value(task, "failed_rows_allowed", ValueType.NUMBER, Integer.class).orElse(0),
+            failedRows(task),
             text(task, "feeds").orElse(null),
             after);
     jobs.put(name, job);
     return job;
+  }
+
+  /** A number, or the word for any number. */
+  private long failedRows(Mapping task) {
+    var key = "failed_rows_allowed";
+    return task.entries().get(key) instanceof Scalar scalar && scalar.text().equals("all")
+        ? MappingTask.ALL_ROWS
+        : value(task, key, ValueType.NUMBER, Integer.class).orElse(0);
   }
 
   private RecoveryStrategy strategy(Mapping task) {

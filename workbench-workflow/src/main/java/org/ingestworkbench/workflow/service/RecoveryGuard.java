@@ -17,7 +17,7 @@ final class RecoveryGuard {
 
   static void refuse(InstanceRecord instance, Workflow workflow) {
     refuseHopeless(instance);
-    if (!instance.definition().equals(workflow.definition())) {
+    if (!workflow.goesOnWith(instance.definition())) {
       throw refused(
           Reason.DEFINITION_CHANGED,
           instance,

@@ -51,8 +51,7 @@ final class TakeOver {
     return switch (instance.status()) {
       case RUNNING -> true;
       case LEFT_TO_PEOPLE ->
-          workflow.automaticRecovery()
-              && (starting || workflow.definition().equals(instance.definition()));
+          workflow.automaticRecovery() && (starting || workflow.goesOnWith(instance.definition()));
       case CANCELED_BY_USER, CANCELED_FOR_GOOD ->
           instance.runningTask().filter(task -> ended(instance, task)).isPresent();
       case CANCELED_BY_DEATH -> starting && workflow.automaticRecovery();

@@ -232,4 +232,17 @@ class MappingTaskTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("needs source(...)");
   }
+
+  @Test
+  void aTaskMayBeCompletedHoweverManyRowsFailAndThatIsOneDefinitionWithNone() throws Exception {
+    csv("a.csv", "1,One,");
+    var none = ServiceBench.plain(task("a", "a.csv"));
+    var all = ServiceBench.plain(task("a", "a.csv").failedRowsAllowed(MappingTask.ALL_ROWS));
+    var some = ServiceBench.plain(task("a", "a.csv").failedRowsAllowed(3));
+    assertThat(all.definition()).contains("failed rows allowed all, ");
+    assertThat(all.goesOnWith(none.definition())).isTrue();
+    assertThat(all.goesOnWith(all.definition())).isTrue();
+    assertThat(all.goesOnWith(some.definition())).isFalse();
+    assertThat(some.goesOnWith(none.definition())).isFalse();
+  }
 }
