@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A request hangs for ever, and the job, told to stop, leaves it behind: what hangs is not said to
  * be done, and the process lives on.
  */
-@Timeout(60)
+@Timeout(300)
 class AbandonedTest extends JobCase {
 
   private static final String CSV = "id,title,file\nbook,Book,\nlast,Last,last.jpg\n";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Random inputs on a repository that fails in every way: whenever the store is looked at, no more
  * rows that have not ended have a step begun than the concurrency allows. The seed is in the name.
  */
-@Timeout(60)
+@Timeout(300)
 class BegunRowsTest extends JobCase {
 
   private static final int ROWS = 12;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A job is told to stop: from any thread, by an interrupt, by a deadline; and stops in time. */
-@Timeout(60)
+@Timeout(300)
 class CancellingTest extends JobCase {
 
   private static final Duration AT_ONCE = Duration.ofMillis(1);

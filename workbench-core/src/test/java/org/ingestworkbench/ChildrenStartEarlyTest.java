@@ -32,7 +32,7 @@ class ChildrenStartEarlyTest extends JobCase {
 
   private void awaitNode() {
     try {
-      assertThat(made.await(10, TimeUnit.SECONDS)).as("it was made meanwhile").isTrue();
+      assertThat(made.await(120, TimeUnit.SECONDS)).as("it was made meanwhile").isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

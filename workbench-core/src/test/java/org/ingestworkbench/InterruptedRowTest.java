@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A thread of a run that another part of the program interrupts. */
-@Timeout(60)
+@Timeout(300)
 class InterruptedRowTest extends JobCase {
 
   private static final JobListener INTERRUPTS =

@@ -21,7 +21,9 @@ class ParallelFilesTest extends JobCase {
         (method, arguments) -> {
           if (method.equals("create") && arguments[0] instanceof Creation.OfMedia) {
             mediaSent.countDown();
-            assertThat(mediaSent.await(10, TimeUnit.SECONDS)).as("the other was sent too").isTrue();
+            assertThat(mediaSent.await(120, TimeUnit.SECONDS))
+                .as("the other was sent too")
+                .isTrue();
           }
         });
   }

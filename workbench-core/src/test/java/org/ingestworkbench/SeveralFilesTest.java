@@ -95,7 +95,7 @@ class SeveralFilesTest extends JobCase {
   }
 
   private void awaitIdleHand() {
-    long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (System.nanoTime() < until && !idle(hand.get())) {
       Thread.onSpinWait();
     }
@@ -107,7 +107,7 @@ class SeveralFilesTest extends JobCase {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -131,7 +131,7 @@ class SeveralFilesTest extends JobCase {
   /** How many media the store has, once it has one while another is uploaded. */
   private int awaitCompleteMedia() {
     var journal = map.journal(jobRecord().id());
-    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     int complete = 0;
     while (complete == 0 && System.nanoTime() < until) {
       complete =

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Another process asks that a job is stopped, whatever is being done with it. */
-@Timeout(60)
+@Timeout(300)
 class StopRequestedTest extends JobCase {
 
   private static final String BY = " by another session of this JVM.";

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A row that waits holds nothing: others are sent meanwhile. */
-@Timeout(60)
+@Timeout(300)
 class WaitingRowsTest extends JobCase {
 
   private static final String SAME_NAME =
@@ -34,7 +34,7 @@ class WaitingRowsTest extends JobCase {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).as("it happened meanwhile").isTrue();
+      assertThat(latch.await(120, TimeUnit.SECONDS)).as("it happened meanwhile").isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.ingestworkbench.model.Problem;
 
@@ -329,12 +330,7 @@ record CheckCase(
             r -> {}),
         // What a run would write, and find
         of(0, MAP_UNUSABLE, ERROR, r -> mapAt(r, "no/map.db"), r -> mapAt(r, "map.db")),
-        of(
-            5,
-            MAP_TEMPORARY,
-            WARNING,
-            r -> r.config("csv_id_to_node_id_map_dir: " + System.getProperty("java.io.tmpdir")),
-            r -> {}),
+        of(5, MAP_TEMPORARY, WARNING, CheckCase::mapInTemporaryDirectory, r -> {}),
         of(
             6,
             MAP_HOSTS,
@@ -472,6 +468,13 @@ record CheckCase(
       room.file("1/" + name, "x");
     }
     room.pages();
+  }
+
+  /** Nothing of it is left behind where other programs are too. */
+  private static void mapInTemporaryDirectory(CheckFixture room) throws IOException {
+    var directory = Path.of(System.getProperty("java.io.tmpdir"));
+    directory.resolve("csv_id_to_node_id_map.db").toFile().deleteOnExit();
+    room.config("csv_id_to_node_id_map_dir: " + directory);
   }
 
   private static void mapAt(CheckFixture room, String path) throws IOException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A check leaves site and directories as they are; only the log has more lines. */
-@Timeout(120)
+@Timeout(300)
 class CheckWritesNothingTest {
 
   @TempDir Path directory;

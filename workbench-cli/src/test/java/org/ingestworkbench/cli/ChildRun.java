@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** The command in a process of its own, so that real signals can reach it. */
 final class ChildRun implements AutoCloseable {
 
-  private static final long LIMIT = 60;
+  private static final long LIMIT = 120;
   private static final String END = "\u0000end of output";
 
   /**

@@ -67,7 +67,7 @@ abstract class CommandCase {
 
   /** Waits until a fault of the site has met a request of the child. */
   final void awaitHits(long hits, ChildRun child) throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (site.faults().fired() < hits) {
       assertThat(System.nanoTime()).as("the fault is hit in time").isLessThan(until);
       assertThat(child.endsWithin(Duration.ofMillis(5))).as("ended before the fault").isFalse();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the command says of the way to the site. */
-@Timeout(120)
+@Timeout(300)
 class ConnectionWarningsTest extends CommandCase {
 
   @BeforeEach

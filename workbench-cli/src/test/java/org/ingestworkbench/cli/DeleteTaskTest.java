@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rollback configuration that a person runs. */
-@Timeout(60)
+@Timeout(300)
 class DeleteTaskTest {
 
   @TempDir Path directory;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Where the jobs of an ID map stand. */
-@Timeout(120)
+@Timeout(300)
 class JobsCommandTest extends CommandCase {
 
   @BeforeEach

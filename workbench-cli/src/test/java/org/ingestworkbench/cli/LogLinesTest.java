@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the page for people who come from Islandora Workbench says of the log is what it has. */
-@Timeout(120)
+@Timeout(300)
 class LogLinesTest extends CommandCase {
 
   private static final Path PAGE =

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ID map of a job is lost, and the site is asked what it has of it. */
-@Timeout(180)
+@Timeout(300)
 class RebuildMapCommandTest {
 
   @TempDir Path directory;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Making a lost map again where something stands against it. */
 @Tag("heavy")
-@Timeout(180)
+@Timeout(300)
 class RebuildMapDoubtsTest {
 
   @TempDir Path directory;

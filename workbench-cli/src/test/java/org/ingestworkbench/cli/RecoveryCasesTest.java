@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and 1002) and rows without a host meet in core's {@code RecoveryModeTest}, the old shapes of the
  * map in {@code WorkbenchMapsTest}.
  */
-@Timeout(120)
+@Timeout(300)
 class RecoveryCasesTest {
 
   private static final Path CASES =

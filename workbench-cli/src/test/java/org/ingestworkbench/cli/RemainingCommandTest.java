@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A stopped job goes on by hand: the rows that remain, in a job of their own. */
-@Timeout(120)
+@Timeout(300)
 class RemainingCommandTest extends CommandCase {
 
   private static final int ROWS = 24;

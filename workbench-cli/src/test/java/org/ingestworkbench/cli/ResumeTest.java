@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The command goes on with a job: changed input, failed rows, the boundary. */
-@Timeout(120)
+@Timeout(300)
 class ResumeTest extends CommandCase {
 
   @BeforeEach

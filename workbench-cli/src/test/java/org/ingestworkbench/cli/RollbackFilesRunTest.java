@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rollback files that are run: ours, and those of Islandora Workbench. */
-@Timeout(180)
+@Timeout(300)
 class RollbackFilesRunTest extends RollbackCommandCase {
 
   private int runRollbackFile(String name) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One CSV in slices, chosen by settings that are edited between runs. */
-@Timeout(180)
+@Timeout(300)
 class SlicesCommandTest extends CommandCase {
 
   private static final String[] FIRST = {"--csv_start_row", "1", "--csv_stop_row", "3"};

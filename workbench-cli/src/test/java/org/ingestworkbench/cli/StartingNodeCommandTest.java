@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The command goes on with what Islandora Workbench began, from a node on. */
-@Timeout(120)
+@Timeout(300)
 class StartingNodeCommandTest extends CommandCase {
 
   @BeforeEach

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A job is stopped by another process than its own. */
-@Timeout(180)
+@Timeout(300)
 class StopCommandTest extends CommandCase {
 
   private CommandRun other;
@@ -205,7 +205,7 @@ class StopCommandTest extends CommandCase {
   }
 
   private void await(ChildRun child) throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (site.faults().fired() < 1) {
       assertThat(System.nanoTime()).as("the fault is hit in time").isLessThan(until);
       assertThat(child.endsWithin(java.time.Duration.ofMillis(5))).isFalse();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The command is told to stop, and goes on. */
-@Timeout(120)
+@Timeout(300)
 class StoppedCommandTest extends CommandCase {
 
   @BeforeEach

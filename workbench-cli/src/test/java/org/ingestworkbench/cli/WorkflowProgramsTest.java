@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program of a workflow that says nothing more, and those who want it to stop. */
-@Timeout(60)
+@Timeout(300)
 class WorkflowProgramsTest {
 
   @TempDir Path directory;
@@ -70,7 +70,7 @@ class WorkflowProgramsTest {
     var pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
     var child = ProcessHandle.of(pid);
     if (child.isPresent()) {
-      child.get().onExit().get(30, TimeUnit.SECONDS);
+      child.get().onExit().get(120, TimeUnit.SECONDS);
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * on with {@code --resume} once that is mended. (A disk that is full: {@code FullDiskTest} of the
  * store.)
  */
-@Timeout(120)
+@Timeout(300)
 class WorldFaultsTest extends CommandCase {
 
   private static final int ROWS = 9;

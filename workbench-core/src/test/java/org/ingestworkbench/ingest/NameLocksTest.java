@@ -17,7 +17,7 @@ import org.ingestworkbench.retry.Throttle;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class NameLocksTest {
 
   private static final Instant DEADLINE = Instant.parse("2024-03-01T10:00:00Z");
@@ -58,8 +58,8 @@ class NameLocksTest {
     var run = inItsOwnThread(() -> permits.await(permits.changes()));
     var row = inItsOwnThread(() -> names.await(List.of("cats")));
 
-    assertThat(run.get(10, TimeUnit.SECONDS)).isEqualTo("returned");
-    assertThat(row.get(10, TimeUnit.SECONDS)).isEqualTo("halted");
+    assertThat(run.get(120, TimeUnit.SECONDS)).isEqualTo("returned");
+    assertThat(row.get(120, TimeUnit.SECONDS)).isEqualTo("halted");
   }
 
   private static CompletableFuture<String> inItsOwnThread(Runnable waits) {

@@ -65,7 +65,7 @@ class WorkersTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void aTaskThatNoThreadCanBeMadeForIsNotWaitedFor() {
     var permits = new Permits(new Throttle(2), new StopSignal());
     var workers = new Workers(permits);

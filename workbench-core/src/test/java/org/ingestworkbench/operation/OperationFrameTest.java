@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Looks, claims, decides again when another process was faster, and gives a claim back. */
-@Timeout(60)
+@Timeout(300)
 class OperationFrameTest {
 
   private static final JobId ID = new JobId(new UUID(1, 2));

@@ -16,7 +16,7 @@ import org.ingestworkbench.retry.Permits.RowPermit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class PermitsTest {
 
   private static final StepKey STEP = StepKey.node("1");

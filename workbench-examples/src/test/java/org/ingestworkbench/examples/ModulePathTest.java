@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that are modules and use the library as modules, each in a process of its own. */
-@Timeout(180)
+@Timeout(300)
 class ModulePathTest {
 
   private static final String CONSUMER = "com.example.consumer";

@@ -282,17 +282,17 @@ class DrupalClientTest {
 
   @Test
   void aSilentSiteIsGivenUpAfterTheLimit() {
-    client = withLimits(Duration.ofMillis(300));
+    client = withLimits(Duration.ofSeconds(3));
     client.verify();
     var slow = nodeWith(Fault.on("POST", "/node").hangBeforeWork());
     assertThat(slow.effect()).isEqualTo(Effect.UNKNOWN);
     assertThat(slow.retryable()).isTrue();
-    assertThat(slow).hasMessageContaining("0.3 s");
+    assertThat(slow).hasMessageContaining("within 3 s");
   }
 
   @Test
   void anAnswerThatDripsIsGivenUpAfterTheLimitToo() {
-    client = withLimits(Duration.ofMillis(300));
+    client = withLimits(Duration.ofSeconds(3));
     client.verify();
     var slow = nodeWith(Fault.on("POST", "/node").drip(Duration.ofMillis(20)));
     assertThat(slow.effect()).isEqualTo(Effect.UNKNOWN);
@@ -311,7 +311,7 @@ class DrupalClientTest {
   private DrupalClient withLimits(Duration answer) {
     return DrupalClient.builder(site.uri())
         .credentials(ADMIN)
-        .limits(new Limits(Duration.ofSeconds(5), answer, answer))
+        .limits(new Limits(Duration.ofMinutes(1), answer, answer))
         .build();
   }
 
@@ -488,7 +488,7 @@ class DrupalClientTest {
           DrupalClient.builder(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
               .credentials(ADMIN)
               .limits(
-                  new Limits(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMillis(300)));
+                  new Limits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMillis(300)));
       var stuck = thrownBy(() -> settings.http().send(upload(big)));
       assertThat(stuck.effect()).isEqualTo(Effect.NONE);
       assertThat(stuck.retryable()).isTrue();

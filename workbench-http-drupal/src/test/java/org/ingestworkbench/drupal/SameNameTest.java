@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of one name, which Drupal takes one after the other. */
-@Timeout(60)
+@Timeout(300)
 class SameNameTest {
 
   @TempDir Path folder;
@@ -160,7 +160,7 @@ class SameNameTest {
     var job = job(map);
     site.faults().add(Fault.on("POST", "/file/upload/**").hangAfterWork());
     var report = CompletableFuture.supplyAsync(job::run);
-    long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (!made("Last") && System.nanoTime() < until) {
       Thread.onSpinWait();
     }

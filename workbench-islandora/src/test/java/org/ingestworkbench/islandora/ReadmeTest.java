@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * README's Java example, compiled and run with the artifact that README names and what that brings,
  * nothing else. It is changed in the address of the site alone.
  */
-@Timeout(120)
+@Timeout(300)
 class ReadmeTest {
 
   private static final Path README = Path.of("../README.md");
@@ -123,7 +123,7 @@ class ReadmeTest {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     var process = builder.start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("it ends").isTrue();
       assertThat(process.exitValue()).as(Files.readString(directory.resolve("err.txt"))).isZero();
     } finally {
       process.destroyForcibly();

@@ -22,7 +22,9 @@ class ProgramTest {
   }
 
   private String nextLine() throws InterruptedException {
-    return String.valueOf(said.poll(30, TimeUnit.SECONDS));
+    var line = said.poll(120, TimeUnit.SECONDS);
+    assertThat(line).as("a further line").isNotNull();
+    return line;
   }
 
   /** Waits on a thread of its own, which the test may interrupt. */
@@ -44,7 +46,7 @@ class ProgramTest {
     }
 
     String end() {
-      return end.orTimeout(30, TimeUnit.SECONDS).join();
+      return end.orTimeout(120, TimeUnit.SECONDS).join();
     }
   }
 
@@ -61,7 +63,7 @@ class ProgramTest {
     waiting.thread.interrupt();
 
     assertThat(waiting.end()).isEqualTo("interrupted");
-    child.onExit().get(30, TimeUnit.SECONDS);
+    child.onExit().get(120, TimeUnit.SECONDS);
   }
 
   @Test
@@ -85,7 +87,7 @@ class ProgramTest {
     waiting.thread.interrupt();
 
     assertThat(waiting.end()).isEqualTo("interrupted");
-    stubborn.onExit().get(30, TimeUnit.SECONDS);
+    stubborn.onExit().get(120, TimeUnit.SECONDS);
   }
 
   @Test
@@ -98,7 +100,7 @@ class ProgramTest {
     waiting.thread.interrupt();
 
     assertThat(waiting.end()).isEqualTo("interrupted");
-    next.onExit().get(10, TimeUnit.SECONDS);
+    next.onExit().get(120, TimeUnit.SECONDS);
   }
 
   /** A shell may say first that its program was terminated. */

@@ -153,7 +153,7 @@ class DownloadsTest {
 
   @ParameterizedTest(name = "{0} bytes announced")
   @ValueSource(ints = {-1, 0, 100})
-  @Timeout(30)
+  @Timeout(300)
   void anAbortEndsWhatIsUnderWayAtOnceHoweverTheServerHangs(int announced) {
     hang("/slow.txt", announced);
     var underWay = InThread.supply(() -> downloads.fetch(at("/slow.txt")));
@@ -166,7 +166,7 @@ class DownloadsTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(300)
   void anAbortOfTheClientEndsAQuestionToo() {
     hang("/slow.txt", -1);
     try (var client = DrupalClient.connect(URI.create(at("")), Credentials.of("me", "secret"))) {

@@ -10,7 +10,7 @@ import org.ingestworkbench.drupal.limits.AdaptivePause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class RequestPacerTest {
 
   private static final Duration DAY = Duration.ofDays(1);

@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class ProcessIdentityTest {
 
   private static final ProcessIdentity HERE = ProcessIdentity.current();

@@ -165,7 +165,7 @@ final class WorkflowCrashRun {
     }
     var id = found.get().id();
     if (found.get().state() == WorkflowState.COMPLETED) {
-      service.await(id, Duration.ofSeconds(5));
+      service.await(id, Duration.ofMinutes(2));
       return true;
     }
     if (!service.runs(id)) {

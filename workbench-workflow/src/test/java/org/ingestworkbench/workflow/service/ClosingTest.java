@@ -152,7 +152,7 @@ class ClosingTest {
     assertThat(whenIdle.getCount()).isEqualTo(1);
     runs.leave();
 
-    assertThat(whenIdle.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(whenIdle.await(120, TimeUnit.SECONDS)).isTrue();
     assertThat(runs.ids()).isEmpty();
   }
 

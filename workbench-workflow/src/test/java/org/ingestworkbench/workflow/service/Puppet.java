@@ -44,7 +44,7 @@ final class Puppet implements JobRecipe {
 
   /** Waits until the job runs, and takes note of it. */
   void awaitStart() throws InterruptedException {
-    if (!started.tryAcquire(30, TimeUnit.SECONDS)) {
+    if (!started.tryAcquire(120, TimeUnit.SECONDS)) {
       throw new AssertionError("The task was not started.");
     }
     startSeen = true;

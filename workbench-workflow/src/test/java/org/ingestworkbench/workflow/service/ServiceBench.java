@@ -42,7 +42,7 @@ final class ServiceBench implements AfterEachCallback {
   }
 
   WorkflowService open(UnaryOperator<WorkflowServiceBuilder> settings, Workflow... workflows) {
-    var builder = WorkflowService.on(store).limit(Duration.ofSeconds(5));
+    var builder = WorkflowService.on(store).limit(Duration.ofMinutes(2));
     List.of(workflows).forEach(builder::workflow);
     var service = settings.apply(builder).open();
     services.add(service);

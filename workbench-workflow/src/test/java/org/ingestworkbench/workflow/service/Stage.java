@@ -55,7 +55,7 @@ final class Stage implements AutoCloseable {
   }
 
   private WorkflowService open() {
-    var opened = WorkflowService.on(store).workflow(workflow).limit(Duration.ofSeconds(5)).open();
+    var opened = WorkflowService.on(store).workflow(workflow).limit(Duration.ofMinutes(2)).open();
     services.add(opened);
     return opened;
   }
