@@ -18,6 +18,8 @@ import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
+import picocli.AutoComplete;
+import picocli.CommandLine.HelpCommand;
 
 /** The entry of the {@code workbench} command. */
 public final class Workbench {
@@ -32,10 +34,16 @@ public final class Workbench {
   /** Runs the command; ends nothing. */
   static int run(String[] args, CommandEnvironment environment) {
     LogFile.silence();
+    if (args.length == 0) {
+      environment.err().lines(CommandHelp.brief(environment.name()));
+      return ExitCode.WRONG.number();
+    }
     var command = WorkbenchCommand.line(environment);
     command.addSubcommand("abort", new StopCommand.Abort(environment));
     command.addSubcommand("cancel", new StopCommand.Cancel(environment));
+    command.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     command.addSubcommand("demo", new DemoCommand(environment, Workbench.class));
+    command.addSubcommand("help", new HelpCommand());
     command.addSubcommand("jobs", new JobsCommand(environment));
     command.addSubcommand("jshell", new JShellCommand(environment));
     command.addSubcommand("rebuild-map", RebuildMapCommand.line(environment));
@@ -44,6 +52,7 @@ public final class Workbench {
     command.addSubcommand("rollback", RollbackCommand.line(environment));
     command.addSubcommand("stand-in", new StandInCommand(environment));
     command.addSubcommand("workflow", WorkflowCommand.line(environment));
+    CommandHelp.addTo(command);
     command.setOut(environment.out().usage());
     command.setErr(environment.err().usage());
     command.setExecutionExceptionHandler((e, line, result) -> told(e, environment));

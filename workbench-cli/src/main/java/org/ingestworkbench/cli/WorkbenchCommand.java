@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
+    commandListHeading = "%nCommands:%n",
     description = "Ingests a CSV with its files into Drupal; interrupted, it goes on where it was.",
     footer = {
       "",

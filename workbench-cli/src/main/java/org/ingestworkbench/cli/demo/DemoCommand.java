@@ -66,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
     job.runAndKillAfter(expected.nodes() / 2);
     say("Killed. The stand-in has " + made(site) + ". Now the same command with --resume:");
     int exit = job.resume();
-    new DemoTree(site).lines().forEach(this::say);
+    new DemoTree(site, place.titles()).lines().forEach(this::say);
     say("Made: " + made(site) + ". Expected: " + expected + ".");
     boolean right = exit == 0 && expected.equals(DemoCount.of(site));
     say(right ? "Nothing twice, nothing missing." : "That is not right.");

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.source.csv.CsvRowSource;
 
 /** Where the demo works: a copy of the samples, beside it what the job and the stand-in keep. */
 record DemoDirectory(Path directory) {
@@ -91,6 +94,15 @@ record DemoDirectory(Path directory) {
 
   Path log() {
     return directory.resolve("workbench.log");
+  }
+
+  /** The titles of the collection in its order. */
+  List<String> titles() {
+    var titles = new ArrayList<String>();
+    try (var rows = CsvRowSource.of(directory.resolve("input/metadata.csv")).open(unused -> {})) {
+      rows.forEachRemaining(row -> titles.add(row.cell("title")));
+    }
+    return titles;
   }
 
   /** What the samples become. */
