@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ingestworkbench.model.Problem;
 
 /**
@@ -71,6 +73,18 @@ record CheckCase(
             WARNING,
             r -> r.csv("id,title,field_model,field_pid", "1,One,Image"),
             r -> r.csv("id,title,field_model,field_pid", "1,One,Image,")),
+        of(
+            0,
+            COLUMNS_TOO_MANY,
+            ERROR,
+            r -> r.csv("id,title,field_model" + columns(2_000), "1,One,Image"),
+            r -> {}),
+        of(
+            0,
+            CELL_TOO_LONG,
+            ROW_ERROR,
+            r -> r.cell("field_pid", "x".repeat(1_000_001)),
+            r -> r.cell("field_pid", "x")),
         of(
             0,
             ROW_COMMENTED,
@@ -399,6 +413,10 @@ record CheckCase(
   private static void latin(CheckFixture room, String title) throws IOException {
     var text = "id,title,field_model\n1," + title + ",Image\n";
     room.bytes("metadata.csv", text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static String columns(int count) {
+    return IntStream.range(0, count).mapToObj(i -> ",c" + i).collect(Collectors.joining());
   }
 
   private static CheckFixture title(CheckFixture room, String title) throws IOException {

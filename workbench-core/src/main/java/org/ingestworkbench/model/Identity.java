@@ -4,15 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.util.UUID;
+import org.ingestworkbench.text.Folding;
 
 /**
  * Derives the uuid of everything that is made. A stored contract: test vectors stand in the
  * testkit, and it changes only with a new version prefix.
  *
  * <p>Uuids are name-based, version 5 (RFC 4122). The name is UTF-8 in NFC: {@code v1}, row id,
- * kind, qualifier, separated by NUL, and NUL and the generation when that is above 0.
+ * kind, qualifier, separated by NUL, and NUL and the generation when that is above 0. {@link
+ * Folding#composed} says which texts are beyond NFC.
  */
 public final class Identity {
 
@@ -47,7 +48,7 @@ public final class Identity {
   }
 
   private static UUID version5(UUID namespace, String name) {
-    var bytes = Normalizer.normalize(name, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+    var bytes = Folding.composed(name).getBytes(StandardCharsets.UTF_8);
     var input = ByteBuffer.allocate(16 + bytes.length);
     input.putLong(namespace.getMostSignificantBits());
     input.putLong(namespace.getLeastSignificantBits());

@@ -1,6 +1,7 @@
 package org.ingestworkbench.model;
 
 import java.util.List;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an item in a run. Every item has exactly one. */
@@ -36,7 +37,9 @@ public sealed interface Outcome {
     return null;
   }
 
-  /** What went wrong, in words; empty when nothing did. */
+  /**
+   * What went wrong, in words, a message of no more than 1,000 characters each; empty for nothing.
+   */
   default String reason() {
     return "";
   }
@@ -76,7 +79,7 @@ public sealed interface Outcome {
   /** The node was made, something else of the item failed. */
   record Partial(EntityRef node, List<String> failures) implements Outcome {
     public Partial {
-      failures = List.copyOf(failures);
+      failures = failures.stream().map(Shown::message).toList();
     }
 
     @Override
@@ -92,6 +95,10 @@ public sealed interface Outcome {
 
   /** No node was made. */
   record Failed(String reason) implements Outcome {
+    public Failed {
+      reason = Shown.message(reason);
+    }
+
     @Override
     public Kind kind() {
       return Kind.FAILED;
@@ -100,6 +107,10 @@ public sealed interface Outcome {
 
   /** No node was made because its parent is not there. */
   record Blocked(String parent, String reason) implements Outcome {
+    public Blocked {
+      reason = Shown.message(reason);
+    }
+
     @Override
     public Kind kind() {
       return Kind.BLOCKED;
@@ -108,6 +119,10 @@ public sealed interface Outcome {
 
   /** It is not known whether the repository made it; it is not made again. */
   record Unresolved(@Nullable EntityRef node, String reason) implements Outcome {
+    public Unresolved {
+      reason = Shown.message(reason);
+    }
+
     @Override
     public Kind kind() {
       return Kind.UNRESOLVED;

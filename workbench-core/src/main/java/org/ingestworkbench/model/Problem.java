@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Problem(
     Code code, Severity severity, Place place, String message, @Nullable Advice advice) {
 
+  /** A message that a value made too long is cut in its middle. */
+  public Problem {
+    message = Shown.message(message);
+  }
+
   /** A problem whose message says what to do without a code, or nothing. */
   public Problem(Code code, Severity severity, Place place, String message) {
     this(code, severity, place, message, null);
@@ -68,7 +73,7 @@ public record Problem(
         text.append(", column ").append(column);
       }
       if (rowId != null) {
-        text.append(" (row ID ").append(rowId).append(')');
+        text.append(" (row ID ").append(Shown.message(rowId)).append(')');
       }
       return Shown.line(text.toString());
     }
@@ -99,6 +104,9 @@ public record Problem(
     ROW_ADDED,
     ROW_GONE,
     ROW_RESPELLED,
+    COLUMNS_TOO_MANY,
+    CELL_TOO_LONG,
+    ROW_UNPLANNED,
     ID_MISSING,
     ID_INVALID,
     ID_DUPLICATE,

@@ -1,10 +1,10 @@
 package org.ingestworkbench.plan;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.ingestworkbench.text.Folding;
 
 /**
  * A file that is a page.
@@ -29,7 +29,7 @@ public record PageFile(Path path, String key, long sequence, String label) {
    * {@code isbn-1843-010.jpg} is page 10.
    */
   static PageFile of(Path path, String separator) {
-    var key = Normalizer.normalize(String.valueOf(path.getFileName()), Normalizer.Form.NFC);
+    var key = Folding.composed(String.valueOf(path.getFileName()));
     var base = base(key);
     int at = base.lastIndexOf(separator);
     var indicator = at < 0 ? base : base.substring(at + separator.length());

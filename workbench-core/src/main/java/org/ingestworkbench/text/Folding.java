@@ -2,6 +2,7 @@ package org.ingestworkbench.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import org.ingestworkbench.model.Identity;
 
 /**
@@ -9,6 +10,17 @@ import org.ingestworkbench.model.Identity;
  * and lower case, no-break and zero-width spaces, soft hyphens, runs of spaces.
  */
 public final class Folding {
+
+  /** No word has so many marks on one letter; Unicode calls thirty enough for any stream. */
+  private static final int MOST_MARKS = 256;
+
+  private static final int FIRST_MARK = 0x300;
+
+  private static final Set<Integer> MARKS =
+      Set.of(
+          (int) Character.NON_SPACING_MARK,
+          (int) Character.ENCLOSING_MARK,
+          (int) Character.COMBINING_SPACING_MARK);
 
   private Folding() {}
 
@@ -39,8 +51,30 @@ public final class Folding {
     return before != ' ' || text.isEmpty();
   }
 
+  /**
+   * The text in NFC. The time to compose it grows with the square of a run of marks, so a text with
+   * more marks on one letter than any script has comes back as it is.
+   */
+  public static String composed(String text) {
+    return hasEndlessMarks(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  private static boolean hasEndlessMarks(String text) {
+    int marks = 0;
+    for (int i = 0; i < text.length() && marks <= MOST_MARKS; ) {
+      int codePoint = text.codePointAt(i);
+      marks = isMark(codePoint) ? marks + 1 : 0;
+      i += Character.charCount(codePoint);
+    }
+    return marks > MOST_MARKS;
+  }
+
+  private static boolean isMark(int codePoint) {
+    return codePoint >= FIRST_MARK && MARKS.contains(Character.getType(codePoint));
+  }
+
   private static String madeVisible(String text) {
-    var normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+    var normal = composed(text);
     var out = new StringBuilder(normal.length());
     normal
         .codePoints()

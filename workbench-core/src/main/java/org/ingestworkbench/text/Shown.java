@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 public final class Shown {
   private static final int LONGEST_VALUE = 60;
+  private static final int LONGEST_MESSAGE = 1_000;
+  private static final int MESSAGE_START = 700;
+  private static final int MESSAGE_END = 250;
 
   private Shown() {}
 
@@ -39,14 +42,24 @@ public final class Shown {
   public static String value(String value) {
     return value.length() <= LONGEST_VALUE
         ? line(value)
-        : line(value.substring(0, wholeCharacters(value))) + "\u2026";
+        : line(value.substring(0, whole(value, LONGEST_VALUE))) + "\u2026";
+  }
+
+  /**
+   * A message that may have a value of any length in it: when it is too long it loses its middle,
+   * so that what it is about and what it advises stay.
+   */
+  public static String message(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, whole(message, MESSAGE_START))
+            + " \u2026 "
+            + message.substring(whole(message, message.length() - MESSAGE_END));
   }
 
   /** Cuts no pair of surrogates in two. */
-  private static int wholeCharacters(String value) {
-    return Character.isHighSurrogate(value.charAt(LONGEST_VALUE - 1))
-        ? LONGEST_VALUE - 1
-        : LONGEST_VALUE;
+  private static int whole(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
   }
 
   /**

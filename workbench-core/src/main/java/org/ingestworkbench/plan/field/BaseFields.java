@@ -21,6 +21,11 @@ public final class BaseFields {
   private static final Pattern LANGUAGE =
       Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(-x(-[a-z0-9]+)+)?");
 
+  /** Longer than what a site can store; the pattern's groups are not for any length. */
+  private static final int LONGEST_LANGUAGE = 100;
+
+  private static final int LONGEST_ID = 18;
+
   private final Clock clock;
   private final Catalog catalog;
 
@@ -66,7 +71,7 @@ public final class BaseFields {
   }
 
   private void requireUser(String id, RowProblems problems) {
-    if (!catalog.hasUser(id)) {
+    if (id.length() > LONGEST_ID || !catalog.hasUser(id)) {
       problems.refuse(
           Code.USER_MISSING,
           InputColumns.UID,
@@ -103,7 +108,7 @@ public final class BaseFields {
     if (text.isEmpty()) {
       return;
     }
-    if (LANGUAGE.matcher(text).matches()) {
+    if (text.length() <= LONGEST_LANGUAGE && LANGUAGE.matcher(text).matches()) {
       requireLanguage(text, problems);
       fields.put(InputColumns.LANGCODE, List.of(new Value.Text(text)));
     } else {

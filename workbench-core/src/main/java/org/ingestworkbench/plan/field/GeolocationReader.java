@@ -14,7 +14,7 @@ final class GeolocationReader implements ValueReader {
   // Spreadsheets take a leading plus for a formula, so people put a back-slash before it.
   private static final Pattern PLACE =
       Pattern.compile(
-          "\\\\?([+-]?[0-9]{1,2}(?:\\.[0-9]+)?)\\s*,\\s*\\\\?([+-]?[0-9]{1,3}(?:\\.[0-9]+)?)");
+          "\\\\?([+-]?[0-9]{1,2}(?:\\.[0-9]{1,99})?)\\s*,\\s*\\\\?([+-]?[0-9]{1,3}(?:\\.[0-9]{1,99})?)");
   private static final BigDecimal POLE = new BigDecimal(90);
   private static final BigDecimal HALF_ROUND = new BigDecimal(180);
 

@@ -13,6 +13,9 @@ final class NumberReaders {
 
   private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
 
+  /** More digits than any field keeps; the time to read a number grows with their square. */
+  private static final int LONGEST = 1_000;
+
   private NumberReaders() {}
 
   static Optional<Value> integer(FieldDefinition field, String text, RowProblems problems) {
@@ -78,7 +81,7 @@ final class NumberReaders {
   }
 
   private static boolean decimal(String text) {
-    return DECIMAL.matcher(text).matches();
+    return text.length() <= LONGEST && DECIMAL.matcher(text).matches();
   }
 
   private static Optional<Value> refused(

@@ -19,6 +19,9 @@ final class ReferenceReader implements ValueReader {
   private static final String TERM = "taxonomy_term";
   private static final String NODE = "node";
 
+  /** What a browser takes for an address, and more than any path of a site. */
+  private static final int LONGEST = 2_048;
+
   /** What the repository calls the type of a target, where that is not the name of the target. */
   private static final Map<String, String> TARGET_TYPES =
       Map.of(NODE, "node_type", "media", "media_type");
@@ -54,7 +57,7 @@ final class ReferenceReader implements ValueReader {
   }
 
   private Optional<String> node(FieldDefinition field, String text, RowProblems problems) {
-    var id = catalog.node(text);
+    var id = text.length() > LONGEST ? Optional.<String>empty() : catalog.node(text);
     if (id.isEmpty()) {
       problems.refuse(
           field.name().equals(InputColumns.MEMBER_OF) ? Code.PARENT_MISSING : Code.VALUE_INVALID,

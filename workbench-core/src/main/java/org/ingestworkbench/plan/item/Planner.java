@@ -60,6 +60,7 @@ public final class Planner {
   private final List<Problem> settingProblems;
   private final InputColumns columns;
   private final CellsHash prints;
+  private final CellLimits limits;
 
   private Planner(
       PlanSettings settings,
@@ -86,6 +87,7 @@ public final class Planner {
     this.settingProblems = settingProblems;
     this.columns = columns;
     prints = new CellsHash(settings.ignoredColumns());
+    limits = new CellLimits(settings.subdelimiter());
   }
 
   /**
@@ -192,11 +194,15 @@ public final class Planner {
         : List.of();
   }
 
-  /** Plans a row. Bad input is data: this throws only when catalog or files cannot be read. */
+  /**
+   * Plans a row. Bad input is data: this throws only when catalog or files cannot be read, which
+   * their {@link org.ingestworkbench.model.WorkbenchException}s say; what else is thrown is told as
+   * a problem of the row.
+   */
   public Planned plan(Row row) {
     var problems = new RowProblems(inputName, row);
     requireUsableId(problems);
-    var item = settings.pages().parentsExist() ? pagesOnly(problems) : item(problems);
+    var item = limits.fit(problems) ? problems.planned(() -> planned(problems)) : null;
     return new Planned(
         ItemKey.row(row.id()), row.line(), problems.refused() ? null : item, problems.all());
   }
@@ -253,6 +259,10 @@ public final class Planner {
   /** Pages of a book that is there already are looked for by every run. */
   private boolean makesBooks() {
     return hasPages() && !settings.pages().parentsExist();
+  }
+
+  private @Nullable Item planned(RowProblems problems) {
+    return settings.pages().parentsExist() ? pagesOnly(problems) : item(problems);
   }
 
   private Item item(RowProblems problems) {

@@ -26,6 +26,9 @@ public final class FileLookup {
   /** What the usual file systems allow, in bytes. */
   private static final int LONGEST_NAME = 255;
 
+  /** What the usual systems allow for a path, in bytes, each character at least one of them. */
+  private static final int LONGEST_PATH = 4_096;
+
   private final Path base;
   private final DirectoryListings listings = new DirectoryListings();
   private final VanishedDirectories places;
@@ -82,7 +85,7 @@ public final class FileLookup {
 
   private @Nullable Path path(String name) {
     try {
-      return base.resolve(name).normalize();
+      return name.length() > LONGEST_PATH ? null : base.resolve(name).normalize();
     } catch (InvalidPathException e) {
       // A name that no file can have is the name of a missing file.
       return null;

@@ -1,9 +1,9 @@
 package org.ingestworkbench.plan.media;
 
-import java.text.Normalizer;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.MediaNameSettings;
 import org.ingestworkbench.plan.row.Texts;
+import org.ingestworkbench.text.Folding;
 
 /** What media and their files are called. */
 final class MediaNames {
@@ -41,14 +41,14 @@ final class MediaNames {
 
   /** What the repository is asked to call an uploaded file; a relative directory may stay. */
   String filename(String source) {
-    var name = Normalizer.normalize(source.replace('\\', '/'), Normalizer.Form.NFC);
+    var name = Folding.composed(source.replace('\\', '/'));
     boolean plain = !name.startsWith("/") && !name.contains("..") && !name.contains(":");
     return naming.keepDirectory() && plain ? name : base(name);
   }
 
   /** What comes after the last slash of either kind. */
   static String base(String source) {
-    var name = Normalizer.normalize(source.replace('\\', '/'), Normalizer.Form.NFC);
+    var name = Folding.composed(source.replace('\\', '/'));
     return name.substring(name.lastIndexOf('/') + 1);
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
@@ -22,7 +21,6 @@ import org.ingestworkbench.plan.row.Truncation;
 public final class MediaPlanner {
 
   private static final String TEXT_BUNDLE = "extracted_text";
-  private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
   private final MediaSettings settings;
   private final MediaBundles bundles;
@@ -132,7 +130,7 @@ public final class MediaPlanner {
     var written = problems.row().cell(InputColumns.ALT_TEXT);
     var text =
         written.isEmpty() ? names.of(request.source(), request.title(), problems.row()) : written;
-    var plain = TAG.matcher(text).replaceAll("").strip();
+    var plain = Texts.withoutTags(text).strip();
     int limit = settings.maxAltTextLength();
     if (Texts.length(plain) > limit && !written.isEmpty()) {
       problems.warn(

@@ -143,7 +143,7 @@ public final class PagePlanner {
     var row = pageRow(book, page);
     var problems = new RowProblems(inputName, row);
     order.remark(page, problems);
-    var item = item(row, bookTitle, page, problems);
+    var item = problems.planned(() -> item(row, bookTitle, page, problems));
     var key = new ItemKey(book.id(), page.key());
     order.passed(page);
     return new Planned(key, row.line(), problems.refused() ? null : item, problems.all());

@@ -12,10 +12,16 @@ public final class Suggestions {
   private static final int MOST = 3;
   private static final int SHORT = 5;
 
+  /** The distance of two words takes the product of their lengths. */
+  private static final int LONGEST = 100;
+
   private Suggestions() {}
 
   /** Up to three candidates that are spelled nearly like the word, the nearest first. */
   static List<String> to(String word, Collection<String> candidates) {
+    if (word.length() > LONGEST) {
+      return List.of();
+    }
     int limit = word.length() < SHORT ? 1 : Math.max(2, word.length() / 3);
     return candidates.stream()
         .filter(candidate -> Spelling.distance(word, candidate) <= limit)

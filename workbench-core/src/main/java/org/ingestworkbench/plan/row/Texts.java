@@ -49,6 +49,21 @@ public final class Texts {
     return parts;
   }
 
+  /** The text without what stands in angle brackets, the brackets too. */
+  public static String withoutTags(String text) {
+    var out = new StringBuilder(text.length());
+    int from = 0;
+    for (int open = text.indexOf('<'); open >= 0; open = text.indexOf('<', from)) {
+      int close = text.indexOf('>', open);
+      if (close < 0) {
+        break;
+      }
+      out.append(text, from, open);
+      from = close + 1;
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
   private static void addPart(String part, List<String> parts) {
     if (!part.isBlank()) {
       parts.add(part.strip());

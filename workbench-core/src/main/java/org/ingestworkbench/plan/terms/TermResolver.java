@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class TermResolver {
 
   private static final int MAX_NAME = 255;
+
+  /** What a site can store of a link. */
+  private static final int LONGEST_URI = 2_048;
+
+  private static final int LONGEST_ID = 18;
   private static final Pattern PREFIX = Pattern.compile("([a-z][a-z0-9_]*):(\\S.*)");
 
   private final TermSettings settings;
@@ -41,7 +46,7 @@ public final class TermResolver {
   }
 
   private Optional<Value.Target> byId(TermQuestion question, String id, RowProblems problems) {
-    var term = catalog.term(id);
+    var term = id.length() > LONGEST_ID ? Optional.<Catalog.Term>empty() : catalog.term(id);
     if (term.isEmpty()) {
       problems.refuse(
           question.missing(), question.column(), "There is no term with the ID " + id + ".");
@@ -55,7 +60,7 @@ public final class TermResolver {
   }
 
   private Optional<Value.Target> byUri(TermQuestion question, String uri, RowProblems problems) {
-    var terms = catalog.termsByUri(uri);
+    var terms = uri.length() > LONGEST_URI ? List.<Catalog.Term>of() : catalog.termsByUri(uri);
     var fitting = terms.stream().filter(term -> question.allows(term.vocabulary())).toList();
     if (!fitting.isEmpty()) {
       sayIfSeveral(question, uri, fitting, problems);

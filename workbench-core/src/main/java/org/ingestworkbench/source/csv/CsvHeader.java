@@ -17,6 +17,9 @@ import org.ingestworkbench.text.Folding;
  * name are left out; their cells must be empty.
  */
 final class CsvHeader {
+  /** No content type has so many fields, and the site is asked about each. */
+  private static final int MOST = 2_000;
+
   private static final char[] USUAL_DELIMITERS = {',', ';', '\t', '|'};
 
   private final Columns columns;
@@ -77,6 +80,16 @@ final class CsvHeader {
   private record HeaderCheck(List<String> names, Place place, CsvSettings settings) {
 
     void all() {
+      if (names.size() > MOST) {
+        throw BadInput.exception(
+            Code.COLUMNS_TOO_MANY,
+            place,
+            "the CSV has "
+                + names.size()
+                + " columns, more than the "
+                + MOST
+                + " that it may have.");
+      }
       if (names.size() == 1) {
         delimiter(names.get(0));
       }

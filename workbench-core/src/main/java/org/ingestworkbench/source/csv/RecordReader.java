@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 interface RecordReader extends Closeable {
 
   /** How many characters a record may have: beyond all reason, but it fits into memory. */
-  int LONGEST = 1 << 24;
+  int LONGEST = 1 << 21;
 
   /**
    * The next record; null at the end of the file. Not called again after it threw.

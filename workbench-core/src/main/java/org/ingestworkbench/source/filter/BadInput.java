@@ -21,6 +21,6 @@ public final class BadInput {
   public static InputException exception(
       Code code, Place place, String message, @Nullable Advice advice, @Nullable Throwable cause) {
     var problem = new Problem(code, Severity.ERROR, place, message, advice);
-    return new InputException(place + ": " + message, List.of(problem), cause);
+    return new InputException(place + ": " + problem.message(), List.of(problem), cause);
   }
 }

@@ -66,13 +66,38 @@ public final class CellCleaner {
   private String thoroughly(String cell) {
     String cleaned = quotes ? straightQuotes(cell) : cell;
     cleaned = inside ? singleSpaces(cleaned) : cleaned;
-    String before;
-    do {
-      before = cleaned;
-      cleaned = outside ? strip(cleaned) : cleaned;
-      cleaned = subdelimiters ? stripSubdelimiters(cleaned) : cleaned;
-    } while (!cleaned.equals(before));
-    return cleaned;
+    int start = firstKept(cleaned);
+    return cleaned.substring(start, endOfKept(cleaned, start));
+  }
+
+  private int firstKept(String text) {
+    int start = 0;
+    while (start < text.length()) {
+      if (outside && isSpace(text.charAt(start))) {
+        start++;
+      } else if (subdelimiters && text.startsWith(subdelimiter, start)) {
+        start += subdelimiter.length();
+      } else {
+        return start;
+      }
+    }
+    return start;
+  }
+
+  private int endOfKept(String text, int start) {
+    int end = text.length();
+    while (end > start) {
+      if (outside && isSpace(text.charAt(end - 1))) {
+        end--;
+      } else if (subdelimiters
+          && end - subdelimiter.length() >= start
+          && text.startsWith(subdelimiter, end - subdelimiter.length())) {
+        end -= subdelimiter.length();
+      } else {
+        return end;
+      }
+    }
+    return end;
   }
 
   private static String straightQuotes(String cell) {
@@ -91,19 +116,6 @@ public final class CellCleaner {
       }
     }
     return out.toString();
-  }
-
-  private String stripSubdelimiters(String cell) {
-    int start = 0;
-    int end = cell.length();
-    while (cell.startsWith(subdelimiter, start) && start + subdelimiter.length() <= end) {
-      start += subdelimiter.length();
-    }
-    while (end - subdelimiter.length() >= start
-        && cell.startsWith(subdelimiter, end - subdelimiter.length())) {
-      end -= subdelimiter.length();
-    }
-    return cell.substring(start, end);
   }
 
   /** The text without white space at its ends, no-break spaces among it. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * step before rows leave the source.
  */
 public final class CleanedRows extends RowDecorator {
+  private static final int LONGEST_ID = 1_000;
+
   private final CellCleaner cleaner;
   private final String idColumn;
   private final Set<String> keyColumns;
@@ -49,6 +51,10 @@ public final class CleanedRows extends RowDecorator {
       var id = cleaned.cell(idColumn);
       if (id.isEmpty()) {
         problems.accept(idMissing(row));
+        return null;
+      }
+      if (id.length() > LONGEST_ID) {
+        problems.accept(idTooLong(row));
         return null;
       }
       return id.equals(row.id()) ? cleaned : new Row(row.line(), id, cleaned.cells());
@@ -90,6 +96,14 @@ public final class CleanedRows extends RowDecorator {
         new Place(name(), row.line(), idColumn, null),
         "the row has no ID, so it could be neither resumed nor named in a report. Give it one that "
             + "no other row has.");
+  }
+
+  private Problem idTooLong(Row row) {
+    return new Problem(
+        Code.ID_INVALID,
+        Severity.ERROR,
+        new Place(name(), row.line(), idColumn, null),
+        "the row's ID has more than the " + LONGEST_ID + " characters that an ID may have.");
   }
 
   private Problem keyRespelled(Row row, String column, int codePoint) {

@@ -1,6 +1,5 @@
 package org.ingestworkbench.source.filter;
 
-import java.text.Normalizer;
 import org.ingestworkbench.text.Folding;
 
 /**
@@ -47,12 +46,12 @@ public final class KeySpelling {
 
   private static String respell(String text) {
     var out = new StringBuilder(text.length());
-    Normalizer.normalize(text, Normalizer.Form.NFC)
+    Folding.composed(text)
         .codePoints()
         .filter(c -> !dropped(c))
         .map(c -> Character.isSpaceChar(c) ? ' ' : c)
         .forEach(out::appendCodePoint);
-    return Normalizer.normalize(out, Normalizer.Form.NFC);
+    return Folding.composed(out.toString());
   }
 
   private static boolean dropped(int c) {

@@ -15,7 +15,7 @@ import org.ingestworkbench.plan.MediaTypes;
 import org.ingestworkbench.text.Folding;
 
 /** A repository's read side in memory, with the parts of Islandora's content model tests need. */
-public final class FakeCatalog implements Catalog {
+public class FakeCatalog implements Catalog {
 
   public final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
   public final List<Term> terms = new ArrayList<>();

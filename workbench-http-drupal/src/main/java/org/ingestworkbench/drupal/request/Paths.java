@@ -32,6 +32,6 @@ public final class Paths {
       throw new IllegalArgumentException(
           "Leave user and password out of the host; they have settings of their own.");
     }
-    return host.toString().replaceAll("/+$", "");
+    return host.toString().replaceAll("(?<!/)/+$", "");
   }
 }

@@ -56,7 +56,7 @@ final class Combinations {
   private void host() {
     needed("host", "add the site's base URL, like host: https://repo.example.org");
     if (values.get("host") instanceof String host) {
-      var trimmed = host.strip().replaceAll("/+$", "");
+      var trimmed = host.strip().replaceAll("(?<!/)/+$", "");
       values.put("host", trimmed);
       if (!isAddress(trimmed)) {
         invalid("host", "must be an address like https://repo.example.org, not \"" + host + "\".");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ingestworkbench.islandora.yaml.YamlNode.Mapping;
 import org.ingestworkbench.islandora.yaml.YamlNode.Scalar;
 import org.ingestworkbench.islandora.yaml.YamlNode.Sequence;
@@ -43,6 +44,9 @@ public enum ValueType {
   /** Of any type: it is not looked at. */
   ANYTHING("anything", YamlNode::toString);
 
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,30}");
+  private static final Pattern NUMBER_OR_PART =
+      Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?|\\.[0-9]{1,15}");
   private static final Set<String> LOOKS_LIKE_A_FLAG =
       Set.of("true", "false", "yes", "no", "on", "off");
 
@@ -125,14 +129,14 @@ public enum ValueType {
   }
 
   private static String digits(YamlNode node) throws WrongValue {
-    if (node instanceof Scalar scalar && scalar.text().strip().matches("[0-9]+")) {
+    if (node instanceof Scalar scalar && WHOLE_NUMBER.matcher(scalar.text().strip()).matches()) {
       return scalar.text().strip();
     }
     throw new WrongValue("must be a whole number written in digits, not " + node + ".");
   }
 
   private static BigDecimal decimal(YamlNode node) throws WrongValue {
-    if (node instanceof Scalar scalar && scalar.text().strip().matches("[0-9]*\\.?[0-9]+")) {
+    if (node instanceof Scalar scalar && NUMBER_OR_PART.matcher(scalar.text().strip()).matches()) {
       return new BigDecimal(scalar.text().strip());
     }
     throw new WrongValue("must be a number of 0 or more, not " + node + ".");
