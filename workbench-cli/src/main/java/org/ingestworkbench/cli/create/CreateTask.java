@@ -7,10 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.ingestworkbench.ChangedInputException;
 import org.ingestworkbench.CheckReport;
+import org.ingestworkbench.ChangedInputException;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.RecoveryDoubtException;
@@ -30,6 +31,7 @@ import org.ingestworkbench.islandora.job.WorkbenchJob;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.workflow.MappingJob;
@@ -39,6 +41,14 @@ public final class CreateTask {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy_MM_dd_HH_mm_ss", Locale.ROOT);
+
+  /** What Islandora Workbench's soft checks are about. */
+  private static final Set<Problem.Code> SOFT =
+      Set.of(
+          Problem.Code.FILE_MISSING,
+          Problem.Code.FILE_EXTENSION,
+          Problem.Code.EDTF_INVALID,
+          Problem.Code.PARENT_AFTER_CHILD);
 
   private final CommandEnvironment environment;
   private final WorkbenchConfig config;
@@ -181,14 +191,28 @@ public final class CreateTask {
       new PassedChecks(config, report).lines().forEach(reporter::log);
       format.tell(report, configName(), environment.out());
       var signal = stopping.first();
-      return signal == null ? verdict(report) : signal.exit();
+      return signal == null ? verdict(report, format) : signal.exit();
     } catch (RepositoryException e) {
       return stopping.codeInsteadOf(e);
     }
   }
 
-  private static ExitCode verdict(CheckReport report) {
-    return report.ok() ? ExitCode.DONE : ExitCode.WRONG;
+  private ExitCode verdict(CheckReport report, CheckFormat format) {
+    boolean softly = config.flag("perform_soft_checks") && softlyOk(report);
+    if (!report.ok() && softly) {
+      new ConsoleReporter(format.console(environment))
+          .warn("perform_soft_checks is on: rows with these problems would fail.");
+    }
+    return report.ok() || softly ? ExitCode.DONE : ExitCode.WRONG;
+  }
+
+  private static boolean softlyOk(CheckReport report) {
+    return !report.cancelled()
+        && report.problems().stream()
+            .filter(problem -> problem.severity().compareTo(Severity.WARNING) > 0)
+            .allMatch(
+                problem ->
+                    problem.severity() == Severity.ROW_ERROR && SOFT.contains(problem.code()));
   }
 
   private void sayRemarks() {

@@ -16,6 +16,12 @@ final class Combinations {
   private static final Set<String> CLEANING =
       Set.of("smart_quotes", "inside_spaces", "outside_spaces", "outside_subdelimiters");
 
+  private static final Pattern HEADER = Pattern.compile("[\\x20-\\x7E]{1,200}");
+  private static final int LONGEST_ADDRESS = 2_048;
+
+  /** Each row that is under way has a thread. */
+  private static final int MOST_AT_ONCE = 100;
+
   private final Map<String, Object> values;
   private final ToIntFunction<String> lines;
   private final ConfigProblems findings;
@@ -40,6 +46,7 @@ final class Combinations {
     choices();
     pages();
     numbers();
+    userAgent();
   }
 
   private void task() {
@@ -58,7 +65,10 @@ final class Combinations {
     if (values.get("host") instanceof String host) {
       var trimmed = host.strip().replaceAll("(?<!/)/+$", "");
       values.put("host", trimmed);
-      if (!isAddress(trimmed)) {
+      if (host.indexOf('@') >= 0) {
+        // Not repeated: a password may stand in it.
+        invalid("host", "must be an address without user and password; they have settings.");
+      } else if (host.length() > LONGEST_ADDRESS || !isAddress(trimmed)) {
         invalid("host", "must be an address like https://repo.example.org, not \"" + host + "\".");
       }
     }
@@ -68,7 +78,9 @@ final class Combinations {
     try {
       var address = URI.create(host);
       return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
-          && address.getHost() != null;
+          && address.getHost() != null
+          && address.getRawQuery() == null
+          && address.getRawFragment() == null;
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -142,6 +154,16 @@ final class Combinations {
   private void numbers() {
     atLeastOne("concurrency");
     atLeastOne("max_node_title_length");
+    if (values.get("concurrency") instanceof Integer number && number > MOST_AT_ONCE) {
+      invalid("concurrency", "must be " + MOST_AT_ONCE + " or less, not " + number + ".");
+    }
+  }
+
+  /** It goes into a header of every request. */
+  private void userAgent() {
+    if (values.get("user_agent") instanceof String name && !HEADER.matcher(name).matches()) {
+      invalid("user_agent", "must be up to 200 letters, digits and signs of ASCII on one line.");
+    }
   }
 
   private void atLeastOne(String setting) {

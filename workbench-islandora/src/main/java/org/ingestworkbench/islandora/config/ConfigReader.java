@@ -43,7 +43,7 @@ final class ConfigReader {
     var setting = Settings.all().get(name);
     lines.put(name, node.line());
     if (setting == null) {
-      findings.error(Code.SETTING_UNKNOWN, node.line(), unknown(name));
+      unknown(name, node);
     } else if (node.empty()) {
       sayEmpty(setting, node);
     } else {
@@ -51,13 +51,19 @@ final class ConfigReader {
     }
   }
 
-  private static String unknown(String name) {
-    return "there is no setting \""
-        + name
-        + "\""
-        + NearestName.to(name, Settings.all().keySet())
-            .map(near -> "; did you mean \"" + near + "\"?")
-            .orElse("; remove it.");
+  /** What is nearly a setting may be meant; a name like no other means nothing to this program. */
+  private void unknown(String name, YamlNode node) {
+    var instead = RetiredSettings.instead(name);
+    var near = NearestName.to(name, Settings.all().keySet());
+    var fact = "there is no setting \"" + name + "\"";
+    if (instead.isPresent()) {
+      findings.unknown(node.line(), fact + " any more: use " + instead.get() + ".");
+    } else if (near.isPresent()) {
+      findings.error(
+          Code.SETTING_UNKNOWN, node.line(), fact + "; did you mean \"" + near.get() + "\"?");
+    } else {
+      findings.unknown(node.line(), fact + "; it is passed over.");
+    }
   }
 
   private void sayEmpty(Setting setting, YamlNode node) {
@@ -70,6 +76,10 @@ final class ConfigReader {
   private void read(Setting setting, YamlNode node) {
     try {
       var value = setting.type().read(node);
+      setting
+          .type()
+          .remark(node)
+          .ifPresent(remark -> findings.note(node.line(), setting.name() + ": " + remark));
       say(setting, value, node.line());
       values.put(setting.name(), value);
     } catch (WrongValue e) {

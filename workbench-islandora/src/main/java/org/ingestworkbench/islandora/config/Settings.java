@@ -10,10 +10,13 @@ import static org.ingestworkbench.islandora.yaml.ValueType.DIGITS_OR_FALSE;
 import static org.ingestworkbench.islandora.yaml.ValueType.FLAG;
 import static org.ingestworkbench.islandora.yaml.ValueType.GROUPS;
 import static org.ingestworkbench.islandora.yaml.ValueType.LIST;
-import static org.ingestworkbench.islandora.yaml.ValueType.LIST_OR_TEXT;
+import static org.ingestworkbench.islandora.yaml.ValueType.LIST_OR_PATH;
 import static org.ingestworkbench.islandora.yaml.ValueType.NUMBER;
 import static org.ingestworkbench.islandora.yaml.ValueType.PAIRS;
 import static org.ingestworkbench.islandora.yaml.ValueType.PAIRS_OR_FALSE;
+import static org.ingestworkbench.islandora.yaml.ValueType.PATH;
+import static org.ingestworkbench.islandora.yaml.ValueType.PATHS;
+import static org.ingestworkbench.islandora.yaml.ValueType.PATH_OR_FALSE;
 import static org.ingestworkbench.islandora.yaml.ValueType.TEXT;
 import static org.ingestworkbench.islandora.yaml.ValueType.TEXT_OR_FALSE;
 import static org.ingestworkbench.islandora.yaml.ValueType.TIME;
@@ -75,7 +78,7 @@ final class Settings {
     supported("password", TEXT, null, "The password; an empty one counts as not given.");
     supported(
         "credentials_file_path",
-        TEXT,
+        PATH,
         null,
         "A YAML file with `username` and `password`, read when neither stands here.");
     irrelevant(
@@ -95,7 +98,7 @@ final class Settings {
         "Ours: how many rows, and how many requests, may be under way at once.");
     supported("content_type", TEXT, "islandora_object", "The content type of the nodes.");
     supported("nodes_only", FLAG, false, "No media are made and no files looked for.");
-    supported("output_csv", TEXT, null, "A CSV file to which created nodes are added.");
+    supported("output_csv", PATH, null, "A CSV file to which created nodes are added.");
     supported(
         "output_csv_include_input_csv", FLAG, false, "The output CSV has the input's columns too.");
     supported(
@@ -106,17 +109,17 @@ final class Settings {
             + " none.");
     supported(
         "secondary_tasks",
-        LIST,
+        PATHS,
         List.of(),
         "Configuration files of jobs that follow this one; all are run as one workflow.");
   }
 
   private void input() {
     section("Input CSV");
-    supported("input_dir", TEXT, "input_data", "Where the CSV file and the files are.");
+    supported("input_dir", PATH, "input_data", "Where the CSV file and the files are.");
     supported(
         "input_csv",
-        TEXT,
+        PATH,
         "metadata.csv",
         "The CSV file, in `input_dir` or with a full path; Google Sheets and Excel are refused.");
     supported("id_field", TEXT, "id", "The column with the ids of rows.");
@@ -148,7 +151,7 @@ final class Settings {
         "The last row to leave out, counted from `csv_start_row`.");
     supported(
         "csv_rows_to_process",
-        LIST_OR_TEXT,
+        LIST_OR_PATH,
         List.of(),
         "Ids of the only rows to ingest, or a file with one id on each line.");
     supported(
@@ -297,12 +300,12 @@ final class Settings {
     section("ID map and parents");
     supported(
         "csv_id_to_node_id_map_path",
-        TEXT_OR_FALSE,
+        PATH_OR_FALSE,
         null,
         "The path of the ID map; beside the configuration file by default. `false`: journal, no ID map.");
-    supported("csv_id_to_node_id_map_dir", TEXT, null, "The ID map's directory.");
+    supported("csv_id_to_node_id_map_dir", PATH, null, "The ID map's directory.");
     supported(
-        "csv_id_to_node_id_map_filename", TEXT, "csv_id_to_node_id_map.db", "The ID map's name.");
+        "csv_id_to_node_id_map_filename", PATH, "csv_id_to_node_id_map.db", "The ID map's name.");
     supported(
         "csv_id_to_node_id_map_allowed_hosts",
         LIST,
@@ -328,11 +331,11 @@ final class Settings {
   private void rollback() {
     section("Rollback files");
     supported("timestamp_rollback", FLAG, false, "The names have the time of the start in them.");
-    supported("rollback_dir", TEXT, null, "Where the rollback CSV is; `input_dir` otherwise.");
-    supported("rollback_config_file_path", TEXT, null, "The rollback configuration's path.");
-    supported("rollback_csv_file_path", TEXT, null, "The rollback CSV's path.");
-    supported("rollback_config_filename_template", TEXT, null, "The configuration's name.");
-    supported("rollback_csv_filename_template", TEXT, null, "The CSV's name.");
+    supported("rollback_dir", PATH, null, "Where the rollback CSV is; `input_dir` otherwise.");
+    supported("rollback_config_file_path", PATH, null, "The rollback configuration's path.");
+    supported("rollback_csv_file_path", PATH, null, "The rollback CSV's path.");
+    supported("rollback_config_filename_template", PATH, null, "The configuration's name.");
+    supported("rollback_csv_filename_template", PATH, null, "The CSV's name.");
     supported("rollback_file_include_node_info", FLAG, false, "The CSV says more than node IDs.");
     supported("rollback_file_comments", LIST, List.of(), "Comments at the top of both.");
     supported(
@@ -397,7 +400,7 @@ final class Settings {
 
   private void logAndConsole() {
     section("Log and console");
-    supported("log_file_path", TEXT, "workbench.log", "The log, relative to where you are.");
+    supported("log_file_path", PATH, "workbench.log", "The log, relative to where you are.");
     supported("log_file_mode", TEXT, "a", "`w` begins the log anew, `a` adds to it.");
     supported("progress_bar", FLAG, false, "A bar instead of a line for each row.");
     supported(
@@ -416,7 +419,14 @@ final class Settings {
             "log_response_time_sample")) {
       ignored(name, FLAG, false, "Requests are not in the log.");
     }
-    irrelevant("perform_soft_checks", FLAG, "A check never stops at the first problem.");
+    supported(
+        "perform_soft_checks",
+        FLAG,
+        false,
+        "A check ends with 0 when nothing is wrong but missing files, extensions, dates and the"
+            + " order of children.");
+    irrelevant(
+        "exit_on_first_missing_file_during_check", FLAG, "An older name of `perform_soft_checks`.");
     ignored("check_lock_file_path", TEXT, null, "Every run looks at its input before it writes.");
     irrelevant("remind_user_to_run_check", FLAG, "Every run looks at its input before it writes.");
     irrelevant("user_prompts", ANYTHING, "There are no such prompts.");
@@ -455,7 +465,6 @@ final class Settings {
             "delete_media_by_node_media_use_tids",
             "delete_media_with_nodes",
             "entity_type",
-            "exit_on_first_missing_file_during_check",
             "export_csv_field_list",
             "export_csv_file_path",
             "export_csv_term_mode",

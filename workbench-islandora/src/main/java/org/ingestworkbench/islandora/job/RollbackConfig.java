@@ -82,11 +82,9 @@ public final class RollbackConfig {
   }
 
   private static Object value(Scalar scalar) {
-    return switch (scalar.shape()) {
-      case BOOLEAN -> Boolean.valueOf(scalar.text());
-      case INTEGER -> Integer.valueOf(scalar.text());
-      default -> scalar.text();
-    };
+    return scalar.shape() == YamlNode.Shape.BOOLEAN
+        ? Boolean.valueOf(scalar.text())
+        : scalar.text();
   }
 
   /** The configuration file, as it was named. */

@@ -105,7 +105,7 @@ final class WorkflowReader {
         automatic || flag(mapping, "recovery", true),
         automatic,
         value(mapping, "max_recovery_attempts", ValueType.NUMBER, Integer.class).orElse(null),
-        text(mapping, "store").map(Path::of).orElseGet(this::firstMap),
+        path(mapping, "store").map(Path::of).orElseGet(this::firstMap),
         parameters(mapping));
   }
 
@@ -123,6 +123,10 @@ final class WorkflowReader {
 
   private Optional<String> text(Mapping mapping, String key) {
     return value(mapping, key, ValueType.TEXT, String.class);
+  }
+
+  private Optional<String> path(Mapping mapping, String key) {
+    return value(mapping, key, ValueType.PATH, String.class);
   }
 
   private boolean flag(Mapping mapping, String key, boolean otherwise) {
@@ -184,8 +188,13 @@ final class WorkflowReader {
     return new WorkflowEntry.Program(name, kind.equals("notify"), command, after);
   }
 
-  private WorkflowEntry job(String name, Mapping task, Optional<String> after) {
-    var config = WorkflowConfig.found(file, text(task, "config").orElse(""));
+  private @Nullable WorkflowEntry job(String name, Mapping task, Optional<String> after) {
+    var path = path(task, "config");
+    if (path.isEmpty()) {
+      error(task, "the task " + name + " needs the path of a configuration: config.");
+      return null;
+    }
+    var config = WorkflowConfig.found(file, path.get());
     var job =
         new WorkflowEntry.Job(
             name,

@@ -34,6 +34,11 @@ public final class ConfigProblems {
     add(Code.SETTING_IGNORED, Severity.NOTE, line, message);
   }
 
+  /** Something that has no meaning here. */
+  public void unknown(int line, String message) {
+    add(Code.SETTING_UNKNOWN, Severity.WARNING, line, message);
+  }
+
   /** A file with a secret in it. */
   public void readable(int line, String message) {
     add(Code.SECRET_READABLE, Severity.WARNING, line, message);

@@ -1,13 +1,16 @@
 package org.ingestworkbench.islandora.yaml;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ingestworkbench.islandora.yaml.YamlNode.Mapping;
 import org.ingestworkbench.islandora.yaml.YamlNode.Scalar;
@@ -18,6 +21,12 @@ import org.ingestworkbench.islandora.yaml.YamlNode.Shape;
 public enum ValueType {
   /** A {@link String}. */
   TEXT("text", ValueType::text),
+  /** A {@link String} that a path of this machine may be. */
+  PATH("a path", ValueType::path),
+  /** As {@link #PATH}, or {@code false} for none, which is the empty string. */
+  PATH_OR_FALSE("a path, or false", node -> isFalse(node) ? "" : path(node)),
+  /** A {@code List<String>} of such paths. */
+  PATHS("a list of paths", ValueType::paths),
   /** A {@link String}, or {@code false} for none, which is the empty string. */
   TEXT_OR_FALSE("text or false", node -> isFalse(node) ? "" : text(node)),
   /** A {@link Boolean}. */
@@ -25,7 +34,7 @@ public enum ValueType {
   /** An {@link Integer} of 0 or more. */
   NUMBER("a whole number", ValueType::number),
   /** A {@link String} of digits, or {@code false} for none, which is the empty string. */
-  DIGITS_OR_FALSE("a whole number or false", node -> isFalse(node) ? "" : digits(node)),
+  DIGITS_OR_FALSE("a whole number or false", node -> saysNo(node) ? "" : digits(node)),
   /** A {@link BigDecimal} of 0 or more. */
   DECIMAL("a number", ValueType::decimal),
   /** A {@link String}: {@code 90s}, {@code 5m}, {@code 2h}, or {@code 0} for none. */
@@ -33,12 +42,12 @@ public enum ValueType {
   /** A {@code List<String>}. */
   LIST("a list", ValueType::list),
   /** A {@code List<String>}, or one {@link String}. */
-  LIST_OR_TEXT("a list, or text", node -> node instanceof Sequence ? list(node) : text(node)),
+  LIST_OR_PATH("a list, or a path", node -> node instanceof Sequence ? list(node) : path(node)),
   /** A {@code Map<String, String>}, written as a list of mappings or as one mapping. */
   PAIRS("a list of `name: value`", ValueType::pairs),
   /** As {@link #PAIRS}, or {@code false} for none. */
   PAIRS_OR_FALSE(
-      "a list of `name: value`, or false", node -> isFalse(node) ? Map.of() : pairs(node)),
+      "a list of `name: value`, or false", node -> saysNo(node) ? Map.of() : pairs(node)),
   /** A {@code Map<String, List<String>>}, written as a list of mappings or as one mapping. */
   GROUPS("a list of `name: [values]`", ValueType::groups),
   /** Of any type: it is not looked at. */
@@ -47,8 +56,8 @@ public enum ValueType {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,30}");
   private static final Pattern NUMBER_OR_PART =
       Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?|\\.[0-9]{1,15}");
-  private static final Set<String> LOOKS_LIKE_A_FLAG =
-      Set.of("true", "false", "yes", "no", "on", "off");
+  private static final Map<String, Boolean> FLAGS =
+      Map.of("true", true, "yes", true, "on", true, "false", false, "no", false, "off", false);
 
   private final String words;
 
@@ -70,6 +79,27 @@ public enum ValueType {
     return reader.read(node);
   }
 
+  /**
+   * What is to be said of a value that is taken though YAML has another form for it; or nothing.
+   */
+  public Optional<String> remark(YamlNode node) {
+    if (!(node instanceof Scalar scalar)) {
+      return Optional.empty();
+    }
+    boolean flag = this == FLAG || this == DIGITS_OR_FALSE || this == PAIRS_OR_FALSE;
+    if (flag && scalar.shape() != Shape.BOOLEAN && FLAGS.containsKey(word(scalar))) {
+      return Optional.of(
+          scalar + " is taken for " + FLAGS.get(word(scalar)) + "; write that, without quotes.");
+    }
+    return this == LIST || this == PATHS
+        ? Optional.of(scalar + " is taken for a list of one; write [" + scalar + "].")
+        : Optional.empty();
+  }
+
+  private static String word(Scalar scalar) {
+    return scalar.text().strip().toLowerCase(Locale.ROOT);
+  }
+
   /** Turns what was written into a value. */
   private interface Reader {
     Object read(YamlNode node) throws WrongValue;
@@ -85,9 +115,12 @@ public enum ValueType {
   }
 
   private static boolean isFalse(YamlNode node) {
-    return node instanceof Scalar scalar
-        && scalar.shape() == Shape.BOOLEAN
-        && !Boolean.parseBoolean(scalar.text());
+    return saysNo(node) && ((Scalar) node).shape() == Shape.BOOLEAN;
+  }
+
+  /** The same, however it is written: where no text can be meant. */
+  private static boolean saysNo(YamlNode node) {
+    return node instanceof Scalar scalar && Boolean.FALSE.equals(FLAGS.get(word(scalar)));
   }
 
   private static String text(YamlNode node) throws WrongValue {
@@ -97,18 +130,35 @@ public enum ValueType {
     throw new WrongValue("must be text, not " + node + quotes(node));
   }
 
+  private static String path(YamlNode node) throws WrongValue {
+    var path = text(node);
+    if (path.chars().anyMatch(Character::isISOControl)) {
+      throw new WrongValue("has a control character in it, which a path may not have.");
+    }
+    try {
+      Objects.requireNonNull(Path.of(path));
+      return path;
+    } catch (InvalidPathException e) {
+      throw new WrongValue("is no path on this machine: " + e.getReason() + ".");
+    }
+  }
+
+  private static List<String> paths(YamlNode node) throws WrongValue {
+    var paths = new ArrayList<String>();
+    for (var item : items(node)) {
+      paths.add(path(item));
+    }
+    return List.copyOf(paths);
+  }
+
   private static String quotes(YamlNode node) {
     return node instanceof Scalar && !node.empty() ? "; put it in quotes if it is meant." : ".";
   }
 
   private static Boolean flag(YamlNode node) throws WrongValue {
-    if (node instanceof Scalar scalar) {
-      if (scalar.shape() == Shape.BOOLEAN) {
-        return Boolean.valueOf(scalar.text());
-      } else if (LOOKS_LIKE_A_FLAG.contains(scalar.text().toLowerCase(Locale.ROOT))) {
-        throw new WrongValue(
-            "must be true or false without quotes, not " + node + ", which is text in YAML.");
-      }
+    var flag = node instanceof Scalar scalar ? FLAGS.get(word(scalar)) : null;
+    if (flag != null) {
+      return flag;
     }
     throw new WrongValue("must be true or false, not " + node + ".");
   }
@@ -143,14 +193,21 @@ public enum ValueType {
   }
 
   private static List<String> list(YamlNode node) throws WrongValue {
-    if (!(node instanceof Sequence sequence)) {
-      throw new WrongValue("must be a list, not " + node + ": write it as [" + node + "].");
-    }
     var values = new ArrayList<String>();
-    for (var item : sequence.items()) {
+    for (var item : items(node)) {
       values.add(element(item));
     }
     return List.copyOf(values);
+  }
+
+  /** A single value is a list of one. */
+  private static List<YamlNode> items(YamlNode node) throws WrongValue {
+    if (node instanceof Sequence sequence) {
+      return sequence.items();
+    } else if (node instanceof Scalar) {
+      return List.of(node);
+    }
+    throw new WrongValue("must be a list, not " + node + ".");
   }
 
   /** A value inside of a list or mapping: how it was written is what counts. */

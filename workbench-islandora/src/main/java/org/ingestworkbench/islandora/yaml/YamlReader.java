@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,7 +25,10 @@ import org.ingestworkbench.islandora.yaml.YamlNode.Shape;
 import org.ingestworkbench.model.InputException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a YAML file strictly: one document, a mapping, no key twice. */
+/**
+ * Reads a YAML file strictly: one document, a mapping, no key twice, no aliases; neither long nor
+ * deep.
+ */
 public final class YamlReader {
   private static final YAMLFactory YAML = new YAMLFactory();
 
@@ -32,8 +37,15 @@ public final class YamlReader {
 
   private static final Pattern PLACE = Pattern.compile("line \\d+, column \\d+");
 
+  /** A configuration of every setting is a hundredth of it. */
+  private static final int LONGEST = 1 << 20;
+
+  /** Settings are three deep. */
+  private static final int DEEPEST = 20;
+
   private final Path file;
   private final String what;
+  private int depth;
 
   /**
    * @param what what messages call the file, in the middle of a sentence
@@ -50,6 +62,7 @@ public final class YamlReader {
    *     might be a password
    */
   public Mapping read() {
+    depth = 0;
     var text = text();
     try (var parser = YAML.createParser(text)) {
       return document(parser);
@@ -57,6 +70,11 @@ public final class YamlReader {
       throw wrong(place(e), withoutExcerpts(e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new InputException(file + " cannot be read: " + e, e);
+    } catch (InputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Of the parser, for what it was not written for.
+      throw wrong("line 1", "it cannot be read as YAML", e);
     }
   }
 
@@ -67,16 +85,29 @@ public final class YamlReader {
   }
 
   private String text() {
-    try {
-      var text = Files.readString(file);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    try (var in = Files.newInputStream(file)) {
+      var bytes = in.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
+        throw wrong(
+            "line 1", "it is longer than " + LONGEST + " bytes, which no YAML of ours is", null);
+      }
+      return text(ByteBuffer.wrap(bytes));
     } catch (NoSuchFileException e) {
       throw new InputException(capitalized() + " \"" + file + "\" not found.", e);
-    } catch (CharacterCodingException e) {
-      throw new InputException(file + " is not UTF-8; save it as UTF-8.", e);
     } catch (IOException e) {
       throw new InputException(capitalized() + " \"" + file + "\" cannot be read: " + e, e);
     }
+  }
+
+  private String text(ByteBuffer bytes) {
+    var out = CharBuffer.allocate(bytes.remaining());
+    var result = StandardCharsets.UTF_8.newDecoder().decode(bytes, out, true);
+    var text = out.flip().toString();
+    if (result.isError()) {
+      long line = 1 + text.chars().filter(c -> c == '\n').count();
+      throw wrong("line " + line, "it is not UTF-8; save it as UTF-8", null);
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private String capitalized() {
@@ -85,8 +116,7 @@ public final class YamlReader {
 
   private Mapping document(YAMLParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new InputException(
-          file + ": " + what + " must consist of lines like \"task: create\".");
+      throw wrong("line 1", what + " must consist of lines like \"task: create\"", null);
     }
     var mapping = mapping(parser);
     if (parser.nextToken() != null) {
@@ -104,10 +134,24 @@ public final class YamlReader {
           null);
     }
     return switch (parser.currentToken()) {
-      case START_OBJECT -> mapping(parser);
-      case START_ARRAY -> sequence(parser);
+      case START_OBJECT -> deeper(parser, this::mapping);
+      case START_ARRAY -> deeper(parser, this::sequence);
       default -> scalar(parser);
     };
+  }
+
+  /** Reads what has values of its own. */
+  private interface Nested {
+    YamlNode read(YAMLParser parser) throws IOException;
+  }
+
+  private YamlNode deeper(YAMLParser parser, Nested nested) throws IOException {
+    if (++depth > DEEPEST) {
+      throw wrong(parser.currentTokenLocation(), "it is nested deeper than " + DEEPEST, null);
+    }
+    var node = nested.read(parser);
+    depth--;
+    return node;
   }
 
   private Mapping mapping(YAMLParser parser) throws IOException {

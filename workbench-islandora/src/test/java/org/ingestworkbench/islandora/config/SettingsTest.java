@@ -75,6 +75,7 @@ class SettingsTest {
           "log_file_mode",
           "progress_bar",
           "show_percentage_of_csv_input_processed",
+          "perform_soft_checks",
           "completion_message");
 
   static {
@@ -340,10 +341,10 @@ class SettingsTest {
     return switch (setting.type()) {
       case FLAG -> String.valueOf(!Boolean.TRUE.equals(setting.otherwise()));
       case NUMBER, DECIMAL, DIGITS_OR_FALSE -> "77";
-      case LIST, LIST_OR_TEXT, ANYTHING -> "[x]";
+      case LIST, PATHS, LIST_OR_PATH, ANYTHING -> "[x]";
       case PAIRS, PAIRS_OR_FALSE -> "[a: x]";
       case GROUPS -> "[a: [x]]";
-      case TEXT, TEXT_OR_FALSE -> "x";
+      case TEXT, TEXT_OR_FALSE, PATH, PATH_OR_FALSE -> "x";
       case TIME -> "7m";
     };
   }

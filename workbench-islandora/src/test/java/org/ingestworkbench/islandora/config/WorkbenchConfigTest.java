@@ -73,14 +73,12 @@ class WorkbenchConfigTest {
 
   @Test
   void allProblemsAreNamedAtOnceWithTheirLines() {
-    refused("nods_only: true\nallow_missing_files: \"true\"\nbootstrap: [x.sh]\npause: x\n")
+    refused("nods_only: true\nallow_missing_files: perhaps\nbootstrap: [x.sh]\npause: x\n")
         .hasMessage(
             String.join(
                 "\n",
                 file() + " line 5: there is no setting \"nods_only\"; did you mean \"nodes_only\"?",
-                file()
-                    + " line 6: allow_missing_files must be true or false without quotes, not"
-                    + " \"true\", which is text in YAML.",
+                file() + " line 6: allow_missing_files must be true or false, not \"perhaps\".",
                 file()
                     + " line 7: bootstrap is not supported: Scripts are not run. Remove the"
                     + " setting.",
@@ -100,15 +98,59 @@ class WorkbenchConfigTest {
   }
 
   @Test
-  void aSettingLikeNoOtherIsJustUnknown() {
-    refused("zebra: x\n").hasMessageContaining("there is no setting \"zebra\"; remove it.");
+  void aSettingLikeNoOtherIsPassedOverWithAWarning() {
+    assertThat(read("zebra: x\n").remarks())
+        .singleElement()
+        .hasToString(
+            "WARNING SETTING_UNKNOWN "
+                + file()
+                + " line 5: there is no setting \"zebra\"; it is passed over.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "strict_check, perform_soft_checks",
+    "validate_title_length, max_node_title_length",
+    "throttle_requests, adaptive_pause",
+    "sqlite_db_path, csv_id_to_node_id_map_path",
+  })
+  void aNameThatIslandoraWorkbenchRetiredSaysWhatReplacedIt(String retired, String instead) {
+    assertThat(read(retired + ": x\n").remarks())
+        .singleElement()
+        .returns(Problem.Code.SETTING_UNKNOWN, Problem::code)
+        .returns(Problem.Severity.WARNING, Problem::severity)
+        .extracting(Problem::message)
+        .asString()
+        .endsWith("any more: use " + instead + ".");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"true\"", "\"False\"", "yes", "off", "'no'"})
-  void textThatLooksLikeABooleanIsRefusedWithAdvice(String value) {
-    refused("nodes_only: " + value + "\n")
-        .hasMessageContaining("nodes_only must be true or false without quotes");
+  void textThatLooksLikeABooleanIsTakenWithANote(String value) {
+    var config = read("nodes_only: " + value + "\n");
+    boolean on = value.contains("true") || value.contains("yes");
+    assertThat(config.flag("nodes_only")).isEqualTo(on);
+    assertThat(config.remarks())
+        .singleElement()
+        .returns(Problem.Severity.NOTE, Problem::severity)
+        .extracting(Problem::message)
+        .asString()
+        .endsWith(" is taken for " + on + "; write that, without quotes.");
+  }
+
+  @Test
+  void aSingleValueIsTakenForAListOfOneWithANote() {
+    var config = read("ignore_csv_columns: a\n");
+    assertThat(config.list("ignore_csv_columns")).containsExactly("a");
+    assertThat(config.remarks())
+        .extracting(Problem::message)
+        .containsExactly("ignore_csv_columns: \"a\" is taken for a list of one; write [\"a\"].");
+  }
+
+  @Test
+  void falseInQuotesIsNoneWhereNoTextCanBeMeant() {
+    assertThat(read("recovery_mode_starting_from_node_id: 'false'\n").startingNodeId()).isEmpty();
+    assertThat(read("media_type_by_media_use: no\n").pairs("media_type_by_media_use")).isEmpty();
   }
 
   @ParameterizedTest
@@ -126,7 +168,6 @@ class WorkbenchConfigTest {
         "csv_start_row: 99999999999",
         "content_type: true",
         "content_type: [a]",
-        "ignore_csv_columns: a",
         "ignore_csv_columns: [[a]]",
         "additional_files: x",
         "additional_files: [x]",
