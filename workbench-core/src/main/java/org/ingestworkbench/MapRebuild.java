@@ -24,6 +24,7 @@ import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,7 +203,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
 
   private Stop stop(@Nullable Throwable fault) {
     if (fault != null) {
-      return new Stop(String.valueOf(fault.getMessage()), fault);
+      return new Stop(Shown.reason(fault), fault);
     }
     return switch (End.of(signal.stop(), true)) {
       case CANCELLED -> new Stop("It was cancelled" + signal.by() + ".", null);

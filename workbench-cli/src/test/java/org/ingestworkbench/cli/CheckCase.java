@@ -85,6 +85,7 @@ record CheckCase(
             ROW_ERROR,
             r -> r.cell("field_pid", "x".repeat(1_000_001)),
             r -> r.cell("field_pid", "x")),
+        of(0, CELL_FORMULA, NOTE, r -> title(r, "=1+1"), r -> title(r, "\"-1, +2.5\"")),
         of(
             0,
             ROW_COMMENTED,
@@ -326,7 +327,7 @@ record CheckCase(
             ERROR,
             r -> r.run().config("text_format_id: full_html").with("--resume"),
             r -> r.run().with("--resume")),
-        of(0, SECRET_READABLE, WARNING, r -> r.readable("rw-r--r--"), r -> r.readable("rw-r-----")),
+        of(0, SECRET_READABLE, WARNING, r -> r.readable("rw-r-----"), r -> r.readable("rw-------")),
         of(
             11,
             ROWS_RESTRICTED,

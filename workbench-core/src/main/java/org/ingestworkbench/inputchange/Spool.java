@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,7 @@ public final class Spool implements AutoCloseable {
   private static WorkbenchException full(IOException e) {
     return new WorkbenchException(
         "Temporary files about the input cannot be written or read: "
-            + e.getMessage()
+            + Shown.reason(e)
             + ". Free some space in "
             + System.getProperty("java.io.tmpdir")
             + ".",

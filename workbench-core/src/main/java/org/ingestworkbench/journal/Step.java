@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ingestworkbench.listener.JobListener.StepCompleted;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
@@ -48,6 +49,15 @@ public record Step(
         confirmation,
         adopted,
         repository.address(made),
-        its == null ? null : repository.address(its));
+        its == null ? null : repository.address(its),
+        termName(confirmation.uuid()));
+  }
+
+  private @Nullable String termName(UUID uuid) {
+    return creation != null
+            && key.kind() == Kind.TERM
+            && creation.apply(uuid) instanceof Creation.OfTerm its
+        ? its.term().name()
+        : null;
   }
 }

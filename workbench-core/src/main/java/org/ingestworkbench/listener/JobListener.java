@@ -131,6 +131,8 @@ public interface JobListener extends OperationListener {
    * @param adopted whether settling found it
    * @param address where a person looks at it
    * @param nodeAddress where a person looks at the item's node; null for a term
+   * @param term the name of a term as it was sent; null for other steps, and where only its folded
+   *     form in the key is known
    */
   record StepCompleted(
       @Nullable Item item,
@@ -138,7 +140,20 @@ public interface JobListener extends OperationListener {
       Confirmation confirmation,
       boolean adopted,
       String address,
-      @Nullable String nodeAddress) {}
+      @Nullable String nodeAddress,
+      @Nullable String term) {
+
+    /** A step that is no term's. */
+    public StepCompleted(
+        @Nullable Item item,
+        StepKey key,
+        Confirmation confirmation,
+        boolean adopted,
+        String address,
+        @Nullable String nodeAddress) {
+      this(item, key, confirmation, adopted, address, nodeAddress, null);
+    }
+  }
 
   /**
    * A row that ended.

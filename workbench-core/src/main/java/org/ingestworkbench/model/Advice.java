@@ -19,6 +19,7 @@ public enum Advice {
   CHOSEN_ROWS("CsvRowSource.Builder.onlyRows"),
   ROW_FILTERS("CsvRowSource.Builder.filter"),
   IGNORED_COLUMNS("CsvRowSource.Builder.ignoreColumns"),
+  COLUMN_NAMES("CsvRowSource.Builder.labels"),
   CONSTANT_COLUMNS("CsvRowSource.Builder.constant"),
   VALUE_TEMPLATES("CsvRowSource.Builder.valueTemplates"),
   RANDOM_LENGTH("ValueTemplates.Builder.randomLength"),

@@ -111,6 +111,7 @@ public record Problem(
     ID_INVALID,
     ID_DUPLICATE,
     INVISIBLE_CHARACTER,
+    CELL_FORMULA,
     // Columns and values
     COLUMN_UNKNOWN,
     COLUMN_UNSUPPORTED,

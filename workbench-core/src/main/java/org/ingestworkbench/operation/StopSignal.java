@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ingestworkbench.store.StopRequest;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +125,7 @@ public final class StopSignal {
   /** What fails because it was dropped is no fault. */
   public void fault(Throwable cause) {
     if (!dropping()) {
-      set(new Stop(Reason.FAULT, String.valueOf(cause.getMessage()), cause));
+      set(new Stop(Reason.FAULT, Shown.reason(cause), cause));
     }
   }
 

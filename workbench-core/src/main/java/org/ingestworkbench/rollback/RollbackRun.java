@@ -20,6 +20,7 @@ import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.JournalReader;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** One rollback of one job. */
@@ -102,7 +103,7 @@ public final class RollbackRun implements OperationFrame.Look<RollbackResult> {
     return report(
         session.id(),
         written ? stored[0] : after(End.FAULT),
-        fault == null ? words(stop) : String.valueOf(fault.getMessage()),
+        fault == null ? words(stop) : Shown.reason(fault),
         fault);
   }
 

@@ -57,6 +57,14 @@ public final class Shown {
             + message.substring(whole(message, message.length() - MESSAGE_END));
   }
 
+  /** Why something failed: what the exception says, or its kind when it says nothing. */
+  public static String reason(Throwable fault) {
+    var message = fault.getMessage();
+    return message == null || message.isBlank()
+        ? fault.getClass().getSimpleName()
+        : message(message);
+  }
+
   /** Cuts no pair of surrogates in two. */
   private static int whole(String text, int at) {
     return Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;

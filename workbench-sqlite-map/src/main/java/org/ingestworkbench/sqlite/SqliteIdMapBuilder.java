@@ -156,6 +156,14 @@ public final class SqliteIdMapBuilder {
       throw new StoreException(
           "ID map " + path + " is a directory; give the path of a file.", null);
     }
+    if (Files.isSymbolicLink(path)) {
+      throw new StoreException(
+          "ID map "
+              + path
+              + " is a link, which another user may have made to a file of yours. Give the path of"
+              + " the file itself.",
+          null);
+    }
     if (!Files.isDirectory(directory)) {
       throw new StoreException(
           "ID map "

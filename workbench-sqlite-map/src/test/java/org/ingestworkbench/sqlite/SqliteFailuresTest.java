@@ -146,4 +146,19 @@ class SqliteFailuresTest {
     assertThatThrownBy(() -> map.claim(start(OTHER))).isInstanceOf(StoreException.class);
     assertThatThrownBy(map::jobs).isInstanceOf(StoreException.class);
   }
+
+  @Test
+  void aMapThatIsALinkIsRefusedAndNothingIsMadeWhereItLeads() throws IOException {
+    var target = directory.resolve("elsewhere");
+    var link = Files.createSymbolicLink(directory.resolve("planted.db"), target);
+
+    assertThatThrownBy(() -> SqliteIdMap.open(link))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is a link");
+    assertThat(target).doesNotExist();
+
+    Files.writeString(target, "");
+    assertThatThrownBy(() -> SqliteIdMap.open(link)).isInstanceOf(StoreException.class);
+    assertThat(target).isEmptyFile();
+  }
 }

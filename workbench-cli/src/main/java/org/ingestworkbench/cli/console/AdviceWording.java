@@ -67,6 +67,7 @@ public final class AdviceWording {
       case CHOSEN_ROWS -> "csv_rows_to_process";
       case ROW_FILTERS -> "csv_row_filters";
       case IGNORED_COLUMNS -> "ignore_csv_columns";
+      case COLUMN_NAMES -> "csv_column_map";
       case CONSTANT_COLUMNS -> "csv_field_templates";
       case VALUE_TEMPLATES -> "csv_value_templates";
       case RANDOM_LENGTH -> "csv_value_templates_rand_length";

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.ChangedInputException;
+import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.RecoveryDoubtException;
@@ -68,7 +68,7 @@ public final class CreateTask {
     this.recovery = recovery;
     this.command = command;
     this.reporter = new ConsoleReporter(environment.out());
-    this.notDone = new NotDoneCsv(notDoneFile());
+    this.notDone = new NotDoneCsv(notDoneFile(), config.flag("csv_formula_guard"));
   }
 
   private Path notDoneFile() {
@@ -275,9 +275,11 @@ public final class CreateTask {
   }
 
   private JobListener outputCsv(Path file, RowSource rows) {
-    return config.flag("output_csv_include_input_csv")
-        ? OutputCsv.withInput(file, idField(), rows)
-        : OutputCsv.to(file, idField(), rows);
+    var csv =
+        config.flag("output_csv_include_input_csv")
+            ? OutputCsv.withInput(file, idField(), rows)
+            : OutputCsv.to(file, idField(), rows);
+    return config.flag("csv_formula_guard") ? csv.guardingFormulas() : csv;
   }
 
   private String idField() {

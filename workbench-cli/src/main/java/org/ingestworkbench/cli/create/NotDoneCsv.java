@@ -17,6 +17,7 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.StoreException;
+import org.ingestworkbench.text.Formulas;
 import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class NotDoneCsv implements JobListener {
       List.of("id", "line", "outcome", "title", "node", "reason");
 
   private final Path wanted;
+  private final boolean guarded;
   private Path file;
   private @Nullable Writer out;
   private boolean written;
@@ -37,8 +39,12 @@ final class NotDoneCsv implements JobListener {
   /** How many of the first lines of a row do not hold any more. */
   private final Map<String, Integer> reopened = new HashMap<>();
 
-  NotDoneCsv(Path file) {
+  /**
+   * @param guarded whether a spreadsheet must not take a cell for a formula
+   */
+  NotDoneCsv(Path file, boolean guarded) {
     this.wanted = file;
+    this.guarded = guarded;
     this.file = file;
   }
 
@@ -64,11 +70,16 @@ final class NotDoneCsv implements JobListener {
   private void write(List<String> cells) {
     try {
       var writer = open();
-      writer.write(CsvLine.lf(cells.stream().map(Shown::line).toList()));
+      writer.write(CsvLine.lf(cells.stream().map(this::shown).toList()));
       writer.flush();
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  private String shown(String cell) {
+    var line = Shown.line(cell);
+    return guarded ? Formulas.guarded(line) : line;
   }
 
   private Writer open() throws IOException {
@@ -84,7 +95,7 @@ final class NotDoneCsv implements JobListener {
 
   @Override
   public void rowReopened(String rowId, Outcome.Kind formerly) {
-    reopened.merge(Shown.line(rowId), 1, Integer::sum);
+    reopened.merge(shown(rowId), 1, Integer::sum);
   }
 
   @Override

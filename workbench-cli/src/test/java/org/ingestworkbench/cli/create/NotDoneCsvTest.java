@@ -23,7 +23,7 @@ class NotDoneCsvTest {
   @BeforeEach
   void start() {
     file = directory.resolve("rows_not_done.csv");
-    list = new NotDoneCsv(file);
+    list = new NotDoneCsv(file, false);
   }
 
   private void failed(String row, String title) {
@@ -50,6 +50,22 @@ class NotDoneCsvTest {
             "id,line,outcome,title,node,reason\n"
                 + "\"#b\",2,FAILED,\"two lines, \"\"quoted\"\"\",,\"say \"\"no\"\"\"\n");
     assertThat(list.file()).isEqualTo(file);
+  }
+
+  @Test
+  void whatASpreadsheetWouldWorkOutIsGuardedIfThatIsAskedFor() throws IOException {
+    list = new NotDoneCsv(file, true);
+    failed("=a", "@SUM(1)");
+    failed("-1", "-1 +2");
+    failed("b", "+cmd|x");
+    reopened("=a");
+
+    list.jobEnded(JobState.STOPPED);
+
+    assertThat(file)
+        .content()
+        .endsWith(
+            "-1,2,FAILED,-1 +2,,\"say \"\"no\"\"\"\n" + "b,2,FAILED,'+cmd|x,,\"say \"\"no\"\"\"\n");
   }
 
   @Test

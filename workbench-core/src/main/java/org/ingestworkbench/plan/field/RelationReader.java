@@ -16,7 +16,8 @@ import org.ingestworkbench.plan.terms.TermResolver;
 final class RelationReader implements ValueReader {
 
   private static final String TERM = "taxonomy_term";
-  private static final Pattern RELATION = Pattern.compile("([^:\\s]+:[^:\\s]+):(.+)");
+  private static final Pattern RELATION =
+      Pattern.compile("([^:\\s]+)\\s*:\\s*([^:\\s]+)\\s*:(.+)", Pattern.DOTALL);
 
   private final TermSettings settings;
   private final TermResolver terms;
@@ -40,7 +41,7 @@ final class RelationReader implements ValueReader {
               + "\" is not of the form namespace:relator:term, as in relators:aut:Smith, John.");
       return Optional.empty();
     }
-    var relator = matcher.group(1);
+    var relator = matcher.group(1) + ':' + matcher.group(2);
     if (!field.choices().isEmpty() && !field.choices().contains(relator)) {
       problems.refuse(
           Code.RELATOR_INVALID,
@@ -56,7 +57,7 @@ final class RelationReader implements ValueReader {
       return Optional.empty();
     }
     return terms
-        .resolve(TermQuestion.of(field, settings), matcher.group(2).strip(), problems)
+        .resolve(TermQuestion.of(field, settings), matcher.group(3).strip(), problems)
         .map(term -> new Value.Reference(term, TERM, relator));
   }
 }

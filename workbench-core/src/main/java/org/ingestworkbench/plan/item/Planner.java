@@ -267,7 +267,7 @@ public final class Planner {
 
   private Item item(RowProblems problems) {
     var row = problems.row();
-    var title = titles.of(problems);
+    var title = titleOf(problems);
     return new Item(
         ItemKey.row(row.id()),
         row.line(),
@@ -276,6 +276,11 @@ public final class Planner {
         media.of(title, problems),
         parentRowId(row).<Parent>map(Parent.OfRow::new).orElseGet(Parent.None::new),
         pages(title, problems));
+  }
+
+  /** Where the input has no titles that is said once, and not of each row. */
+  private String titleOf(RowProblems problems) {
+    return columns.has(InputColumns.TITLE) ? titles.of(problems) : "";
   }
 
   private Item.Pages pages(String title, RowProblems problems) {
@@ -287,7 +292,9 @@ public final class Planner {
     var row = problems.row();
     var book =
         row.has(InputColumns.MEMBER_OF) ? catalog.node(row.cell(InputColumns.MEMBER_OF)) : noNode();
-    if (book.isEmpty()) {
+    if (!columns.has(InputColumns.MEMBER_OF)) {
+      return null; // which was said of the column
+    } else if (book.isEmpty()) {
       problems.refuse(
           Code.PARENT_MISSING,
           InputColumns.MEMBER_OF,
@@ -297,7 +304,7 @@ public final class Planner {
               + " skipping adding children.");
       return null;
     }
-    var title = titles.of(problems);
+    var title = titleOf(problems);
     var parent = new Parent.Node(book.get());
     var found = pages.of(title, problems);
     return new Item(ItemKey.row(row.id()), row.line(), null, null, List.of(), parent, found);

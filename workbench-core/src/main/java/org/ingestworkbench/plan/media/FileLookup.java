@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.ingestworkbench.model.InputUnavailableException;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,9 +125,9 @@ public final class FileLookup {
       if (impossible(path)) {
         return null;
       }
-      throw new InputUnavailableException(path, "answers \"" + e.getReason() + "\"", e);
+      throw new InputUnavailableException(path, "answers \"" + Shown.reason(e) + "\"", e);
     } catch (IOException e) {
-      throw new InputUnavailableException(path, "answers \"" + e.getMessage() + "\"", e);
+      throw new InputUnavailableException(path, "answers \"" + Shown.reason(e) + "\"", e);
     }
   }
 

@@ -75,6 +75,9 @@ public final class RowMedia {
   private Optional<MediaDraft> additional(
       String column, String use, String title, RowProblems problems) {
     var row = problems.row();
+    if (!columns.has(column)) {
+      return Optional.empty(); // which was said of the column
+    }
     if (!row.has(column)) {
       problems.note(Code.FILE_EMPTY, column, empty(column));
       return Optional.empty();

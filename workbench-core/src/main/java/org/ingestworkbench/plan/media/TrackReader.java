@@ -20,7 +20,7 @@ final class TrackReader {
   private static final Set<String> KINDS =
       Set.of("subtitles", "captions", "descriptions", "chapters", "metadata");
   private static final Pattern TRACK =
-      Pattern.compile("(?<label>[^:]+):(?<kind>[^:]+):(?<language>[A-Za-z-]+):(?<file>.+)");
+      Pattern.compile("(?<label>[^:]+):(?<kind>[^:]+):\\s*(?<language>[A-Za-z-]+)\\s*:(?<file>.+)");
 
   private final PlanSettings settings;
   private final FileLookup files;
@@ -45,7 +45,7 @@ final class TrackReader {
     for (var text : parts(column, row)) {
       var matcher = TRACK.matcher(text);
       if (matcher.matches()) {
-        names.add(matcher.group("file"));
+        names.add(matcher.group("file").strip());
       }
     }
     return names;

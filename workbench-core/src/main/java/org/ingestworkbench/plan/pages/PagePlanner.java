@@ -74,10 +74,12 @@ public final class PagePlanner {
     var row = problems.row();
     var column = column();
     if (!row.has(column)) {
-      problems.warn(
-          Code.PAGE_DIRECTORY_MISSING,
-          column,
-          "The row names no directory of pages, so it gets none.");
+      if (row.cells().containsKey(column)) {
+        problems.warn(
+            Code.PAGE_DIRECTORY_MISSING,
+            column,
+            "The row names no directory of pages, so it gets none.");
+      }
       return Item.Pages.NONE;
     }
     var directory = parts.files().directory(row.cell(column));

@@ -129,14 +129,22 @@ public record InputColumns(
     var known = new TreeSet<>(catalog.namesByLabel(settings.contentType()).values());
     known.addAll(RESERVED);
     known.addAll(BASE);
-    names.forEach(name -> problems.column(Code.COLUMN_UNKNOWN, name, unknown(name, known), null));
+    names.forEach(
+        name ->
+            problems.column(
+                Code.COLUMN_UNKNOWN, name, unknown(name, known), Advice.IGNORED_COLUMNS));
   }
 
   private static String unknown(String name, Set<String> known) {
     return "CSV column header "
         + name
         + " does not match any Drupal or reserved field names."
-        + Suggestions.question(name, known);
+        + Suggestions.question(name, known)
+        + " Leave it out ("
+        + Advice.IGNORED_COLUMNS.words()
+        + ") or say which field it is ("
+        + Advice.COLUMN_NAMES.words()
+        + ").";
   }
 
   private static void unsupported(Map<String, FieldDefinition> fields, SettingProblems problems) {

@@ -103,7 +103,7 @@ public final class RowProblems {
   }
 
   /**
-   * What planning makes of the row. Whatever else it throws than that the world failed is the row's
+   * What planning makes of the row. All that it throws, but that the world failed, is the row's
    * fault: null then, and the row is refused, so that the others go on. Memory that ran out is free
    * again by then.
    */

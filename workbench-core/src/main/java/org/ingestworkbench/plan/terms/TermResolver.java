@@ -24,7 +24,8 @@ public final class TermResolver {
   private static final int LONGEST_URI = 2_048;
 
   private static final int LONGEST_ID = 18;
-  private static final Pattern PREFIX = Pattern.compile("([a-z][a-z0-9_]*):(\\S.*)");
+  private static final Pattern PREFIX = Pattern.compile("([a-z][a-z0-9_]*)(\\s*:\\s*)(\\S.*)");
+  private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n\\u0085\\u2028\\u2029]+");
 
   private final TermSettings settings;
   private final Catalog catalog;
@@ -75,10 +76,12 @@ public final class TermResolver {
     return Optional.empty();
   }
 
-  private Optional<Value.Target> byName(TermQuestion question, String text, RowProblems problems) {
+  private Optional<Value.Target> byName(
+      TermQuestion question, String written, RowProblems problems) {
+    var text = onOneLine(question, written, problems);
     var prefixed = PREFIX.matcher(text);
     if (prefixed.matches() && question.vocabularies().contains(prefixed.group(1))) {
-      return inVocabulary(question, prefixed.group(1), prefixed.group(2), problems);
+      return inVocabulary(question, prefixed.group(1), prefixed.group(3), problems);
     }
     if (question.vocabularies().size() != 1) {
       problems.refuse(
@@ -93,7 +96,7 @@ public final class TermResolver {
       return Optional.empty();
     }
     var vocabulary = question.vocabularies().get(0);
-    if (prefixed.matches()) {
+    if (prefixed.matches() && prefixed.group(2).equals(":")) {
       problems.note(
           Code.VOCABULARY_UNKNOWN,
           question.column(),
@@ -106,6 +109,20 @@ public final class TermResolver {
               + "\" as a whole is taken for the name of a term.");
     }
     return inVocabulary(question, vocabulary, text, problems);
+  }
+
+  /** A spreadsheet breaks a line where its cell is full. */
+  private static String onOneLine(TermQuestion question, String text, RowProblems problems) {
+    var lines = LINE_BREAK.matcher(text);
+    if (!lines.find()) {
+      return text;
+    }
+    var line = lines.replaceAll(" ");
+    problems.note(
+        Code.TERM_SPELLING,
+        question.column(),
+        "A line break in the name of a term is taken for a blank: \"" + line + "\".");
+    return line;
   }
 
   private Optional<Value.Target> inVocabulary(

@@ -25,8 +25,10 @@ final class CsvHeader {
   private final Columns columns;
   private final int[] places;
   private final int[] nameless;
+  private final int firstKept;
 
-  private CsvHeader(Columns columns, int[] places, int[] nameless) {
+  private CsvHeader(Columns columns, int[] places, int[] nameless, int firstKept) {
+    this.firstKept = firstKept;
     this.columns = columns;
     this.places = places;
     this.nameless = nameless;
@@ -51,7 +53,11 @@ final class CsvHeader {
       }
     }
     new HeaderCheck(names, new Place(settings.name(), line, null, null), settings).all();
-    return new CsvHeader(Columns.of(names), ints(places), ints(nameless));
+    int kept = 0;
+    while (kept < names.size() - 1 && settings.ignored().contains(names.get(kept))) {
+      kept++;
+    }
+    return new CsvHeader(Columns.of(names), ints(places), ints(nameless), places.get(kept));
   }
 
   Columns columns() {
@@ -66,6 +72,11 @@ final class CsvHeader {
   /** The place in a record of each column. */
   int[] places() {
     return places;
+  }
+
+  /** The place in a record of the first column that is not ignored. */
+  int firstKept() {
+    return firstKept;
   }
 
   /** The places in a record of the columns without a name. */

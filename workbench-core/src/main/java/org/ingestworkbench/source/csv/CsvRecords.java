@@ -13,6 +13,7 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.source.filter.BadInput;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ final class CsvRecords implements Closeable {
   private static CsvRecords open(CsvSettings settings, InputStream in) throws IOException {
     try {
       byte[] head = in.readNBytes(HEAD);
+      if (EncodingGuess.isArchive(head)) {
+        throw archive(settings);
+      }
       var guess = EncodingGuess.ofBeginning(head);
       if (guess != null) {
         throw wrongEncoding(settings, new BytePlace(1, 1), head[0] & 0xFF, guess);
@@ -91,6 +95,14 @@ final class CsvRecords implements Closeable {
     return BadInput.exception(Code.ENCODING, where, message);
   }
 
+  private static InputException archive(CsvSettings settings) {
+    return BadInput.exception(
+        Code.ENCODING,
+        Place.file(settings.name()),
+        "the file is no CSV but an Excel workbook (.xlsx) or a zip archive, in spite of its name."
+            + " Open it in a spreadsheet and save it as \"CSV UTF-8\".");
+  }
+
   private InputException badSyntax(BadRecordException e) {
     return BadInput.exception(
         Code.CSV_SYNTAX,
@@ -110,7 +122,7 @@ final class CsvRecords implements Closeable {
           Advice.INPUT_FILE,
           e);
     }
-    var why = e instanceof AccessDeniedException ? "no right to read it" : "" + e.getMessage();
+    var why = e instanceof AccessDeniedException ? "no right to read it" : Shown.reason(e);
     return BadInput.exception(
         Code.INPUT_UNREADABLE, where, "cannot be read: " + why + ".", null, e);
   }

@@ -171,8 +171,13 @@ final class CsvRowReader extends RowIterator {
     return record.size() == 1 && CellCleaner.isBlank(record.get(0));
   }
 
-  private static boolean isComment(CsvRecord record) {
-    String first = record.get(0);
+  private boolean isComment(CsvRecord record) {
+    return isComment(record, 0)
+        || (header.firstKept() > 0 && isComment(record, header.firstKept()));
+  }
+
+  private static boolean isComment(CsvRecord record, int place) {
+    String first = place < record.size() ? record.get(place) : "";
     return !first.isEmpty() && (first.charAt(0) == '#' || CellCleaner.strip(first).startsWith("#"));
   }
 

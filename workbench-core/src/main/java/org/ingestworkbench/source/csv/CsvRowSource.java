@@ -33,6 +33,7 @@ import org.ingestworkbench.source.filter.ReshapedRows;
 import org.ingestworkbench.source.filter.RowFilter;
 import org.ingestworkbench.source.filter.TemplatedValues;
 import org.ingestworkbench.source.filter.ViewerOverrides;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,11 @@ import org.jspecify.annotations.Nullable;
  * altered; memory does not grow with rows.
  *
  * <p>The order of the builder's calls does not matter; a row goes through these steps: numbered and
- * sliced ({@code startRow}, {@code stopRow}, {@code skipRows}); left out when its first cell begins
- * with {@code #} or when it is blank; its length checked; chosen ({@code onlyRows}); filtered
- * ({@code filter}); columns ignored and constants added; values put into templates; the viewer
- * filled in; at last every cell is cleaned. Filters and templates therefore see cells as they are
- * written.
+ * sliced ({@code startRow}, {@code stopRow}, {@code skipRows}); left out when its first cell, or
+ * the first that is not ignored, begins with {@code #} or when it is blank; its length checked;
+ * chosen ({@code onlyRows}); filtered ({@code filter}); columns ignored and constants added; values
+ * put into templates; the viewer filled in; at last every cell is cleaned. Filters and templates
+ * therefore see cells as they are written.
  *
  * <p><b>Keys.</b> The id and the parent's id are cleaned and then have one spelling: NFC, no
  * invisible characters (format and control characters but line breaks and tabs), plain spaces for
@@ -176,7 +177,11 @@ public final class CsvRowSource implements RowSource {
       return this;
     }
 
-    /** Headers may be labels, which stand for these names ({@code csv_headers: labels}). */
+    /**
+     * Headers may be labels, which stand for these names ({@code csv_headers: labels}, {@code
+     * csv_column_map}). Called again, it adds to what is known; a header that is no label stands
+     * for itself.
+     */
     public Builder labels(Map<String, String> nameByLabel) {
       labels.putAll(nameByLabel);
       return this;
@@ -227,7 +232,7 @@ public final class CsvRowSource implements RowSource {
         throw BadInput.exception(
             Code.INPUT_UNREADABLE,
             Place.file(file.toString()),
-            Advice.CHOSEN_ROWS.words() + " cannot be read: " + e.getMessage() + ".",
+            Advice.CHOSEN_ROWS.words() + " cannot be read: " + Shown.reason(e) + ".",
             Advice.CHOSEN_ROWS,
             e);
       }
@@ -299,7 +304,14 @@ public final class CsvRowSource implements RowSource {
       var cleaner = new CellCleaner(subdelimiter, skipped);
       RowSource rows =
           new CsvRows(
-              new CsvSettings(path, dialect(), idColumn, Map.copyOf(labels), slice, cleaner));
+              new CsvSettings(
+                  path,
+                  dialect(),
+                  idColumn,
+                  Map.copyOf(labels),
+                  slice,
+                  cleaner,
+                  Set.copyOf(ignored)));
       if (chosen != null) {
         rows = new ChosenRows(rows, chosen, cleaner);
       }

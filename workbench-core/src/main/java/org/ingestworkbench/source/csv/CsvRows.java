@@ -24,35 +24,37 @@ final class CsvRows implements RowSource {
 
   @Override
   public List<String> columns() {
-    try (var records = CsvRecords.open(settings)) {
-      return header(records).columns().names();
+    var told = ExcelSeparator.in(settings);
+    try (var records = CsvRecords.open(told)) {
+      return header(records, told).columns().names();
     }
   }
 
   @Override
   public RowStream open(Consumer<Problem> problems) {
-    var records = CsvRecords.open(settings);
+    var told = ExcelSeparator.in(settings);
+    var records = CsvRecords.open(told);
     try {
-      return new CsvRowReader(settings, records, header(records), problems);
+      return new CsvRowReader(told, records, header(records, told), problems);
     } catch (RuntimeException e) {
       records.close();
       throw e;
     }
   }
 
-  private CsvHeader header(CsvRecords records) {
-    var given = settings.dialect().header();
-    if (given.isEmpty() || settings.dialect().skipsHeader()) {
+  private CsvHeader header(CsvRecords records, CsvSettings told) {
+    var given = told.dialect().header();
+    if (given.isEmpty() || told.dialect().skipsHeader()) {
       var first = first(records);
-      return CsvHeader.of(given.isEmpty() ? first.toList() : given, first.line(), settings);
+      return CsvHeader.of(given.isEmpty() ? first.toList() : given, first.line(), told);
     }
-    return CsvHeader.of(given, 1, settings);
+    return CsvHeader.of(given, 1, told);
   }
 
-  /** The first record that is no blank line. */
+  /** The first record that is neither a blank line nor the one that names the delimiter. */
   private CsvRecord first(CsvRecords records) {
     var record = records.next();
-    while (record != null && CsvRowReader.isBlankLine(record)) {
+    while (record != null && (CsvRowReader.isBlankLine(record) || ExcelSeparator.isIn(record))) {
       record = records.next();
     }
     if (record == null) {

@@ -12,11 +12,13 @@ final class EncodingGuess {
 
   private EncodingGuess() {}
 
+  /** Whether a file is a zip archive, as a workbook of Excel is, or a workbook of an old Excel. */
+  static boolean isArchive(byte[] head) {
+    return begins(head, 'P', 'K', 3, 4) || begins(head, 0xD0, 0xCF, 0x11, 0xE0);
+  }
+
   /** What the beginning of a file shows at once, though it may well be valid UTF-8; or null. */
   static @Nullable String ofBeginning(byte[] head) {
-    if (begins(head, 'P', 'K', 3, 4)) {
-      return "an Excel workbook (.xlsx) or a zip archive";
-    }
     if (begins(head, 0xFF, 0xFE) || begins(head, 0xFE, 0xFF)) {
       return "UTF-16";
     }

@@ -10,6 +10,7 @@ import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.text.Formulas;
 import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class CleanedRows extends RowDecorator {
   private final class Cleaner implements RowStep {
     private final Consumer<Problem> problems;
     private final Map<String, HiddenCharacters> hidden = new LinkedHashMap<>();
+    private final Map<String, Lines> formulas = new LinkedHashMap<>();
 
     Cleaner(Consumer<Problem> problems) {
       this.problems = problems;
@@ -61,6 +63,9 @@ public final class CleanedRows extends RowDecorator {
     }
 
     private String clean(Row row, String column, String value) {
+      if (Formulas.begins(value)) {
+        formulas.computeIfAbsent(column, name -> new Lines()).add(row.line());
+      }
       if (cleaner.isPlain(value)) {
         return value;
       }
@@ -86,7 +91,19 @@ public final class CleanedRows extends RowDecorator {
     @Override
     public void ended() {
       hidden.forEach((column, found) -> problems.accept(found.problem(name(), column)));
+      formulas.forEach((column, lines) -> problems.accept(formula(column, lines)));
     }
+  }
+
+  private Problem formula(String column, Lines lines) {
+    return new Problem(
+        Code.CELL_FORMULA,
+        Severity.NOTE,
+        new Place(name(), lines.first(), column, null),
+        String.format(
+            "%d %s like a formula, which a spreadsheet would work out when a list with it is opened"
+                + " there: %s.",
+            lines.count(), lines.count() == 1 ? "cell begins" : "cells begin", lines));
   }
 
   private Problem idMissing(Row row) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.WorkbenchException;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,7 @@ final class HashFile implements AutoCloseable {
   private static WorkbenchException full(IOException e) {
     return new WorkbenchException(
         "Temporary files of the input scan cannot be written or read: "
-            + e.getMessage()
+            + Shown.reason(e)
             + ". Free some space or choose "
             + Advice.TEMPORARY_FOLDER.words()
             + ".",

@@ -102,6 +102,12 @@ class CsvRecordsTest {
 
   private static CsvSettings settings(Path file) {
     return new CsvSettings(
-        file, CsvDialect.STRICT, "id", Map.of(), Slice.ALL, new CellCleaner("|", Set.of()));
+        file,
+        CsvDialect.STRICT,
+        "id",
+        Map.of(),
+        Slice.ALL,
+        new CellCleaner("|", Set.of()),
+        Set.of());
   }
 }

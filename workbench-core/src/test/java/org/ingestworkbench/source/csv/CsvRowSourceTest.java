@@ -248,6 +248,41 @@ class CsvRowSourceTest {
     assertThat(Reading.of(source).rows()).isEqualTo(Reading.of(source).rows());
   }
 
+  @Test
+  void excelsLineNamesTheDelimiterAndIsNoRow() {
+    for (var begin : List.of("sep=;\r\n", "SEP=;\n", "\uFEFFsep=;\n", "\"sep=;\"\n")) {
+      var reading = Reading.of(csv(begin + "id;title\n1;a,b\n"));
+
+      assertThat(reading.row().cell("title")).as(begin).isEqualTo("a,b");
+      assertThat(reading.row().line()).isEqualTo(3);
+      assertThat(reading.problems()).isEmpty();
+    }
+    assertThat(Reading.of(csv("sep=,\nid,title\n1,x\n")).row().cell("title")).isEqualTo("x");
+    assertThat(csv("sep=;\nid;title\n").columns()).containsExactly("id", "title");
+    assertThat(csv("sep=\t\nid\ttitle\n").columns()).containsExactly("id", "title");
+  }
+
+  @Test
+  void aRowIsCommentedByItsFirstCellAndByTheFirstThatIsNotIgnored() {
+    var file =
+        Csv.write(
+            folder,
+            "batch,id,title,m\n#skip,c1,One,x\ny,#c2,Two,x\nz,c3,Three,x\n,,,\n   ,, ,\n\n");
+    var reading = Reading.of(CsvRowSource.builder(file).ignoreColumns(List.of("batch")).build());
+
+    assertThat(reading.row().id()).isEqualTo("c3");
+    assertThat(reading.leftOut()).isEqualTo(new LeftOut(2, 3));
+  }
+
+  @Test
+  void cellsThatLookLikeFormulasAreNotedOncePerColumn() {
+    var reading = Reading.of(csv("id,title,place\n1,=1+1,\"-1.5, +2\"\n2,@x,-3\n3,- a,\n"));
+
+    assertThat(reading.problem().code()).isEqualTo(Code.CELL_FORMULA);
+    assertThat(reading.problem().place().column()).isEqualTo("title");
+    assertThat(reading.problem().message()).startsWith("3 cells begin like a formula");
+  }
+
   private CsvRowSource csv(String text) {
     return CsvRowSource.of(Csv.write(folder, text));
   }

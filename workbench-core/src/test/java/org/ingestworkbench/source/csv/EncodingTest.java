@@ -67,7 +67,9 @@ class EncodingTest {
 
   @Test
   void aWorkbookIsNoCsv() {
-    refused(new byte[] {'P', 'K', 3, 4, 20, 0}).hasMessageContaining("Excel workbook (.xlsx)");
+    refused(new byte[] {'P', 'K', 3, 4, 20, 0})
+        .hasMessageContaining("Excel workbook (.xlsx)")
+        .hasMessageNotContaining("byte");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Effect;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class TransportErrors {
           "No secure connection to "
               + host
               + ": "
-              + failure.getMessage()
+              + Shown.reason(failure)
               + ". Mend the site's certificate, name the authority that signed it ("
               + Advice.CERTIFICATE_AUTHORITY.words()
               + "), or set "
@@ -107,7 +108,7 @@ final class TransportErrors {
 
   private static RepositoryException unreadable(HttpCall call, Throwable cause) {
     return RepositoryException.because(
-            "The file for " + call + " cannot be read: " + cause.getMessage() + ".")
+            "The file for " + call + " cannot be read: " + Shown.reason(cause) + ".")
         .remedy(Remedy.MEND_AND_RESUME)
         .cause(cause)
         .build();

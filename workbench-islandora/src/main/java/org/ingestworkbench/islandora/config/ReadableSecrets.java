@@ -11,7 +11,7 @@ import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.islandora.yaml.ConfigProblems;
 import org.jspecify.annotations.Nullable;
 
-/** Finds files with a password in them that every user of the machine can read. */
+/** Finds files with a password in them that others than their owner can read. */
 final class ReadableSecrets {
 
   private final Map<String, Object> values;
@@ -30,36 +30,38 @@ final class ReadableSecrets {
    */
   void look(@Nullable Path config) {
     int password = lines.applyAsInt("password");
-    if (config != null && password > 0 && canBeReadByAll(config)) {
+    if (config != null && password > 0 && canBeReadByOthers(config)) {
       findings.readable(
           password,
-          "the password stands in a file that every user of this machine can read: chmod 600 "
+          "the password stands in a file that other users of this machine can read: chmod 600 "
               + config
               + ", or leave it to the environment variable "
               + Credentials.PASSWORD_VARIABLE
               + " or the prompt.");
     }
-    if (values.get("credentials_file_path") instanceof String path && canBeReadByAll(path)) {
+    if (values.get("credentials_file_path") instanceof String path && canBeReadByOthers(path)) {
       findings.readable(
           lines.applyAsInt("credentials_file_path"),
-          "the credentials file can be read by every user of this machine: chmod 600 "
+          "the credentials file can be read by other users of this machine: chmod 600 "
               + path
               + ".");
     }
   }
 
-  private static boolean canBeReadByAll(String path) {
+  private static boolean canBeReadByOthers(String path) {
     try {
-      return canBeReadByAll(Path.of(path));
+      return canBeReadByOthers(Path.of(path));
     } catch (InvalidPathException noPath) {
       return false; // what opens it says so
     }
   }
 
   /** Where the system has no such rights, the directory's count. */
-  private static boolean canBeReadByAll(Path file) {
+  private static boolean canBeReadByOthers(Path file) {
     try {
-      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+      var rights = Files.getPosixFilePermissions(file);
+      return rights.contains(PosixFilePermission.OTHERS_READ)
+          || rights.contains(PosixFilePermission.GROUP_READ);
     } catch (IOException | UnsupportedOperationException unknown) {
       return false;
     }

@@ -123,7 +123,11 @@ final class Settings {
         "metadata.csv",
         "The CSV file, in `input_dir` or with a full path; Google Sheets and Excel are refused.");
     supported("id_field", TEXT, "id", "The column with the ids of rows.");
-    supported("delimiter", TEXT, ",", "One character between cells; `\"\\t\"` for a tab.");
+    supported(
+        "delimiter",
+        TEXT,
+        ",",
+        "One character between cells; `\"\\t\"` for a tab. A first line `sep=;` in the file wins.");
     supported(
         "csv_dialect",
         TEXT,
@@ -131,6 +135,12 @@ final class Settings {
         "Ours: `lenient` accepts quotes as Python's reader does, also text after a closing quote.");
     supported("subdelimiter", TEXT, "|", "What stands between several values of a cell.");
     supported("csv_headers", TEXT, "names", "`labels`: headers may be labels of fields.");
+    supported(
+        "csv_column_map",
+        PAIRS,
+        Map.of(),
+        "Ours: what columns of the CSV are called: `{name: title}` takes the column `name` for"
+            + " `title`.");
     supported("ignore_csv_columns", LIST, List.of(), "Columns that are not looked at.");
     supported(
         "csv_start_row",
@@ -405,6 +415,12 @@ final class Settings {
     supported("progress_bar", FLAG, false, "A bar instead of a line for each row.");
     supported(
         "show_percentage_of_csv_input_processed", FLAG, false, "Lines say how far the job is.");
+    supported(
+        "csv_formula_guard",
+        FLAG,
+        false,
+        "Ours: an apostrophe before what a spreadsheet would take for a formula, in `output_csv` and"
+            + " `rows_not_done.TIME.csv`.");
     supported("completion_message", TEXT, null, "Shown at the end.");
     irrelevant("log_term_creation", FLAG, "New terms are always in the log.");
     irrelevant("log_file_name_and_line_number", FLAG, "Lines of the log name no source code.");

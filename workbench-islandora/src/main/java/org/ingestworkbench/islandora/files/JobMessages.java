@@ -132,7 +132,7 @@ public record JobMessages(String host) {
     return switch (event.key().kind()) {
       case NODE ->
           "Node for "
-              + quoted(item)
+              + quoted(item, event.key())
               + " (record "
               + event.key().rowId()
               + ") "
@@ -140,7 +140,14 @@ public record JobMessages(String host) {
               + " at "
               + event.address()
               + ".";
-      case PAGE -> "Node for child " + quoted(item) + " " + verb + " at " + event.address() + ".";
+      case PAGE ->
+          "Node for child "
+              + quoted(item, event.key())
+              + " "
+              + verb
+              + " at "
+              + event.address()
+              + ".";
       case MEDIA, PAGE_MEDIA -> "Media for " + file(item, event.key()) + " " + verb + ".";
       case ALIAS -> alias(item) + " for record " + event.key().rowId() + " " + verb + ".";
       case TERM -> term(event);
@@ -151,8 +158,10 @@ public record JobMessages(String host) {
     return "URL alias" + (item == null || item.alias() == null ? "" : " " + item.alias());
   }
 
-  private static String quoted(@Nullable Item item) {
-    return '"' + (item == null ? "" : item.title()) + '"';
+  /** The title; where no row has it at hand, the row's id or the page's name. */
+  private static String quoted(@Nullable Item item, StepKey key) {
+    var untitled = key.qualifier().isEmpty() ? key.rowId() : key.qualifier();
+    return '"' + (item == null ? untitled : item.title()) + '"';
   }
 
   private static String term(StepCompleted event) {
@@ -160,7 +169,7 @@ public record JobMessages(String host) {
     return "Term "
         + event.confirmation().id()
         + " (\""
-        + parts[parts.length - 1]
+        + Objects.requireNonNullElse(event.term(), parts[parts.length - 1])
         + "\") added to vocabulary \""
         + parts[0]
         + "\".";

@@ -23,6 +23,7 @@ import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.StoreException;
+import org.ingestworkbench.text.Formulas;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ public final class OutputCsv implements JobListener {
   private final String idField;
   private final List<String> further;
   private final boolean withInput;
+  private boolean guarded;
   private final Map<String, Row> underWay = new HashMap<>();
   private @Nullable Writer out;
 
@@ -78,6 +80,17 @@ public final class OutputCsv implements JobListener {
    */
   public static OutputCsv withInput(Path file, String idField, RowSource source) {
     return new OutputCsv(file, idField, further(idField, source), true).refusingForeign();
+  }
+
+  /**
+   * Has an apostrophe written before each cell that a spreadsheet would take for a formula; for a
+   * list that no program reads.
+   *
+   * @return this list
+   */
+  public OutputCsv guardingFormulas() {
+    guarded = true;
+    return this;
   }
 
   private static List<String> further(String idField, RowSource source) {
@@ -149,7 +162,8 @@ public final class OutputCsv implements JobListener {
   public void stepCompleted(StepCompleted event) {
     var item = event.item();
     if (item != null && item.node() != null && event.key().kind().makesNode()) {
-      write(line(item, item.node(), event));
+      var cells = line(item, item.node(), event);
+      write(guarded ? cells.stream().map(Formulas::guarded).toList() : cells);
     }
   }
 

@@ -87,6 +87,7 @@ public final class ConfiguredSource implements RowSource {
     if (text("csv_headers").equals("labels")) {
       csv.labels(labels.get());
     }
+    csv.labels(config.pairs("csv_column_map"));
     chooseRows(csv);
     fill(csv);
     config

@@ -76,6 +76,7 @@ class SettingsTest {
           "progress_bar",
           "show_percentage_of_csv_input_processed",
           "perform_soft_checks",
+          "csv_formula_guard",
           "completion_message");
 
   static {
@@ -178,6 +179,7 @@ class SettingsTest {
     cells("delimiter: \"\\t\"\ninput_csv: tab.csv", "title", List.of("a,b"));
     cells("csv_dialect: lenient\ninput_csv: ragged.csv", "title", List.of("a,b c"));
     cells("csv_headers: labels", "field_named", List.of("x", "y", "z"));
+    cells("csv_column_map: {Model: field_named}", "field_named", List.of("x", "y", "z"));
     cells("csv_start_row: 2", "id", List.of("02", "04"));
     cells("csv_stop_row: 2", "id", List.of("01", "02"));
     cells("csv_start_row_skip: 1\ncsv_stop_row_skip: 2", "id", List.of("04"));
