@@ -131,19 +131,24 @@ final class WorkbenchCommand implements Callable<Integer> {
     return check ? checked(config) : started(config);
   }
 
-  /** A rollback configuration deletes, and is never started by a check. */
   private int started(Path file) {
     var deletion = RollbackConfig.read(file);
-    return deletion.isPresent()
-        ? new DeleteTask(yes ? environment.unattended() : environment, deletion.get())
-            .run()
-            .number()
-        : called(file);
+    return deletion.isPresent() ? deleted(deletion.get()) : called(file);
+  }
+
+  /** A rollback configuration deletes, unless it is only checked or printed. */
+  private int deleted(RollbackConfig deletion) {
+    if (printConfig) {
+      environment.out().lines(deletion.print());
+      return ExitCode.DONE.number();
+    }
+    var task = new DeleteTask(yes ? environment.unattended() : environment, deletion);
+    return (check ? task.check(format) : task.run()).number();
   }
 
   private int checked(Path file) {
     try {
-      return called(file);
+      return started(file);
     } catch (InputException refusal) {
       format.refused(refusal, file.toString(), environment.out());
       return ExitCode.WRONG.number();

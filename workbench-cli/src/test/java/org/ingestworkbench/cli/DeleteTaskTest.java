@@ -84,4 +84,33 @@ class DeleteTaskTest {
       assertThat(said.toString(StandardCharsets.UTF_8)).contains("Nothing was deleted.");
     }
   }
+
+  @Test
+  void itCanBeCheckedPrintedAndToldAsJson() throws IOException {
+    try (var site = StandIn.builder().start()) {
+      new CheckFixture(Files.createDirectory(directory.resolve("create")), site).run();
+      Files.writeString(directory.resolve("rollback.csv"), "node_id\n1\n99\n");
+      var command =
+          new CommandRun(directory, site).config("task: delete", "input_csv: rollback.csv");
+
+      assertThat(command.create("--check")).as(command.err()).isZero();
+      assertThat(command.out())
+          .contains(
+              "NODE_DELETED (NOTE, 1):", "Node 99 is not on the site", "2 rows checked: 1 note");
+
+      assertThat(command.create("--check", "--format", "json")).isZero();
+      assertThat(command.out().lines())
+          .singleElement()
+          .asString()
+          .startsWith("{\"code\":\"NODE_DELETED\",\"severity\":\"NOTE\",");
+
+      assertThat(command.create("--print_config")).isZero();
+      assertThat(command.out()).contains("task: \"delete\"").doesNotContain("create\"");
+
+      Files.writeString(directory.resolve("rollback.csv"), "id\n1\n");
+      assertThat(command.create("--check")).isEqualTo(2);
+      assertThat(command.out()).contains("has no column node_id");
+      assertThat(site.nodes()).hasSize(1);
+    }
+  }
 }

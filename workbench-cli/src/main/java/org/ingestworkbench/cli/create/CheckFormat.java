@@ -19,24 +19,24 @@ public enum CheckFormat {
   /** For people: grouped and counted, at the end. */
   TEXT {
     @Override
-    JobListener listener(WorkbenchConfig config, ConsoleWriter out) {
+    public JobListener listener(WorkbenchConfig config, ConsoleWriter out) {
       return new WorkbenchLog(config.host());
     }
 
     @Override
-    ConsoleWriter console(CommandEnvironment environment) {
+    public ConsoleWriter console(CommandEnvironment environment) {
       return environment.out();
     }
 
     @Override
-    void tell(CheckReport report, String config, ConsoleWriter out) {
+    public void tell(CheckReport report, String task, String config, ConsoleWriter out) {
       new CheckText(report).lines().forEach(out::line);
       if (report.ok()) {
         out.line(
             "Configuration and input data appear to be valid. However, you should review your"
                 + " Workbench log after running --check.");
       }
-      log(report, config, out);
+      log(report, task, config, out);
     }
 
     @Override
@@ -47,18 +47,18 @@ public enum CheckFormat {
   /** For programs: each problem as it is found, one JSON object a line, and nothing else. */
   JSON {
     @Override
-    JobListener listener(WorkbenchConfig config, ConsoleWriter out) {
+    public JobListener listener(WorkbenchConfig config, ConsoleWriter out) {
       return JobListener.all(List.of(new WorkbenchLog(config.host()), new ProblemJson(out)));
     }
 
     @Override
-    ConsoleWriter console(CommandEnvironment environment) {
+    public ConsoleWriter console(CommandEnvironment environment) {
       return environment.err();
     }
 
     @Override
-    void tell(CheckReport report, String config, ConsoleWriter out) {
-      log(report, config, out);
+    public void tell(CheckReport report, String task, String config, ConsoleWriter out) {
+      log(report, task, config, out);
     }
 
     @Override
@@ -76,21 +76,25 @@ public enum CheckFormat {
     }
   };
 
-  abstract JobListener listener(WorkbenchConfig config, ConsoleWriter out);
+  /** What is told of each problem as it is found. */
+  public abstract JobListener listener(WorkbenchConfig config, ConsoleWriter out);
 
   /** Where a person is told what the check does meanwhile. */
-  abstract ConsoleWriter console(CommandEnvironment environment);
+  public abstract ConsoleWriter console(CommandEnvironment environment);
 
-  abstract void tell(CheckReport report, String config, ConsoleWriter out);
+  /** What is said in the end. */
+  public abstract void tell(CheckReport report, String task, String config, ConsoleWriter out);
 
   /** The configuration itself is wrong, so that nothing else could be looked at. */
   public abstract void refused(InputException refusal, String config, ConsoleWriter out);
 
-  private static void log(CheckReport report, String config, ConsoleWriter out) {
+  private static void log(CheckReport report, String task, String config, ConsoleWriter out) {
     if (report.ok()) {
       new ConsoleReporter(out)
           .log(
-              "Configuration checked for \"create\" task using config file \""
+              "Configuration checked for \""
+                  + task
+                  + "\" task using config file \""
                   + config
                   + "\", no problems found.");
     }

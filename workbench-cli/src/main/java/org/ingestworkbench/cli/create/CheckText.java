@@ -19,7 +19,7 @@ record CheckText(CheckReport report) {
   List<String> lines() {
     var lines = new ArrayList<String>();
     groups().forEach((code, problems) -> group(lines, code, problems));
-    lines.add(report.rows() + " rows checked: " + summary() + ".");
+    lines.add(counted(report.rows(), "row") + " checked: " + summary() + ".");
     return lines;
   }
 
@@ -54,16 +54,23 @@ record CheckText(CheckReport report) {
     var counts =
         Stream.of(Severity.ERROR, Severity.ROW_ERROR, Severity.WARNING, Severity.NOTE)
             .filter(report.severities()::containsKey)
-            .map(severity -> report.severities().get(severity) + " " + words(severity))
+            .map(severity -> words(severity, report.severities().getOrDefault(severity, 0L)))
             .collect(Collectors.joining(", "));
     return counts.isEmpty() ? "no problems" : counts;
   }
 
-  private static String words(Severity severity) {
+  private static String words(Severity severity, long count) {
     return switch (severity) {
-      case ERROR -> "that keep a run from starting";
-      case ROW_ERROR -> "that rows would fail for";
-      default -> severity.name().toLowerCase(Locale.ROOT) + "s";
+      case ERROR ->
+          counted(count, "error")
+              + (count == 1 ? " that keeps" : " that keep")
+              + " a run from starting";
+      case ROW_ERROR -> counted(count, "problem") + " that rows would fail for";
+      default -> counted(count, severity.name().toLowerCase(Locale.ROOT));
     };
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

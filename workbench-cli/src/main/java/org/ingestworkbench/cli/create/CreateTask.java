@@ -189,7 +189,7 @@ public final class CreateTask {
               + ".");
       var report = job.check();
       new PassedChecks(config, report).lines().forEach(reporter::log);
-      format.tell(report, configName(), environment.out());
+      format.tell(report, "create", configName(), environment.out());
       var signal = stopping.first();
       return signal == null ? verdict(report, format) : signal.exit();
     } catch (RepositoryException e) {

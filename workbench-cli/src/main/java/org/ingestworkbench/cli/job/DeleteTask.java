@@ -5,6 +5,7 @@ import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ConsoleReporter;
 import org.ingestworkbench.cli.console.ExitCode;
 import org.ingestworkbench.cli.console.TwoSignals;
+import org.ingestworkbench.cli.create.CheckFormat;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.islandora.job.RollbackConfig;
@@ -26,7 +27,7 @@ public final class DeleteTask {
 
   public ExitCode run() {
     try (var logged = LogFile.addedTo(config.site(), environment.clock());
-        var site = connect();
+        var site = connect(reporter);
         var map = config.idMap(environment.clock()).orElse(null)) {
       reporter.log("\"Delete\" task started using config file " + config.file() + ".");
       var ids = config.nodeIds();
@@ -45,7 +46,22 @@ public final class DeleteTask {
     }
   }
 
-  private DrupalClient connect() {
+  /** Tells what keeps the nodes from being deleted, and which are not there; deletes nothing. */
+  public ExitCode check(CheckFormat format) {
+    try (var logged = LogFile.addedTo(config.site(), environment.clock());
+        var site = connect(new ConsoleReporter(format.console(environment)))) {
+      reporter.log(
+          "Starting configuration check for \"delete\" task using config file "
+              + config.file()
+              + ".");
+      var told = format.listener(config.site(), environment.out());
+      var report = config.check(site, told::problem);
+      format.tell(report, "delete", config.file().toString(), environment.out());
+      return report.ok() ? ExitCode.DONE : ExitCode.WRONG;
+    }
+  }
+
+  private DrupalClient connect(ConsoleReporter reporter) {
     return config.connect(
         environment.variables(),
         environment.passwordPrompt().orElse(null),

@@ -1,5 +1,6 @@
 package org.ingestworkbench.plan.media;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,12 @@ final class TrackReader {
     var file = files.file(name);
     if (file.isEmpty()) {
       sayMissing(column, name, problems);
+    } else if (!Files.isReadable(file.get())) {
+      problems.refuse(
+          Code.FILE_UNREADABLE,
+          column.name(),
+          file.get() + " may not be read: correct its permissions.");
+      return Optional.empty();
     }
     return file.map(
         path ->

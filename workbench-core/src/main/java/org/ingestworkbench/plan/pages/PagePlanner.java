@@ -1,5 +1,6 @@
 package org.ingestworkbench.plan.pages;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -152,7 +153,7 @@ public final class PagePlanner {
   }
 
   private Row pageRow(Row book, PageFile page) {
-    var weight = page.sequence() > 0 ? Long.toString(weight(page)) : "";
+    var weight = page.sequence() > 0 ? weight(page) : "";
     return templates.filled(book.with(InputColumns.FILE, page.key()).with(WEIGHT, weight), page);
   }
 
@@ -177,8 +178,9 @@ public final class PagePlanner {
     var values = new LinkedHashMap<String, List<Value>>();
     parts.baseFields().readForPage(values, problems);
     values.putAll(ownFields(problems));
-    if (page.sequence() > 0 && fields.containsKey(WEIGHT)) {
-      values.put(WEIGHT, List.of(new Value.Whole(weight(page))));
+    var weight = fields.get(WEIGHT);
+    if (page.sequence() > 0 && weight != null) {
+      values.put(WEIGHT, parts.readers().read(weight, weight(page), problems));
     }
     for (var field : inherited()) {
       var read = parts.readers().read(field, row.cell(field.name()), problems);
@@ -231,8 +233,11 @@ public final class PagePlanner {
         || field.equals(settings.pages().viewerField());
   }
 
-  private long weight(PageFile page) {
-    return Math.multiplyExact(page.sequence(), settings.pages().weightMultiplier());
+  /** Read as a cell would be: a number may be more than the field takes. */
+  private String weight(PageFile page) {
+    return BigInteger.valueOf(page.sequence())
+        .multiply(BigInteger.valueOf(settings.pages().weightMultiplier()))
+        .toString();
   }
 
   private String column() {

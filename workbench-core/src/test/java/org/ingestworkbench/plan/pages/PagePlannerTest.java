@@ -6,6 +6,7 @@ import static org.ingestworkbench.plan.item.Bench.codes;
 import static org.ingestworkbench.plan.item.Bench.message;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,6 +190,25 @@ class PagePlannerTest {
     assertThat(titles(bench.item())).hasSize(2);
     var further = bench.pages(p -> p.imageExtension("tif").additionalMedia("18", "png"));
     assertThat(titles(further.item())).isEmpty();
+  }
+
+  @Test
+  void aPageWhoseNumberIsMoreThanItsFieldTakesIsNotMade() throws IOException {
+    var bench = book(p -> p, "p-1.jpg", "p-300.jpg", "p-999999999999999.jpg");
+    bench.catalog.field(
+        new FieldDefinition(
+            "field_weight",
+            "Weight",
+            "integer",
+            1,
+            false,
+            FieldDefinition.Limits.ofNumbers(BigDecimal.ONE, new BigDecimal(100)),
+            FieldDefinition.Target.NONE,
+            List.of()));
+    var pages = pages(bench.item());
+    assertThat(pages.get(0).item()).isNotNull();
+    assertThat(message(pages.get(1), Code.VALUE_INVALID)).contains("more than 100");
+    assertThat(message(pages.get(2), Code.VALUE_INVALID)).contains("more than 100");
   }
 
   @Test

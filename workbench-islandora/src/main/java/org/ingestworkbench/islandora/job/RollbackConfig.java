@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.NodesRollback;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.islandora.config.SignIn;
@@ -23,6 +24,7 @@ import org.ingestworkbench.islandora.yaml.YamlNode.Mapping;
 import org.ingestworkbench.islandora.yaml.YamlNode.Scalar;
 import org.ingestworkbench.islandora.yaml.YamlReader;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,25 @@ public final class RollbackConfig {
         .contentType(site.text("content_type").orElseThrow())
         .retries(site.number("http_max_retries").orElseThrow(), SiteConnection.backOff(site))
         .waitForSite(SiteConnection.outage(site));
+  }
+
+  /**
+   * Looks whether the list can be read and its nodes are there; deletes nothing.
+   *
+   * @param site the connection, as of {@link #connect}
+   * @param told is told of each problem as it is found
+   */
+  public CheckReport check(DrupalClient site, Consumer<Problem> told) {
+    return new DeletionCheck(this, site, told).run();
+  }
+
+  /** All settings in effect, as {@link WorkbenchConfig#print} has them. */
+  public String print() {
+    return site.print().replaceFirst("(?m)^task: \"create\"", "task: \"delete\"");
+  }
+
+  Path csv() {
+    return csv;
   }
 
   /** Where the ID map is that may know the nodes; beside the file unless it says else. */
