@@ -246,6 +246,12 @@ record CheckCase(
             r -> r.file("a.exe", "x").media().cell("file", "a.exe"),
             r -> image(r, "a.jpg")),
         of(
+            0,
+            FILE_TOO_LARGE,
+            ROW_ERROR,
+            r -> r.file("a.mp3", "12345").media().cell("file", "a.mp3"),
+            r -> r.file("a.mp3", "1234").media().cell("file", "a.mp3")),
+        of(
             30,
             FILE_ENCODING,
             ROW_ERROR,

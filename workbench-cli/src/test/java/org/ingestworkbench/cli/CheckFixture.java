@@ -49,6 +49,14 @@ final class CheckFixture {
                 FieldSpec.of("field_link", "link"),
                 FieldSpec.of("field_short", "string").maxLength(10),
                 FieldSpec.of("field_colour", "list_string").choices(List.of("red", "green")))
+            .field(
+                "media",
+                "audio",
+                FieldSpec.of("field_media_audio_file", "file")
+                    .target("file", List.of())
+                    .choices(List.of("mp3"))
+                    .maxFileSize(4)
+                    .required())
             .term("genre", "Maps", "http://example.org/maps")
             .term("genre", "Double", "")
             .term("genre", "double", "")

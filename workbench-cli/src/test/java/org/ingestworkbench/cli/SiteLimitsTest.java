@@ -270,4 +270,26 @@ class SiteLimitsTest {
       fails(room, "MEDIA_BUNDLE_MISSING", "belongs to no nodes of type letter");
     }
   }
+
+  @Test
+  void oneCauseOfManyProblemsIsSaidOnceOnTheConsole() throws IOException {
+    try (var site = StandIn.builder().start()) {
+      var room = new CheckFixture(directory, site);
+      room.csv(
+          "id,parent_id,field_weight,title,field_model",
+          "1,gone,1,One,Image",
+          "2,gone,2,Two,Image",
+          "3,lost,1,Three,Image",
+          "4,gone,3,Four,Image");
+
+      assertThat(room.command.create("--check")).isEqualTo(2);
+
+      assertThat(room.command.out().lines().filter(line -> line.contains("parent row")))
+          .hasSize(2)
+          .anySatisfy(
+              line -> assertThat(line).contains("\"gone\"", "same in 2 more rows: lines 3, 5."));
+      assertThat(room.command.out()).contains("PARENT_MISSING (ROW_ERROR, 4):");
+      assertThat(room.problems()).hasSize(4);
+    }
+  }
 }

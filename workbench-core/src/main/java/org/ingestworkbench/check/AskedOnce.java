@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityType;
@@ -37,6 +38,7 @@ final class AskedOnce implements Catalog {
     USER,
     LANGUAGE,
     OWNERS,
+    SIZE,
     TRIAL
   }
 
@@ -120,6 +122,12 @@ final class AskedOnce implements Catalog {
   @Override
   public boolean remote() {
     return catalog.remote();
+  }
+
+  @Override
+  public OptionalLong maxFileSize(String mediaBundle, String fileField) {
+    return ask(
+        What.SIZE, mediaBundle, fileField, () -> catalog.maxFileSize(mediaBundle, fileField));
   }
 
   @Override

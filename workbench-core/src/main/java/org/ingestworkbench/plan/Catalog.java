@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.ingestworkbench.model.EntityType;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,13 @@ public interface Catalog {
    */
   default boolean remote() {
     return false;
+  }
+
+  /**
+   * How many bytes a file of a media type may have; empty for no limit, and where it is not known.
+   */
+  default OptionalLong maxFileSize(String mediaBundle, String fileField) {
+    return OptionalLong.empty();
   }
 
   /**

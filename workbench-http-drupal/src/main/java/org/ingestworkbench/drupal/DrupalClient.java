@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.ingestworkbench.drupal.catalog.DrupalCatalog;
 import org.ingestworkbench.drupal.catalog.TypeDefinitions;
@@ -310,6 +311,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public boolean remote() {
     return true;
+  }
+
+  @Override
+  public OptionalLong maxFileSize(String mediaBundle, String fileField) {
+    return catalog.maxFileSize(mediaBundle, fileField);
   }
 
   @Override

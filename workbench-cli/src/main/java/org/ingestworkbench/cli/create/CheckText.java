@@ -1,6 +1,7 @@
 package org.ingestworkbench.cli.create;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,13 +42,49 @@ record CheckText(CheckReport report) {
   private void group(List<String> lines, Problem.Code code, List<Problem> problems) {
     long count = report.counts().getOrDefault(code, (long) problems.size());
     lines.add(code + " (" + worst(problems) + ", " + count + "):");
-    problems.stream()
-        .limit(SHOWN)
-        .map(problem -> "  " + problem.place() + ": " + problem.message())
-        .forEach(lines::add);
-    if (count > SHOWN) {
-      lines.add("  and " + (count - SHOWN) + " more; all are in the log.");
+    var alike = alike(problems).stream().limit(SHOWN).toList();
+    alike.stream().map(CheckText::line).forEach(lines::add);
+    long told = alike.stream().mapToLong(List::size).sum();
+    if (count > told) {
+      lines.add("  and " + (count - told) + " more; all are in the log.");
     }
+  }
+
+  /** One cause often makes a problem of many rows: what is said in the same words is said once. */
+  private static Collection<List<Problem>> alike(List<Problem> problems) {
+    return problems.stream()
+        .collect(
+            Collectors.groupingBy(
+                problem ->
+                    List.of(
+                        problem.place().file(),
+                        problem.place().line() > 0,
+                        String.valueOf(problem.place().column()),
+                        problem.message()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
+  }
+
+  private static String line(List<Problem> alike) {
+    var first = alike.get(0);
+    var line = "  " + first.place() + ": " + first.message();
+    if (alike.size() == 1) {
+      return line;
+    }
+    var others =
+        alike.stream()
+            .skip(1)
+            .limit(SHOWN)
+            .map(problem -> Long.toString(problem.place().line()))
+            .collect(Collectors.joining(", "));
+    return line
+        + " The same in "
+        + counted(alike.size() - 1, "more row")
+        + (alike.size() == 2 ? ": line " : ": lines ")
+        + others
+        + (alike.size() - 1 > SHOWN ? ", \u2026" : "")
+        + ".";
   }
 
   private String summary() {

@@ -1,5 +1,8 @@
 package org.ingestworkbench.plan.media;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -141,6 +144,35 @@ public final class MediaBundles {
               + "), only "
               + String.join(", ", allowed.stream().sorted().toList())
               + ".");
+    }
+  }
+
+  /** Refuses the row when the field does not take files of this size. */
+  void requireSize(
+      String bundle, String field, Path file, @Nullable String column, RowProblems problems) {
+    var limit = catalog.maxFileSize(bundle, field);
+    var size = size(file);
+    if (limit.isPresent() && size > limit.getAsLong()) {
+      problems.refuse(
+          Code.FILE_TOO_LARGE,
+          column,
+          file
+              + " has "
+              + size
+              + " bytes, but media of type "
+              + bundle
+              + " take files of at most "
+              + limit.getAsLong()
+              + " bytes.");
+    }
+  }
+
+  /** A file that cannot be looked at is told by others. */
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException unreadable) {
+      return 0;
     }
   }
 

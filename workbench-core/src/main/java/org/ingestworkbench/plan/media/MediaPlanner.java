@@ -53,6 +53,7 @@ public final class MediaPlanner {
       return Optional.empty();
     }
     bundles.requireExtension(bundle, field.get(), request.source(), request.column(), problems);
+    bundles.requireSize(bundle, field.get(), file, request.column(), problems);
     var content = upload(request, bundle, field.get(), file, problems);
     var fields = fileFields(request, bundle, file, problems);
     return Optional.of(draft(request, bundle, content, fields, tracks, problems));

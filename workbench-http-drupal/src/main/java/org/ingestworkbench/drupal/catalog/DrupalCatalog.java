@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.ingestworkbench.drupal.request.AnswerErrors;
 import org.ingestworkbench.drupal.request.HttpAnswer;
@@ -274,6 +275,11 @@ public final class DrupalCatalog implements Catalog {
     var answer = rest.send(call);
     errors.requireTold(call, answer);
     return answer.status() != 404 || !answer.message().contains("was not converted");
+  }
+
+  @Override
+  public OptionalLong maxFileSize(String mediaBundle, String fileField) {
+    return definitions.maxFileSize(mediaBundle, fileField);
   }
 
   @Override

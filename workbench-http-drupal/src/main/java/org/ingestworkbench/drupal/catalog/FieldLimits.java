@@ -3,7 +3,10 @@ package org.ingestworkbench.drupal.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.ingestworkbench.plan.FieldDefinition.Form;
 import org.ingestworkbench.plan.FieldDefinition.Limits;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,15 @@ final class FieldLimits {
   private static final int INTERNAL_LINKS = 1;
   private static final int EXTERNAL_LINKS = 16;
 
+  /** A size in another unit, or in words, limits nothing here: the site decides. */
+  private static final Pattern SIZE =
+      Pattern.compile(
+          "([0-9]{1,12}(?:\\.[0-9]{1,6})?) *(?:([kmg])(?:i?b)?|b|bytes?)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String UNITS = "kmg";
+  private static final BigDecimal KILO = BigDecimal.valueOf(1024);
+
   private FieldLimits() {}
 
   /**
@@ -42,6 +54,18 @@ final class FieldLimits {
       case "datetime" -> ofForm(date(storage.path("datetime_type").asText()));
       default -> new Limits(length(type, storage), null, null, null);
     };
+  }
+
+  /** How many bytes a file may have, from what people write, as in 200 MB or 512K. */
+  static OptionalLong fileSize(JsonNode config) {
+    var size = SIZE.matcher(config.path("settings").path("max_filesize").asText().strip());
+    if (!size.matches()) {
+      return OptionalLong.empty();
+    }
+    var unit = size.group(2);
+    int power = unit == null ? 0 : UNITS.indexOf(unit.toLowerCase(Locale.ROOT)) + 1;
+    var bytes = new BigDecimal(size.group(1)).multiply(KILO.pow(power));
+    return bytes.signum() > 0 ? OptionalLong.of(bytes.longValue()) : OptionalLong.empty();
   }
 
   private static Limits integer(JsonNode field, JsonNode storage) {

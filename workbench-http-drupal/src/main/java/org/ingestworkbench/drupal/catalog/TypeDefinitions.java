@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ingestworkbench.drupal.request.AnswerErrors;
@@ -129,6 +130,12 @@ public final class TypeDefinitions {
 
   Set<String> extensions(String mediaBundle, String field) {
     return config("media", mediaBundle, field).map(FieldJson::extensions).orElse(Set.of());
+  }
+
+  OptionalLong maxFileSize(String mediaBundle, String field) {
+    return config("media", mediaBundle, field)
+        .map(FieldLimits::fileSize)
+        .orElseGet(OptionalLong::empty);
   }
 
   /** The bundles that a field of a media type may refer to; empty means any. */

@@ -86,6 +86,11 @@ public final class FieldSpec {
     return with("max", most);
   }
 
+  /** No file of more bytes. */
+  public FieldSpec maxFileSize(long bytes) {
+    return with("max_filesize", bytes);
+  }
+
   /** Links lead to paths of the site alone. */
   public FieldSpec internalLinks() {
     return with("link_type", "internal");
@@ -165,6 +170,11 @@ public final class FieldSpec {
   /** The greatest number allowed; null is no limit. */
   public @Nullable Long max() {
     return (Long) settings.get("max");
+  }
+
+  /** How many bytes a file may have; 0 is no limit. */
+  public long maxFileSize() {
+    return (long) settings.getOrDefault("max_filesize", 0L);
   }
 
   /** "internal", "external", or "" for both. */

@@ -31,7 +31,9 @@ final class FieldSettings {
       case "text", "text_long", "text_with_summary" -> list("allowed_formats");
       case "integer", "decimal", "float" -> number(field);
       case "file", "image", "media_track" ->
-          handler(field).put("file_extensions", String.join(" ", field.choices()));
+          handler(field)
+              .put("file_extensions", String.join(" ", field.choices()))
+              .put("max_filesize", field.maxFileSize() == 0 ? "" : field.maxFileSize() + " bytes");
       case "authority_link" -> authorities().put("title", 1).put("link_type", linkType(field));
       case "link" -> JsonNodes.object().put("title", 1).put("link_type", linkType(field));
       default -> JsonNodes.array();

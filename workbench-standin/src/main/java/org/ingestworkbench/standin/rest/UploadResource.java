@@ -152,12 +152,13 @@ public final class UploadResource {
               + String.join(" ", extensions)
               + ".");
     }
-    if (size > maxBytes) {
+    long most = field.maxFileSize() == 0 ? maxBytes : Math.min(maxBytes, field.maxFileSize());
+    if (size > most) {
       throw invalid(
           "The file is "
               + megabytes(size)
               + " exceeding the maximum file size of "
-              + megabytes(maxBytes)
+              + megabytes(most)
               + ".");
     }
     if (field.type().equals("image") && !isImage(upload)) {
