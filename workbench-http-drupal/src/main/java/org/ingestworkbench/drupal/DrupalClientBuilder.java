@@ -1,6 +1,7 @@
 package org.ingestworkbench.drupal;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class DrupalClientBuilder {
   private String mediaNodeField = "field_media_of";
   private @Nullable Executor executor;
   private Clock clock = Clock.systemUTC();
+  private @Nullable HttpClient transport;
   private LongSupplier ticker = System::nanoTime;
 
   DrupalClientBuilder(URI host) {
@@ -180,6 +182,12 @@ public final class DrupalClientBuilder {
     return this;
   }
 
+  /** Carries the requests, in place of a client of the JDK. */
+  DrupalClientBuilder transport(HttpClient client) {
+    this.transport = client;
+    return this;
+  }
+
   /**
    * The client. Makes no request.
    *
@@ -218,7 +226,9 @@ public final class DrupalClientBuilder {
   }
 
   private Http http(RequestSettings requests) {
-    return new Http(executor, host, requests);
+    return transport == null
+        ? new Http(executor, host, requests)
+        : Http.through(transport, host, requests);
   }
 
   private RequestSettings requests() {

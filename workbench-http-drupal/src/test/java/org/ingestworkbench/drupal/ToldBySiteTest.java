@@ -114,4 +114,23 @@ class ToldBySiteTest {
       assertThat(stackTrace(refusal)).doesNotContain(PASSWORD, authorization.substring(6));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/o}", "/a b", "/%", "//["})
+  void aRedirectToNoAddressIsNotFollowed(String place) throws IOException {
+    var address = new String[1];
+    try (var site =
+            new EndlessSite(
+                asked ->
+                    asked.startsWith("GET /taxonomy/term/1")
+                        ? new Said(
+                            302, "text/html\r\nLocation: " + address[0] + place, "", " ", 0, "")
+                        : json(404, "{}"));
+        var client = client(site)) {
+      address[0] = site.uri().toString();
+      assertThat(catchThrowable(() -> client.term("1")))
+          .isInstanceOf(RepositoryException.class)
+          .hasMessageContaining("redirects");
+    }
+  }
 }

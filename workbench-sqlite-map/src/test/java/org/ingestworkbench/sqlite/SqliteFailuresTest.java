@@ -16,7 +16,10 @@ import java.time.Duration;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteFailuresTest {
   @TempDir Path directory;
@@ -79,6 +82,55 @@ class SqliteFailuresTest {
     assertThatThrownBy(() -> SqliteIdMap.open(path()).claim(resume(JOB)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is damaged");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE workbench_job SET state = 'NONE'",
+        "UPDATE workbench_job SET uuid = x'00'",
+        "UPDATE workbench_step SET kind = 'none'",
+        "UPDATE workbench_step SET uuid = 'x'",
+        "UPDATE workbench_step SET state = 5"
+      })
+  void aValueThatNoVersionWritesIsDamage(String change) throws SQLException {
+    aMapWithARow();
+    Raw.run(path(), change);
+    try (var map = SqliteIdMap.open(path())) {
+      assertThatThrownBy(() -> readAll(map))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("is damaged");
+    }
+  }
+
+  private static void readAll(SqliteIdMap map) {
+    assertThat(map.jobs()).hasSize(1);
+    map.journal(JOB).rows(row -> {});
+    map.journal(JOB).completedLastFirst(step -> {});
+    map.journal(JOB).stepsOf("1");
+  }
+
+  private void aMapWithARow() {
+    try (var map = SqliteIdMap.open(path())) {
+      make(map.claim(start(JOB)), "1", "1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE VIEW Csv_id_to_node_id_map AS WITH RECURSIVE c(x) AS"
+            + " (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS node_id FROM c",
+        "CREATE VIEW workbench_meta AS SELECT 1 AS version",
+        "CREATE TABLE workbench_job (x); CREATE TRIGGER t AFTER INSERT ON workbench_job"
+            + " BEGIN DELETE FROM workbench_job; END"
+      })
+  @Timeout(60)
+  void whatLooksLikeATableOfOursAndIsNoneIsNotRead(String definition) throws SQLException {
+    Raw.run(path(), definition.split("; (?=CREATE)"));
+    assertThatThrownBy(() -> SqliteIdMap.open(path()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is no ID map: it has a ");
   }
 
   @Test

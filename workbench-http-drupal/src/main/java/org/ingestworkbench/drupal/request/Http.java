@@ -65,14 +65,30 @@ public final class Http {
    * @param executor runs the JDK's work on answers; null for threads of our own
    */
   public Http(@Nullable Executor executor, String host, RequestSettings settings) {
+    this(null, executor, host, settings);
+  }
+
+  private Http(
+      @Nullable HttpClient carrier,
+      @Nullable Executor executor,
+      String host,
+      RequestSettings settings) {
     this.connections = settings.connections();
-    this.client = connections.client().executor(executor == null ? senders : executor).build();
+    this.client =
+        carrier == null
+            ? connections.client().executor(executor == null ? senders : executor).build()
+            : carrier;
     this.host = host;
     this.userAgent = settings.userAgent();
     this.limits = settings.limits();
     this.ticker = settings.ticker();
     this.pacing = new RequestPacer(settings.pause(), settings.adaptivePause(), ticker);
     this.errors = new TransportErrors(host, settings.limits());
+  }
+
+  /** Sends through this client in place of one of the JDK. */
+  public static Http through(HttpClient carrier, String host, RequestSettings settings) {
+    return new Http(carrier, null, host, settings);
   }
 
   private static Thread sender(Runnable work) {

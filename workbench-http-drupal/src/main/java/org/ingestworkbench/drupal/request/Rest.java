@@ -147,7 +147,7 @@ public final class Rest {
   private HttpAnswer redirected(HttpCall call, AuthMethod way, HttpAnswer answer) {
     for (int i = 0; i < MOST_REDIRECTS && answer.status() >= 301 && answer.status() <= 308; i++) {
       var next = errors.next(call, answer);
-      if (!call.reads() || !next.startsWith(host + "/")) {
+      if (!call.reads() || !leadsInside(next)) {
         throw errors.redirect(call, answer, next);
       }
       var there = call.to(pathOf(next));
@@ -156,7 +156,15 @@ public final class Rest {
     return answer;
   }
 
+  private boolean leadsInside(String address) {
+    try {
+      return URI.create(address).toString().startsWith(host + "/");
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private String pathOf(String address) {
-    return URI.create(address).toString().substring(host.length());
+    return address.substring(host.length());
   }
 }

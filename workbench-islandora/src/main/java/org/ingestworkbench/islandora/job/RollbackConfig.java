@@ -83,6 +83,7 @@ public final class RollbackConfig {
     }
   }
 
+  /** A number is taken as it was written: its setting says whether it is one. */
   private static Object value(Scalar scalar) {
     return scalar.shape() == YamlNode.Shape.BOOLEAN
         ? Boolean.valueOf(scalar.text())

@@ -2,7 +2,9 @@ package org.ingestworkbench.islandora.remaining;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 
 /** Tells whether a name in a log or a map is that of a configuration file. */
@@ -16,10 +18,22 @@ final class ConfigNames {
     if (file.isEmpty() || said.equals(config.mapName())) {
       return said.equals(config.mapName());
     }
-    var other = Path.of(said);
+    return path(said).filter(other -> same(other, file.get())).isPresent();
+  }
+
+  /** What a log says may be no path at all. */
+  private static Optional<Path> path(String said) {
+    try {
+      return Optional.of(Path.of(said));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean same(Path other, Path file) {
     return Files.exists(other)
-        ? sameFile(other, file.get())
-        : String.valueOf(other.getFileName()).equals(String.valueOf(file.get().getFileName()));
+        ? sameFile(other, file)
+        : String.valueOf(other.getFileName()).equals(String.valueOf(file.getFileName()));
   }
 
   private static boolean sameFile(Path one, Path two) {

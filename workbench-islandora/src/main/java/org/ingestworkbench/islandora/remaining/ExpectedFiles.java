@@ -1,9 +1,11 @@
 package org.ingestworkbench.islandora.remaining;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.PageDirectory;
@@ -45,25 +47,38 @@ final class ExpectedFiles {
   private boolean leftOut(String file) {
     return !allFiles
         && !file.startsWith("http")
-        && !Files.exists(config.inputDirectory().resolve(file));
+        && path(file).filter(path -> Files.exists(config.inputDirectory().resolve(path))).isEmpty();
   }
 
   /** The names of the files that become pages of the row. */
   List<String> pageFiles(Row row) {
-    if (!pages.fromDirectories() || !row.has(pageColumn)) {
-      return List.of();
-    }
-    var directory = config.inputDirectory().resolve(row.cell(pageColumn));
-    return Files.isDirectory(directory)
-        ? PageDirectory.read(directory, pages).pages().stream().map(PageFile::key).toList()
-        : List.of();
+    return directory(row)
+        .map(config.inputDirectory()::resolve)
+        .filter(Files::isDirectory)
+        .map(there -> PageDirectory.read(there, pages).pages().stream().map(PageFile::key).toList())
+        .orElse(List.of());
   }
 
   /** As a log may call the file of a page. */
   List<String> pageMedia(Row row) {
-    var directory = Path.of(row.cell(pageColumn));
-    return media
-        ? pageFiles(row).stream().map(page -> directory.resolve(page).toString()).toList()
-        : List.of();
+    return directory(row)
+        .filter(there -> media)
+        .map(there -> pageFiles(row).stream().map(page -> there.resolve(page).toString()).toList())
+        .orElse(List.of());
+  }
+
+  private Optional<Path> directory(Row row) {
+    return pages.fromDirectories() && row.has(pageColumn)
+        ? path(row.cell(pageColumn))
+        : Optional.empty();
+  }
+
+  /** A cell may be no path at all. */
+  private static Optional<Path> path(String cell) {
+    try {
+      return Optional.of(Path.of(cell));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -56,12 +56,12 @@ final class StoredEvidence {
     return name != null
         && ConfigNames.same(name, config)
         && (host == null || host.isEmpty() || host.equals(config.host()))
-        && fromStartingNode(entry.nodeId());
+        && fromStartingNode(entry);
   }
 
-  private boolean fromStartingNode(String nodeId) {
+  private boolean fromStartingNode(MapEntry entry) {
     var from = config.startingNodeId();
-    return from.isEmpty() || Long.parseLong(nodeId) >= Long.parseLong(from.get());
+    return from.isEmpty() || entry.number() >= Long.parseLong(from.get());
   }
 
   /**

@@ -34,7 +34,7 @@ public enum ValueType {
   /** An {@link Integer} of 0 or more. */
   NUMBER("a whole number", ValueType::number),
   /** A {@link String} of digits, or {@code false} for none, which is the empty string. */
-  DIGITS_OR_FALSE("a whole number or false", node -> saysNo(node) ? "" : digits(node)),
+  DIGITS_OR_FALSE("a whole number or false", node -> saysNo(node) ? "" : id(node)),
   /** A {@link BigDecimal} of 0 or more. */
   DECIMAL("a number", ValueType::decimal),
   /** A {@link String}: {@code 90s}, {@code 5m}, {@code 2h}, or {@code 0} for none. */
@@ -56,6 +56,7 @@ public enum ValueType {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,30}");
   private static final Pattern NUMBER_OR_PART =
       Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?|\\.[0-9]{1,15}");
+  private static final int MOST_DIGITS = 18;
   private static final Map<String, Boolean> FLAGS =
       Map.of("true", true, "yes", true, "on", true, "false", false, "no", false, "off", false);
 
@@ -169,6 +170,15 @@ public enum ValueType {
     } catch (NumberFormatException e) {
       throw new WrongValue("is too large: " + node + ".");
     }
+  }
+
+  /** An ID: of no more digits than a number in this program or in SQLite has. */
+  private static String id(YamlNode node) throws WrongValue {
+    var digits = digits(node);
+    if (digits.length() > MOST_DIGITS) {
+      throw new WrongValue("is too large: " + node + ".");
+    }
+    return digits;
   }
 
   private static String time(YamlNode node) throws WrongValue {

@@ -183,4 +183,41 @@ class RemainingEvidenceTest extends RemainingFixture {
 
     assertThat(rest()).isEqualTo("id,title\nb,B\n");
   }
+
+  @Test
+  void whatIsNoPathIsTheNameOfNoFile() throws IOException {
+    csv("id,title,file,pages\na,A,a.jpg\u0000,\nb,B,,b\u0000\n");
+    var log =
+        Files.write(
+            directory.resolve("workbench.log"),
+            List.of(line("INFO", started("job.yml\u0000")), line("INFO", node("a", 5))));
+    var config =
+        config(
+            "allow_missing_files: true",
+            "paged_content_from_directories: true",
+            "page_files_source_dir_field: pages",
+            "paged_content_page_model_tid: 1");
+
+    remaining(RemainingRows.of(config).log(log));
+
+    assertThat(rest()).contains("a,A", "b,B");
+  }
+
+  @Test
+  void aNodeIdThatIsNoNumberIsBelowEveryStartingNode() throws Exception {
+    csv("id,title\na,A\nb,B\n");
+    map("'job.yml', '', '', 'a', 'x', 'http://h'", "'job.yml', '', '', 'b', '7', 'http://h'");
+    var config = config("recovery_mode_starting_from_node_id: 5", "nodes_only: true");
+
+    remaining(RemainingRows.of(config).map(directory.resolve("csv_id_to_node_id_map.db")));
+
+    assertThat(rest()).isEqualTo("id,title\na,A\n");
+  }
+
+  @Test
+  void aStartingNodeOfMoreDigitsThanAnyIsRefused() {
+    assertThatThrownBy(() -> config("recovery_mode_starting_from_node_id: 12345678901234567890"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("recovery_mode_starting_from_node_id is too large");
+  }
 }

@@ -121,4 +121,17 @@ class RollbackCsvReadersTest extends RemainingFixture {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no column node_id");
   }
+
+  @Test
+  void aNumberThatIsNoneIsRefusedAsInEveryConfiguration() throws IOException {
+    for (var number : List.of("0x1F", "99999999999", "0b1")) {
+      var yaml =
+          Files.write(
+              directory.resolve("rollback.yml"),
+              List.of("task: delete", "host: http://h", "username: u", "concurrency: " + number));
+      assertThatThrownBy(() -> RollbackConfig.read(yaml))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("concurrency");
+    }
+  }
 }

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ingestworkbench.store.ClaimException;
+import org.ingestworkbench.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * A connection whose statements are prepared once. Used by one thread at a time; a statement must
@@ -63,7 +67,7 @@ public final class Db implements AutoCloseable {
   public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values)
       throws SQLException {
     try (var rows = kept(sql, bound(sql, values), PreparedStatement::executeQuery)) {
-      return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+      return rows.next() ? Optional.of(read(reader, rows)) : Optional.empty();
     }
   }
 
@@ -92,8 +96,21 @@ public final class Db implements AutoCloseable {
       throws SQLException {
     try (var rows = bound.executeQuery()) {
       while (rows.next()) {
-        consumer.accept(reader.read(rows));
+        consumer.accept(read(reader, rows));
       }
+    }
+  }
+
+  /** A value that cannot be what it should be was changed by another program, or by the disk. */
+  private static <T> T read(RowReader<T> reader, ResultSet row) throws SQLException {
+    try {
+      return reader.read(row);
+    } catch (StoreException | ClaimException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      var damaged = new SQLiteException(e.toString(), SQLiteErrorCode.SQLITE_CORRUPT);
+      damaged.initCause(e);
+      throw damaged;
     }
   }
 

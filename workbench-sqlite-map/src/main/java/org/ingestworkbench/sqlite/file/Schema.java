@@ -180,6 +180,27 @@ public final class Schema {
 
   private Schema() {}
 
+  /**
+   * Refuses a file in which a view has the name of a table, or a table has a trigger: the first may
+   * be read without end, the second may write anything. Neither program makes one.
+   */
+  public static void requireTables(Db db, MapFile file) throws SQLException {
+    var other =
+        db.first(
+            "SELECT type || ' \"' || name || '\"' FROM sqlite_master"
+                + " WHERE type IN ('view', 'trigger') AND (lower(tbl_name) ="
+                + " 'csv_id_to_node_id_map' OR lower(tbl_name) GLOB 'workbench_*')",
+            row -> String.valueOf(row.getString(1)));
+    if (other.isPresent()) {
+      throw new StoreException(
+          file
+              + " is no ID map: it has a "
+              + other.get()
+              + " in the place of a table, or on one. Drop it if you know it, or give another file.",
+          null);
+    }
+  }
+
   /** The version of our tables in this file; 0 when it has none. */
   public static int version(Db db, MapFile file) throws SQLException {
     boolean there =

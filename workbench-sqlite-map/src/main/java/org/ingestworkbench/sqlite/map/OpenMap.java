@@ -41,7 +41,11 @@ public final class OpenMap implements AutoCloseable {
   /** Looks whether the file, if there is one, can be used. */
   public void check() {
     if (file.exists()) {
-      readers.stream(db -> Schema.version(db, file));
+      readers.stream(
+          db -> {
+            Schema.requireTables(db, file);
+            Schema.version(db, file);
+          });
     }
   }
 
