@@ -48,13 +48,18 @@ final class ChildRun implements AutoCloseable {
 
   /** The command with these arguments, on the class path of this process. */
   static ChildRun of(List<String> arguments) throws IOException {
-    return started(command(arguments));
+    return with(List.of(), arguments);
+  }
+
+  /** The same, with options of the JVM. */
+  static ChildRun with(List<String> options, List<String> arguments) throws IOException {
+    return started(command(options, arguments));
   }
 
   /** The command at a terminal of its own, as {@code script} makes one. */
   static ChildRun atATerminal(List<String> arguments) throws IOException {
     var words =
-        command(arguments).stream()
+        command(List.of(), arguments).stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
             .collect(Collectors.joining(" "));
     return started(List.of("script", "-qec", words, "/dev/null"));
@@ -64,7 +69,7 @@ final class ChildRun implements AutoCloseable {
     return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  private static List<String> command(List<String> arguments) {
+  private static List<String> command(List<String> options, List<String> arguments) {
     var command = new ArrayList<>(HEARING);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (Runtime.version().feature() >= 22) {
@@ -72,6 +77,7 @@ final class ChildRun implements AutoCloseable {
     }
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Workbench.class.getName());
     command.addAll(arguments);
@@ -168,6 +174,10 @@ final class ChildRun implements AutoCloseable {
   void kill() throws InterruptedException {
     process.destroyForcibly();
     await();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   boolean endsWithin(Duration time) throws InterruptedException {

@@ -62,6 +62,11 @@ final class SiteProcess implements AutoCloseable {
     control("DELETE", "faults", "");
   }
 
+  /** Lets requests go on that hang. */
+  void release() {
+    control("POST", "release", "");
+  }
+
   long requests() {
     return state().get("requests").asLong();
   }
