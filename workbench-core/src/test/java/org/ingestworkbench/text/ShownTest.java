@@ -97,4 +97,21 @@ class ShownTest {
     assertThat(new WorkbenchException("It failed:\n  \u001b[2J\u2028"))
         .hasMessage("It failed:\n  \\u001b[2J\\u2028");
   }
+
+  @Test
+  void aFaultWithoutAMessageIsToldByItsKind() {
+    assertThat(Shown.reason(new StackOverflowError())).isEqualTo("StackOverflowError");
+    assertThat(Shown.reason(new IllegalStateException("why"))).isEqualTo("why");
+  }
+
+  @Test
+  void aMessageThatIsTooLongLosesItsMiddle() {
+    var message = "begins " + "\uD83D\uDE00".repeat(5_000) + " ends";
+    assertThat(Shown.message(message))
+        .hasSizeLessThan(1_000)
+        .startsWith("begins ")
+        .endsWith(" ends")
+        .doesNotContainPattern("(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]");
+    assertThat(Shown.message("x".repeat(1_000))).hasSize(1_000);
+  }
 }

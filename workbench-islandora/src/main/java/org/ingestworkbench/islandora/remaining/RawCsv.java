@@ -20,8 +20,11 @@ final class RawCsv implements Closeable {
   private static final int END = -1;
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*+)\"");
 
+  /** The line with which a CSV for Excel may begin. */
+  private static final Pattern SEPARATOR = Pattern.compile("(?i)\uFEFF?\"?sep=([^\"])\"?");
+
   private final BufferedReader in;
-  private final char delimiter;
+  private char delimiter;
   private long line = 1;
   private int ahead;
 
@@ -55,6 +58,25 @@ final class RawCsv implements Closeable {
       cells.add(cell());
     } while (skipDelimiter());
     return new Raw(begun, List.copyOf(cells), lineEnd());
+  }
+
+  /**
+   * Whether a record names the delimiter of those after it, which are read by it from now on.
+   *
+   * @param record the first one
+   */
+  boolean separates(Raw record) {
+    var line = SEPARATOR.matcher(String.join(String.valueOf(delimiter), record.cells()));
+    if (!line.matches()) {
+      return false;
+    }
+    delimiter = line.group(1).charAt(0);
+    return true;
+  }
+
+  /** What stands between cells. */
+  char delimiter() {
+    return delimiter;
   }
 
   private boolean skipDelimiter() throws IOException {

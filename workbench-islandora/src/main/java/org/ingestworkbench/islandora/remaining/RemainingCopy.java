@@ -10,6 +10,7 @@ import org.ingestworkbench.islandora.remaining.RemainingReport.Doubt;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.RowStream;
+import org.jspecify.annotations.Nullable;
 
 /** One copy of the rows that remain; the rows of the source and of the file go side by side. */
 final class RemainingCopy {
@@ -22,6 +23,7 @@ final class RemainingCopy {
   private final ProcessedRows processedRows;
   private final String delimiter;
   private final String subdelimiter;
+  private final RawCsv.@Nullable Raw separator;
   private final RawCsv.Raw header;
   private final List<String> columns;
   private final boolean addsColumn;
@@ -40,14 +42,28 @@ final class RemainingCopy {
     this.out = out;
     this.evidence = evidence;
     this.processedRows = processedRows;
-    this.delimiter = String.valueOf(config.delimiter());
     this.subdelimiter = config.text("subdelimiter").orElseThrow();
-    this.header = Optional.ofNullable(raw.next()).orElseThrow(() -> new InputException("Empty."));
-    this.columns = header.cells().stream().map(cell -> RawCsv.value(cell).strip()).toList();
+    var first = record();
+    this.separator = raw.separates(first) ? first : null;
+    this.header = separator == null ? first : record();
+    this.delimiter = String.valueOf(raw.delimiter());
+    var names = config.pairs("csv_column_map");
+    this.columns =
+        header.cells().stream()
+            .map(cell -> RawCsv.value(cell).strip())
+            .map(name -> names.getOrDefault(name, name))
+            .toList();
     this.addsColumn = columns.contains(ProcessedRows.PARENT) && !columns.contains(MEMBER_OF);
   }
 
+  private RawCsv.Raw record() throws IOException {
+    return Optional.ofNullable(raw.next()).orElseThrow(() -> new InputException("Empty."));
+  }
+
   void copy(RowStream rows) throws IOException {
+    if (separator != null) {
+      out.write(String.join(delimiter, separator.cells()) + separator.end());
+    }
     write(header.cells(), MEMBER_OF, header.end());
     while (rows.hasNext()) {
       copy(rows.next());

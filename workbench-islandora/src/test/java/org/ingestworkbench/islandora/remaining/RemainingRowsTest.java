@@ -59,6 +59,26 @@ class RemainingRowsTest extends RemainingFixture {
   }
 
   @Test
+  void excelsLineStaysAndItsDelimiterCounts() throws IOException {
+    csv("sep=;\nid;title\na;A, with comma\nb;\"B; too\"\n");
+
+    remaining(RemainingRows.of(config("nodes_only: true")).log(log(node("a", 5))));
+
+    assertThat(rest()).isEqualTo("sep=;\nid;title\nb;\"B; too\"\n");
+  }
+
+  @Test
+  void columnsThatAreCalledAnotherNameAreFoundAndKeepIt() throws IOException {
+    csv("key,name,under,field_member_of\np,Parent,,\nc,Child,p,\n");
+
+    var config =
+        config("nodes_only: true", "csv_column_map: {key: id, name: title, under: parent_id}");
+    remaining(RemainingRows.of(config).log(log(node("p", 5))));
+
+    assertThat(rest()).isEqualTo("key,name,under,field_member_of\nc,Child,,5\n");
+  }
+
+  @Test
   void aChildOfAProcessedParentGetsItsNode() throws IOException {
     csv(
         "id,title,parent_id,field_member_of\n"

@@ -60,7 +60,7 @@ public record ProcessIdentity(String host, String boot, long pid, Instant start)
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (IOException e) {
-      return "localhost (" + e.getMessage() + ")";
+      return "localhost (" + e + ")";
     }
   }
 

@@ -19,7 +19,7 @@ final class LockHolders {
       var others = Files.exists(LOCKS) ? holders(Files.readAllLines(LOCKS), inode) : "";
       return others.isEmpty() ? "another program" : others;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return "another program (unknown which: " + e.getMessage() + ")";
+      return "another program (unknown which: " + e + ")";
     }
   }
 
