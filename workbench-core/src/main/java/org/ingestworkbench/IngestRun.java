@@ -42,7 +42,7 @@ final class IngestRun implements OperationFrame.Look<JobReport> {
   public OperationFrame.Decision<JobReport> now() {
     parts.inputReader(signal).refusePlaces(parts.problems());
     var standing = JobSelection.of(parts);
-    standing.otherSlices().forEach(parts.listener()::problem);
+    standing.others().forEach(parts.listener()::problem);
     return decided(standing, parts.listener()::inputRead);
   }
 

@@ -134,7 +134,7 @@ final class JobCheck {
     try {
       var standing = JobSelection.of(parts);
       standing.refusal().ifPresent(this::sayRefusal);
-      standing.otherSlices().forEach(problems);
+      standing.others().forEach(problems);
       if (standing.refusal().isEmpty() && parts.recovery().resumes()) {
         Optional.ofNullable(standing.known()).ifPresentOrElse(this::sayJob, this::sayNoJob);
       }

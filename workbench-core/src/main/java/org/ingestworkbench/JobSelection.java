@@ -158,24 +158,50 @@ final class JobSelection {
         .filter(job -> job.state() != JobState.ROLLED_BACK);
   }
 
-  /** What is to be said of other slices of the same input: those that have rows to do. */
-  List<Problem> otherSlices() {
+  /**
+   * What is to be said of jobs that have rows to do and are not this one: other slices of the same
+   * input, and the job of this name on another host.
+   */
+  List<Problem> others() {
     return JobRecord.newestOfEachKey(parts.store().jobs())
-        .filter(job -> known == null || !job.id().equals(known.id()))
-        .filter(job -> !job.key().equals(parts.key()) && isOfTheInput(job, parts))
         .filter(JobRecord::standsInTheWay)
-        .map(this::slice)
+        .filter(job -> known == null || !job.id().equals(known.id()))
+        .flatMap(job -> other(job).stream())
+        .map(
+            words ->
+                new Problem(
+                    Problem.Code.JOB_UNFINISHED,
+                    Problem.Severity.WARNING,
+                    Problem.Place.file(parts.store().toString()),
+                    words))
         .toList();
   }
 
-  private Problem slice(JobRecord job) {
-    return new Problem(
-        Problem.Code.JOB_UNFINISHED,
-        Problem.Severity.WARNING,
-        Problem.Place.file(parts.store().toString()),
-        "Job \"%s\" over the same input stands unfinished (%s, %d rows done, %d not done). It is not"
-                .formatted(job.key().label(), job.state(), job.rowsDone(), job.rowsNotDone())
-            + " gone on with here: resume it with its own rows.");
+  private Optional<String> other(JobRecord job) {
+    if (!job.key().equals(parts.key()) && isOfTheInput(job, parts)) {
+      return Optional.of(slice(job));
+    }
+    boolean elsewhere = !job.key().host().equals(parts.key().host());
+    return elsewhere && job.key().name().equals(parts.name())
+        ? Optional.of(elsewhere(job))
+        : Optional.empty();
+  }
+
+  private String elsewhere(JobRecord job) {
+    return "Job \"%s\" stands unfinished on another host, %s (%s, %d rows done, %d not done). On %s it is another job, and makes every row there."
+        .formatted(
+            job.key().label(),
+            job.key().host(),
+            job.state(),
+            job.rowsDone(),
+            job.rowsNotDone(),
+            parts.key().host());
+  }
+
+  private static String slice(JobRecord job) {
+    return "Job \"%s\" over the same input stands unfinished (%s, %d rows done, %d not done). It is not"
+            .formatted(job.key().label(), job.state(), job.rowsDone(), job.rowsNotDone())
+        + " gone on with here: resume it with its own rows.";
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ingestworkbench.Creations.node;
 
 import org.ingestworkbench.memory.InMemoryIdMap;
+import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.RowRange;
@@ -137,6 +138,20 @@ class SlicesTest extends JobCase {
 
     assertThat(resume(1, 3).done()).isEqualTo(3);
     assertThat(resume(4, 6).done()).isEqualTo(3);
+    assertThat(titles()).hasSize(6);
+  }
+
+  @Test
+  void anUnfinishedJobOfTheNameOnAnotherHostIsSaidBeforeAnythingIsMade() {
+    failAtTheSecondRow();
+    var before = repository.host();
+    repository = new WatchedRepository(new InMemoryRepository("https://other.example.org"));
+    repository.before = creation -> assertThat(heard.problems(Code.JOB_UNFINISHED)).hasSize(1);
+
+    job(Recovery.NONE).build().run();
+
+    assertThat(heard.problems(Code.JOB_UNFINISHED).get(0).message())
+        .contains("on another host, " + before, "2 rows done, 1 not done");
     assertThat(titles()).hasSize(6);
   }
 

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** A repository in memory whose creations a test can watch and spoil. */
 final class WatchedRepository implements RepositoryClient {
 
-  final InMemoryRepository memory = new InMemoryRepository();
+  final InMemoryRepository memory;
   final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger atOnce = new AtomicInteger();
   final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -73,8 +73,17 @@ final class WatchedRepository implements RepositoryClient {
   Duration longest = Duration.ofMinutes(2);
   boolean hidingNumbers;
   long reach = 200;
-  Runnable aborting = memory::abort;
+  Runnable aborting;
   UnaryOperator<Confirmation> answer = UnaryOperator.identity();
+
+  WatchedRepository() {
+    this(new InMemoryRepository());
+  }
+
+  WatchedRepository(InMemoryRepository memory) {
+    this.memory = memory;
+    this.aborting = memory::abort;
+  }
 
   static RepositoryException lost() {
     return RepositoryException.because("The answer was lost.")

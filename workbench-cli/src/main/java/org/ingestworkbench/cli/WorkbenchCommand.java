@@ -14,6 +14,7 @@ import org.ingestworkbench.cli.console.ExitCode;
 import org.ingestworkbench.cli.console.ResumeCommand;
 import org.ingestworkbench.cli.create.CheckFormat;
 import org.ingestworkbench.cli.create.CreateTask;
+import org.ingestworkbench.cli.create.RunWindow;
 import org.ingestworkbench.cli.job.DeleteTask;
 import org.ingestworkbench.cli.job.OverrideOptions;
 import org.ingestworkbench.cli.log.LogFile;
@@ -98,6 +99,18 @@ final class WorkbenchCommand implements Callable<Integer> {
   private boolean anew;
 
   @Option(
+      names = "--until",
+      paramLabel = "HH:MM",
+      description = "Stop at this time of the day, in this machine's time zone; can be resumed.")
+  private @Nullable String until;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "Stop after this time, such as 8h or 90m; can be resumed.")
+  private @Nullable String lasting;
+
+  @Option(
       names = {"--yes", "--skip_user_prompts"},
       description = "Ask nothing.")
   private boolean yes;
@@ -175,13 +188,23 @@ final class WorkbenchCommand implements Callable<Integer> {
     }
     var task =
         new CreateTask(
-            yes ? environment.unattended() : environment, settings, recovery(settings), command());
+                yes ? environment.unattended() : environment,
+                settings,
+                recovery(settings),
+                command())
+            .within(window());
     return check ? task.check(format) : task.run();
+  }
+
+  private @Nullable RunWindow window() {
+    return RunWindow.of(environment.clock(), until, lasting);
   }
 
   private ExitCode secondary(WorkbenchConfig settings) {
     var workflow = WorkflowConfig.ofSecondaryTasks(settings, overrides.overrides());
-    var run = new WorkflowRun(yes ? environment.unattended() : environment, workflow, command());
+    var run =
+        new WorkflowRun(yes ? environment.unattended() : environment, workflow, command())
+            .within(window());
     if (check) {
       return run.check(format);
     }

@@ -31,8 +31,7 @@ class WorkbenchCommandTest extends CommandCase {
             "First node ID of this job is 1.",
             "Node for \"Row 1\" (record 01) created at " + site.uri() + "/node/1.",
             "Node for \"Row 5\" (record 05) created at " + site.uri() + "/node/5.",
-            "Rows: 5 done, 0 not done (5 created).",
-            "First node ID of this job is 1.");
+            "Rows: 5 done, 0 not done (5 created).");
   }
 
   @Test
@@ -89,7 +88,7 @@ class WorkbenchCommandTest extends CommandCase {
         .contains("--resume");
     assertThat(command.only("rows_not_done[.][0-9_]{19}[.]csv"))
         .content()
-        .startsWith("id,line,outcome,title,node,reason\n01,2,FAILED,")
+        .startsWith("id,line,outcome,title,node,reason,job\n01,2,FAILED,")
         .contains("\n02,3,BLOCKED,");
   }
 

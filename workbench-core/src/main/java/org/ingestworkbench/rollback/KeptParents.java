@@ -48,7 +48,7 @@ final class KeptParents {
     if (node.key().kind() == Kind.PAGE) {
       return Optional.empty();
     } else if (books.contains(node.key().rowId())) {
-      return Optional.of("Pages of it are left, or not settled yet; roll back again.");
+      return Optional.of("Pages of it are left, or not settled yet: their lines say why.");
     }
     return told ? Optional.empty() : left.reason(view);
   }

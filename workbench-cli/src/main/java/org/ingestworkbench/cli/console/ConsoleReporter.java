@@ -25,6 +25,12 @@ public record ConsoleReporter(ConsoleWriter out) {
     LOG.warn(Shown.line(message));
   }
 
+  /** The same of what ended the job; the log has it as an error. */
+  public void failed(String message) {
+    out.line(message);
+    error(message);
+  }
+
   /** The same of what is no word on the job; the console calls it a warning. */
   public void warning(String message) {
     out.line("Warning: " + message);

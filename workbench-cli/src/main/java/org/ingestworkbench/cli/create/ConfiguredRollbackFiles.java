@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.files.RollbackFiles;
@@ -19,13 +20,17 @@ record ConfiguredRollbackFiles(
   private static final String MAP_NAME = "csv_id_to_node_id_map.db";
   private static final String CONFIG_PATH = "rollback_config_file_path";
 
-  RollbackFiles files() {
+  /**
+   * @param told is told where they are written
+   */
+  RollbackFiles files(Consumer<String> told) {
     var files =
         RollbackFiles.builder(csvDirectory(), Objects.requireNonNull(configFile().getParent()))
             .timestamped(config.flag("timestamp_rollback"))
             .origin(configFile().toString(), config.text("input_csv").orElseThrow())
             .comments(config.list("rollback_file_comments"))
-            .zone(zone);
+            .zone(zone)
+            .told(told);
     paths(files);
     names(files);
     access(files);

@@ -35,6 +35,7 @@ import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.workflow.MappingJob;
+import org.jspecify.annotations.Nullable;
 
 /** Runs or checks the job of a configuration, with console, log and files. */
 public final class CreateTask {
@@ -57,6 +58,8 @@ public final class CreateTask {
   private final ConsoleReporter reporter;
   private final RowNotices remarks = new RowNotices();
   private final NotDoneCsv notDone;
+  private final RunFigures figures;
+  private @Nullable RunWindow window;
 
   public CreateTask(
       CommandEnvironment environment,
@@ -69,6 +72,7 @@ public final class CreateTask {
     this.command = command;
     this.reporter = new ConsoleReporter(environment.out());
     this.notDone = new NotDoneCsv(notDoneFile(), config.flag("csv_formula_guard"));
+    this.figures = new RunFigures(environment.clock());
   }
 
   private Path notDoneFile() {
@@ -107,7 +111,7 @@ public final class CreateTask {
   private ExitCode run(WorkbenchJob job, StopOnSignal stopping) {
     try {
       var report = job.run();
-      summary(report).lines().forEach(reporter::say);
+      summary(report).tell(reporter);
       config.text("completion_message").ifPresent(environment.out()::lines);
       return code(report, stopping);
     } catch (RepositoryException e) {
@@ -149,15 +153,24 @@ public final class CreateTask {
     return (own ? "\n  " + resume.with("--resume") : "") + "\n  " + command.with("--new");
   }
 
-  private static ExitCode code(JobReport report, StopOnSignal stopping) {
+  /** The run ends with the window as after a cancel: where it is not whole, it can be resumed. */
+  public CreateTask within(@Nullable RunWindow time) {
+    this.window = time;
+    return this;
+  }
+
+  private ExitCode code(JobReport report, StopOnSignal stopping) {
     var code = ExitCode.of(report);
+    if (code == ExitCode.INTERRUPTED && window != null && window.isOver(environment.clock())) {
+      code = ExitCode.STOPPED;
+    }
     var signal = stopping.first();
     return report.stoppedAt() != null && signal != null ? signal.exit() : code;
   }
 
   private Summary summary(JobReport report) {
     return new Summary(
-        report, remarks.lines(), notDone.file(), command.with("--resume").toString());
+        report, figures, remarks.lines(), notDone.file(), command.with("--resume").toString());
   }
 
   /** Checks, and tells each problem to the listener besides the log. */
@@ -216,6 +229,9 @@ public final class CreateTask {
   }
 
   private void sayRemarks() {
+    if (window != null) {
+      reporter.say(window.toString());
+    }
     config.remarks().stream()
         .filter(problem -> problem.severity() != Problem.Severity.NOTE)
         .forEach(problem -> reporter.out().line("Warning: " + JobMessages.problem(problem)));
@@ -244,10 +260,15 @@ public final class CreateTask {
             .environment(environment.variables())
             .warnings(reporter::warning)
             .recovery(recovery)
-            .rollback(new ConfiguredRollbackFiles(config, environment.variables(), zone()).files())
+            .rollback(
+                new ConfiguredRollbackFiles(config, environment.variables(), zone())
+                    .files(reporter::say))
             .listener(listener)
             .clock(environment.clock());
     environment.passwordPrompt().ifPresent(builder::passwordPrompt);
+    if (window != null) {
+      builder.deadline(window.instant());
+    }
     return further.apply(builder).build();
   }
 
@@ -262,6 +283,7 @@ public final class CreateTask {
     all.add(new WorkbenchLog(config.host()));
     all.add(console());
     all.add(remarks);
+    all.add(figures);
     all.add(notDone);
     config.text("output_csv").map(Path::of).map(file -> outputCsv(file, rows)).ifPresent(all::add);
     return JobListener.all(all);

@@ -4,11 +4,20 @@ import org.ingestworkbench.cli.console.ConsoleReporter;
 import org.ingestworkbench.islandora.files.JobMessages;
 import org.ingestworkbench.listener.Boundary;
 import org.ingestworkbench.listener.JobListener;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.store.JobRecord;
 
 /** What is said when the site has answered and the job is claimed. */
 record StartReporter(ConsoleReporter reporter, String host, String configName)
     implements JobListener {
+
+  /** Said before anything is made, and once more at the end; the log has it once. */
+  @Override
+  public void problem(Problem problem) {
+    if (problem.code() == Problem.Code.JOB_UNFINISHED) {
+      reporter.out().line("Warning: " + problem.message());
+    }
+  }
 
   @Override
   public void jobStarted(JobRecord job, boolean resumed) {

@@ -7,15 +7,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.JobReport;
+import org.ingestworkbench.cli.console.ConsoleReporter;
 import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** What is said at the end of a run. */
-record Summary(JobReport report, List<String> remarks, @Nullable Path list, String resume) {
+record Summary(
+    JobReport report,
+    RunFigures figures,
+    List<String> remarks,
+    @Nullable Path list,
+    String resume) {
 
   private static final int SHOWN = 20;
+  private static final String STOPPED = "The job stopped: ";
 
   List<String> lines() {
     var lines = new ArrayList<String>();
@@ -29,7 +36,8 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
       lines.add((report.notDoneCount() > SHOWN ? "  ... All" : "  All") + " of them: " + list);
     }
     lines.addAll(remarks);
-    if (report.firstNodeId() != null) {
+    figures.time().ifPresent(lines::add);
+    if (report.firstNodeId() != null && !figures.toldFirstNode()) {
       lines.add("First node ID of this job is " + report.firstNodeId() + ".");
     }
     lines.addAll(how());
@@ -42,7 +50,19 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
     lines.add(counts());
     report.notDone().stream().limit(SHOWN).map(Summary::line).forEach(lines::add);
     lines.addAll(remarks);
+    figures.time().ifPresent(lines::add);
     return lines;
+  }
+
+  /** Tells the lines; that a fault stopped the job is an error in the log. */
+  void tell(ConsoleReporter reporter) {
+    for (var line : lines()) {
+      if (line.startsWith(STOPPED)) {
+        reporter.failed(line);
+      } else {
+        reporter.say(line);
+      }
+    }
   }
 
   private String counts() {
@@ -56,8 +76,15 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
         + " done, "
         + report.notDoneCount()
         + " not done"
+        + stillToDo()
         + (kinds.isEmpty() ? "" : " (" + kinds + ")")
         + ".";
+  }
+
+  /** Rows that were not begun, or were dropped; none where every row came to an end. */
+  private String stillToDo() {
+    long left = figures.rows() - report.done() - report.notDoneCount();
+    return left > 0 ? ", " + left + " still to do, of " + figures.rows() : "";
   }
 
   private boolean nothingToDo() {
@@ -90,7 +117,7 @@ record Summary(JobReport report, List<String> remarks, @Nullable Path list, Stri
     return switch (report.state()) {
       case FINISHED, ROLLED_BACK -> List.of();
       case FINISHED_WITH_FAILURES -> List.of("To try the rows that are not done again: " + resume);
-      case STOPPED -> List.of("The job stopped: " + whereItStopped(), "To resume: " + resume);
+      case STOPPED -> List.of(STOPPED + whereItStopped(), "To resume: " + resume);
       case RUNNING, ROLLING_BACK, ABORTED, CANCELLED ->
           List.of(whereItStopped(), "To resume: " + resume);
     };

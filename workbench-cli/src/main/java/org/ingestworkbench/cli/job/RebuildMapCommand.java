@@ -102,7 +102,7 @@ public final class RebuildMapCommand implements Callable<Integer> {
             () ->
                 new InputException(
                     "--job-id is needed: it stands in the log of the job, \"(job ID ...)\", and in"
-                        + " its rollback files, \"# Job ID: ...\"."));
+                        + " its rollback files, \"Job ID: ...\"."));
   }
 
   private static UUID uuid(String text) {

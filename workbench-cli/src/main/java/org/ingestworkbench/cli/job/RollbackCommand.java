@@ -253,7 +253,10 @@ public final class RollbackCommand implements Callable<Integer> {
               + report.left(Why.FAILED)
               + " failed, "
               + report.left(Why.OPEN)
-              + " not settled. The same command goes on with what is left.");
+              + " not settled."
+              + (report.left(Why.FAILED) + report.left(Why.OPEN) > 0 || !report.stopped().isEmpty()
+                  ? " The same command goes on with what is left."
+                  : " What is kept goes only after what its line says was done."));
     }
   }
 }

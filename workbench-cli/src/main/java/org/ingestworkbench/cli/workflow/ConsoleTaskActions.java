@@ -9,12 +9,14 @@ import org.ingestworkbench.Recovery;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ResumeCommand;
 import org.ingestworkbench.cli.create.CreateTask;
+import org.ingestworkbench.cli.create.RunWindow;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.drupal.Credentials;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.workflow.TaskActions;
 import org.ingestworkbench.workflow.MappingJob;
 import org.ingestworkbench.workflow.TaskContext;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the jobs and programs of a workflow with console and log. */
 public final class ConsoleTaskActions implements TaskActions {
@@ -27,15 +29,21 @@ public final class ConsoleTaskActions implements TaskActions {
 
   private final CommandEnvironment environment;
   private final ResumeCommand command;
+  private @Nullable RunWindow window;
 
   public ConsoleTaskActions(CommandEnvironment environment, ResumeCommand command) {
     this.environment = environment;
     this.command = command;
   }
 
+  /** The time that its jobs have; null for any. */
+  void within(@Nullable RunWindow time) {
+    this.window = time;
+  }
+
   /** The task of a configuration. */
   CreateTask task(WorkbenchConfig config) {
-    return new CreateTask(environment, config, recovery(config), command);
+    return new CreateTask(environment, config, recovery(config), command).within(window);
   }
 
   /**

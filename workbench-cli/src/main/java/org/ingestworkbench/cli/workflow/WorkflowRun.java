@@ -10,6 +10,7 @@ import org.ingestworkbench.cli.console.ExitCode;
 import org.ingestworkbench.cli.console.ResumeCommand;
 import org.ingestworkbench.cli.console.TwoSignals;
 import org.ingestworkbench.cli.create.CheckFormat;
+import org.ingestworkbench.cli.create.RunWindow;
 import org.ingestworkbench.islandora.workflow.WorkflowConfig;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.sqlite.SqliteWorkflowStore;
@@ -25,6 +26,7 @@ import org.ingestworkbench.workflow.Workflow;
 import org.ingestworkbench.workflow.WorkflowRefusedException;
 import org.ingestworkbench.workflow.WorkflowRefusedException.Reason;
 import org.ingestworkbench.workflow.service.WorkflowService;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an instance of a workflow in this process, until it stands or waits for people. */
 public final class WorkflowRun {
@@ -60,6 +62,12 @@ public final class WorkflowRun {
     this.reporter = new ConsoleReporter(environment.out());
     this.actions = new ConsoleTaskActions(environment, command);
     this.workflow = config.workflow(actions);
+  }
+
+  /** Each of its jobs ends with the window, and the workflow then can be resumed. */
+  public WorkflowRun within(@Nullable RunWindow time) {
+    actions.within(time);
+    return this;
   }
 
   /** Checks each job, with the rows of those before it as parents; the worst is what counts. */

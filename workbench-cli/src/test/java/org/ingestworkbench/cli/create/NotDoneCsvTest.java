@@ -47,8 +47,8 @@ class NotDoneCsvTest {
     assertThat(file)
         .content()
         .isEqualTo(
-            "id,line,outcome,title,node,reason\n"
-                + "\"#b\",2,FAILED,\"two lines, \"\"quoted\"\"\",,\"say \"\"no\"\"\"\n");
+            "id,line,outcome,title,node,reason,job\n"
+                + "\"#b\",2,FAILED,\"two lines, \"\"quoted\"\"\",,\"say \"\"no\"\"\",\n");
     assertThat(list.file()).isEqualTo(file);
   }
 
@@ -65,7 +65,8 @@ class NotDoneCsvTest {
     assertThat(file)
         .content()
         .endsWith(
-            "-1,2,FAILED,-1 +2,,\"say \"\"no\"\"\"\n" + "b,2,FAILED,'+cmd|x,,\"say \"\"no\"\"\"\n");
+            "-1,2,FAILED,-1 +2,,\"say \"\"no\"\"\",\n"
+                + "b,2,FAILED,'+cmd|x,,\"say \"\"no\"\"\",\n");
   }
 
   @Test

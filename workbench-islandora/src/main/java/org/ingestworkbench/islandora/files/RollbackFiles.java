@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ingestworkbench.listener.RollbackWriter;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
@@ -14,7 +15,7 @@ import org.ingestworkbench.model.Problem;
  * delete} that names it, both as Islandora Workbench writes and reads them.
  *
  * <p>Immutable; one instance serves any number of runs. A file that is there already is another
- * run's and is kept: the new pair then has the time in its names, as it always has for a resumed
+ * run's and is kept: the new one then has the time in its name, as both always have for a resumed
  * run, whose pair lists the whole job. Every line is with the operating system before the job goes
  * on, so the files are good up to the last node whenever the process dies.
  *
@@ -28,10 +29,14 @@ public final class RollbackFiles implements RollbackWriter {
   private final RollbackText text;
   private final ZoneId zone;
 
-  private RollbackFiles(RollbackNames names, RollbackText text, ZoneId zone) {
+  private final Consumer<String> told;
+
+  private RollbackFiles(
+      RollbackNames names, RollbackText text, ZoneId zone, Consumer<String> told) {
     this.names = names;
     this.text = text;
     this.zone = zone;
+    this.told = told;
   }
 
   /** Writes {@code rollback.csv} and {@code rollback.yml} in a directory; makes it if need be. */
@@ -55,6 +60,8 @@ public final class RollbackFiles implements RollbackWriter {
   public RollbackList start(JobId job, String host, Instant started, boolean resumed) {
     var time = started.atZone(zone).toLocalDateTime();
     var pair = names.claim(time, resumed, text.access().secret());
+    told.accept("Writing rollback CSV to " + pair.csv().path() + ".");
+    told.accept("Writing rollback configuration file to " + pair.config().path() + ".");
     var comments = text.comments(job, time);
     pair.writeConfig(text.config(comments, host, pair.csv().path()));
     return new RollbackCsv(pair, text, comments);
@@ -81,6 +88,7 @@ public final class RollbackFiles implements RollbackWriter {
     private List<YamlLine> settings = List.of();
     private String infoIdField = "";
     private ZoneId zone = ZoneId.systemDefault();
+    private Consumer<String> told = line -> {};
 
     private Builder(Path csvDirectory, Path configDirectory) {
       this.csvDirectory = csvDirectory;
@@ -174,11 +182,18 @@ public final class RollbackFiles implements RollbackWriter {
       return this;
     }
 
+    /** Is told where each file is written, in a line of its own, when a run starts. */
+    public Builder told(Consumer<String> lines) {
+      this.told = lines;
+      return this;
+    }
+
     public RollbackFiles build() {
       return new RollbackFiles(
           new RollbackNames(csvDirectory, configDirectory, rules),
           new RollbackText(origin, access, comments, settings, infoIdField),
-          zone);
+          zone,
+          told);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.model.InputException;
@@ -55,50 +56,34 @@ record RollbackNames(Path csvDirectory, Path configDirectory, Rules rules) {
   }
 
   /**
-   * Makes both files, empty; both names have the same middle.
+   * Makes both files, empty. Each has its name as it is where that is free; a run that is resumed
+   * has the time in both names always.
    *
    * @param secret whether the configuration will have a password in it
    */
   RollbackPair claim(LocalDateTime started, boolean resumed, boolean secret) {
-    var time = "." + TIME.format(started);
-    if (resumed) {
-      return claimFrom(time + ".recovery_mode", secret);
+    var time = "." + TIME.format(started) + (resumed ? ".recovery_mode" : "");
+    boolean plain = !resumed && !rules.timestamped;
+    var csv = free(plain, time, middle -> create(csv(middle), false));
+    try {
+      return new RollbackPair(csv, free(plain, time, middle -> create(config(middle), secret)));
+    } catch (InputException e) {
+      close(csv);
+      throw e;
     }
-    if (!rules.timestamped) {
-      var plain = tryClaim("", secret);
-      if (plain != null) {
-        return plain;
-      }
-    }
-    return claimFrom(time, secret);
   }
 
   /** Two runs within one second are told apart by a number. */
-  private RollbackPair claimFrom(String middle, boolean secret) {
-    var pair = tryClaim(middle, secret);
-    for (int number = 2; pair == null; number++) {
-      pair = tryClaim(middle + "." + number, secret);
+  private static OutputFile free(
+      boolean plain, String time, Function<String, @Nullable OutputFile> creation) {
+    var file = creation.apply(plain ? "" : time);
+    if (file == null && plain) {
+      file = creation.apply(time);
     }
-    return pair;
-  }
-
-  /** Null when one of the names is taken. */
-  private @Nullable RollbackPair tryClaim(String middle, boolean secret) {
-    var csv = csv(middle);
-    var config = config(middle);
-    if (Files.exists(csv) || Files.exists(config)) {
-      return null;
+    for (int number = 2; file == null; number++) {
+      file = creation.apply(time + "." + number);
     }
-    var csvFile = create(csv, false);
-    if (csvFile == null) {
-      return null;
-    }
-    var configFile = create(config, secret);
-    if (configFile == null) {
-      close(csvFile);
-      return null;
-    }
-    return new RollbackPair(csvFile, configFile);
+    return file;
   }
 
   private static void close(OutputFile empty) {

@@ -35,7 +35,7 @@ public final class KnownNodes {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern JOB_ID =
       Pattern.compile(
-          "^# Job ID: ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\s*$");
+          "^# (?:.*\\. )?Job ID: ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\s*$");
 
   private final WorkbenchConfig config;
   private final Map<String, String> nodes = new HashMap<>();
