@@ -32,6 +32,59 @@ class JobsCommandTest extends CommandCase {
     assertThat(directory.resolve("none.db")).doesNotExist();
   }
 
+  private int jobs(String... more) {
+    return command.run(
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of("jobs", "--map", map().toString()),
+                java.util.stream.Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void anEndedJobIsForgottenAfterSayingWhatThatMeans() throws IOException {
+    command.create();
+
+    assertThat(jobs("--forget", command.file().toRealPath().toString())).as(said()).isZero();
+
+    assertThat(command.out())
+        .contains("5 rows done", "What it made stays on the site; \"rollback\" and", "Forgotten.");
+    jobs();
+    assertThat(command.out()).contains("No jobs.");
+    assertThat(titles()).hasSize(5);
+    assertThat(jobs("--forget", "none")).isEqualTo(2);
+  }
+
+  @Test
+  void aJobThatCanBeGoneOnWithIsForgottenOnlyByForce() throws IOException {
+    stopAfterTwoRows();
+    var name = command.file().toRealPath().toString();
+
+    assertThat(jobs("--forget", name)).isEqualTo(2);
+    assertThat(command.err()).contains("stands CANCELLED", "--force");
+    assertThat(jobs("--forget", name, "--force")).as(said()).isZero();
+    assertThat(command.create()).as(said()).isZero();
+    assertThat(titles()).hasSize(7);
+  }
+
+  @Test
+  void aBackupIsMadeWhileAJobRunsAndCanBeOpened() {
+    var copy = directory.resolve("copy.db");
+    command.doAt("(record 03)", () -> backUp(copy));
+
+    assertThat(command.create()).as(said()).isZero();
+
+    command.run("jobs", "--map", copy.toString());
+    assertThat(command.out()).contains("RUNNING", " done, ");
+    assertThat(jobs("--backup", copy.toString())).isEqualTo(3);
+    assertThat(command.err()).contains("copy.db");
+  }
+
+  private void backUp(java.nio.file.Path copy) {
+    try (var store = org.ingestworkbench.sqlite.SqliteIdMap.open(map())) {
+      store.backUpTo(copy);
+    }
+  }
+
   @Test
   void aJobWithANewerOneOfItsNameIsShownAsSuperseded() {
     stopAfterTwoRows();

@@ -1,6 +1,11 @@
 package org.ingestworkbench.sqlite;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +28,7 @@ import org.ingestworkbench.sqlite.journal.StepTable;
 import org.ingestworkbench.sqlite.map.MapPlace;
 import org.ingestworkbench.sqlite.map.OpenMap;
 import org.ingestworkbench.sqlite.map.SqliteMapSnapshot;
+import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;
@@ -119,6 +125,57 @@ public final class SqliteIdMap implements IdMapStore {
           null);
     }
     return holder;
+  }
+
+  /**
+   * Forgets a job: its rows, steps and claim go from the journal in one transaction. What it made
+   * stays in the repository, where no rollback finds it by the journal any more, and its rows of
+   * the map stay, so that they are found as parents.
+   *
+   * @throws org.ingestworkbench.store.ClaimException when a living process has it
+   * @throws IllegalStateException when it is not there
+   * @throws StoreException when the file cannot be written
+   */
+  public void forget(JobId id) {
+    if (job(id).isEmpty()) {
+      throw new IllegalStateException("Job " + id + " is not there.");
+    }
+    var scope = JobClaimRequest.scope(id);
+    var holder =
+        store
+            .writer()
+            .write(
+                db -> {
+                  var found = claimant.holder(db, scope);
+                  if (found.isEmpty()) {
+                    JobTable.forget(db, id, scope);
+                  }
+                  return found;
+                });
+    if (holder.isPresent()) {
+      throw new ClaimException("Job " + id + " is held by " + holder.get() + ". Stop it first.");
+    }
+  }
+
+  /**
+   * Copies the whole file as it stands now, also while other processes write to it, which wait for
+   * nothing. The copy is one file that can be opened as a map.
+   *
+   * @param copy a new file; it appears when it is whole
+   * @throws StoreException when it is there already, or cannot be written
+   */
+  public void backUpTo(Path copy) {
+    var part = copy.resolveSibling(copy.getFileName() + ".part");
+    try {
+      if (Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(copy.toString());
+      }
+      Files.deleteIfExists(part);
+      store.readers().stream(db -> db.update("VACUUM INTO ?", part.toString()));
+      Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StoreException("The backup " + copy + " cannot be made: " + e + ".", e);
+    }
   }
 
   private boolean hearsRequests(Db db) throws SQLException {

@@ -17,6 +17,7 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +40,22 @@ public final class JobsCommand implements Callable<Integer> {
   @Option(names = "--map", paramLabel = "FILE", required = true, description = "The ID map.")
   private @Nullable Path map;
 
+  @Option(
+      names = "--forget",
+      paramLabel = "NAME",
+      description =
+          "Forget a job, by its name or ID: what it made stays, and no rollback knows it any more.")
+  private @Nullable String forgotten;
+
+  @Option(names = "--force", description = "With --forget: also a job that can be gone on with.")
+  private boolean force;
+
+  @Option(
+      names = "--backup",
+      paramLabel = "FILE",
+      description = "Copy the ID map with its jobs into a new file, also while jobs run.")
+  private @Nullable Path backup;
+
   public JobsCommand(CommandEnvironment environment) {
     this.environment = environment;
   }
@@ -50,9 +67,65 @@ public final class JobsCommand implements Callable<Integer> {
       throw new InputException("There is no ID map at " + file + ".");
     }
     try (var store = SqliteIdMap.open(file)) {
-      show(store.jobs());
+      if (backup != null) {
+        store.backUpTo(backup);
+        line("The ID map " + file + " is copied to " + backup + ".");
+      }
+      if (forgotten != null) {
+        forget(store, wanted(store, forgotten));
+      } else if (backup == null) {
+        show(store.jobs());
+      }
     }
     return ExitCode.DONE.number();
+  }
+
+  private static JobRecord wanted(SqliteIdMap store, String name) {
+    var found =
+        store.jobs().stream()
+            .filter(job -> job.id().toString().equals(name) || job.key().name().equals(name))
+            .toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    throw new InputException(
+        found.isEmpty()
+            ? "There is no job " + name + " in " + store + "."
+            : "There are several jobs of this name; --forget takes the ID of one: "
+                + found.stream()
+                    .map(job -> job.id() + " (" + job.state() + ")")
+                    .collect(Collectors.joining(", "))
+                + ".");
+  }
+
+  /** Says first what is lost with it. */
+  private void forget(SqliteIdMap store, JobRecord job) {
+    boolean ended = job.state() == JobState.FINISHED || job.state() == JobState.ROLLED_BACK;
+    if (!ended && !force) {
+      throw new InputException(
+          "Job "
+              + job.key()
+              + " stands "
+              + job.state()
+              + " and can be gone on with; --force forgets it all the same.");
+    }
+    line(
+        "To forget: job "
+            + job.key()
+            + ", "
+            + job.rowsDone()
+            + " rows done, "
+            + job.rowsNotDone()
+            + " not done"
+            + ". What it made stays on the site; \"rollback\" and \"--resume\" know nothing of it any more,"
+            + " and a run makes its rows once more. Its rollback files and its rows of the ID map"
+            + " stay.");
+    if (environment.agreed("Forget it? (y/n) ")) {
+      store.forget(job.id());
+      line("Forgotten.");
+    } else {
+      line("Nothing was forgotten.");
+    }
   }
 
   private void show(List<JobRecord> jobs) {

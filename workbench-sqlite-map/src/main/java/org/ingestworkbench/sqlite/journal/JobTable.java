@@ -79,6 +79,16 @@ public final class JobTable {
         HexBytes.bytes(id.value()));
   }
 
+  /** Deletes a job with everything that the journal has of it, and its claim. */
+  public static void forget(Db db, JobId id, String scope) throws SQLException {
+    var job = number(db, id).orElseThrow();
+    db.update("DELETE FROM workbench_manifest WHERE job = ?", job);
+    db.update("DELETE FROM workbench_step WHERE job = ?", job);
+    db.update("DELETE FROM workbench_row WHERE job = ?", job);
+    db.update("DELETE FROM workbench_claim WHERE scope = ?", scope);
+    db.update("DELETE FROM workbench_job WHERE job = ?", job);
+  }
+
   static long nextNumber(Db db, long job) throws SQLException {
     return db.number("UPDATE workbench_job SET seq = seq + 1 WHERE job = ? RETURNING seq", job);
   }
