@@ -11,6 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.islandora.files.OutputCsv;
 import org.ingestworkbench.islandora.files.RollbackFiles;
@@ -64,7 +66,10 @@ final class HeapRun {
     try (var map = SqliteIdMap.open(directory.resolve("map.db"))) {
       var told =
           List.of(
-              OutputCsv.to(directory.resolve("output.csv"), "id", source),
+              OutputCsv.to(
+                  directory.resolve("output.csv"),
+                  new OutputCsv.Form("id", "|", List.of(), false),
+                  node -> Optional.of(Map.of("title", List.of("a title")))),
               new WorkbenchLog(repository.host()),
               atTheEnd());
       var report =

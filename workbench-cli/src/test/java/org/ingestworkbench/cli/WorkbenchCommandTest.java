@@ -189,22 +189,6 @@ class WorkbenchCommandTest extends CommandCase {
   }
 
   @Test
-  void createdNodesAreListedWithTheInput() throws IOException {
-    var list = directory.resolve("made.csv");
-    command.config("output_csv: " + list, "output_csv_include_input_csv: true");
-
-    command.create();
-
-    assertThat(Files.readAllLines(list)).hasSize(6);
-    assertThat(list)
-        .content()
-        .startsWith(
-            "id,node_id,content_type,published,promote,langcode,uuid,title,field_model\n"
-                + "01,1,islandora_object,,,,")
-        .contains(",Row 1,Image\n");
-  }
-
-  @Test
   void percentagesStandBeforeTheFinalDot() throws IOException {
     command.config("show_percentage_of_csv_input_processed: true");
 

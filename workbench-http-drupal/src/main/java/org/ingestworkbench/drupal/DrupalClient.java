@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.ingestworkbench.drupal.catalog.DrupalCatalog;
 import org.ingestworkbench.drupal.catalog.TypeDefinitions;
 import org.ingestworkbench.drupal.entity.Downloads;
@@ -220,6 +222,28 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     } finally {
       nearbyIds.somethingIsMade();
     }
+  }
+
+  /**
+   * The fields of a node with their values, each as a CSV of Islandora Workbench writes it. One
+   * request.
+   *
+   * @param node by its ID, or by its uuid where JSON:API is on
+   * @return by the field's name, in the site's order; empty when the node is surely not there
+   * @throws org.ingestworkbench.repository.RepositoryException when the question failed, or the
+   *     account may not see the node
+   */
+  public Optional<Map<String, List<String>>> fieldTexts(EntityRef node) {
+    return reader.fields(node);
+  }
+
+  /**
+   * Tells of each node that this client makes from now on: its uuid, and its fields as {@link
+   * #fieldTexts} gives them, of the answer that the site sends in any case. Called by the thread
+   * that makes the node, before {@link #create} returns. Replaces an earlier listener.
+   */
+  public void nodeListener(BiConsumer<UUID, Map<String, List<String>>> listener) {
+    creator.nodeListener(listener);
   }
 
   /**

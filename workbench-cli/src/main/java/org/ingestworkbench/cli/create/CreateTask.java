@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.ChangedInputException;
 import org.ingestworkbench.CheckReport;
@@ -25,7 +24,6 @@ import org.ingestworkbench.cli.console.ResumeCommand;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.files.JobMessages;
-import org.ingestworkbench.islandora.files.OutputCsv;
 import org.ingestworkbench.islandora.files.WorkbenchLog;
 import org.ingestworkbench.islandora.job.WorkbenchJob;
 import org.ingestworkbench.listener.JobListener;
@@ -33,7 +31,6 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.repository.RepositoryException;
-import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.workflow.MappingJob;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +80,7 @@ public final class CreateTask {
 
   public ExitCode run() {
     sayRemarks();
-    try (var job = job(this::listener, WorkbenchJob.Builder::signInAhead)) {
+    try (var job = job(listener(), WorkbenchJob.Builder::signInAhead)) {
       config.startingNodeId().ifPresent(node -> sayRecovery(job, node));
       return run(job, stopping(job, StopOnSignal.During.RUN, environment.out()));
     } catch (RecoveryDoubtException e) {
@@ -122,7 +119,7 @@ public final class CreateTask {
   /** The job as a task of a workflow: it says what a job of its own would say. */
   public MappingJob mapping(String jobName) {
     sayRemarks();
-    var job = job(this::listener, builder -> builder.named(jobName));
+    var job = job(listener(), builder -> builder.named(jobName));
     return job.runBy(unused -> runAsTask(job));
   }
 
@@ -187,7 +184,7 @@ public final class CreateTask {
     var told = new ConsoleReporter(format.console(environment));
     try (var job =
         job(
-            rows -> format.listener(config, environment.out()),
+            format.listener(config, environment.out()),
             builder -> builder.toCheck().after(earlier).warnings(told::warning))) {
       return check(
           job, stopping(job, StopOnSignal.During.CHECK, format.console(environment)), format);
@@ -253,8 +250,7 @@ public final class CreateTask {
     return stopping;
   }
 
-  private WorkbenchJob job(
-      Function<RowSource, JobListener> listener, UnaryOperator<WorkbenchJob.Builder> further) {
+  private WorkbenchJob job(JobListener listener, UnaryOperator<WorkbenchJob.Builder> further) {
     var builder =
         WorkbenchJob.of(config)
             .environment(environment.variables())
@@ -264,6 +260,7 @@ public final class CreateTask {
                 new ConfiguredRollbackFiles(config, environment.variables(), zone())
                     .files(reporter::say))
             .listener(listener)
+            .outputCsv()
             .clock(environment.clock());
     environment.passwordPrompt().ifPresent(builder::passwordPrompt);
     if (window != null) {
@@ -276,8 +273,7 @@ public final class CreateTask {
     return environment.clock().getZone();
   }
 
-  /** Listens to the job, and looks at the rows that it works on. */
-  private JobListener listener(RowSource rows) {
+  private JobListener listener() {
     var all = new ArrayList<JobListener>();
     all.add(new StartReporter(reporter, config.host(), configName()));
     all.add(new WorkbenchLog(config.host()));
@@ -285,7 +281,6 @@ public final class CreateTask {
     all.add(remarks);
     all.add(figures);
     all.add(notDone);
-    config.text("output_csv").map(Path::of).map(file -> outputCsv(file, rows)).ifPresent(all::add);
     return JobListener.all(all);
   }
 
@@ -294,18 +289,6 @@ public final class CreateTask {
     return config.flag("progress_bar") && environment.interactive()
         ? new RowProgressBar(environment.err())
         : new ConsoleListener(environment.out(), config.host(), new Percentage(percent));
-  }
-
-  private JobListener outputCsv(Path file, RowSource rows) {
-    var csv =
-        config.flag("output_csv_include_input_csv")
-            ? OutputCsv.withInput(file, idField(), rows)
-            : OutputCsv.to(file, idField(), rows);
-    return config.flag("csv_formula_guard") ? csv.guardingFormulas() : csv;
-  }
-
-  private String idField() {
-    return config.text("id_field").orElseThrow();
   }
 
   private String configName() {

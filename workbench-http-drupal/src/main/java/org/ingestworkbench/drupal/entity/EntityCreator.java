@@ -2,8 +2,11 @@ package org.ingestworkbench.drupal.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.ingestworkbench.drupal.lookup.FieldTexts;
 import org.ingestworkbench.drupal.lookup.JsonApi;
 import org.ingestworkbench.drupal.lookup.MediaAddress;
 import org.ingestworkbench.drupal.request.AnswerErrors;
@@ -33,6 +36,7 @@ public final class EntityCreator {
   private final String mediaNodeField;
   private final MediaAddress mediaAddress;
   private final JsonApi jsonApi;
+  private volatile @Nullable BiConsumer<UUID, Map<String, List<String>>> nodeListener;
 
   public EntityCreator(
       Rest rest,
@@ -61,6 +65,11 @@ public final class EntityCreator {
       return alias(alias);
     }
     return term((Creation.OfTerm) creation);
+  }
+
+  /** Tells of each node that is made from now on, with its fields as the site answered them. */
+  public void nodeListener(BiConsumer<UUID, Map<String, List<String>>> listener) {
+    nodeListener = listener;
   }
 
   /** Ends waits; comes after requests are refused. */
@@ -141,7 +150,12 @@ public final class EntityCreator {
     if (resource == Resource.MEDIA) {
       mediaAddress.learn(answer);
     }
-    return confirmed(call, answer, entity, uuid, idField, files);
+    var confirmed = confirmed(call, answer, entity, uuid, idField, files);
+    var listener = nodeListener;
+    if (resource == Resource.NODE && listener != null) {
+      listener.accept(uuid, FieldTexts.of(entity));
+    }
+    return confirmed;
   }
 
   private Confirmation confirmed(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,8 +103,22 @@ public final class EntityReader {
     return there(call, answer).map(json -> ViewJson.medium(uuid(call, answer, json), json));
   }
 
+  /** The fields of a node; empty when it is surely not there. */
+  public Optional<Map<String, List<String>>> fields(EntityRef node) {
+    return id(node)
+        .flatMap(
+            id -> {
+              var call = nodeAt(id);
+              return there(call, rest.send(call)).map(FieldTexts::of);
+            });
+  }
+
+  private static HttpCall nodeAt(String id) {
+    return HttpCall.get(Resource.NODE, "/node/" + id + "?_format=json");
+  }
+
   private Optional<NodeView> read(String id) {
-    var call = HttpCall.get(Resource.NODE, "/node/" + id + "?_format=json");
+    var call = nodeAt(id);
     var answer = rest.send(call);
     return there(call, answer)
         .map(json -> ViewJson.node(id, uuid(call, answer, json), json, parentField));

@@ -96,7 +96,7 @@ final class SettingsCheck {
   /** An input without columns is told of elsewhere. */
   private Optional<String> hindrance(Path file) {
     try {
-      return OutputCsv.hindrance(file, config.text("id_field").orElseThrow(), source);
+      return OutputCsv.hindrance(file, new ConfiguredOutput(config, source).form());
     } catch (InputException | InputUnavailableException noColumns) {
       return Optional.empty();
     }

@@ -155,6 +155,7 @@ public final class WorkbenchJob implements MappingJob {
     private boolean checking;
     private boolean ahead;
     private List<WorkbenchConfig> earlier = List.of();
+    private boolean output;
 
     private Builder(WorkbenchConfig config) {
       this.config = config;
@@ -258,6 +259,15 @@ public final class WorkbenchJob implements MappingJob {
       return this;
     }
 
+    /**
+     * The nodes are listed where the configuration asks for it ({@code output_csv}), unless the job
+     * is made to be checked.
+     */
+    public Builder outputCsv() {
+      this.output = true;
+      return this;
+    }
+
     /** The job is run at once: signing in begins while the ID map is opened. */
     public Builder signInAhead() {
       this.ahead = true;
@@ -317,7 +327,7 @@ public final class WorkbenchJob implements MappingJob {
               .retries(
                   config.number("http_max_retries").orElseThrow(), SiteConnection.backOff(config))
               .waitForSite(SiteConnection.outage(config))
-              .listener(listener.apply(source))
+              .listener(told(site, source))
               .clock(clock)
               .after(
                   earlier.stream().filter(this::sharesTheMap).map(one -> rows(one, site)).toList())
@@ -335,6 +345,13 @@ public final class WorkbenchJob implements MappingJob {
         wired.cancelLimit(cancelLimit);
       }
       return wired.build();
+    }
+
+    private JobListener told(DrupalClient site, RowSource source) {
+      var told = listener.apply(source);
+      return output && !checking
+          ? JobListener.all(List.of(told, new ConfiguredOutput(config, source).listener(site)))
+          : told;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -74,6 +75,14 @@ public record OutputFile(Path path, Writer writer) {
   /** Empties a file, which is made where there is none. */
   public static OutputStream restart(Path file) throws IOException {
     return open(file, List.of(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  /** Keeps the first bytes of a file. */
+  public static void cut(Path file, long bytes) throws IOException {
+    try (var channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.truncate(bytes);
+    }
   }
 
   /** Puts this file, which is closed, in the place of another one of ours. */
