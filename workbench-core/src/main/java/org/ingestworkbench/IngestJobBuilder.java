@@ -36,6 +36,7 @@ public final class IngestJobBuilder {
   private @Nullable RollbackWriter rollback;
   private Recovery recovery = Recovery.NONE;
   private int concurrency = 4;
+  private boolean keepOrder;
   private Timing timing = Timing.by(Clock.system(ZoneId.systemDefault()));
   private JobListener listener = JobListener.NONE;
   private Supplier<UUID> ids = UUID::randomUUID;
@@ -103,6 +104,18 @@ public final class IngestJobBuilder {
       throw new IllegalArgumentException("concurrency must be 1 or more, not " + workers + ".");
     }
     this.concurrency = workers;
+    return this;
+  }
+
+  /**
+   * Whether nodes are asked for in the order of the input, one at a time, so that their IDs follow
+   * it; children and pages too, the pages of a row before the next row. Files and media are made
+   * while the next nodes are. False otherwise: nodes are then asked for as workers are free, and
+   * their IDs follow the input only roughly. A row that is tried again after others, as by a
+   * resume, comes after them. May differ from run to run of a job.
+   */
+  public IngestJobBuilder keepOrder(boolean kept) {
+    this.keepOrder = kept;
     return this;
   }
 
@@ -214,6 +227,7 @@ public final class IngestJobBuilder {
             new JobParts.Places(client, catalogue, map, mapUse, rollback),
             timing,
             concurrency,
+            keepOrder,
             listener,
             furtherChecks));
   }

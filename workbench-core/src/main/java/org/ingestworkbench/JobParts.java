@@ -35,6 +35,7 @@ record JobParts(
     Places places,
     Timing timing,
     int concurrency,
+    boolean keepOrder,
     JobListener listener,
     Supplier<List<Problem>> furtherChecks) {
 
@@ -130,7 +131,7 @@ record JobParts(
   RunParts run(
       RunParts.Input input, JobSession session, MapRules map, @Nullable RollbackList list) {
     var records = new RunParts.Records(store(), session, map, list);
-    return new RunParts(input, repository(), records, timing, concurrency, listener);
+    return new RunParts(input, repository(), records, timing, concurrency, keepOrder, listener);
   }
 
   /** The retries of an operation, the same for all; a stop ends the waiting. */
@@ -147,7 +148,7 @@ record JobParts(
     var told = new RunListeners(List.of(listener));
     var repository = ObservedRepository.of(repository(), told, timing.clock());
     var watched = new Places(repository, catalog(), store(), mapUse(), rollback());
-    return new JobParts(definition, watched, timing, concurrency, told, furtherChecks);
+    return new JobParts(definition, watched, timing, concurrency, keepOrder, told, furtherChecks);
   }
 
   /** The rollback of the same job. */

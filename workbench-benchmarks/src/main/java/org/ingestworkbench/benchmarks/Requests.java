@@ -160,7 +160,7 @@ final class Requests implements Benchmark {
 
   private static long requests(Place place, Path csv, PlanSettings plan) {
     try (var site = SiteRun.standIn(Duration.ZERO, Duration.ZERO, Integer.MAX_VALUE)) {
-      SiteRun.seconds(place, site.uri(), csv, plan, 1);
+      SiteRun.seconds(place, site.uri(), csv, plan, 1, false);
       return count(site);
     }
   }

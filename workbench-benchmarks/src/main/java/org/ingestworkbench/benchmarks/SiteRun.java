@@ -38,12 +38,19 @@ final class SiteRun {
   }
 
   /** Runs a job; gives the seconds from the end of its first row to that of its last. */
-  static double seconds(Place place, URI site, Path csv, PlanSettings plan, int workers) {
-    return seconds(place, site, Credentials.of(ACCOUNT, ACCOUNT), csv, plan, workers);
+  static double seconds(
+      Place place, URI site, Path csv, PlanSettings plan, int workers, boolean inOrder) {
+    return seconds(place, site, Credentials.of(ACCOUNT, ACCOUNT), csv, plan, workers, inOrder);
   }
 
   static double seconds(
-      Place place, URI site, Credentials account, Path csv, PlanSettings plan, int workers) {
+      Place place,
+      URI site,
+      Credentials account,
+      Path csv,
+      PlanSettings plan,
+      int workers,
+      boolean inOrder) {
     var run = new SiteRun();
     try (var map = SqliteIdMap.open(place.fresh("site.db"));
         var drupal = DrupalClient.connect(site, account)) {
@@ -54,6 +61,7 @@ final class SiteRun {
               .idMap(map)
               .plan(plan)
               .concurrency(workers)
+              .keepOrder(inOrder)
               .listener(run.listener())
               .build()
               .run();

@@ -61,7 +61,7 @@ final class WholeSite implements Benchmark {
     var csv = Input.withFiles(place.fresh("site"), rows, series());
     var seconds =
         SiteRun.seconds(
-            place, account.site(), account.credentials(), csv, SiteRun.plan(csv), WORKERS);
+            place, account.site(), account.credentials(), csv, SiteRun.plan(csv), WORKERS, false);
     return (rows - 1) / seconds;
   }
 

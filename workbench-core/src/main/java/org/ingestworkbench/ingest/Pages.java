@@ -16,8 +16,8 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.operation.HaltedException;
-import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.retry.RequestRetry;
+import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.takeover.TakenOverNodes;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class Pages {
   private final Journals journals;
   private final JobListener listener;
   private final Workers workers;
-  private final StopSignal signal;
+  private final NodeOrder order;
 
   public Pages(
       RequestRetry patience,
@@ -46,7 +46,7 @@ public final class Pages {
       Journals journals,
       JobListener listener,
       Workers workers,
-      StopSignal signal) {
+      NodeOrder order) {
     this.patience = patience;
     this.breaker = breaker;
     this.items = items;
@@ -54,7 +54,7 @@ public final class Pages {
     this.journals = journals;
     this.listener = listener;
     this.workers = workers;
-    this.signal = signal;
+    this.order = order;
   }
 
   /** A book whose node is there. */
@@ -70,6 +70,7 @@ public final class Pages {
     var sum = new Sum();
     try (var group = workers.group()) {
       group.here(() -> start(item, new Book(book, gaveUp, planned), group, sum));
+      order.ended(item.key().rowId());
     }
     return sum;
   }
@@ -77,18 +78,32 @@ public final class Pages {
   private void start(Item item, Book book, Workers.Group group, Sum sum) {
     var pages = item.pages().open();
     while (pages.hasNext() && !group.failed()) {
-      if (signal.stopping()) {
+      if (order.stopping()) {
         throw new HaltedException();
       }
       breaker.beforeAnother();
       var page = patience.ask(pages::next);
       book.planned.accept(page);
-      group.run(() -> sum.add(page, ingest(page, book)));
+      order.starts(page.key());
+      group.run(() -> ingest(page, book, sum));
+      order.await(page.key());
+    }
+  }
+
+  private void ingest(Planned page, Book book, Sum sum) {
+    try {
+      sum.add(page, ingest(page, book));
+    } finally {
+      order.ended(page.key());
     }
   }
 
   private Outcome ingest(Planned page, Book book) {
     var journal = journal(page, book);
+    if (order.kept()
+        && journal.find(page.key().nodeStep()).filter(StepRecord::complete).isPresent()) {
+      order.ended(page.key()); // it has its place
+    }
     var outcome =
         madeBefore(page, book.node, journal).orElseGet(() -> make(page, book.node, journal));
     if (outcome.done() && outcome.kind() != Outcome.Kind.SKIPPED) {

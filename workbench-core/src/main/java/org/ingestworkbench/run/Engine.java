@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.ingestworkbench.ingest.Creating;
 import org.ingestworkbench.ingest.ItemIngester;
 import org.ingestworkbench.ingest.NameLocks;
+import org.ingestworkbench.ingest.NodeOrder;
 import org.ingestworkbench.ingest.Pages;
 import org.ingestworkbench.ingest.Parents;
 import org.ingestworkbench.ingest.RecoveryMode;
@@ -68,6 +69,7 @@ public final class Engine {
   private final Throttle throttle;
   private final Permits permits;
   private final RowsInFlight inFlight;
+  private final NodeOrder order;
   private final @Nullable RollbackRecorder recorder;
 
   public Engine(RunParts parts, StopSignal signal) {
@@ -81,6 +83,7 @@ public final class Engine {
     inFlight =
         new RowsInFlight(
             parts.session().before().isPresent() ? parts.session() : null, permits::changed);
+    order = new NodeOrder(parts.keepOrder(), permits, signal);
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }
 
@@ -250,6 +253,7 @@ public final class Engine {
     listeners.add(firstNode);
     listeners.add(parts.listener());
     listeners.add(inFlight);
+    listeners.add(order);
     return new RunListeners(listeners);
   }
 
@@ -262,7 +266,7 @@ public final class Engine {
 
   private JobRun jobRun(RowIngester rows, JobListener listener, Workers workers) {
     var shared =
-        new JobRun.Shared(workers, permits, parts.concurrency(), signal, breaker, inFlight);
+        new JobRun.Shared(workers, permits, parts.concurrency(), signal, breaker, inFlight, order);
     return new JobRun(rows, parts.planner(), parts.repository(), listener, shared, tally);
   }
 
@@ -297,7 +301,7 @@ public final class Engine {
     var elsewhere = foreign(listener, patience, how.completesMedia());
     foreign = elsewhere;
     elsewhere.adopt(how.adopted());
-    var pages = new Pages(patience, breaker, items, elsewhere, journals, listener, workers, signal);
+    var pages = new Pages(patience, breaker, items, elsewhere, journals, listener, workers, order);
     var planning =
         new RowIngest(
             parts.planner(),

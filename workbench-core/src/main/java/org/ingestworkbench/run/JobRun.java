@@ -3,6 +3,7 @@ package org.ingestworkbench.run;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.ingestworkbench.ingest.NodeOrder;
 import org.ingestworkbench.ingest.RowIngester;
 import org.ingestworkbench.ingest.RunBreaker;
 import org.ingestworkbench.ingest.Workers;
@@ -27,7 +28,9 @@ import org.slf4j.LoggerFactory;
  * Starts the rows of an input in the order of the file: those of a {@link RowWindow} as soon as
  * their parent has its node and there is a permit, see {@link Permits}. The first rows go alone
  * until one has its node, so that the first node ID is the smallest and a wrong configuration fails
- * before it fans out. A row that has not started when the run is to stop never was under way.
+ * before it fans out. Where nodes are to be made in the order of the file, a row starts when those
+ * of the rows before it are made, see {@link NodeOrder}. A row that has not started when the run is
+ * to stop never was under way.
  */
 final class JobRun {
 
@@ -43,6 +46,7 @@ final class JobRun {
   private final Permits permits;
   private final RunTally tally;
   private final RowsInFlight inFlight;
+  private final NodeOrder order;
   private final RowWindow window;
   private final AtomicBoolean nodeMade = new AtomicBoolean();
   private RowsInFlight.@Nullable Entry alone;
@@ -67,6 +71,7 @@ final class JobRun {
     this.workers = shared.workers();
     this.permits = shared.permits();
     this.inFlight = shared.inFlight();
+    this.order = shared.order();
     this.window = new RowWindow(shared.concurrency());
     this.tally = tally;
     this.endedBefore = tally.ended();
@@ -79,7 +84,8 @@ final class JobRun {
       int concurrency,
       StopSignal signal,
       RunBreaker breaker,
-      RowsInFlight inFlight) {}
+      RowsInFlight inFlight,
+      NodeOrder order) {}
 
   /**
    * Ingests until the input or the run is at its end; all rows have ended or are open then.
@@ -185,7 +191,7 @@ final class JobRun {
   /** The next row that is ready, if there is one and there is a permit for it. */
   private synchronized Optional<Started> next(Supplier<Optional<RowPermit>> permit) {
     var ready = window.firstReady();
-    if (ready.isEmpty()) {
+    if (ready.isEmpty() || order.taken()) {
       return Optional.empty();
     }
     breaker.beforeAnother();
@@ -199,7 +205,19 @@ final class JobRun {
       alone = inFlight.of(row.id()).orElse(null);
       Optional.ofNullable(alone).ifPresent(RowsInFlight.Entry::await);
     }
+    takeTurn(row);
     return new Started(row, permit);
+  }
+
+  /** A node that an earlier run made has its place. */
+  private void takeTurn(Row row) {
+    if (order.kept()) {
+      var entry = inFlight.of(row.id());
+      entry.ifPresent(RowsInFlight.Entry::await);
+      if (planner.hasPages() || !entry.filter(RowsInFlight.Entry::nodeMade).isPresent()) {
+        order.starts(row.id());
+      }
+    }
   }
 
   /** A thread whose row has ended goes on with the next that is ready: none has to be woken. */
@@ -250,6 +268,7 @@ final class JobRun {
     } finally {
       window.ended(row);
       inFlight.ended(row.id());
+      order.ended(row.id());
     }
     return false;
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a run is made of.
  *
  * @param concurrency how many rows are worked on at once
+ * @param keepOrder whether nodes are made in the order of the input
  */
 public record RunParts(
     Input input,
@@ -22,6 +23,7 @@ public record RunParts(
     Records records,
     Timing timing,
     int concurrency,
+    boolean keepOrder,
     JobListener listener) {
 
   /** What is made: the rows, and who plans them. */

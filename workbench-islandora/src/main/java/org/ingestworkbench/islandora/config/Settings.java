@@ -96,6 +96,11 @@ final class Settings {
         NUMBER,
         4,
         "Ours: how many rows, and how many requests, may be under way at once.");
+    supported(
+        "keep_order",
+        FLAG,
+        false,
+        "Ours: nodes are made in the order of the input, one at a time; files and media beside them.");
     supported("content_type", TEXT, "islandora_object", "The content type of the nodes.");
     supported("nodes_only", FLAG, false, "No media are made and no files looked for.");
     supported("output_csv", PATH, null, "A CSV file to which created nodes are added.");

@@ -324,6 +324,7 @@ public final class WorkbenchJob implements MappingJob {
               .mapUse(ConfiguredMapUse.of(config))
               .recovery(recovery)
               .concurrency(config.concurrency())
+              .keepOrder(config.flag("keep_order"))
               .retries(
                   config.number("http_max_retries").orElseThrow(), SiteConnection.backOff(config))
               .waitForSite(SiteConnection.outage(config))

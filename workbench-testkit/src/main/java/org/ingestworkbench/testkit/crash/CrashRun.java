@@ -21,6 +21,7 @@ final class CrashRun implements CrashTable.Run {
   private final int workers;
   private final CrashWorld world;
   private final Random random;
+  private final boolean keepOrder;
   private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final RollbackInMemory rollback = new RollbackInMemory();
   private final List<CrashingStore> dead = new ArrayList<>();
@@ -28,10 +29,21 @@ final class CrashRun implements CrashTable.Run {
   private RunRecorder heard = new RunRecorder();
 
   CrashRun(CrashInput input, int workers, CrashWorld world, Random random) {
+    this(input, workers, world, random, false);
+  }
+
+  private CrashRun(
+      CrashInput input, int workers, CrashWorld world, Random random, boolean keepOrder) {
+    this.keepOrder = keepOrder;
     this.input = input;
     this.workers = workers;
     this.world = world;
     this.random = random;
+  }
+
+  /** The same with the nodes in the order of the input. */
+  static CrashRun inOrder(CrashInput input, int workers, CrashWorld world, Random random) {
+    return new CrashRun(input, workers, world, random, true);
   }
 
   /** Runs once with a failure; gives the effects, and nothing of what the run said. */
@@ -71,6 +83,7 @@ final class CrashRun implements CrashTable.Run {
         .plan(input.settings())
         .recovery(Recovery.resume())
         .concurrency(workers)
+        .keepOrder(keepOrder)
         .clock(clock)
         .waiting(clock::pass)
         .ids(() -> new UUID(random.nextLong(), random.nextLong()))

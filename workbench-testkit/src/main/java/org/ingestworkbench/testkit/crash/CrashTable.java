@@ -29,6 +29,11 @@ public final class CrashTable {
     this.scenario = scenario;
   }
 
+  /** A table of jobs that make nodes in the order of their input. */
+  public static CrashTable inOrder(Supplier<CrashWorld> worlds) {
+    return new CrashTable(worlds, CrashRun::inOrder);
+  }
+
   /** A table of rollbacks of jobs that came to their end: the rollback fails. */
   public static CrashTable ofRollbacks(Supplier<CrashWorld> worlds) {
     return new CrashTable(worlds, RollbackCrashRun::ofWholeJob);

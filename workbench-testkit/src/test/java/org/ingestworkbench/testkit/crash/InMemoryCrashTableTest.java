@@ -30,6 +30,13 @@ class InMemoryCrashTableTest {
 
   @ParameterizedTest
   @EnumSource
+  void everyEffectMayFailAnyhowWhereNodesAreMadeInOrder(RowKind kind) {
+    allZero(CrashTable.inOrder(InMemoryWorld::open).everyEffect(kind, 1).everyEffect(kind, 4));
+    allZero(CrashTable.inOrder(InMemoryWorld::stock).twoCrashes(kind, 4, SEEDS, 2_000_000));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void twoCrashesInARowLoseNothing(RowKind kind) {
     allZero(
         table(InMemoryWorld::open)
