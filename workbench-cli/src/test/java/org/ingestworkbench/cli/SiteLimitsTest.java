@@ -292,4 +292,26 @@ class SiteLimitsTest {
       assertThat(room.problems()).hasSize(4);
     }
   }
+
+  @Test
+  void whatTheSiteRequiresOfEveryPageKeepsARunFromStarting() throws IOException {
+    try (var site =
+        StandIn.builder()
+            .bundle("node", "leaf", "Leaf")
+            .field("node", "leaf", FieldSpec.reference("field_member_of", "node"))
+            .field("node", "leaf", FieldSpec.of("field_shelf", "string").required())
+            .start()) {
+      var room =
+          new CheckFixture(directory, site)
+              .file("1/a-1.jpg", "x")
+              .pages("paged_content_page_content_type: leaf");
+      assertThat(room.problems())
+          .anyMatch(
+              line ->
+                  line.contains("\"COLUMN_REQUIRED\",\"severity\":\"ERROR\"")
+                      && line.contains("field_shelf in every node of type leaf"));
+      assertThat(room.runChecked()).isEqualTo(2);
+      assertThat(site.nodes()).isEmpty();
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.ingestworkbench.input;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,7 +35,7 @@ public final class JobRequirements {
   private final List<String> columns;
 
   /** What trials came to. */
-  private record Trials(Trial own, List<Problem> refusals) {}
+  private record Trials(Trial own, Trial pages, List<Problem> refusals) {}
 
   /**
    * @param host what messages call the site
@@ -66,6 +67,7 @@ public final class JobRequirements {
     var planned = answer(planner);
     planned.problems().forEach(problems);
     required(tried.own(), planned, problems);
+    requiredOfPages(tried.pages(), problems);
     return planned;
   }
 
@@ -86,7 +88,7 @@ public final class JobRequirements {
       return answer(trials);
     } catch (RepositoryException fault) {
       untried.accept(fault);
-      return new Trials(Trial.UNKNOWN, List.of());
+      return new Trials(Trial.UNKNOWN, Trial.UNKNOWN, List.of());
     }
   }
 
@@ -108,11 +110,23 @@ public final class JobRequirements {
     var trial =
         settings.pages().parentsExist() ? Trial.UNKNOWN : catalog.tryOut(EntityType.NODE, own);
     refusal(own, trial, refusals);
+    var pages = pages(own);
+    refusal(pagesType(), pages, refusals);
+    return new Trials(trial, pages, refusals);
+  }
+
+  /** Pages of the type of their books are tried with these, unless the books are there already. */
+  private Trial pages(String own) {
+    var pages = settings.pages();
+    boolean apart = pages.parentsExist() || !pagesType().equals(own);
+    return pages.fromDirectories() && apart
+        ? catalog.tryOut(EntityType.NODE, pagesType())
+        : Trial.UNKNOWN;
+  }
+
+  private String pagesType() {
     var pages = settings.pages().contentType();
-    if (settings.pages().fromDirectories() && pages != null && !pages.equals(own)) {
-      refusal(pages, catalog.tryOut(EntityType.NODE, pages), refusals);
-    }
-    return new Trials(trial, refusals);
+    return pages == null ? settings.contentType() : pages;
   }
 
   private void refusal(String bundle, Trial trial, List<Problem> refusals) {
@@ -132,17 +146,29 @@ public final class JobRequirements {
         .sorted()
         .filter(field -> !planner.fields().contains(field) && !columns.contains(field))
         .filter(field -> !(field.equals(MEMBER_OF) && columns.contains(PARENT)))
-        .forEach(field -> problems.accept(required(field)));
+        .forEach(field -> problems.accept(required(field, "in every node")));
   }
 
-  private Problem required(String field) {
+  /** Pages take from their book what they need, and have some values of their own. */
+  private void requiredOfPages(Trial trial, Consumer<Problem> problems) {
+    var own = new HashSet<>(settings.pages().valueTemplates().keySet());
+    own.addAll(List.of(MEMBER_OF, "field_model", "field_weight", settings.pages().viewerField()));
+    trial.required().stream()
+        .sorted()
+        .filter(field -> !own.contains(field) && !columns.contains(field))
+        .forEach(field -> problems.accept(required(field, "in every node of type " + pagesType())));
+  }
+
+  private Problem required(String field, String where) {
     return new Problem(
         Code.COLUMN_REQUIRED,
         Severity.ERROR,
         new Place(input, 1, field, null),
         "The site wants a value for "
             + field
-            + " in every node, but there is no such column: add it, or set "
+            + " "
+            + where
+            + ", but there is no such column: add it, or set "
             + Advice.CONSTANT_COLUMNS.words()
             + ".",
         Advice.CONSTANT_COLUMNS);
