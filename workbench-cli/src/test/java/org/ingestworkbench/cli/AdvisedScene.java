@@ -120,7 +120,8 @@ record AdvisedScene(String name, boolean jsonApi, Acts acts) {
           .replace(System.getProperty("java.io.tmpdir"), "TEMPORARY")
           .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
           .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME")
-          .replaceAll("\\d{4}(_\\d\\d){5}", "TIME");
+          .replaceAll("\\d{4}(_\\d\\d){5}", "TIME")
+          .replaceAll("(TIME\\.recovery_mode)\\.\\d+(\\.\\w+)", "$1$2");
     }
   }
 
