@@ -3,9 +3,11 @@ package org.ingestworkbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.Identity;
+import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.store.StepState;
@@ -92,5 +94,37 @@ class RollbackBegunTest extends RollbackCase {
     var report = rolledBack(RollbackOptions.DEFAULT);
     assertThat(reasons(report, Why.KEPT)).singleElement().asString().contains("Pages of it");
     assertThat(titles()).containsExactly("Other");
+  }
+
+  @Test
+  void aNodeThatWasChangedWhileItsStepWasOpenIsKept() {
+    job().run();
+    var step = StepKey.node("late");
+    var uuid = Identity.of(jobRecord().id(), step, 0);
+    begun(step, uuid);
+    var draft = new NodeDraft("islandora_object", "Late", Map.of());
+    repository.create(new Creation.OfNode(uuid, draft, null, Map.of()));
+    repository.memory.withChange(made("Late"));
+
+    var report = rollback().requestsEndWithin(Duration.ZERO).build().run();
+
+    assertThat(titles()).as(report.toString()).containsExactly("Late");
+    assertThat(reasons(report, Why.KEPT)).singleElement().asString().contains("was changed");
+    assertThat(rolledBack(RollbackOptions.DEFAULT.force(true)).complete()).isTrue();
+    assertThat(titles()).isEmpty();
+  }
+
+  @Test
+  void soIsAMediumThatIsFoundOfItsNode() {
+    job().run();
+    var step = StepKey.media("3", "late");
+    var uuid = Identity.of(jobRecord().id(), step, 0);
+    begun(step, uuid);
+    mediumUnder(made("Other"), uuid);
+    repository.memory.withChange(medium(repository.memory.media().size() - 1));
+
+    var report = rollback().requestsEndWithin(Duration.ZERO).build().run();
+
+    assertThat(titles()).as(report.toString()).containsExactly("Other");
   }
 }

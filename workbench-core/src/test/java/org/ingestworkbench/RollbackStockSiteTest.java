@@ -2,9 +2,12 @@ package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.listener.RollbackListener.Why;
+import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.StepKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +48,19 @@ class RollbackStockSiteTest extends RollbackCase {
     assertThat(report.left(Why.OPEN)).isEqualTo(1);
     assertThat(report.deleted(EntityType.NODE)).isEqualTo(1);
     assertThat(titles()).containsExactly("One");
+  }
+
+  @Test
+  void aNodeThatMayStillComeKeepsOnlyThoseThatWereThereBeforeIt() {
+    map = new InMemoryIdMap();
+    resume("id,title\n1,One\n");
+    begun(StepKey.node("late"), UUID.randomUUID());
+    run("id,title\n1,One\n2,Two\n", Recovery.resume().acceptingChanges());
+
+    var report = rolledBack(RollbackOptions.DEFAULT);
+
+    assertThat(report.left(Why.OPEN)).as(report.toString()).isEqualTo(1);
+    assertThat(report.deleted(EntityType.NODE)).isEqualTo(1);
+    assertThat(reasons(report, Why.KEPT)).singleElement().asString().contains("may be its child");
   }
 }

@@ -131,7 +131,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     var thing = maker.make(creation);
     things.put(thing);
     uploads.uploadFor(thing);
-    things.change(thing.uuid());
+    things.create(thing.uuid());
     return confirmation(thing);
   }
 
@@ -196,7 +196,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   @Override
   public synchronized Optional<NodeView> look(EntityRef node) {
     refuseWhenAborted();
-    return things.find(node).map(thing -> Views.node(thing, things.changed(thing), aliasOf(thing)));
+    return things.find(node).map(thing -> Views.node(thing, things, aliasOf(thing)));
   }
 
   private NodeView.@Nullable Alias aliasOf(Thing node) {
@@ -229,7 +229,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   private MediaView view(Thing medium) {
-    return Views.medium(medium, uploads.of(medium), things.changed(medium));
+    return Views.medium(medium, uploads.of(medium), things);
   }
 
   private synchronized Referrers children(EntityRef node) {

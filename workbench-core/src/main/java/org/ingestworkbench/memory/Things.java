@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Things {
   private final Map<UUID, Thing> all = new LinkedHashMap<>();
+  private final Map<UUID, Instant> created = new HashMap<>();
   private final Map<UUID, Instant> changed = new HashMap<>();
   private final Map<EntityType, Integer> ids = new EnumMap<>(EntityType.class);
   private int seconds;
@@ -35,6 +36,16 @@ final class Things {
   void change(UUID uuid) {
     seconds++;
     changed.put(uuid, now());
+  }
+
+  /** An object is made. */
+  void create(UUID uuid) {
+    change(uuid);
+    created.put(uuid, now());
+  }
+
+  @Nullable Instant created(Thing thing) {
+    return created.get(thing.uuid());
   }
 
   Instant now() {

@@ -1,6 +1,5 @@
 package org.ingestworkbench.memory;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +17,17 @@ final class Views {
 
   private Views() {}
 
-  static NodeView node(Thing thing, @Nullable Instant changed, NodeView.@Nullable Alias alias) {
+  static NodeView node(Thing thing, Things things, NodeView.@Nullable Alias alias) {
     var draft = ((Creation.OfNode) thing.creation()).node();
     return new NodeView(
-        thing.id(), thing.uuid(), draft.bundle(), thing.name(), changed, parents(thing), alias);
+        thing.id(),
+        thing.uuid(),
+        draft.bundle(),
+        thing.name(),
+        things.changed(thing),
+        parents(thing),
+        alias,
+        things.created(thing));
   }
 
   /** The IDs of the nodes that a node is a member of. */
@@ -32,10 +38,17 @@ final class Views {
         : targets(draft.fields().getOrDefault(MEMBER_OF, List.of())).toList();
   }
 
-  static MediaView medium(Thing thing, List<String> files, @Nullable Instant changed) {
+  static MediaView medium(Thing thing, List<String> files, Things things) {
     var draft = ((Creation.OfMedia) thing.creation()).media();
     return new MediaView(
-        thing.id(), thing.uuid(), draft.bundle(), thing.name(), draft.uses(), files, changed);
+        thing.id(),
+        thing.uuid(),
+        draft.bundle(),
+        thing.name(),
+        draft.uses(),
+        files,
+        things.changed(thing),
+        things.created(thing));
   }
 
   /** Whether an object was made with a reference to a term. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param files IDs of the files that it holds, its tracks among them, thumbnails not
  * @param changed when it was last changed, by the repository's clock, to the millisecond; null when
  *     not told
+ * @param created when it was made, as {@code changed} says it of a medium that was not changed
+ *     since; null when not told
  */
 public record MediaView(
     String id,
@@ -24,12 +26,26 @@ public record MediaView(
     String name,
     List<String> uses,
     List<String> files,
-    @Nullable Instant changed) {
+    @Nullable Instant changed,
+    @Nullable Instant created) {
 
   public MediaView {
     changed = Confirmation.toTheMillisecond(changed);
+    created = Confirmation.toTheMillisecond(created);
     uses = List.copyOf(uses);
     files = List.copyOf(files);
+  }
+
+  /** A medium of which it is not told when it was made. */
+  public MediaView(
+      String id,
+      UUID uuid,
+      String bundle,
+      String name,
+      List<String> uses,
+      List<String> files,
+      @Nullable Instant changed) {
+    this(id, uuid, bundle, name, uses, files, changed, null);
   }
 
   /** A medium of a repository that has no ids beside the uuid. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param parents IDs of the nodes that it is a member of
  * @param alias the alias that stands for its address; null for none, or when not told; as it was at
  *     an earlier look, where the repository keeps its answers
+ * @param created when it was made, as {@code changed} says it of a node that was not changed since;
+ *     null when not told
  */
 public record NodeView(
     String id,
@@ -24,11 +26,25 @@ public record NodeView(
     String title,
     @Nullable Instant changed,
     List<String> parents,
-    @Nullable Alias alias) {
+    @Nullable Alias alias,
+    @Nullable Instant created) {
 
   public NodeView {
     changed = Confirmation.toTheMillisecond(changed);
+    created = Confirmation.toTheMillisecond(created);
     parents = List.copyOf(parents);
+  }
+
+  /** A node of which it is not told when it was made. */
+  public NodeView(
+      String id,
+      UUID uuid,
+      String bundle,
+      String title,
+      @Nullable Instant changed,
+      List<String> parents,
+      @Nullable Alias alias) {
+    this(id, uuid, bundle, title, changed, parents, alias, null);
   }
 
   /** A node of a repository that has no ids beside the uuid, and no aliases. */

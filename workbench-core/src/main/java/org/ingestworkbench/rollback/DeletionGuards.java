@@ -2,7 +2,6 @@ package org.ingestworkbench.rollback;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,7 +85,7 @@ final class DeletionGuards {
   }
 
   private static boolean isChanged(StepRecord node, NodeView view, NodeMedia media) {
-    var then = Objects.requireNonNull(node.confirmation()).changed();
+    var then = NodeMedia.untouched(node, view.created());
     return NodeMedia.isChanged(then, view.changed()) || media.changed();
   }
 

@@ -2,6 +2,7 @@ package org.ingestworkbench.rollback;
 
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ingestworkbench.model.Kind;
@@ -36,6 +37,19 @@ final class KeptParents {
       books.add(child.key().rowId());
     } else if (child.key().kind() == Kind.NODE) {
       left.ofUnseen();
+    }
+  }
+
+  /**
+   * A node that was begun and not confirmed is left, or what belongs to one.
+   *
+   * @param before the highest ID of the job's nodes that was known when it was begun
+   */
+  void ofOpen(StepRecord child, OptionalLong before) {
+    if (child.key().kind() == Kind.NODE) {
+      left.ofUnseen(before.orElse(-1));
+    } else {
+      of(child);
     }
   }
 

@@ -33,7 +33,7 @@ public final class LeftNodes {
   private final List<OfJob> others = new ArrayList<>();
   private final Set<String> parents = new HashSet<>();
   private final Deque<Supplier<Optional<NodeView>>> toBeSeen = new ArrayDeque<>();
-  private boolean unknown;
+  private long unknown = -1;
   private @Nullable LeftNodes later;
 
   /** Nothing is left so far. */
@@ -144,9 +144,22 @@ public final class LeftNodes {
     toBeSeen.add(child);
   }
 
-  /** A node that could not be looked at is left: it may be the child of any that is older. */
+  /** A node that could not be looked at is left: it may be the child of any. */
   void ofUnseen() {
-    unknown = true;
+    ofUnseen(Long.MAX_VALUE);
+  }
+
+  /**
+   * The same of one that was never confirmed: its parent was there when it was begun.
+   *
+   * @param highest the highest ID of a node that was there then
+   */
+  void ofUnseen(long highest) {
+    unknown = Math.max(unknown, highest);
+  }
+
+  private boolean mayHaveUnseen(NodeView view) {
+    return view.id().matches("[0-9]{1,18}") ? Long.parseLong(view.id()) <= unknown : unknown >= 0;
   }
 
   private void see(Supplier<Optional<NodeView>> child) {
@@ -178,11 +191,11 @@ public final class LeftNodes {
     return others.stream()
         .flatMap(job -> job.reason(view).stream())
         .findFirst()
-        .or(this::maybeOfUnseen);
+        .or(() -> maybeOfUnseen(view));
   }
 
-  private Optional<String> maybeOfUnseen() {
-    return unknown || (later != null && later.unknown)
+  private Optional<String> maybeOfUnseen(NodeView view) {
+    return mayHaveUnseen(view) || (later != null && later.mayHaveUnseen(view))
         ? Optional.of(
             "A node is left that may be its child: "
                 + Advice.SHOW_BY_UUID.words()

@@ -73,9 +73,9 @@ final class NodeMedia {
   }
 
   MediumState standing(StepRecord step) {
-    var then = made(step).changed();
     var view = shown.get(step.objectUuid());
     if (view != null) {
+      var then = untouched(step, view.created());
       return isChanged(then, view.changed()) ? MediumState.CHANGED : MediumState.UNTOUCHED;
     }
     var there = elsewhere.get(step.objectUuid());
@@ -84,9 +84,18 @@ final class NodeMedia {
     } else if (!there.uuid().equals(step.objectUuid())) {
       return MediumState.REPLACED;
     }
+    var then = untouched(step, there.created());
     return then != null && then.equals(there.changed())
         ? MediumState.UNTOUCHED
         : MediumState.CHANGED;
+  }
+
+  /**
+   * The time of change of what was not touched since the job made it. Of what was found later the
+   * time when it was found says nothing: it may have been changed before.
+   */
+  static @Nullable Instant untouched(StepRecord step, @Nullable Instant created) {
+    return step.adopted() && created != null ? created : made(step).changed();
   }
 
   /** Without both times it cannot be told. */

@@ -52,7 +52,7 @@ final class OpenSteps {
       if (!now && fault.concernsTheObjectAlone()) {
         return;
       }
-      context.keptParents().of(step);
+      context.keptParents().ofOpen(step, context.journal().highestNodeBefore(step.key()));
       context.ledger().failed(ref(step), step.key().rowId(), fault);
     }
   }
@@ -100,7 +100,7 @@ final class OpenSteps {
   }
 
   private void leave(StepRecord step, String why) {
-    context.keptParents().of(step);
+    context.keptParents().ofOpen(step, context.journal().highestNodeBefore(step.key()));
     context.ledger().left(Why.OPEN, ref(step), step.key().rowId(), why);
   }
 

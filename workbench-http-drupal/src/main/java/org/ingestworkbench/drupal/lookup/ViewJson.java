@@ -28,7 +28,8 @@ final class ViewJson {
         Objects.requireNonNullElse(Json.first(json, "title"), ""),
         Json.instant(Json.first(json, "changed")),
         Json.ids(json, parentField, "target_id"),
-        alias(json));
+        alias(json),
+        Json.instant(Json.first(json, "created")));
   }
 
   private static NodeView.@Nullable Alias alias(JsonNode node) {
@@ -53,7 +54,8 @@ final class ViewJson {
         Objects.requireNonNullElse(Json.first(json, "name"), ""),
         Json.ids(json, MEDIA_USE, "target_id"),
         files(json),
-        Json.instant(Json.first(json, "changed")));
+        Json.instant(Json.first(json, "changed")),
+        Json.instant(Json.first(json, "created")));
   }
 
   /** Every field that refers to files has some; a thumbnail is made by the site. */
@@ -83,7 +85,8 @@ final class ViewJson {
         attributes.path("name").asText(),
         targets(relations.path(MEDIA_USE)).toList(),
         relatedFiles(relations),
-        Json.instant(attributes.path("changed").asText(null)));
+        Json.instant(attributes.path("changed").asText(null)),
+        Json.instant(attributes.path("created").asText(null)));
   }
 
   private static List<String> relatedFiles(JsonNode relations) {
