@@ -151,8 +151,9 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     private boolean lookedThrough(JobSession session) {
       try {
         rebuild.run(session);
-        if (keeps && !signal.stopping()) {
-          session.keepManifest(record.blocks());
+        if (!signal.stopping()) {
+          keep(session);
+          signal.cameTooLate();
         }
       } catch (RuntimeException e) {
         if (!signal.stopping()) {
@@ -160,6 +161,12 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
         }
       }
       return true;
+    }
+
+    private void keep(JobSession session) {
+      if (keeps) {
+        session.keepManifest(record.blocks());
+      }
     }
 
     @Override

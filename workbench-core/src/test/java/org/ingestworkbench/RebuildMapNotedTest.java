@@ -9,6 +9,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,5 +157,32 @@ class RebuildMapNotedTest extends RebuildCase {
     repository.missing.add(Capability.MEDIA_OF_NODE);
 
     assertThat(rebuild(noted).complete()).isEqualTo(2);
+  }
+
+  @Test
+  void aNodeOfWhichTheMediaAreNotToldIsNamedAndTheOthersAreFound() {
+    files("a.jpg");
+    input("id,title,file", "1,One,a.jpg", "2,Two,a.jpg");
+    var another = another("One");
+    var site =
+        Between.calls(
+            RepositoryClient.class,
+            repository,
+            (method, arguments) -> {
+              if (method.equals("media of node")
+                  && another.equals(((EntityRef) arguments[0]).id())) {
+                throw RepositoryException.refusal("You may not.", 403);
+              }
+            });
+
+    var report =
+        job(recovery).repository(site).build().rebuildMap(options.nodes(Map.of("1", another)));
+
+    assertThat(report.stopped()).isEmpty();
+    assertThat(report.unresolved()).as(report.toString()).isEqualTo(1);
+    assertThat(report.nodes()).isEqualTo(2);
+    assertThat(heard.problems(Problem.Code.RECOVERY_DOUBTFUL))
+        .extracting(Problem::toString)
+        .anySatisfy(told -> assertThat(told).contains("memory:/node/" + another));
   }
 }

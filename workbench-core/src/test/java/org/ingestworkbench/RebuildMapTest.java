@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.memory.Thing;
@@ -15,7 +16,9 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Scope;
+import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.JobState;
 import org.junit.jupiter.api.Test;
 
@@ -234,5 +237,36 @@ class RebuildMapTest extends RebuildCase {
         };
     jobs.add(job(recovery).listener(listener).build());
     return jobs.get(0);
+  }
+
+  /** The last thing that is written of it says how the input stands. */
+  @Test
+  void aCancelThatComesWhenAllIsFoundChangesNothing() {
+    input("id,title", "1,One");
+    var options = lost();
+    var cancel = new AtomicReference<Runnable>(() -> {});
+    var cancelled =
+        Between.calls(
+            IdMapStore.class,
+            map,
+            (method, arguments) -> {},
+            result ->
+                result instanceof JobSession session
+                    ? Between.calls(
+                        JobSession.class,
+                        session,
+                        (method, arguments) -> {
+                          if (method.equals("keepManifest")) {
+                            cancel.get().run();
+                          }
+                        })
+                    : result);
+    var job = job(recovery).idMap(cancelled).build();
+    cancel.set(job::cancel);
+
+    var report = job.rebuildMap(options);
+
+    assertThat(report.stopped()).isEmpty();
+    assertThat(jobRecord().state()).isEqualTo(JobState.STOPPED);
   }
 }

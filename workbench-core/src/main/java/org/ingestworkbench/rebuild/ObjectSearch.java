@@ -29,12 +29,16 @@ import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.settle.NodeIds;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.settle.StepQuestion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks for what a job made, by the uuids that its id gives: many at once where the repository can
  * show many, then one by one, since what is not shown may be hidden. Used by one thread.
  */
 final class ObjectSearch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectSearch.class);
 
   /** Enough for a block of rows and a block of pages of one of them. */
   private static final int REMEMBERED = 20_000;
@@ -217,6 +221,17 @@ final class ObjectSearch {
     health.refuseAbsence(fault, "The search stops here: make the map again when it does.");
     if (fault.retryable() && breaker.failed(new Object(), fault.status())) {
       throw OperationEnd.because(fault.getMessage() + ALIKE, fault);
+    }
+  }
+
+  /** The answer to a question about one object; empty when it fails for that object alone. */
+  <T> Optional<T> told(Supplier<T> question) {
+    try {
+      return Optional.of(asked(question));
+    } catch (RepositoryException fault) {
+      refuseWorld(fault);
+      LOG.warn("It cannot be told what belongs to an object: {}", fault.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.journal.Step;
@@ -32,8 +34,8 @@ final class RebuiltRow {
           + " page is not there.";
 
   private static final String OTHERS_MEDIA =
-      "Another program made the node, and perhaps its media: the repository cannot be asked which"
-          + " media it has.";
+      "Another program made the node, and perhaps its media: the repository cannot be asked, or does"
+          + " not tell, which media it has.";
 
   private final RebuildRun run;
   private final Adoption adoption;
@@ -42,6 +44,7 @@ final class RebuiltRow {
   private final RowChanges changes;
   private final RowFindings findings = new RowFindings();
   private @Nullable NodeView taken;
+  private boolean othersNode;
   private boolean othersMedia;
   private boolean othersPages;
 
@@ -100,17 +103,19 @@ final class RebuiltRow {
   private void afterNode(Item item, EntityRef node) {
     var theirs = new HashMap<StepKey, Confirmation>();
     if (taken != null) {
-      var alias = taken.alias();
-      var media = run.ask(() -> adoption.mediaFor(item, node));
+      var media = told(node, () -> adoption.mediaFor(item, node));
       othersMedia = media.isEmpty();
       adoption
-          .there(item, node, alias, media.orElse(List.of()))
+          .there(item, node, taken.alias(), media.orElse(List.of()))
           .forEach((step, made) -> theirs.put(step.key(), made));
       othersPages =
           item.pages() != Item.Pages.NONE
-              && !run.ask(() -> run.repository().capabilities().ask(Capability.CHILDREN, node))
+              && !told(node, () -> run.repository().capabilities().ask(Capability.CHILDREN, node))
                   .orElseGet(Referrers::notAsked)
                   .surelyNone();
+    } else if (othersNode) {
+      othersMedia = true;
+      othersPages = item.pages() != Item.Pages.NONE;
     }
     for (var step : ItemSteps.afterNode(item, node)) {
       var made = theirs.get(step.key());
@@ -123,6 +128,21 @@ final class RebuiltRow {
             new ObjectSearchResult.There(0, made));
       }
     }
+  }
+
+  /** What another program's node has; where it cannot be told, the node is named. */
+  private <T> Optional<T> told(EntityRef node, Supplier<Optional<T>> question) {
+    var answer = run.search().told(question);
+    if (answer.isEmpty()) {
+      run.warn(
+          Problem.Code.RECOVERY_DOUBTFUL,
+          row,
+          "What belongs to node "
+              + run.repository().address(node)
+              + ", which another program made, cannot be told: a question about it fails. The row"
+              + " is left unresolved; find out why, and make the map again.");
+    }
+    return answer.flatMap(Function.identity());
   }
 
   private void pages(Item item, EntityRef book) {
@@ -171,7 +191,8 @@ final class RebuiltRow {
     run.search().note(step.key(), known.generation(), made);
     if (step.key().kind() == Kind.NODE && NotedNode.isOthers(made.uuid())) {
       var node = made.node();
-      taken = run.ask(() -> run.repository().look(node)).orElse(null);
+      othersNode = true;
+      taken = told(node, () -> run.repository().look(node)).orElse(null);
     }
     return made;
   }

@@ -174,7 +174,12 @@ public abstract class StopCommand implements Callable<Integer> {
     }
     var newest = wanted.get(0);
     throw new InputException(
-        "Job " + newest.key() + " is not running: it stands " + newest.state() + ".");
+        "Job "
+            + newest.key()
+            + " is not running: it stands "
+            + newest.state()
+            + ". One that still reads its input has not taken the job yet: ask again when its first"
+            + " row is under way.");
   }
 
   private void say(JobRecord asked, String holder, Path file) {
