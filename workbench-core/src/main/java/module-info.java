@@ -23,4 +23,5 @@ module org.ingestworkbench.core {
   exports org.ingestworkbench.store;
   exports org.ingestworkbench.store.workflow;
   exports org.ingestworkbench.text;
+  exports org.ingestworkbench.verify;
 }

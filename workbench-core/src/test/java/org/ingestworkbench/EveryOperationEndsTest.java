@@ -22,9 +22,14 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.verify.JobVerification;
+import org.ingestworkbench.verify.VerifyReport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +62,7 @@ class EveryOperationEndsTest {
     CHECK,
     ROLLBACK,
     ROLLBACK_OF_A_LIST,
+    VERIFY,
     REBUILD_MAP
   }
 
@@ -208,6 +214,22 @@ class EveryOperationEndsTest {
     return deadline == null ? nodes : nodes.deadline(deadline);
   }
 
+  private JobVerification verification(HangingSite.Site site, @Nullable Instant deadline) {
+    var oneByOne =
+        Between.calls(
+            RepositoryClient.class,
+            (RepositoryClient) site,
+            (method, arguments) -> {},
+            result ->
+                result instanceof Capabilities all ? all.without(Capability.LOOK_MANY) : result);
+    var verification =
+        JobVerification.of(oneByOne, map, Objects.requireNonNull(id))
+            .cancelLimit(AT_ONCE)
+            .clock(clock.clock())
+            .retries(0, Duration.ZERO);
+    return deadline == null ? verification : verification.deadline(deadline);
+  }
+
   private RebuildOptions lost() {
     return RebuildOptions.of(Objects.requireNonNull(id)).rollbacks(0);
   }
@@ -217,6 +239,10 @@ class EveryOperationEndsTest {
       case RUN -> begun(job(site, deadline).build(), IngestJob::run);
       case CHECK -> begun(job(site, deadline).build(), IngestJob::check);
       case REBUILD_MAP -> begun(job(site, deadline).build(), job -> job.rebuildMap(lost()));
+      case VERIFY -> {
+        var verification = verification(site, deadline);
+        yield new Begun(verification::run, verification::cancel, verification::abort);
+      }
       case ROLLBACK -> {
         var rollback = rollback(site, deadline);
         yield new Begun(rollback::run, rollback::cancel, rollback::abort);
@@ -243,6 +269,7 @@ class EveryOperationEndsTest {
         assertThat(memory.media()).as(words).hasSize(2);
         assertThat(memory.aliases()).as(words).hasSize(1);
       }
+      case VERIFY -> assertThat(((VerifyReport) outcome).complete()).as(words).isTrue();
       case CHECK -> assertThat(((CheckReport) outcome).ok()).as(words).isTrue();
       case ROLLBACK, ROLLBACK_OF_A_LIST -> {
         assertThat(memory.things()).as(words).isEmpty();

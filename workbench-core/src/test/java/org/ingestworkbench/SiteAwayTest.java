@@ -18,9 +18,15 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Remedy;
 import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.verify.JobVerification;
+import org.ingestworkbench.verify.VerifyListener;
+import org.ingestworkbench.verify.Waits;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +51,7 @@ class SiteAwayTest extends JobCase {
     CHECK,
     ROLLBACK,
     LIST,
+    VERIFY,
     REBUILD;
 
     boolean needsTheJob() {
@@ -119,6 +126,31 @@ class SiteAwayTest extends JobCase {
         .build();
   }
 
+  /** Many at once would be one request. */
+  private RepositoryClient oneByOne() {
+    return Between.calls(
+        RepositoryClient.class,
+        memory,
+        (method, arguments) -> {},
+        result -> result instanceof Capabilities all ? all.without(Capability.LOOK_MANY) : result);
+  }
+
+  private JobVerification verification(JobId job) {
+    var verification =
+        JobVerification.of(site.repository(oneByOne()), map, job)
+            .retries(3, Duration.ofSeconds(2))
+            .waitForSite(outage)
+            .clock(clock.clock())
+            .listener(
+                new VerifyListener() {
+                  @Override
+                  public void waiting(Duration time, String reason) {
+                    told.add(time.toSeconds() + " s: " + reason);
+                  }
+                });
+    return Waits.waiting(verification, clock::turn);
+  }
+
   private RollbackListener waits() {
     return new RollbackListener() {
       @Override
@@ -163,6 +195,7 @@ class SiteAwayTest extends JobCase {
       case CHECK -> ended(job().check());
       case ROLLBACK -> ended(rollback().run());
       case LIST -> ended(list().run());
+      case VERIFY -> verification(job).run().stopped();
       case REBUILD -> job().rebuildMap(RebuildOptions.of(job)).stopped();
     };
   }

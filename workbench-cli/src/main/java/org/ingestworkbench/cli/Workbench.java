@@ -11,6 +11,7 @@ import org.ingestworkbench.cli.job.RebuildMapCommand;
 import org.ingestworkbench.cli.job.RemainingCommand;
 import org.ingestworkbench.cli.job.RollbackCommand;
 import org.ingestworkbench.cli.job.StopCommand;
+import org.ingestworkbench.cli.job.VerifyCommand;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.cli.workflow.WorkflowCommand;
 import org.ingestworkbench.model.InputException;
@@ -51,6 +52,7 @@ public final class Workbench {
     command.addSubcommand("remaining", new RemainingCommand(environment));
     command.addSubcommand("rollback", RollbackCommand.line(environment));
     command.addSubcommand("stand-in", new StandInCommand(environment));
+    command.addSubcommand("verify", VerifyCommand.line(environment));
     command.addSubcommand("workflow", WorkflowCommand.line(environment));
     CommandHelp.addTo(command);
     command.setOut(environment.out().usage());

@@ -47,6 +47,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
           .with(Capability.MEDIA_OF_NODE, this::media)
           .with(Capability.FILE_TIME, this::fileMade)
           .with(Capability.ALIAS, this::alias)
+          .with(Capability.LOOK_MANY, this::seen)
           .with(Capability.CHILDREN, this::children)
           .with(Capability.TERM_USERS, this::users);
   private boolean aborted;
@@ -181,6 +182,11 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
         .flatMap(creation -> things.find(creation.uuid()).stream())
         .map(this::confirmation)
         .toList();
+  }
+
+  private synchronized List<Confirmation> seen(Collection<EntityRef> refs) {
+    refuseWhenAborted();
+    return refs.stream().flatMap(ref -> things.find(ref).stream()).map(this::confirmation).toList();
   }
 
   /** The IDs of the files that are there, in the order of their media. */

@@ -35,6 +35,7 @@ public final class ObservedRepository implements RepositoryClient {
   static final Map<Capability<?, ?>, Verb> VERBS =
       Map.of(
           Capability.FIND_MANY, Verb.FIND_MANY,
+          Capability.LOOK_MANY, Verb.FIND_MANY,
           Capability.NODE_ID, Verb.FIND_ID,
           Capability.MEDIA_OF_NODE, Verb.LIST_MEDIA,
           Capability.CHILDREN, Verb.LIST_CHILDREN,

@@ -61,6 +61,16 @@ public final class Capability<Q, A> {
       new Capability<>("find many", some -> some.stream().findFirst().map(Creation::type));
 
   /**
+   * Those of some hundreds of objects that are surely there, as they are now, in any order, found
+   * in few requests by their uuids; each with the time of its last change. What is not among them
+   * may be there and not be this account's to see.
+   *
+   * <p>Without it, a verification looks at each object by itself.
+   */
+  public static final Capability<Collection<EntityRef>, List<Confirmation>> LOOK_MANY =
+      new Capability<>("look many", some -> some.stream().findFirst().map(EntityRef::type));
+
+  /**
    * The ID of a node that is there and of which only the uuid is known; empty when it was not found
    * near by.
    *
@@ -102,7 +112,15 @@ public final class Capability<Q, A> {
 
   private static final Set<Capability<?, ?>> ALL =
       Set.of(
-          MEDIA_OF_NODE, CHILDREN, TERM_USERS, FIND_MANY, NODE_ID, FILE_TIME, ALIAS, ONE_AT_A_TIME);
+          MEDIA_OF_NODE,
+          CHILDREN,
+          TERM_USERS,
+          FIND_MANY,
+          LOOK_MANY,
+          NODE_ID,
+          FILE_TIME,
+          ALIAS,
+          ONE_AT_A_TIME);
 
   private final String name;
   private final Function<Q, Optional<EntityType>> about;

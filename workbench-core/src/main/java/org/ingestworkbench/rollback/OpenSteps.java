@@ -52,7 +52,7 @@ final class OpenSteps {
       if (!now && fault.concernsTheObjectAlone()) {
         return;
       }
-      context.keptParents().ofOpen(step, context.journal().highestNodeBefore(step.key()));
+      keep(step);
       context.ledger().failed(ref(step), step.key().rowId(), fault);
     }
   }
@@ -99,8 +99,17 @@ final class OpenSteps {
         && node.state() == StepState.ROLLED_BACK;
   }
 
+  /** Of some nodes that were to go, others may be another job's. */
+  private void keep(StepRecord step) {
+    if (context.rules().only() == null) {
+      context.keptParents().ofOpen(step, context.journal().highestNodeBefore(step.key()));
+    } else {
+      context.keptParents().of(step);
+    }
+  }
+
   private void leave(StepRecord step, String why) {
-    context.keptParents().ofOpen(step, context.journal().highestNodeBefore(step.key()));
+    keep(step);
     context.ledger().left(Why.OPEN, ref(step), step.key().rowId(), why);
   }
 

@@ -168,6 +168,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
         .with(Capability.CHILDREN, references::children)
         .with(Capability.TERM_USERS, references::users)
         .with(Capability.FIND_MANY, bulkLookup::shown)
+        .with(Capability.LOOK_MANY, bulkLookup::there)
         .with(Capability.NODE_ID, this::nodeId)
         .with(Capability.FILE_TIME, file -> reader.fileMade(Objects.requireNonNull(file.id())))
         .with(Capability.ALIAS, alias -> reader.alias(Objects.requireNonNull(alias.id())))

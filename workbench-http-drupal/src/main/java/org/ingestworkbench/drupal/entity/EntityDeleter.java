@@ -42,7 +42,10 @@ public final class EntityDeleter {
       return Optional.of(ref.id());
     }
     var finding =
-        jsonApi.anyOf(entityType(ref), Objects.requireNonNull(ref.uuid()), idAttribute(ref));
+        jsonApi.anyOf(
+            JsonApi.name(ref.type()),
+            Objects.requireNonNull(ref.uuid()),
+            JsonApi.idAttribute(ref.type()));
     if (finding instanceof Finding.CannotTell cannot) {
       throw RepositoryException.because(
               "Only the uuid of " + ref + " is known, so it was not deleted. " + cannot.why())
@@ -50,26 +53,6 @@ public final class EntityDeleter {
           .build();
     }
     return JsonApi.id(finding);
-  }
-
-  private static String entityType(EntityRef ref) {
-    return switch (ref.type()) {
-      case NODE -> "node";
-      case MEDIA -> "media";
-      case FILE -> "file";
-      case TERM -> "taxonomy_term";
-      case ALIAS -> "path_alias";
-    };
-  }
-
-  private static String idAttribute(EntityRef ref) {
-    return switch (ref.type()) {
-      case NODE -> "drupal_internal__nid";
-      case MEDIA -> "drupal_internal__mid";
-      case FILE -> "drupal_internal__fid";
-      case TERM -> "drupal_internal__tid";
-      case ALIAS -> "drupal_internal__id";
-    };
   }
 
   /** At the other address, where the first has no such resource. */

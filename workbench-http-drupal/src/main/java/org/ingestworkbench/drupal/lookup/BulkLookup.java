@@ -2,9 +2,15 @@ package org.ingestworkbench.drupal.lookup;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 
@@ -18,6 +24,7 @@ public final class BulkLookup {
   private static final int AT_ONCE = 50;
 
   private final JsonApi jsonApi;
+  private final Map<EntityType, String> lastFound = new ConcurrentHashMap<>();
 
   public BulkLookup(JsonApi jsonApi) {
     this.jsonApi = jsonApi;
@@ -37,6 +44,45 @@ public final class BulkLookup {
     var shown = new ArrayList<Confirmation>();
     wanted.forEach((type, uuids) -> shown.addAll(shown(type, uuids)));
     return shown;
+  }
+
+  /** Objects of any bundle; the bundle in which the last one was found is asked first. */
+  public List<Confirmation> there(Collection<EntityRef> refs) {
+    if (refs.isEmpty() || !jsonApi.on()) {
+      return List.of();
+    }
+    var wanted = new EnumMap<EntityType, List<UUID>>(EntityType.class);
+    for (var ref : refs) {
+      wanted
+          .computeIfAbsent(ref.type(), type -> new ArrayList<>())
+          .add(Objects.requireNonNull(ref.uuid(), "Objects are asked for by their uuids."));
+    }
+    var there = new ArrayList<Confirmation>();
+    wanted.forEach((type, uuids) -> there.addAll(there(type, uuids)));
+    return there;
+  }
+
+  private List<Confirmation> there(EntityType type, List<UUID> uuids) {
+    var there = new ArrayList<Confirmation>();
+    var left = new ArrayList<>(uuids);
+    for (var address : addresses(type)) {
+      var shown = shown(new Type(address, JsonApi.idAttribute(type)), left);
+      if (!shown.isEmpty()) {
+        lastFound.put(type, address);
+      }
+      there.addAll(shown);
+      left.removeAll(shown.stream().map(Confirmation::uuid).toList());
+    }
+    return there;
+  }
+
+  private List<String> addresses(EntityType type) {
+    var addresses = new ArrayList<>(jsonApi.types(JsonApi.name(type)));
+    var last = lastFound.get(type);
+    if (last != null && addresses.remove(last)) {
+      addresses.add(0, last);
+    }
+    return addresses;
   }
 
   private List<Confirmation> shown(Type type, List<UUID> uuids) {

@@ -11,6 +11,7 @@ import org.ingestworkbench.drupal.request.Json;
 import org.ingestworkbench.drupal.request.Paths;
 import org.ingestworkbench.drupal.request.Resource;
 import org.ingestworkbench.drupal.request.Rest;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.RepositoryException;
@@ -45,6 +46,28 @@ public final class JsonApi {
           .forEachRemaining(name -> types.add(name.replaceFirst("--", "/")));
       return new Index(true, types);
     }
+  }
+
+  /** What JSON:API calls a type of entities. */
+  public static String name(EntityType type) {
+    return switch (type) {
+      case NODE -> "node";
+      case MEDIA -> "media";
+      case FILE -> "file";
+      case TERM -> "taxonomy_term";
+      case ALIAS -> "path_alias";
+    };
+  }
+
+  /** The attribute that has the ID of an entity. */
+  public static String idAttribute(EntityType type) {
+    return switch (type) {
+      case NODE -> "drupal_internal__nid";
+      case MEDIA -> "drupal_internal__mid";
+      case FILE -> "drupal_internal__fid";
+      case TERM -> "drupal_internal__tid";
+      case ALIAS -> "drupal_internal__id";
+    };
   }
 
   public JsonApi(Rest rest, AnswerErrors errors) {

@@ -25,6 +25,8 @@ import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobState;
+import org.ingestworkbench.verify.JobVerification;
+import org.ingestworkbench.verify.VerifyListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,6 +189,34 @@ public final class WorkbenchRollback implements AutoCloseable {
           SignIn.of(config, environment, prompt),
           both::idMap,
           (site, idMap) -> new WorkbenchRollback(rollback(site, idMap), idMap, site));
+    }
+
+    /**
+     * Opens the ID map and wires the verification of the job that would be rolled back. No request
+     * is made yet.
+     *
+     * @param told is told of what it finds
+     * @throws InputException when there is no ID map or no such job, or user or password are
+     *     missing
+     */
+    public WorkbenchVerification verification(VerifyListener told) {
+      refuseNoMap(config);
+      var both = new SiteAndMap(config, new SiteConnection(environment, warnings, clock));
+      return both.open(
+          SignIn.of(config, environment, prompt),
+          both::idMap,
+          (site, idMap) -> new WorkbenchVerification(verification(site, idMap, told), idMap, site));
+    }
+
+    private JobVerification verification(
+        DrupalClient site, SqliteIdMap idMap, VerifyListener told) {
+      var id = rollback(site, idMap).job().id();
+      return JobVerification.of(site, idMap, id)
+          .contentType(config.text("content_type").orElseThrow())
+          .retries(config.number("http_max_retries").orElseThrow(), SiteConnection.backOff(config))
+          .waitForSite(SiteConnection.outage(config))
+          .listener(told)
+          .clock(clock);
     }
 
     private JobRollback rollback(DrupalClient site, SqliteIdMap idMap) {

@@ -130,6 +130,21 @@ public abstract class RepositoryClientContract extends DeletionContract {
   }
 
   @Test
+  void whatIsLookedAtTogetherIsThereWithTheTimeOfItsChange() {
+    var made = IntStream.range(0, 12).mapToObj(i -> client.create(node())).toList();
+    var refs = new ArrayList<EntityRef>();
+    made.forEach(one -> refs.add(EntityRef.node(null, one.uuid())));
+    refs.add(EntityRef.node(null, UUID.randomUUID()));
+    var changed = made.stream().collect(Collectors.toMap(Confirmation::uuid, one -> one));
+    for (var shown : answer(Capability.LOOK_MANY, refs)) {
+      var one = Objects.requireNonNull(changed.get(shown.uuid()), shown::toString);
+      assertEquals(one.id(), shown.id());
+      assertEquals(one.changed(), shown.changed());
+    }
+    assertTrue(answer(Capability.LOOK_MANY, List.of()).isEmpty());
+  }
+
+  @Test
   void aNodeThatThePublicCannotSeeIsNotCalledAbsent() {
     var fields = new LinkedHashMap<>(ground.fields());
     fields.putAll(ground.hidden());
