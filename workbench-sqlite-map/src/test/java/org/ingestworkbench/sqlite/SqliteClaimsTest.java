@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.ingestworkbench.sqlite.claim.Heartbeat;
 import org.ingestworkbench.sqlite.claim.MonotonicClock;
 import org.ingestworkbench.sqlite.claim.ProcessIdentity;
@@ -135,6 +136,44 @@ class SqliteClaimsTest {
         .isInstanceOf(ClaimException.class)
         .hasMessageContaining("process " + holder.me().pid() + " on there");
     make(session, "1", "1");
+  }
+
+  /** The system tells the start of every process anew, by its clock of today. */
+  @Test
+  void aHolderOfThisMachineThatBeatsKeepsItsJobWhenTheClockIsSet() {
+    var holder = Processes.real();
+    var session = open(holder, heart).claim(start(JOB));
+    eachSecond =
+        () -> {
+          if (seconds == 10) {
+            heart.beat.run();
+          }
+        };
+    assertThatThrownBy(() -> open(anHourLater(holder)).claim(resume(JOB)))
+        .isInstanceOf(ClaimException.class)
+        .hasMessageContaining("process " + holder.me().pid());
+    make(session, "1", "1");
+  }
+
+  @Test
+  void aNumberThatAnotherProcessOfThisMachineHasNowIsWatchedForAMinute() {
+    var holder = Processes.real();
+    open(holder, heart).claim(start(JOB));
+    make(open(anHourLater(holder)).claim(resume(JOB)), "1", "1");
+    assertThat(seconds).isEqualTo(60);
+  }
+
+  /** As a process sees the others that was started after the clock was set. */
+  private static Processes anHourLater(Processes holder) {
+    var me = holder.me();
+    UnaryOperator<ProcessIdentity> told =
+        other ->
+            new ProcessIdentity(
+                other.host(), other.boot(), other.pid(), other.start().minusSeconds(3600));
+    return new Processes(
+        new ProcessIdentity(me.host(), me.boot(), me.pid() + 1, me.start()),
+        other -> told.apply(other).runs(),
+        other -> told.apply(other).gone());
   }
 
   @Test

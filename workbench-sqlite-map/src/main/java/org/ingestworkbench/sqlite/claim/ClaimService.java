@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Claims jobs and instances for this process. A holder on this machine is dead when its process is
- * gone. A holder elsewhere counts as dead when its claim stood still for as long as several
- * heartbeats.
+ * gone. A holder elsewhere, and one of which the machine tells nothing sure, counts as dead when
+ * its claim stood still for as long as several heartbeats.
  */
 public final class ClaimService {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimService.class);
@@ -108,7 +108,7 @@ public final class ClaimService {
   }
 
   private boolean stoodStill(Seen before) {
-    return !processes.me().sees(before.claim().holder())
+    return !processes.surelyAlive(before.claim().holder())
         && monotonic.nanos() - before.nanos() >= STILL.toNanos();
   }
 
@@ -134,7 +134,7 @@ public final class ClaimService {
 
   /** Returns when the holder stood still for long enough or let go. */
   private void watch(ClaimRequest request, ClaimRow other) {
-    if (processes.me().sees(other.holder())) {
+    if (processes.surelyAlive(other.holder())) {
       throw refused(request, other);
     }
     LOG.info("{} is held by {}; looking for {} whether it lives", request, other, STILL);

@@ -56,16 +56,18 @@ final class ClaimTable {
   static Optional<StopRequest> check(Db db, String scope, long epoch) throws SQLException {
     var held = db.first(HELD, ClaimTable::request, scope, epoch);
     if (held.isEmpty()) {
-      throw notHeld(scope, find(db, scope).filter(ClaimRow::held));
+      throw notHeld(scope, epoch, find(db, scope));
     }
     return held.get();
   }
 
-  private static ClaimException notHeld(String scope, Optional<ClaimRow> now) {
+  private static ClaimException notHeld(String scope, long epoch, Optional<ClaimRow> now) {
     return new ClaimException(
         (scope.startsWith("instance ") ? "The " : "Job ")
             + scope
-            + now.map(by -> " was taken over by " + by + ".").orElse(" was given back.")
+            + now.filter(by -> by.epoch() > epoch)
+                .map(by -> " was taken over by " + by + (by.held() ? "." : ", which has ended."))
+                .orElse(" was given back.")
             + " This session must not write any more.");
   }
 

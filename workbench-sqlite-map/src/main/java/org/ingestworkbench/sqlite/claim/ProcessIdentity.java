@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The process that holds a claim.
@@ -33,16 +34,30 @@ public record ProcessIdentity(String host, String boot, long pid, Instant start)
   }
 
   /**
-   * Whether this machine, which is that of the process, still runs it. A process that was killed
-   * and that its parent has not fetched yet has its number still, but it runs no more. Such ones
-   * stay for ever in a container whose first process fetches none.
+   * Whether this machine, which is that of the process, surely still runs it: a process of its
+   * number that was started when it was.
    */
   public boolean runs() {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .filter(process -> !isZombie())
+    return numbered()
         .filter(process -> process.info().startInstant().map(this::isStart).orElse(true))
         .isPresent();
+  }
+
+  /**
+   * Whether this machine surely runs it no more: no process has its number. One that has it and was
+   * started at another time may be another one; but the system tells a start by its clock of today,
+   * so it may as well be the same after the clock was set.
+   */
+  public boolean gone() {
+    return numbered().isEmpty();
+  }
+
+  /**
+   * A process that was killed and that its parent has not fetched yet has its number still, but it
+   * runs no more. Such ones stay for ever in a container whose first process fetches none.
+   */
+  private Optional<ProcessHandle> numbered() {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> !isZombie());
   }
 
   /** The state stands behind the name of the program, which may have any characters. */
