@@ -56,6 +56,13 @@ final class ChildRun implements AutoCloseable {
     return started(command(options, arguments));
   }
 
+  /** The command among processes of its own: it sees no other process of this machine. */
+  static ChildRun apart(List<String> arguments) throws IOException {
+    var command = new ArrayList<>(List.of("unshare", "--pid", "--fork", "--mount-proc"));
+    command.addAll(command(List.of(), arguments));
+    return started(command);
+  }
+
   /** The command at a terminal of its own, as {@code script} makes one. */
   static ChildRun atATerminal(List<String> arguments) throws IOException {
     var words =

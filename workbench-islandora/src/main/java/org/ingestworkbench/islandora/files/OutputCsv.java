@@ -349,7 +349,11 @@ public final class OutputCsv implements JobListener {
 
   private StoreException failed(IOException cause) {
     return new StoreException(
-        "The CSV of created nodes (output_csv) cannot be written: " + file + " (" + cause + ").",
+        "The CSV of created nodes (output_csv) cannot be written: "
+            + file
+            + " ("
+            + cause
+            + "). Make room and mend it, then resume the job.",
         cause);
   }
 

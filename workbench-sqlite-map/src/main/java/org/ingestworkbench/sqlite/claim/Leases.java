@@ -1,5 +1,6 @@
 package org.ingestworkbench.sqlite.claim;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,14 +14,22 @@ import org.slf4j.LoggerFactory;
 public final class Leases implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
+  /**
+   * Claims of this process that could not be released. The process lives, so only it knows that
+   * they are free; a store that opens the file next in it has to know too.
+   */
+  private static final Map<Lost, Long> LOST = new ConcurrentHashMap<>();
+
+  private final Path file;
   private final Writer writer;
   private final Heartbeat heartbeat;
   private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
 
-  /** Claims of this process that could not be released, by scope. */
-  private final Map<String, Long> lost = new ConcurrentHashMap<>();
+  /** Where a claim was, and on what. */
+  private record Lost(Path file, String scope) {}
 
-  public Leases(Writer writer, Heartbeat heartbeat) {
+  public Leases(Path file, Writer writer, Heartbeat heartbeat) {
+    this.file = file;
     this.writer = writer;
     this.heartbeat = heartbeat;
     heartbeat.start(this::beat);
@@ -44,11 +53,11 @@ public final class Leases implements AutoCloseable {
 
   /** A claim that stands though this process does not use it any more. */
   void lost(String scope, long epoch) {
-    lost.put(scope, epoch);
+    LOST.put(new Lost(file, scope), epoch);
   }
 
   public boolean wasLost(String scope, long epoch) {
-    return lost.getOrDefault(scope, 0L) == epoch;
+    return LOST.getOrDefault(new Lost(file, scope), 0L) == epoch;
   }
 
   private void beat() {

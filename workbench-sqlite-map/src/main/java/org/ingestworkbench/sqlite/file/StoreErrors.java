@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import org.ingestworkbench.store.StoreException;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -16,6 +17,14 @@ public final class StoreErrors {
   }
 
   private static String message(MapFile file, SQLException e) {
+    if (withoutLibrary(e)) {
+      return file
+          + " cannot be opened: SQLite's library, which is unpacked there first, may not be executed"
+          + " in "
+          + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"))
+          + ". Start the program with another temporary directory: -Djava.io.tmpdir=DIRECTORY among"
+          + " the options of the JVM.";
+    }
     return switch (primary(e)) {
       case SQLITE_FULL ->
           file + " cannot grow: " + free(file) + " Free some space, then resume the job.";
@@ -42,9 +51,16 @@ public final class StoreErrors {
               + e.getMessage()
               + "; "
               + free(file)
-              + ").";
+              + "). Mend it, then resume the job.";
       default -> file + " failed: " + e.getMessage();
     };
+  }
+
+  /** Whether the library of this machine could not be loaded; a mount may forbid to execute it. */
+  private static boolean withoutLibrary(Throwable e) {
+    return e instanceof NativeLibraryNotFoundException
+        || e instanceof UnsatisfiedLinkError
+        || (e.getCause() != null && withoutLibrary(e.getCause()));
   }
 
   /** What SQLite itself said; the pool says it as a cause. */

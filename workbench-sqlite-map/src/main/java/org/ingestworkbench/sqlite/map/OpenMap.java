@@ -26,7 +26,7 @@ public final class OpenMap implements AutoCloseable {
     this.map = new WorkbenchMap(clock);
     this.readers = new Readers(file);
     this.writer = new Writer(file, this::prepare);
-    this.leases = new Leases(writer, heartbeat);
+    this.leases = new Leases(file.path(), writer, heartbeat);
   }
 
   /** What a file gets before it is first written to. */
