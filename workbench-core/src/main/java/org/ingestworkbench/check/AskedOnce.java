@@ -100,8 +100,8 @@ final class AskedOnce implements Catalog {
   }
 
   @Override
-  public boolean isThere(String address) {
-    return ask(What.ADDRESS, "", address, () -> catalog.isThere(address));
+  public RemoteFile remoteFile(String address) {
+    return ask(What.ADDRESS, "", address, () -> catalog.remoteFile(address));
   }
 
   @Override

@@ -67,6 +67,10 @@ public enum Advice {
   WITH_ALL_MEDIA("RollbackOptions.withAllMedia"),
   // The repository
   SHOW_BY_UUID("let RepositoryClient.find show objects by their uuid"),
+  REMOTE_FILES_FROM("remoteFiles(withFrom) of the client"),
+  REMOTE_FILE_SIZE("remoteFiles(withLargest) of the client"),
+  REMOTE_FILE_TIME("remoteFiles(withLongest) of the client"),
+  REMOTE_FILE_DIRECTORY("another remoteFiles(withDirectory) of the client"),
   UNVERIFIED_CERTIFICATE("verifyTls of the client"),
   CERTIFICATE_AUTHORITY("caFile of the client"),
   DEFINITIONS_BY_MODULE("workbenchPermissions of the client");

@@ -74,13 +74,13 @@ public interface Catalog {
   }
 
   /**
-   * Whether a file of another site can be fetched. What cannot be asked counts as there: fetching
-   * it will tell.
+   * What a file of another site says of itself before it is fetched. What cannot be asked counts as
+   * there: fetching it will tell.
    *
    * @param address http or https
    */
-  default boolean isThere(String address) {
-    return true;
+  default RemoteFile remoteFile(String address) {
+    return RemoteFile.UNKNOWN;
   }
 
   /** Whether there is a user of this ID. What cannot be asked counts as there. */
@@ -142,6 +142,34 @@ public interface Catalog {
 
     public Trial {
       required = Set.copyOf(required);
+    }
+  }
+
+  /**
+   * A file of another site, before it is fetched.
+   *
+   * @param there whether the site has it, as far as is known
+   * @param refusal why it must not be fetched, as it goes on from "because"; null when it may be
+   * @param note what a person should know of where it comes from; null for nothing
+   * @param mediaType its type as the site tells it, in lower case and without parameters; empty
+   *     when it is not known
+   * @param name the name that the site gives it; empty when it gives none
+   */
+  record RemoteFile(
+      boolean there,
+      @Nullable String refusal,
+      @Nullable String note,
+      String mediaType,
+      String name) {
+    /** Nothing is known; it counts as there. */
+    public static final RemoteFile UNKNOWN = new RemoteFile(true, null, null, "", "");
+
+    /** It is not there. */
+    public static final RemoteFile GONE = new RemoteFile(false, null, null, "", "");
+
+    /** A file that must not be fetched. */
+    public static RemoteFile refused(String why) {
+      return new RemoteFile(true, why, null, "", "");
     }
   }
 

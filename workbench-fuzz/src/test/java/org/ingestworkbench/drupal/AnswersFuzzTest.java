@@ -52,7 +52,7 @@ class AnswersFuzzTest {
           client -> client.termsByUri("http://id.example.org/1"),
           client -> client.term("1"),
           client -> client.node("/a/path"),
-          client -> client.isThere("http://h/x"),
+          client -> client.remoteFile("http://h/x"),
           client -> client.hasUser("1"),
           client -> client.hasLanguage("de"),
           client -> client.tryOut(EntityType.NODE, "islandora_object"));

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.ingestworkbench.drupal.catalog.DrupalCatalog;
 import org.ingestworkbench.drupal.catalog.TypeDefinitions;
-import org.ingestworkbench.drupal.entity.Downloads;
 import org.ingestworkbench.drupal.entity.EntityCreator;
 import org.ingestworkbench.drupal.entity.EntityDeleter;
 import org.ingestworkbench.drupal.entity.FileUploads;
@@ -24,6 +23,7 @@ import org.ingestworkbench.drupal.lookup.JsonApi;
 import org.ingestworkbench.drupal.lookup.MediaAddress;
 import org.ingestworkbench.drupal.lookup.NearbyIds;
 import org.ingestworkbench.drupal.lookup.ReferenceQueries;
+import org.ingestworkbench.drupal.remote.Downloads;
 import org.ingestworkbench.drupal.request.AnswerErrors;
 import org.ingestworkbench.drupal.request.Http;
 import org.ingestworkbench.drupal.request.HttpCall;
@@ -73,7 +73,12 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final Duration longestRequest;
   private final Capabilities capabilities;
 
-  DrupalClient(String host, Credentials credentials, Http http, ClientSettings settings) {
+  DrupalClient(
+      String host,
+      Credentials credentials,
+      Http http,
+      Downloads downloads,
+      ClientSettings settings) {
     this.host = host;
     this.credentials = credentials;
     this.http = http;
@@ -83,11 +88,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.rest = new Rest(http, session, errors, host);
     this.longestRequest = settings.requests().limits().answer();
     this.mediaAddress = new MediaAddress(settings.standaloneMediaUrl());
-    this.downloads =
-        new Downloads(
-            settings.requests().limits(),
-            settings.requests().userAgent(),
-            settings.requests().connections());
+    this.downloads = downloads;
     this.jsonApi = new JsonApi(rest, errors);
     var uploads = new FileUploads(rest, errors, downloads);
     this.creator =
@@ -319,8 +320,8 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   }
 
   @Override
-  public boolean isThere(String address) {
-    return downloads.isThere(address);
+  public RemoteFile remoteFile(String address) {
+    return downloads.look(address);
   }
 
   @Override
@@ -375,6 +376,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     try {
       session.close();
     } finally {
+      downloads.close();
       http.close();
     }
   }

@@ -15,6 +15,9 @@ import org.ingestworkbench.drupal.connection.EnvironmentProxies;
 import org.ingestworkbench.drupal.connection.Loopback;
 import org.ingestworkbench.drupal.limits.AdaptivePause;
 import org.ingestworkbench.drupal.limits.Limits;
+import org.ingestworkbench.drupal.limits.RemoteFiles;
+import org.ingestworkbench.drupal.remote.Downloads;
+import org.ingestworkbench.drupal.remote.RemoteRequests;
 import org.ingestworkbench.drupal.request.Http;
 import org.ingestworkbench.drupal.request.Paths;
 import org.ingestworkbench.drupal.request.RequestSettings;
@@ -35,6 +38,7 @@ public final class DrupalClientBuilder {
   private Consumer<String> warnings = LoggerFactory.getLogger(DrupalClient.class)::warn;
   private @Nullable Boolean standaloneMediaUrl;
   private Limits limits = Limits.DEFAULT;
+  private RemoteFiles remoteFiles = RemoteFiles.DEFAULT;
   private Duration pause = Duration.ZERO;
   private @Nullable AdaptivePause adaptivePause;
   private boolean workbenchPermissions;
@@ -123,6 +127,17 @@ public final class DrupalClientBuilder {
   }
 
   /**
+   * From where files of other sites are fetched, how much of them, and where they lie meanwhile;
+   * {@link RemoteFiles#DEFAULT} unless told, which refuses private networks. They are fetched
+   * through the same proxy and with the same certificates as the site is asked, and without its
+   * credentials.
+   */
+  public DrupalClientBuilder remoteFiles(RemoteFiles files) {
+    this.remoteFiles = Objects.requireNonNull(files);
+    return this;
+  }
+
+  /**
    * A wait before every request, however many threads send them: no two begin within it. None
    * unless told.
    */
@@ -200,7 +215,8 @@ public final class DrupalClientBuilder {
     }
     var requests = requests();
     warn();
-    return new DrupalClient(host, credentials, http(requests), settings(requests));
+    var http = http(requests);
+    return new DrupalClient(host, credentials, http, downloads(http), settings(requests));
   }
 
   private void warn() {
@@ -219,6 +235,12 @@ public final class DrupalClientBuilder {
               + Advice.CERTIFICATE_AUTHORITY.words()
               + ".");
     }
+  }
+
+  private Downloads downloads(Http http) {
+    var requests =
+        new RemoteRequests(http::client, proxies, URI.create(host), userAgent, remoteFiles);
+    return new Downloads(requests, remoteFiles, limits.uploadStall(), ticker);
   }
 
   Http http() {

@@ -108,6 +108,10 @@ public final class AdviceWording {
       case WITH_ADOPTED -> "--with-adopted";
       case WITH_ALL_MEDIA -> "--with-all-media";
       case SHOW_BY_UUID -> "turn JSON:API on";
+      case REMOTE_FILES_FROM -> "remote_files_from";
+      case REMOTE_FILE_SIZE -> "remote_file_max_size";
+      case REMOTE_FILE_TIME -> "remote_file_max_time";
+      case REMOTE_FILE_DIRECTORY -> "another temp_dir";
       case UNVERIFIED_CERTIFICATE -> "secure_ssl_only";
       case CERTIFICATE_AUTHORITY -> "ca_file";
       case DEFINITIONS_BY_MODULE -> "use_workbench_permissions";

@@ -126,21 +126,26 @@ public final class MediaBundles {
     return true;
   }
 
-  /** Refuses the row when the field does not take files with this extension. */
+  /**
+   * Refuses the row when the field does not take files with this extension.
+   *
+   * @param file the file under the name that it will have
+   * @param written how the input names it
+   */
   void requireExtension(
-      String bundle, String field, String name, @Nullable String column, RowProblems problems) {
+      String bundle, String field, MediaRequest file, String written, RowProblems problems) {
     var allowed = catalog.extensions(bundle, field);
-    var extension = extension(name);
+    var extension = extension(file.source());
     if (!allowed.isEmpty() && !allowed.contains(extension)) {
       problems.refuse(
           Code.FILE_EXTENSION,
-          column,
+          file.column(),
           "Media type \""
               + bundle
               + "\" takes no files with the extension \""
               + extension
               + "\" ("
-              + name
+              + written
               + "), only "
               + String.join(", ", allowed.stream().sorted().toList())
               + ".");

@@ -10,12 +10,14 @@ import java.util.Optional;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
+import org.ingestworkbench.plan.Catalog.RemoteFile;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.field.BaseFields;
 import org.ingestworkbench.plan.row.InputColumns;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.Texts;
 import org.ingestworkbench.plan.row.Truncation;
+import org.jspecify.annotations.Nullable;
 
 /** Plans one medium: what it holds, what it is for, what it is called. */
 public final class MediaPlanner {
@@ -25,6 +27,7 @@ public final class MediaPlanner {
   private final MediaSettings settings;
   private final MediaBundles bundles;
   private final MediaNames names;
+  private final RemoteNames remoteNames;
   private final MediaUses uses;
   private final BaseFields baseFields;
 
@@ -33,6 +36,7 @@ public final class MediaPlanner {
     this.settings = settings;
     this.bundles = bundles;
     this.names = new MediaNames(settings.naming());
+    this.remoteNames = new RemoteNames(Map.of());
     this.uses = uses;
     this.baseFields = baseFields;
   }
@@ -52,7 +56,7 @@ public final class MediaPlanner {
     if (field.isEmpty()) {
       return Optional.empty();
     }
-    bundles.requireExtension(bundle, field.get(), request.source(), request.column(), problems);
+    bundles.requireExtension(bundle, field.get(), request, request.source(), problems);
     bundles.requireSize(bundle, field.get(), file, request.column(), problems);
     var content = upload(request, bundle, field.get(), file, problems);
     var fields = fileFields(request, bundle, file, problems);
@@ -60,8 +64,8 @@ public final class MediaPlanner {
   }
 
   /** The medium of a file that is fetched from elsewhere. */
-  Optional<MediaDraft> ofRemote(MediaRequest request, RowProblems problems) {
-    var named = request.named(Texts.fileNameOf(request.source()));
+  Optional<MediaDraft> ofRemote(MediaRequest request, RemoteFile file, RowProblems problems) {
+    var named = request.named(remoteNames.of(request.source(), file, problems.row().id()));
     var bundle = bundle(named);
     if (bundle.equals(TEXT_BUNDLE)) {
       problems.refuse(
@@ -72,16 +76,23 @@ public final class MediaPlanner {
               + " there.");
       return Optional.empty();
     }
+    if (RemoteNames.isPageInstead(file, named.source())) {
+      problems.warn(
+          Code.REMOTE_FILE,
+          request.column(),
+          request.source()
+              + " leads to an HTML page, not to a file of this kind: see whether it is the right"
+              + " address, and whether one has to sign in there.");
+    }
     var field = bundles.field(bundle, request, problems);
-    field.ifPresent(
-        f -> bundles.requireExtension(bundle, f, named.source(), request.column(), problems));
+    field.ifPresent(f -> bundles.requireExtension(bundle, f, named, request.source(), problems));
     return field.map(f -> download(request, named, bundle, f, problems));
   }
 
   private MediaDraft download(
       MediaRequest request, MediaRequest named, String bundle, String field, RowProblems problems) {
-    var file = upload(named, bundle, field, Path.of(named.source()), problems);
-    var content = new MediaDraft.Download(field, request.source(), named.source(), file.alt());
+    var alt = altFor(named, bundle, field, problems);
+    var content = new MediaDraft.Download(field, request.source(), named.source(), alt);
     return draft(named, bundle, content, statusFields(problems), List.of(), problems);
   }
 
@@ -122,9 +133,15 @@ public final class MediaPlanner {
 
   private MediaDraft.Upload upload(
       MediaRequest request, String bundle, String field, Path file, RowProblems problems) {
-    var alt =
-        bundle.equals("image") || field.equals("field_media_image") ? alt(request, problems) : null;
+    var alt = altFor(request, bundle, field, problems);
     return new MediaDraft.Upload(field, file, names.filename(request.source()), alt);
+  }
+
+  private @Nullable String altFor(
+      MediaRequest request, String bundle, String field, RowProblems problems) {
+    return bundle.equals("image") || field.equals("field_media_image")
+        ? alt(request, problems)
+        : null;
   }
 
   private String alt(MediaRequest request, RowProblems problems) {

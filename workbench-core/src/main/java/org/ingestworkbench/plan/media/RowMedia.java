@@ -3,6 +3,7 @@ package org.ingestworkbench.plan.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Row;
@@ -22,6 +23,7 @@ public final class RowMedia {
   private final FileLookup files;
   private final MediaPlanner media;
   private final TrackReader tracks;
+  private final ToldOnce toldPlaces = new ToldOnce();
 
   public RowMedia(
       PlanSettings settings,
@@ -105,11 +107,30 @@ public final class RowMedia {
   }
 
   private Optional<MediaDraft> remote(MediaRequest request, RowProblems problems) {
-    if (!catalog.isThere(request.source())) {
+    var file = catalog.remoteFile(request.source());
+    if (!file.there()) {
       sayMissing(request, problems);
       return Optional.empty();
+    } else if (file.refusal() != null) {
+      refuse(request, file.refusal(), problems);
+      return Optional.empty();
     }
-    return media.ofRemote(request, problems);
+    if (file.note() != null && toldPlaces.isNew(file.note())) {
+      problems.note(
+          Code.REMOTE_FILE,
+          request.column(),
+          "Files such as " + request.source() + " are fetched: " + file.note() + ".");
+    }
+    return media.ofRemote(request, file, problems);
+  }
+
+  private static void refuse(MediaRequest request, String why, RowProblems problems) {
+    var advice = Advice.REMOTE_FILES_FROM;
+    problems.refuse(
+        Code.REMOTE_FILE,
+        request.column(),
+        "The file " + request.source() + " is not fetched: " + why + ".",
+        why.contains(advice.words()) ? advice : null);
   }
 
   private List<MediaDraft.Track> tracks(MediaRequest request, RowProblems problems) {

@@ -26,15 +26,42 @@ public final class Texts {
     return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
+  /** Whether it begins like an address, in upper or lower case. */
   public static boolean address(String text) {
-    return text.startsWith("http://") || text.startsWith("https://");
+    return text.regionMatches(true, 0, "http://", 0, 7)
+        || text.regionMatches(true, 0, "https://", 0, 8);
   }
 
   /** The name of the file that an address leads to, without its query; decoded. */
   public static String fileNameOf(String address) {
-    var path = address.split("[?#]", 2)[0];
-    var name = path.substring(path.lastIndexOf('/') + 1);
-    return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+    var path = address.substring(0, firstOf(address, '?', '#'));
+    int authority = path.indexOf("//") + 2;
+    int slash = path.lastIndexOf('/');
+    return slash < authority ? "" : decoded(path.substring(slash + 1));
+  }
+
+  /** The query of an address, decoded; empty when it has none. */
+  public static String queryOf(String address) {
+    int query = address.indexOf('?');
+    int fragment = firstOf(address, '#', '#');
+    return query < 0 || query > fragment ? "" : decoded(address.substring(query + 1, fragment));
+  }
+
+  private static int firstOf(String text, char one, char other) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) != one && text.charAt(at) != other) {
+      at++;
+    }
+    return at;
+  }
+
+  /** What is written wrongly stays as it is written. */
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
   }
 
   /** The parts between delimiters, stripped, without empty ones. */

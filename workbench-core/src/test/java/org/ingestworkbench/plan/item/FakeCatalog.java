@@ -24,6 +24,7 @@ public class FakeCatalog implements Catalog {
   public final Map<String, Set<String>> extensions = new HashMap<>();
   public final Set<String> bundles = new HashSet<>(Set.of("islandora_object"));
   public final Set<String> mediaBundles = new HashSet<>(MediaTypes.DEFAULTS.fileFields().keySet());
+  public final Map<String, RemoteFile> remoteFiles = new HashMap<>();
   public int fieldRequests;
 
   public FakeCatalog() {
@@ -122,5 +123,10 @@ public class FakeCatalog implements Catalog {
   @Override
   public Optional<String> node(String reference) {
     return Optional.ofNullable(nodes.get(reference));
+  }
+
+  @Override
+  public RemoteFile remoteFile(String address) {
+    return remoteFiles.getOrDefault(address, RemoteFile.UNKNOWN);
   }
 }

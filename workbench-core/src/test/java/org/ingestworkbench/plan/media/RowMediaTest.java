@@ -20,6 +20,7 @@ import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.Value;
+import org.ingestworkbench.plan.Catalog.RemoteFile;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.item.Bench;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,47 @@ class RowMediaTest {
                 "caf\u00e9 1.jpg"));
     assertThat(codes(plain().plan("file", "https://example.org/ocr.txt")))
         .containsExactly("ROW_ERROR REMOTE_FILE");
+  }
+
+  private static Bench remote(RemoteFile file) {
+    var bench = bench();
+    bench.catalog.remoteFiles.put("https://example.org/view", file);
+    return bench;
+  }
+
+  @Test
+  void aFileThatMustNotBeFetchedRefusesItsRow() {
+    var planned = remote(RemoteFile.refused("it is so")).plan("file", "https://example.org/view");
+    assertThat(planned.item()).isNull();
+    assertThat(message(planned, Code.REMOTE_FILE))
+        .isEqualTo("The file https://example.org/view is not fetched: it is so.");
+  }
+
+  @Test
+  void aPrivateNetworkIsToldOnceAndAPageInsteadOfAFileEachTime() {
+    var page = new RemoteFile(true, null, "x is private", "text/html", "");
+    var bench = remote(page);
+    bench.catalog.remoteFiles.put("https://example.org/a.jpg", page);
+    var row = Bench.row("file", "https://example.org/a.jpg");
+    var planner = bench.planner("id", "title", "file");
+    assertThat(codes(planner.plan(row))).containsExactly("NOTE REMOTE_FILE", "WARNING REMOTE_FILE");
+    assertThat(codes(planner.plan(row))).containsExactly("WARNING REMOTE_FILE");
+  }
+
+  @Test
+  void aFileOfAnotherSiteIsPlannedByTheTypeThatTheSiteTells() {
+    var bench = remote(new RemoteFile(true, null, null, "image/jpeg", ""));
+    var medium = only(bench, "file", "https://example.org/view");
+    assertThat(medium.bundle()).isEqualTo("image");
+    assertThat(medium.name()).isEqualTo("r1.jpg");
+  }
+
+  @Test
+  void anExtensionThatIsNotTakenIsNamedByTheAddress() {
+    var bench = remote(new RemoteFile(true, null, null, "text/html", ""));
+    bench.catalog.extensions.put("file", Set.of("jpg"));
+    assertThat(message(bench.plan("file", "https://example.org/view"), Code.FILE_EXTENSION))
+        .contains("\"html\" (https://example.org/view), only jpg");
   }
 
   @Test

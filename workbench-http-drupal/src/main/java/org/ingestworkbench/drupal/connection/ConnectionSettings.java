@@ -1,13 +1,8 @@
 package org.ingestworkbench.drupal.connection;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLConnection;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import org.ingestworkbench.model.InputException;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +29,6 @@ public record ConnectionSettings(
       return TrustAllCertificates.context();
     }
     return authorities == null ? null : Authorities.context(authorities);
-  }
-
-  /** A connection to where a file comes from; nothing is sent yet. */
-  public URLConnection open(URL url) throws IOException {
-    var connection = url.openConnection(proxies.select(URI.create(url.toString())).get(0));
-    if (tls != null && connection instanceof HttpsURLConnection https) {
-      https.setSSLSocketFactory(tls.getSocketFactory());
-    }
-    return connection;
   }
 
   /** A client that follows no redirect and keeps no cookie; its threads end when it is closed. */

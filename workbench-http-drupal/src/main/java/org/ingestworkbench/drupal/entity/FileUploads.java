@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ingestworkbench.drupal.remote.Downloads;
 import org.ingestworkbench.drupal.request.AnswerErrors;
 import org.ingestworkbench.drupal.request.HttpAnswer;
 import org.ingestworkbench.drupal.request.HttpCall;
@@ -45,12 +46,14 @@ public final class FileUploads {
   List<UploadedFile> of(MediaDraft media, Runnable ready) {
     var files = new ArrayList<UploadedFile>();
     if (media.content() instanceof MediaDraft.Upload upload) {
-      files.add(upload(media.bundle(), upload.field(), upload.file(), upload.filename(), ready));
+      files.add(
+          upload(media.bundle(), upload.field(), source(upload.file()), upload.filename(), ready));
     } else if (media.content() instanceof MediaDraft.Download download) {
       files.add(fetched(media.bundle(), download, ready));
     }
     for (var track : media.tracks()) {
-      files.add(upload(media.bundle(), track.field(), track.file(), nameOf(track.file()), ready));
+      files.add(
+          upload(media.bundle(), track.field(), source(track.file()), nameOf(track.file()), ready));
     }
     return files;
   }
@@ -67,15 +70,28 @@ public final class FileUploads {
 
   private UploadedFile fetched(String bundle, MediaDraft.Download download, Runnable ready) {
     try (var file = downloads.fetch(download.address())) {
-      return upload(bundle, download.field(), file.path(), download.filename(), ready);
+      var source = new Source(file.path(), download.address());
+      return upload(bundle, download.field(), source, download.filename(), ready);
     }
+  }
+
+  /**
+   * A file that is sent.
+   *
+   * @param words how messages call it: by its path or, when it was fetched, by its address
+   */
+  private record Source(Path path, String words) {}
+
+  private static Source source(Path file) {
+    return new Source(file, file.toString());
   }
 
   private static String nameOf(Path file) {
     return String.valueOf(file.getFileName());
   }
 
-  private UploadedFile upload(String bundle, String field, Path file, String name, Runnable ready) {
+  private UploadedFile upload(
+      String bundle, String field, Source file, String name, Runnable ready) {
     var path =
         "/file/upload/media/" + Paths.encode(bundle) + "/" + Paths.encode(field) + "?_format=json";
     learnWay(path);
@@ -93,12 +109,12 @@ public final class FileUploads {
         });
   }
 
-  private UploadedFile upload(String path, Path file, String name) {
-    var payload = LocalFiles.payload(file);
+  private UploadedFile upload(String path, Source file, String name) {
+    var payload = LocalFiles.payload(file.path());
     var call = octets(path, payload).with("Content-Disposition", FileName.disposition(name));
     var answer = rest.send(call);
     if (!answer.ok()) {
-      throw refused(call, answer, file, payload.size());
+      throw refused(call, answer, file.words(), payload.size());
     }
     return uploaded(call, answer);
   }
@@ -143,7 +159,7 @@ public final class FileUploads {
     return new UploadedFile(id, url == null ? "" : url);
   }
 
-  private RepositoryException refused(HttpCall call, HttpAnswer answer, Path file, long size) {
+  private RepositoryException refused(HttpCall call, HttpAnswer answer, String file, long size) {
     var what =
         errors.of(call, answer).getMessage() + " File: " + file + " (" + readable(size) + ").";
     var hint =

@@ -1,3 +1,3 @@
-/** How long the client waits: for the site, and between requests. */
+/** How long the client waits, and from where it fetches files of other sites. */
 @org.jspecify.annotations.NullMarked
 package org.ingestworkbench.drupal.limits;

@@ -269,6 +269,11 @@ public final class Http {
     senders.shutdown();
   }
 
+  /** What sends the requests, for others that are none to the site; null once it is closed. */
+  public synchronized @Nullable HttpClient client() {
+    return client;
+  }
+
   private synchronized @Nullable HttpClient forget() {
     var open = client;
     client = null;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import org.ingestworkbench.drupal.limits.RemoteFiles;
 import org.ingestworkbench.islandora.yaml.ConfigProblems;
 import org.ingestworkbench.model.Problem.Code;
 
@@ -47,6 +48,15 @@ final class Combinations {
     pages();
     numbers();
     userAgent();
+    remoteFiles();
+  }
+
+  private void remoteFiles() {
+    try {
+      RemoteFiles.DEFAULT.withFrom(texts("remote_files_from"));
+    } catch (IllegalArgumentException e) {
+      invalid("remote_files_from", "cannot be used: " + e.getMessage());
+    }
   }
 
   private void task() {

@@ -17,6 +17,7 @@ import static org.ingestworkbench.islandora.yaml.ValueType.PAIRS_OR_FALSE;
 import static org.ingestworkbench.islandora.yaml.ValueType.PATH;
 import static org.ingestworkbench.islandora.yaml.ValueType.PATHS;
 import static org.ingestworkbench.islandora.yaml.ValueType.PATH_OR_FALSE;
+import static org.ingestworkbench.islandora.yaml.ValueType.SIZE;
 import static org.ingestworkbench.islandora.yaml.ValueType.TEXT;
 import static org.ingestworkbench.islandora.yaml.ValueType.TEXT_OR_FALSE;
 import static org.ingestworkbench.islandora.yaml.ValueType.TIME;
@@ -198,7 +199,12 @@ final class Settings {
         GROUPS,
         Map.of(),
         "Fills `field_viewer_override` by the extension of the row's file.");
-    irrelevant("temp_dir", TEXT, "The few temporary files are the system's, and gone afterwards.");
+    supported(
+        "temp_dir",
+        PATH,
+        null,
+        "Where files of other sites lie until they are uploaded; the system's directory for"
+            + " temporary files otherwise.");
   }
 
   private void fields() {
@@ -269,7 +275,23 @@ final class Settings {
     refused("field_for_remote_filename", TEXT_OR_FALSE, "Remote files are not renamed.");
     refused("remote_file_cookie_name", TEXT_OR_FALSE, "Remote files are fetched without cookies.");
     refused("remote_file_cookie_value", TEXT_OR_FALSE, "Remote files are fetched without cookies.");
-    irrelevant("delete_tmp_upload", FLAG, "Files are not downloaded, so nothing is left over.");
+    supported(
+        "remote_files_from",
+        LIST,
+        List.of(),
+        "Ours: hosts, addresses and networks (`10.1.0.0/16`) from which files may be fetched although"
+            + " they are refused otherwise ([files.md](files.md#files-of-other-sites)).");
+    supported(
+        "remote_file_max_size",
+        SIZE,
+        "2g",
+        "Ours: the largest file of another site, such as `500m`; `0` for no limit.");
+    supported(
+        "remote_file_max_time",
+        TIME,
+        "1h",
+        "Ours: how long such a file may take to come; `0` for no limit.");
+    irrelevant("delete_tmp_upload", FLAG, "Fetched files are always deleted after their upload.");
     ignored("mimetype_extensions", ANYTHING, null, "Extensions come from names, not MIME types.");
     ignored("extensions_to_mimetypes", ANYTHING, null, "The site finds the MIME type itself.");
     irrelevant("drupal_filesystem", TEXT, "The site knows where its files belong.");

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.drupal.DrupalClientBuilder;
 import org.ingestworkbench.drupal.limits.AdaptivePause;
+import org.ingestworkbench.drupal.limits.RemoteFiles;
 import org.ingestworkbench.islandora.config.SignIn;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SiteConnection(
     Map<String, String> environment, @Nullable Consumer<String> warnings, Clock clock) {
+  private static final Duration NO_LIMIT = Duration.ofDays(3650);
   private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
 
   /**
@@ -47,8 +49,28 @@ public record SiteConnection(
         .standaloneMediaUrl(standaloneMediaUrl(config))
         .pause(seconds(config.decimal("pause").orElse(BigDecimal.ZERO)))
         .adaptivePause(adaptivePause(config))
+        .remoteFiles(remoteFiles(config))
         .workbenchPermissions(config.flag("use_workbench_permissions"))
         .clock(clock);
+  }
+
+  /** From where files of other sites are fetched, and how much of them. */
+  public static RemoteFiles remoteFiles(WorkbenchConfig config) {
+    return new RemoteFiles(
+        config.list("remote_files_from"),
+        true,
+        bytes(config.text("remote_file_max_size").orElseThrow()),
+        time(config, "remote_file_max_time", NO_LIMIT),
+        config.text("temp_dir").map(Path::of).orElse(null));
+  }
+
+  private static long bytes(String size) {
+    if (size.equals("0")) {
+      return Long.MAX_VALUE;
+    }
+    int last = size.length() - 1;
+    int unit = 10 * (1 + "kmg".indexOf(size.charAt(last)));
+    return Long.parseLong(size.substring(0, last)) << unit;
   }
 
   /** Null when it is not set: the client learns it from the first medium. */
@@ -74,8 +96,12 @@ public record SiteConnection(
 
   /** How long a site that is away is waited for. */
   public static Duration outage(WorkbenchConfig config) {
-    var time = config.text("wait_for_site").orElseThrow();
-    return time.equals("0") ? Duration.ZERO : Duration.parse("PT" + time);
+    return time(config, "wait_for_site", Duration.ZERO);
+  }
+
+  private static Duration time(WorkbenchConfig config, String setting, Duration forZero) {
+    var time = config.text(setting).orElseThrow();
+    return time.equals("0") ? forZero : Duration.parse("PT" + time);
   }
 
   /** Seconds with decimals, as settings have them. */

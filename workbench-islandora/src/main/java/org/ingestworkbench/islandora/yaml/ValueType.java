@@ -39,6 +39,8 @@ public enum ValueType {
   DECIMAL("a number", ValueType::decimal),
   /** A {@link String}: {@code 90s}, {@code 5m}, {@code 2h}, or {@code 0} for none. */
   TIME("a time such as 90s, 5m or 2h", ValueType::time),
+  /** A {@link String}: {@code 800k}, {@code 500m}, {@code 2g}, or {@code 0} for no limit. */
+  SIZE("a size such as 500m or 2g", ValueType::size),
   /** A {@code List<String>}. */
   LIST("a list", ValueType::list),
   /** A {@code List<String>}, or one {@link String}. */
@@ -186,6 +188,13 @@ public enum ValueType {
       return scalar.text().strip();
     }
     throw new WrongValue("must be a time such as 90s, 5m or 2h, or 0 for none, not " + node + ".");
+  }
+
+  private static String size(YamlNode node) throws WrongValue {
+    if (node instanceof Scalar scalar && scalar.text().strip().matches("0|[0-9]{1,6}[kmgKMG]")) {
+      return scalar.text().strip().toLowerCase(Locale.ROOT);
+    }
+    throw new WrongValue("must be a size such as 500m or 2g, or 0 for no limit, not " + node + ".");
   }
 
   private static String digits(YamlNode node) throws WrongValue {

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ingestworkbench.drupal.DrupalClientBuilder;
 import org.ingestworkbench.drupal.limits.AdaptivePause;
+import org.ingestworkbench.drupal.limits.RemoteFiles;
 import org.ingestworkbench.islandora.wiring.ConfiguredMapUse;
 import org.ingestworkbench.islandora.wiring.ConfiguredPlan;
 import org.ingestworkbench.islandora.wiring.ConfiguredSource;
@@ -82,6 +83,13 @@ class SettingsTest {
   static {
     plan("content_type: page", plan -> plan.contentType(), "page");
     plan("input_dir: in", plan -> plan.inputDirectory(), Path.of("in"));
+    remote("remote_files_from: [10.0.0.0/8]", files -> files.from(), List.of("10.0.0.0/8"));
+    remote("remote_file_max_size: 5m", files -> files.largest(), 5L << 20);
+    remote("remote_file_max_size: 800K", files -> files.largest(), 800L << 10);
+    remote("remote_file_max_size: 0", files -> files.largest(), Long.MAX_VALUE);
+    remote("remote_file_max_time: 90s", files -> files.longest(), Duration.ofSeconds(90));
+    remote("temp_dir: here", files -> files.directory(), Path.of("here"));
+    remote("temp_dir: here", files -> files.privateNetworks(), true);
     plan("id_field: local", plan -> plan.idField(), "local");
     plan("subdelimiter: '%%'", plan -> plan.subdelimiter(), "%%");
     plan("ignore_csv_columns: [Model]", plan -> plan.ignoredColumns(), Set.of("Model"));
@@ -348,6 +356,7 @@ class SettingsTest {
       case GROUPS -> "[a: [x]]";
       case TEXT, TEXT_OR_FALSE, PATH, PATH_OR_FALSE -> "x";
       case TIME -> "7m";
+      case SIZE -> "7m";
     };
   }
 
@@ -368,6 +377,10 @@ class SettingsTest {
 
   private static void plan(String yaml, Function<PlanSettings, Object> at, Object expected) {
     config(yaml, config -> at.apply(ConfiguredPlan.of(config, Clock.systemUTC())), expected);
+  }
+
+  private static void remote(String yaml, Function<RemoteFiles, Object> at, Object expected) {
+    config(yaml, config -> at.apply(SiteConnection.remoteFiles(config)), expected);
   }
 
   private static void types(
