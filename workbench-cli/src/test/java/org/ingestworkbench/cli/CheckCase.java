@@ -240,6 +240,18 @@ record CheckCase(
         of(28, FILE_MISSING, ROW_ERROR, r -> image(r, "b.jpg"), r -> image(r, "a.jpg")),
         of(0, FILE_UNREADABLE, ROW_ERROR, CheckCase::unreadable, r -> image(r, "a.jpg")),
         of(
+            0,
+            FILE_OUTSIDE_INPUT,
+            ROW_ERROR,
+            r -> r.media("files_below: []").file("../a.jpg", "x").cell("file", "../a.jpg"),
+            r -> image(r.media("files_below: []"), "a.jpg")),
+        of(
+            0,
+            FILE_OUTSIDE_INPUT,
+            WARNING,
+            r -> r.media().file("../a.jpg", "x").cell("file", "../a.jpg"),
+            r -> image(r, "a.jpg")),
+        of(
             28,
             FILE_EXTENSION,
             ROW_ERROR,

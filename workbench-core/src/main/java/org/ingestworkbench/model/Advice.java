@@ -29,6 +29,7 @@ public enum Advice {
   CONTENT_TYPE("PlanSettings.Builder.contentType"),
   PAGE_CONTENT_TYPE("PageSettings.Builder.contentType"),
   TITLE_LENGTH("TextSettings.withMaxTitleLength"),
+  FILES_BELOW("PlanSettings.Builder.filesBelow"),
   NEW_TERMS("TermSettings.withAdding(true)"),
   PROTECTED_VOCABULARIES("TermSettings.withProtectedVocabularies"),
   NODES_ONLY("MediaSettings.Builder.nodesOnly(true)"),

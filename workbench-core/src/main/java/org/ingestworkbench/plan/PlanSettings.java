@@ -3,12 +3,14 @@ package org.ingestworkbench.plan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.Item;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decides how a row becomes an item, in groups. Immutable and safe for many threads; the
@@ -20,6 +22,7 @@ public final class PlanSettings {
 
   private final String contentType;
   private final Path inputDirectory;
+  private final @Nullable List<Path> filesBelow;
   private final String idField;
   private final String subdelimiter;
   private final Set<String> ignoredColumns;
@@ -33,6 +36,7 @@ public final class PlanSettings {
   private PlanSettings(Builder builder) {
     contentType = builder.contentType;
     inputDirectory = builder.inputDirectory;
+    filesBelow = builder.filesBelow;
     idField = builder.idField;
     subdelimiter = builder.subdelimiter;
     ignoredColumns = Set.copyOf(builder.ignoredColumns);
@@ -56,6 +60,14 @@ public final class PlanSettings {
   /** What relative names of files are relative to ({@code input_dir}). */
   public Path inputDirectory() {
     return inputDirectory;
+  }
+
+  /**
+   * Directories beside {@link #inputDirectory} in which files of rows may lie ({@code
+   * files_below}); null when they may lie anywhere, which is told.
+   */
+  public @Nullable List<Path> filesBelow() {
+    return filesBelow;
   }
 
   /** The column with the ids of rows ({@code id_field}). */
@@ -148,6 +160,7 @@ public final class PlanSettings {
   public static final class Builder {
     private String contentType = "islandora_object";
     private Path inputDirectory = Path.of("input_data");
+    private @Nullable List<Path> filesBelow = List.of();
     private String idField = "id";
     private String subdelimiter = "|";
     private Set<String> ignoredColumns = Set.of();
@@ -163,6 +176,7 @@ public final class PlanSettings {
     private Builder(PlanSettings settings) {
       contentType = settings.contentType;
       inputDirectory = settings.inputDirectory;
+      filesBelow = settings.filesBelow;
       idField = settings.idField;
       subdelimiter = settings.subdelimiter;
       ignoredColumns = settings.ignoredColumns;
@@ -181,6 +195,24 @@ public final class PlanSettings {
 
     public Builder inputDirectory(Path directory) {
       inputDirectory = directory;
+      return this;
+    }
+
+    /**
+     * Sets where files of rows may lie beside the input directory; nowhere unless told. A row that
+     * names another file, by an absolute path, {@code ..} or a link, fails before anything of it is
+     * written. Real paths count.
+     */
+    public Builder filesBelow(Collection<Path> directories) {
+      filesBelow = List.copyOf(directories);
+      return this;
+    }
+
+    /**
+     * Lets files of rows lie anywhere, for inputs that are trusted. It is told of each directory.
+     */
+    public Builder filesAnywhere() {
+      filesBelow = null;
       return this;
     }
 

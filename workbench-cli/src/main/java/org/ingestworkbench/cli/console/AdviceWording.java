@@ -76,6 +76,7 @@ public final class AdviceWording {
       case CONTENT_TYPE -> "content_type";
       case PAGE_CONTENT_TYPE -> "paged_content_page_content_type";
       case TITLE_LENGTH -> "max_node_title_length";
+      case FILES_BELOW -> "files_below";
       case NEW_TERMS -> "allow_adding_terms: true";
       case PROTECTED_VOCABULARIES -> "protected_vocabularies";
       case NODES_ONLY -> "nodes_only: true";

@@ -73,7 +73,7 @@ public final class Planner {
     this.catalog = catalog;
     this.inputName = inputName;
     titles = new Titles(settings.texts().maxTitleLength(), this::longestTitle);
-    files = new FileLookup(settings.inputDirectory());
+    files = new FileLookup(settings.inputDirectory(), settings.filesBelow());
     var baseFields = new BaseFields(settings.clock(), catalog);
     var terms = new TermResolver(settings.terms(), catalog);
     var readers = new FieldReaders(settings, terms, catalog);

@@ -9,9 +9,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.ingestworkbench.model.InputUnavailableException;
+import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +35,25 @@ public final class FileLookup {
   private final Path base;
   private final DirectoryListings listings = new DirectoryListings();
   private final VanishedDirectories places;
+  private final FileBorders borders;
 
-  public FileLookup(Path inputDirectory) {
+  /**
+   * Finds files for an input.
+   *
+   * @param below directories beside the input's own from which files may come; null for any
+   */
+  public FileLookup(Path inputDirectory, @Nullable List<Path> below) {
     base = inputDirectory.toAbsolutePath().normalize();
     places = new VanishedDirectories(base);
+    borders = new FileBorders(base, below);
+  }
+
+  /**
+   * Refuses the row when what was found lies where it must not be taken from, and else tells it
+   * when it lies outside the input directory.
+   */
+  public void requireInside(Path found, @Nullable String column, RowProblems problems) {
+    borders.look(found, column, problems);
   }
 
   /** The regular file of this name. */

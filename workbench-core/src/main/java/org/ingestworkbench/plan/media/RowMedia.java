@@ -103,6 +103,7 @@ public final class RowMedia {
       sayMissing(request, problems);
       return Optional.empty();
     }
+    files.requireInside(file.get(), request.column(), problems);
     return media.ofFile(request, file.get(), tracks(request, problems), problems);
   }
 

@@ -81,6 +81,7 @@ final class TrackReader {
           file.get() + " may not be read: correct its permissions.");
       return Optional.empty();
     }
+    file.ifPresent(found -> files.requireInside(found, column.name(), problems));
     return file.map(
         path ->
             new MediaDraft.Track(

@@ -52,6 +52,7 @@ final class PageMedia {
             false,
             PagePlanner.contentType(settings),
             title);
+    files.requireInside(page.path(), null, problems);
     return media.ofFile(request, page.path(), List.of(), problems);
   }
 
@@ -67,6 +68,7 @@ final class PageMedia {
     var request =
         new MediaRequest(
             step, null, name, use, null, true, PagePlanner.contentType(settings), title);
+    files.requireInside(file.get(), null, problems);
     return media.ofFile(request, file.get(), List.of(), problems);
   }
 }

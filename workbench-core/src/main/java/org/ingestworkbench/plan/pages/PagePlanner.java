@@ -95,6 +95,7 @@ public final class PagePlanner {
               + ").");
       return Item.Pages.NONE;
     }
+    parts.files().requireInside(directory.get(), column, problems);
     return pages(directory.get(), bookTitle, column, problems);
   }
 

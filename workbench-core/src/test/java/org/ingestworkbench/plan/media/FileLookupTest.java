@@ -24,7 +24,7 @@ class FileLookupTest {
     file("plain.jpg");
     file("Caf\u00e9/Stra\u00dfe.TIF");
     file("decomposed/u\u0308ber.tif");
-    files = new FileLookup(base);
+    files = new FileLookup(base, null);
   }
 
   private Path file(String name) throws IOException {
@@ -76,7 +76,7 @@ class FileLookupTest {
 
   @Test
   void aMissingInputDirectoryIsNoMissingFile() {
-    var gone = new FileLookup(base.resolve("gone"));
+    var gone = new FileLookup(base.resolve("gone"), null);
     assertThatThrownBy(() -> gone.file("a.jpg"))
         .isInstanceOfSatisfying(
             InputUnavailableException.class,
@@ -87,7 +87,7 @@ class FileLookupTest {
 
   @Test
   void anInputDirectoryThatHoldsNothingIsAMountPointWithNothingMounted() throws IOException {
-    var empty = new FileLookup(Files.createDirectory(base.resolve("empty")));
+    var empty = new FileLookup(Files.createDirectory(base.resolve("empty")), null);
     assertThatThrownBy(() -> empty.file("a.jpg"))
         .isInstanceOf(InputUnavailableException.class)
         .hasMessageContaining("holds nothing");

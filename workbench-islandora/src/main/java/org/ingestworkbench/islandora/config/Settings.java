@@ -242,6 +242,12 @@ final class Settings {
         false,
         "A row whose file is missing is made without it; otherwise it fails, the others go on.");
     supported(
+        "files_below",
+        PATHS,
+        null,
+        "Ours: directories beside `input_dir` in which files may lie; a row with another file fails."
+            + " Without it there is a warning.");
+    supported(
         "media_use_tid",
         TEXT,
         "http://pcdm.org/use#OriginalFile",

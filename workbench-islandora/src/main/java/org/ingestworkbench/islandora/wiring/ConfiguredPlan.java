@@ -1,5 +1,6 @@
 package org.ingestworkbench.islandora.wiring;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,13 @@ public final class ConfiguredPlan {
   }
 
   private PlanSettings plan(Clock clock) {
-    return PlanSettings.builder()
-        .contentType(text("content_type"))
+    var plan = PlanSettings.builder();
+    if (config.has("files_below")) {
+      plan.filesBelow(config.list("files_below").stream().map(Path::of).toList());
+    } else {
+      plan.filesAnywhere();
+    }
+    return plan.contentType(text("content_type"))
         .inputDirectory(config.inputDirectory())
         .idField(text("id_field"))
         .subdelimiter(text("subdelimiter"))

@@ -83,6 +83,8 @@ class SettingsTest {
   static {
     plan("content_type: page", plan -> plan.contentType(), "page");
     plan("input_dir: in", plan -> plan.inputDirectory(), Path.of("in"));
+    plan("files_below: [a, b]", plan -> plan.filesBelow(), List.of(Path.of("a"), Path.of("b")));
+    plan("files_below: []", plan -> plan.filesBelow(), List.of());
     remote("remote_files_from: [10.0.0.0/8]", files -> files.from(), List.of("10.0.0.0/8"));
     remote("remote_file_max_size: 5m", files -> files.largest(), 5L << 20);
     remote("remote_file_max_size: 800K", files -> files.largest(), 800L << 10);
