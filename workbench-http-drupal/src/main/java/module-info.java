@@ -6,6 +6,7 @@ module org.ingestworkbench.drupal {
   requires org.slf4j;
   requires java.net.http;
   requires com.fasterxml.jackson.databind;
+  requires net.gcardone.junidecode;
 
   exports org.ingestworkbench.drupal;
   exports org.ingestworkbench.drupal.limits;

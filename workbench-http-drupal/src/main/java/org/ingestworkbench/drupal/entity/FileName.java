@@ -1,56 +1,44 @@
 package org.ingestworkbench.drupal.entity;
 
-import java.text.Normalizer;
+import java.util.stream.Collectors;
 
 /**
- * The name under which a file is uploaded. Drupal takes it from a header; there it ignores {@code
- * filename*}, and HTTP headers are ASCII for most software on the way, so other letters are
- * rewritten: accents fall away, what has no Latin base letter becomes its code point, which keeps
- * two names two. The medium's own name keeps all letters.
+ * The name under which a file is uploaded. Drupal takes it from a header, ignores {@code filename*}
+ * there, and keeps what comes after the last slash. HTTP headers are ASCII for most software on the
+ * way, so other letters are transliterated. The medium's own name keeps all letters.
  */
 public final class FileName {
 
   private FileName() {}
 
+  /** The name that the site is asked to give a file; without directories, in ASCII. */
   public static String ascii(String name) {
-    var out = new StringBuilder();
-    Normalizer.normalize(name, Normalizer.Form.NFKD)
-        .codePoints()
-        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-        .forEach(c -> append(out, c));
+    var written = Transliteration.ascii(name);
+    var base = afterSlash(written);
+    return printable(hasStem(base) ? base : codes(afterSlash(name)));
+  }
+
+  private static String afterSlash(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** Whether something stands before the extension: Drupal takes dots at the beginning away. */
+  private static boolean hasStem(String name) {
+    int dot = name.lastIndexOf('.');
+    return !name.substring(0, Math.max(0, dot)).replace(".", "").isBlank() || dot < 0;
+  }
+
+  /** For a name of which nothing can be written otherwise, such as one of pictures. */
+  private static String codes(String name) {
+    return name.codePoints()
+        .mapToObj(c -> c < 0x80 ? Character.toString(c) : "u" + Integer.toHexString(c))
+        .collect(Collectors.joining());
+  }
+
+  private static String printable(String name) {
+    var out = new StringBuilder(name.length());
+    name.chars().forEach(c -> out.append(c < ' ' || c >= 0x7F ? '_' : (char) c));
     return out.toString();
-  }
-
-  private static void append(StringBuilder out, int c) {
-    if (c == '"' || c == '\\' || c == '/' || c < ' ' || c == 0x7F) {
-      out.append('_');
-    } else if (c < 0x7F) {
-      out.append((char) c);
-    } else {
-      out.append(special(c));
-    }
-  }
-
-  private static String special(int c) {
-    return switch (c) {
-      case 'ß' -> "ss";
-      case 'æ' -> "ae";
-      case 'Æ' -> "AE";
-      case 'ø' -> "o";
-      case 'Ø' -> "O";
-      case 'œ' -> "oe";
-      case 'Œ' -> "OE";
-      case 'ł' -> "l";
-      case 'Ł' -> "L";
-      case 'đ', 'ð' -> "d";
-      case 'Đ', 'Ð' -> "D";
-      case 'þ' -> "th";
-      case 'Þ' -> "Th";
-      case 'ı' -> "i";
-      case '‐', '‑', '‒', '–', '—' -> "-";
-      case '‘', '’', '“', '”' -> "_";
-      default -> "u" + Integer.toHexString(c);
-    };
   }
 
   /** The header that carries it. */

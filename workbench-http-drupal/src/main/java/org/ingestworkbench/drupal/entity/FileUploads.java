@@ -95,9 +95,9 @@ public final class FileUploads {
     var path =
         "/file/upload/media/" + Paths.encode(bundle) + "/" + Paths.encode(field) + "?_format=json";
     learnWay(path);
-    if (!FileName.ascii(name).equals(name)) {
+    if (!isAscii(name)) {
       LOG.warn(
-          "{} is uploaded as {}: a header takes ASCII only.",
+          "The file name {} has letters beyond ASCII: it is uploaded as {}.",
           Shown.line(name),
           FileName.ascii(name));
     }
@@ -107,6 +107,10 @@ public final class FileUploads {
           ready.run();
           return upload(path, file, name);
         });
+  }
+
+  private static boolean isAscii(String name) {
+    return name.chars().allMatch(c -> c < 0x80);
   }
 
   private UploadedFile upload(String path, Source file, String name) {

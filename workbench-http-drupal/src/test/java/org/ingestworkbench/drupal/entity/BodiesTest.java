@@ -17,8 +17,6 @@ import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.repository.Creation;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class BodiesTest {
   private static final UUID ID = UUID.fromString("0b6a0f5e-5d3c-4b0e-9a44-7d3f6c1f4a10");
@@ -118,18 +116,5 @@ class BodiesTest {
     assertThat(json.path("field_track").findValuesAsText("default"))
         .containsExactly("true", "false");
     assertThat(json.path("field_track").findValuesAsText("target_id")).containsExactly("2", "3");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "plain name.jpg, plain name.jpg",
-    "été.jpg, ete.jpg",
-    "Straße.tif, Strasse.tif",
-    "図.tif, u56f3.tif",
-    "a\"b/c.txt, a_b_c.txt",
-    "x–y.txt, x-y.txt"
-  })
-  void fileNamesBecomeAscii(String name, String ascii) {
-    assertThat(FileName.ascii(name)).isEqualTo(ascii);
   }
 }

@@ -128,7 +128,20 @@ public final class UploadResource {
           "The extended \"filename*\" format is currently not supported in the"
               + " \"Content-Disposition\" header.");
     }
-    return matcher.group(2).substring(matcher.group(2).lastIndexOf('/') + 1);
+    return safe(matcher.group(2).substring(matcher.group(2).lastIndexOf('/') + 1));
+  }
+
+  /** No file is hidden, and no name has a control character in it. */
+  private static String safe(String name) {
+    int from = 0;
+    int to = name.length();
+    while (from < to && name.charAt(from) == '.') {
+      from++;
+    }
+    while (to > from && name.charAt(to - 1) == '.') {
+      to--;
+    }
+    return name.substring(from, to).replaceAll("[\\x00-\\x1F]", "_");
   }
 
   /** Headers arrive as ISO-8859-1, one char a byte. */
