@@ -23,6 +23,7 @@ final class RowNotices implements JobListener {
           Code.VALUE_TRUNCATED, "values were too long and were cut",
           Code.TITLE_TRUNCATED, "titles were too long and were cut",
           Code.ALT_TEXT_TRUNCATED, "alternative texts were too long and were cut",
+          Code.FILE_MISSING, "files do not exist; their media were left out",
           Code.ROW_CHANGED,
               "rows changed since the job was started; of those that were done, what was made"
                   + " stays");
@@ -39,7 +40,9 @@ final class RowNotices implements JobListener {
     if (code == Code.MEDIA_UNCHECKED || code == Code.JOB_UNFINISHED) {
       whole.add(problem.message());
     }
-    if (WORDS.containsKey(code) && counts.merge(code, 1L, Long::sum) <= KEPT) {
+    if (WORDS.containsKey(code)
+        && problem.severity() != Problem.Severity.ROW_ERROR
+        && counts.merge(code, 1L, Long::sum) <= KEPT) {
       places.computeIfAbsent(code, c -> new ArrayList<>()).add(place(problem));
     }
   }

@@ -1,5 +1,6 @@
 package org.ingestworkbench.plan.media;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.ingestworkbench.model.InputUnavailableException;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.text.Shown;
@@ -31,6 +33,8 @@ public final class FileLookup {
 
   /** What the usual systems allow for a path, in bytes, each character at least one of them. */
   private static final int LONGEST_PATH = 4_096;
+
+  private static final Pattern WINDOWS = Pattern.compile("[A-Za-z]:[\\\\/]|\\\\\\\\");
 
   private final Path base;
   private final DirectoryListings listings = new DirectoryListings();
@@ -64,6 +68,21 @@ public final class FileLookup {
   /** The directory of this name. */
   public Optional<Path> directory(String name) {
     return find(name, BasicFileAttributes::isDirectory);
+  }
+
+  /** Says that there is no file of this name, with the path at which it was looked for. */
+  public String missing(String name) {
+    var tried = path(name.replace('\\', '/'));
+    var message = (tried == null ? "\"" + name + "\"" : tried) + " does not exist.";
+    return WINDOWS.matcher(name).lookingAt() && File.separatorChar == '/'
+        ? message
+            + " \""
+            + name
+            + "\" is a path of Windows, which means nothing on this machine: write it relative to the"
+            + " input directory ("
+            + base
+            + ")."
+        : message;
   }
 
   /** Size and time of a file as text; a word of its own when it is missing. */

@@ -100,7 +100,7 @@ public final class RowMedia {
     }
     var file = files.file(request.source());
     if (file.isEmpty()) {
-      sayMissing(request, problems);
+      sayMissing(request, files.missing(request.source()), problems);
       return Optional.empty();
     }
     files.requireInside(file.get(), request.column(), problems);
@@ -110,7 +110,7 @@ public final class RowMedia {
   private Optional<MediaDraft> remote(MediaRequest request, RowProblems problems) {
     var file = catalog.remoteFile(request.source());
     if (!file.there()) {
-      sayMissing(request, problems);
+      sayMissing(request, request.source() + " does not exist: its site says so.", problems);
       return Optional.empty();
     } else if (file.refusal() != null) {
       refuse(request, file.refusal(), problems);
@@ -155,25 +155,9 @@ public final class RowMedia {
     return "The cell of column \"" + column + "\" is empty.";
   }
 
-  private void sayMissing(MediaRequest request, RowProblems problems) {
-    var row = problems.row();
-    var message =
-        request.additional()
-            ? "Media for file \""
-                + request.source()
-                + "\" named in field \""
-                + request.column()
-                + "\" of CSV row with ID \""
-                + row.id()
-                + "\" not created because file does not exist."
-            : "No media for this row created since the file named the input CSV's \"file\" column"
-                + " (row with ID \""
-                + row.id()
-                + "\") could not be found: "
-                + request.source()
-                + ".";
+  private void sayMissing(MediaRequest request, String message, RowProblems problems) {
     if (settings.media().allowMissingFiles()) {
-      problems.warn(Code.FILE_MISSING, request.column(), message);
+      problems.warn(Code.FILE_MISSING, request.column(), message + " Its medium is left out.");
     } else {
       problems.refuse(Code.FILE_MISSING, request.column(), message);
     }

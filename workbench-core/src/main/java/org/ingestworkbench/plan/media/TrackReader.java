@@ -97,7 +97,7 @@ final class TrackReader {
   }
 
   private void sayMissing(TrackColumn column, String name, RowProblems problems) {
-    var message = "The text track \"" + name + "\" could not be found.";
+    var message = "The text track " + files.missing(name);
     if (settings.media().allowMissingFiles()) {
       problems.warn(Code.FILE_MISSING, column.name(), message);
     } else {

@@ -61,7 +61,7 @@ final class PageMedia {
     var name = page.beside(extension);
     var file = files.file(page.path().resolveSibling(name).toString());
     if (file.isEmpty()) {
-      problems.warn(Code.FILE_MISSING, null, page.path().resolveSibling(name) + " not found.");
+      problems.warn(Code.FILE_MISSING, null, page.path().resolveSibling(name) + " does not exist.");
       return Optional.empty();
     }
     var step = StepKey.pageMedia(problems.row().id(), page.key(), use);

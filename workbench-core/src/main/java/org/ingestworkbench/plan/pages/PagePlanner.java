@@ -88,11 +88,7 @@ public final class PagePlanner {
       problems.refuse(
           Code.PAGE_DIRECTORY_MISSING,
           column,
-          "The directory of pages \""
-              + row.cell(column)
-              + "\" is not in the input directory ("
-              + settings.inputDirectory()
-              + ").");
+          "The directory of pages " + parts.files().missing(row.cell(column)));
       return Item.Pages.NONE;
     }
     parts.files().requireInside(directory.get(), column, problems);

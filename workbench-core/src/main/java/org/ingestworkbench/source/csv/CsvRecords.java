@@ -8,6 +8,7 @@ import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
@@ -118,7 +119,11 @@ final class CsvRecords implements Closeable {
       return BadInput.exception(
           Code.INPUT_MISSING,
           where,
-          "there is no such file; check " + Advice.INPUT_FILE.words() + ".",
+          "there is no file "
+              + Path.of(settings.name()).toAbsolutePath().normalize()
+              + "; check "
+              + Advice.INPUT_FILE.words()
+              + ".",
           Advice.INPUT_FILE,
           e);
     }

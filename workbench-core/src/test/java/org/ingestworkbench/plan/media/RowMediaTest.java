@@ -25,6 +25,8 @@ import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.item.Bench;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,7 +143,7 @@ class RowMediaTest {
     var planned = plain().plan("file", "nothing.jpg");
     assertThat(planned.item()).isNull();
     assertThat(message(planned, Code.FILE_MISSING))
-        .contains("\"file\" column (row with ID \"r1\") could not be found");
+        .isEqualTo(directory.resolve("nothing.jpg") + " does not exist.");
 
     var allowed =
         media(m -> m.allowMissingFiles(true).additionalFiles("thumb", "17"))
@@ -152,11 +154,22 @@ class RowMediaTest {
 
   @Test
   void aMissingAdditionalFileIsSaidInItsOwnWords() {
-    var planned = media(m -> m.additionalFiles("thumb", "17")).plan("thumb", "nothing.jpg");
+    var planned =
+        media(m -> m.additionalFiles("thumb", "17")).plan("thumb", "./sub/../nothing.jpg");
     assertThat(message(planned, Code.FILE_MISSING))
+        .isEqualTo(directory.resolve("nothing.jpg") + " does not exist.");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPathOfWindowsIsToldToBeOne() {
+    assertThat(message(plain().plan("file", "C:\\Scans\\a.jpg"), Code.FILE_MISSING))
         .isEqualTo(
-            "Media for file \"nothing.jpg\" named in field \"thumb\" of CSV row with ID \"r1\" not"
-                + " created because file does not exist.");
+            directory.resolve("C:/Scans/a.jpg")
+                + " does not exist. \"C:\\Scans\\a.jpg\" is a path of Windows, which means nothing on"
+                + " this machine: write it relative to the input directory ("
+                + directory
+                + ").");
   }
 
   @Test

@@ -166,7 +166,7 @@ class PagePlannerTest {
             StepKey.pageMedia("r1", "p-1.jpg", ""),
             StepKey.pageMedia("r1", "p-1.jpg", "http://pcdm.org/use#ExtractedText"));
     assertThat(pages.get(0).item().media().get(1).bundle()).isEqualTo("extracted_text");
-    assertThat(message(pages.get(1), Code.FILE_MISSING)).endsWith("p-2.txt not found.");
+    assertThat(message(pages.get(1), Code.FILE_MISSING)).endsWith("p-2.txt does not exist.");
   }
 
   @Test

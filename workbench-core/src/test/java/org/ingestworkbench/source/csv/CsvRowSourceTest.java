@@ -133,7 +133,7 @@ class CsvRowSourceTest {
 
     assertThatThrownBy(source::columns)
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("gone.csv: there is no such file");
+        .hasMessageContaining("gone.csv: there is no file ");
   }
 
   @Test
