@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** Every setting there is, as one table. */
 final class Settings {
 
+  private static final String NO_SCRIPTS =
+      "Never, because such scripts work on the other program's own data; a workflow runs programs.";
+
   private static final Map<String, Setting> TABLE = new Settings().table();
 
   private final Map<String, List<Setting>> sections = new LinkedHashMap<>();
@@ -226,12 +229,12 @@ final class Settings {
     refused(
         "entity_reference_view_endpoints",
         ANYTHING,
-        "Terms are looked up by name, not through a view of the site.");
-    refused("paragraph_fields", ANYTHING, "Paragraphs are not made.");
+        "Never, because terms are looked up by name, alike for all fields.");
+    refused("paragraph_fields", ANYTHING, "Not yet: paragraphs are not made.");
     refused(
         "node_exists_verification_view_endpoint",
         ANYTHING,
-        "Rows whose node exists are not found through a view; the ID map and the journal tell.");
+        "Never, because the ID map and the journal tell which nodes exist.");
   }
 
   private void filesAndMedia() {
@@ -274,13 +277,28 @@ final class Settings {
     refused(
         "fixity_algorithm",
         TEXT_OR_FALSE,
-        "Checksums of uploaded files are not compared; compare them afterwards.");
+        "Not yet: checksums of uploaded files are not compared; compare them afterwards.");
     ignored("validate_fixity_during_check", FLAG, false, "A check compares no checksums.");
-    refused("use_node_title_for_remote_filename", FLAG, "Remote files are not renamed.");
-    refused("use_nid_in_remote_filename", FLAG, "Remote files are not renamed.");
-    refused("field_for_remote_filename", TEXT_OR_FALSE, "Remote files are not renamed.");
-    refused("remote_file_cookie_name", TEXT_OR_FALSE, "Remote files are fetched without cookies.");
-    refused("remote_file_cookie_value", TEXT_OR_FALSE, "Remote files are fetched without cookies.");
+    refused(
+        "use_node_title_for_remote_filename",
+        FLAG,
+        "Not yet: files of other sites are called as their address says.");
+    refused(
+        "use_nid_in_remote_filename",
+        FLAG,
+        "Not yet: files of other sites are called as their address says.");
+    refused(
+        "field_for_remote_filename",
+        TEXT_OR_FALSE,
+        "Not yet: files of other sites are called as their address says.");
+    refused(
+        "remote_file_cookie_name",
+        TEXT_OR_FALSE,
+        "Never, because the cookie would go to every site that a row names.");
+    refused(
+        "remote_file_cookie_value",
+        TEXT_OR_FALSE,
+        "Never, because the cookie would go to every site that a row names.");
     supported(
         "remote_files_from",
         LIST,
@@ -484,11 +502,11 @@ final class Settings {
 
   private void hooks() {
     section("Scripts and hooks");
-    refused("bootstrap", ANYTHING, "Scripts are not run.");
-    refused("shutdown", ANYTHING, "Scripts are not run.");
-    refused("preprocessors", ANYTHING, "Scripts that change values are not run.");
-    refused("node_post_create", ANYTHING, "Scripts are not run.");
-    refused("media_post_create", ANYTHING, "Scripts are not run.");
+    refused("bootstrap", ANYTHING, NO_SCRIPTS);
+    refused("shutdown", ANYTHING, NO_SCRIPTS);
+    refused("preprocessors", ANYTHING, NO_SCRIPTS);
+    refused("node_post_create", ANYTHING, NO_SCRIPTS);
+    refused("media_post_create", ANYTHING, NO_SCRIPTS);
     irrelevant("show_bootstrap_script_output", FLAG, "Scripts are not run.");
     irrelevant("show_shutdown_script_output", FLAG, "Scripts are not run.");
     irrelevant("path_to_python", TEXT, "Scripts are not run.");
@@ -497,7 +515,10 @@ final class Settings {
 
   private void otherSources() {
     section("Sources other than CSV");
-    refused("input_data_zip_archives", ANYTHING, "Extract archives into `input_dir` beforehand.");
+    refused(
+        "input_data_zip_archives",
+        ANYTHING,
+        "Not yet: extract archives into `input_dir` beforehand.");
     irrelevant("delete_zip_archive_after_extraction", FLAG, "Archives are not extracted.");
     irrelevant("google_sheets_csv_filename", TEXT, "Google Sheets are not read.");
     irrelevant("google_sheets_gid", TEXT, "Google Sheets are not read.");

@@ -322,6 +322,15 @@ class SettingsTest {
         .hasMessageStartingWith(file + " line 5: " + name + " is not supported: ");
   }
 
+  @Test
+  void ofEachRefusedSettingItIsSaidWhetherItMayCome() {
+    assertThat(named(Support.REFUSED))
+        .allSatisfy(
+            name ->
+                assertThat(Settings.all().get(name).note())
+                    .containsPattern("^(Not yet: |Never, because )"));
+  }
+
   @TestFactory
   Stream<DynamicTest> anIgnoredSettingIsAWarning() {
     return named(Support.IGNORED).stream()

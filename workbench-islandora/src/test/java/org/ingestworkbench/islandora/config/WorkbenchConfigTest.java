@@ -80,8 +80,8 @@ class WorkbenchConfigTest {
                 file() + " line 5: there is no setting \"nods_only\"; did you mean \"nodes_only\"?",
                 file() + " line 6: allow_missing_files must be true or false, not \"perhaps\".",
                 file()
-                    + " line 7: bootstrap is not supported: Scripts are not run. Remove the"
-                    + " setting.",
+                    + " line 7: bootstrap is not supported: Never, because such scripts work on the"
+                    + " other program's own data; a workflow runs programs. Remove the setting.",
                 file() + " line 8: pause must be a number of 0 or more, not \"x\"."));
   }
 
