@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.ingestworkbench.cli.job.OverrideOptions;
 import org.ingestworkbench.islandora.config.Overrides;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -30,7 +31,7 @@ final class CommandHelp {
         "Coming from Islandora Workbench", List.of("--adopt", "--create-anew", "--complete-media"));
     groups.put(
         "Settings that are replaced",
-        Overrides.settings().stream().map(name -> "--" + name).toList());
+        Overrides.settings().stream().map(OverrideOptions::name).toList());
     return groups;
   }
 

@@ -58,7 +58,7 @@ public final class Workbench {
     command.setOut(environment.out().usage());
     command.setErr(environment.err().usage());
     command.setExecutionExceptionHandler((e, line, result) -> told(e, environment));
-    return command.execute(args);
+    return command.execute(OptionNames.current(args));
   }
 
   private static int told(Exception e, CommandEnvironment environment) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.Recovery;
+import org.ingestworkbench.cli.console.ChosenConfig;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ConsoleReporter;
 import org.ingestworkbench.cli.console.ExitCode;
@@ -53,7 +54,10 @@ final class WorkbenchCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "The configuration file.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration file; the directory's only one otherwise.")
   private @Nullable Path config;
 
   @Option(names = "--check", description = "Tell every problem and write nothing.")
@@ -110,12 +114,10 @@ final class WorkbenchCommand implements Callable<Integer> {
       description = "Stop after this time, such as 8h or 90m; can be resumed.")
   private @Nullable String lasting;
 
-  @Option(
-      names = {"--yes", "--skip_user_prompts"},
-      description = "Ask nothing.")
+  @Option(names = "--yes", description = "Ask nothing.")
   private boolean yes;
 
-  @Option(names = "--print_config", description = "Show all settings in effect and end.")
+  @Option(names = "--print-config", description = "Show all settings in effect and end.")
   private boolean printConfig;
 
   private final OverrideOptions overrides = new OverrideOptions();
@@ -134,14 +136,14 @@ final class WorkbenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (config == null) {
-      throw wrong("Missing required option: '--config=FILE'");
-    } else if (resumes() && anew) {
+    if (resumes() && anew) {
       throw wrong("--resume and --new exclude each other.");
     } else if (adopt && createAnew) {
       throw wrong("--adopt and --create-anew exclude each other.");
     }
-    return check ? checked(config) : started(config);
+    var file = ChosenConfig.of(config, environment);
+    config = file;
+    return check ? checked(file) : started(file);
   }
 
   private int started(Path file) {

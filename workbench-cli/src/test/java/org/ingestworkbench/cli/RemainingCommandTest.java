@@ -76,6 +76,6 @@ class RemainingCommandTest extends CommandCase {
         .isEqualTo(2);
     assertThat(command.err()).contains("is there already");
     assertThat(command.run("remaining", "--config", config)).isEqualTo(2);
-    assertThat(command.err()).contains("--log, --rollback or --map");
+    assertThat(command.err()).contains("--log, --rollback or --id-map");
   }
 }

@@ -155,8 +155,8 @@ class ResumeTest extends CommandCase {
 
     assertThat(command.err())
         .contains("row 02 (line 3) \"Row 2\": node 2 at " + site.uri() + "/node/2")
-        .contains("--recovery_mode_starting_from_node_id 1 --adopt")
-        .contains("--recovery_mode_starting_from_node_id 1 --create-anew");
+        .contains("--recovery-mode-starting-from-node-id 1 --adopt")
+        .contains("--recovery-mode-starting-from-node-id 1 --create-anew");
     assertThat(titles()).containsExactly("Row 1", "Row 2");
 
     int code = recover("--adopt");

@@ -49,7 +49,7 @@ class SlicesCommandTest extends CommandCase {
     command.run("jobs", "--map", map().toString());
     assertThat(command.out())
         .contains("  slice          rows 1 to 3", "  slice          rows 4 to 6")
-        .contains("--csv_start_row 1 --csv_stop_row 3 --resume");
+        .contains("--csv-start-row 1 --csv-stop-row 3 --resume");
     Files.writeString(directory.resolve("late.txt"), "late");
     assertThat(command.create(with(FIRST, "--resume"))).as(said()).isZero();
     assertThat(titles()).hasSize(6).doesNotHaveDuplicates();
@@ -60,8 +60,8 @@ class SlicesCommandTest extends CommandCase {
     command.create(FIRST);
     assertThat(command.create()).isEqualTo(2);
     assertThat(command.err())
-        .contains("create.yml (rows 1 to 3)\" stands unfinished", "--csv_start_row 1")
-        .contains("--csv_stop_row 3 --resume");
+        .contains("create.yml (rows 1 to 3)\" stands unfinished", "--csv-start-row 1")
+        .contains("--csv-stop-row 3 --resume");
     assertThat(titles()).hasSize(2);
   }
 

@@ -56,7 +56,7 @@ class StopCommandTest extends CommandCase {
         .anyMatch(
             line ->
                 line.equals(
-                    "It will stop after what is under way; to see when: workbench jobs --map "
+                    "It will stop after what is under way; to see when: workbench jobs --id-map "
                         + map()));
     assertThat(command.out())
         .contains("was cancelled by process " + ProcessHandle.current().pid() + " on ")
@@ -161,7 +161,7 @@ class StopCommandTest extends CommandCase {
   @Test
   void whatIsMissingIsNamed() {
     assertThat(ask("cancel", "--job", "x")).isEqualTo(2);
-    assertThat(other.err()).contains("--map or --config is needed");
+    assertThat(other.err()).contains("--id-map or --config is needed");
     assertThat(ask("cancel", "--config", command.file().toString())).isEqualTo(2);
     assertThat(other.err()).contains("There is no ID map at " + map());
     assertThat(map()).doesNotExist();

@@ -33,9 +33,9 @@ public record ResumeCommand(String name, List<String> arguments) {
   /** The same command about another slice of the input than the configuration chooses. */
   public ResumeCommand forRows(RowRange rows) {
     var all = new ArrayList<>(arguments);
-    set(all, "--csv_start_row", rows.first());
+    set(all, "--csv-start-row", rows.first());
     if (rows.last() != RowRange.OPEN) {
-      set(all, "--csv_stop_row", rows.last());
+      set(all, "--csv-stop-row", rows.last());
     }
     return new ResumeCommand(name, all);
   }

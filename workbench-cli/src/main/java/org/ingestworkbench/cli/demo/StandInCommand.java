@@ -35,7 +35,7 @@ public final class StandInCommand implements Callable<Integer> {
   @Option(names = "--jsonapi", description = "Turn JSON:API on.")
   private boolean jsonApi;
 
-  @Option(names = "--standalone_media_url", description = "Media are at /media/N.")
+  @Option(names = "--standalone-media-url", description = "Media are at /media/N.")
   private boolean standaloneMediaUrl;
 
   public StandInCommand(CommandEnvironment environment) {

@@ -1,8 +1,9 @@
 package org.ingestworkbench.cli.job;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
+import org.ingestworkbench.cli.console.ChosenConfig;
+import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -12,8 +13,7 @@ final class JobOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      required = true,
-      description = "The configuration file of the job.")
+      description = "The job's configuration file; the directory's only one otherwise.")
   private @Nullable Path config;
 
   @Option(
@@ -22,8 +22,11 @@ final class JobOptions {
       description = "A rollback CSV of the job: it tells node IDs, and the job's id.")
   private @Nullable Path rollback;
 
-  Path config() {
-    return Objects.requireNonNull(config, "picocli requires it");
+  /** The configuration that was named, or the only one of the directory. */
+  Path config(CommandEnvironment environment) {
+    var chosen = ChosenConfig.of(config, environment);
+    config = chosen;
+    return chosen;
   }
 
   Optional<Path> rollback() {

@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ingestworkbench.cli.console.ChosenConfig;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ExitCode;
 import org.ingestworkbench.cli.console.ResumeCommand;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code workbench jobs --map FILE}: where the jobs of an ID map stand. */
+/** {@code workbench jobs}: where the jobs of an ID map stand. */
 @Command(
     name = "jobs",
     mixinStandardHelpOptions = true,
@@ -37,7 +39,7 @@ public final class JobsCommand implements Callable<Integer> {
 
   private final CommandEnvironment environment;
 
-  @Option(names = "--map", paramLabel = "FILE", required = true, description = "The ID map.")
+  @Option(names = "--id-map", paramLabel = "FILE", description = "The ID map.")
   private @Nullable Path map;
 
   @Option(
@@ -56,13 +58,19 @@ public final class JobsCommand implements Callable<Integer> {
       description = "Copy the ID map with its jobs into a new file, also while jobs run.")
   private @Nullable Path backup;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A configuration file with this ID map; the directory's only one otherwise.")
+  private @Nullable Path config;
+
   public JobsCommand(CommandEnvironment environment) {
     this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    var file = Objects.requireNonNull(map, "picocli requires it");
+    var file = map == null ? ofConfiguration() : map;
     if (!Files.isRegularFile(file)) {
       throw new InputException("There is no ID map at " + file + ".");
     }
@@ -126,6 +134,10 @@ public final class JobsCommand implements Callable<Integer> {
     } else {
       line("Nothing was forgotten.");
     }
+  }
+
+  private Path ofConfiguration() {
+    return WorkbenchConfig.read(ChosenConfig.of(config, environment)).idMapFile();
   }
 
   private void show(List<JobRecord> jobs) {

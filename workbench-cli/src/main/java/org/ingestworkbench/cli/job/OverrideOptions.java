@@ -10,8 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** An option for each setting that a command line can override, named like the setting. */
+/** An option for each setting that a command line can override. */
 public final class OverrideOptions {
+
+  private static final String ID_MAP = "csv_id_to_node_id_map_path";
 
   private final Map<String, String> given = new LinkedHashMap<>();
 
@@ -20,8 +22,13 @@ public final class OverrideOptions {
     Overrides.settings().forEach(setting -> command.addOption(option(setting)));
   }
 
+  /** The option of a setting. */
+  public static String name(String setting) {
+    return setting.equals(ID_MAP) ? "--id-map" : "--" + setting.replace('_', '-');
+  }
+
   private OptionSpec option(String setting) {
-    return OptionSpec.builder("--" + setting)
+    return OptionSpec.builder(name(setting))
         .type(String.class)
         .paramLabel("VALUE")
         .description("Instead of the setting.")
@@ -55,7 +62,7 @@ public final class OverrideOptions {
   /** As they were given, for a command line that does the same. */
   public List<String> arguments() {
     var arguments = new ArrayList<String>();
-    given.forEach((setting, value) -> arguments.addAll(List.of("--" + setting, value)));
+    given.forEach((setting, value) -> arguments.addAll(List.of(name(setting), value)));
     return arguments;
   }
 }

@@ -76,7 +76,7 @@ public final class RebuildMapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = WorkbenchConfig.read(job.config(), overrides.overrides());
+    var settings = WorkbenchConfig.read(job.config(environment), overrides.overrides());
     var options = options(settings);
     try (var logged = LogFile.addedTo(settings, environment.clock())) {
       return rebuild(settings, options).number();
@@ -168,7 +168,7 @@ public final class RebuildMapCommand implements Callable<Integer> {
     if (rollbacks != USUAL) {
       hints.addAll(List.of("--rollbacks", Integer.toString(rollbacks)));
     }
-    var arguments = new ArrayList<>(List.of("--config", job.config().toString()));
+    var arguments = new ArrayList<>(List.of("--config", job.config(environment).toString()));
     arguments.addAll(overrides.arguments());
     return new RebuildSummary(
         report,

@@ -36,7 +36,10 @@ public final class RemainingCommand implements Callable<Integer> {
       description = "The job's log; once for each where there are several, the first run's first.")
   private List<Path> logs = new ArrayList<>();
 
-  @Option(names = "--map", paramLabel = "FILE", description = "The ID map that the job wrote to.")
+  @Option(
+      names = "--id-map",
+      paramLabel = "FILE",
+      description = "The ID map that the job wrote to.")
   private @Nullable Path map;
 
   @Option(
@@ -51,10 +54,10 @@ public final class RemainingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = WorkbenchConfig.read(job.config());
+    var settings = WorkbenchConfig.read(job.config(environment));
     if (logs.isEmpty() && job.rollback().isEmpty() && map == null) {
       throw new InputException(
-          "Which rows were processed is told by --log, --rollback or --map; give one of them.");
+          "Which rows were processed is told by --log, --rollback or --id-map; give one of them.");
     }
     var rows = RemainingRows.of(settings);
     if (map != null) {

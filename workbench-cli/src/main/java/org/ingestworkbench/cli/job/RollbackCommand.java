@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ingestworkbench.RollbackOptions;
 import org.ingestworkbench.RollbackReport;
+import org.ingestworkbench.cli.console.ChosenConfig;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ConsoleReporter;
 import org.ingestworkbench.cli.console.ExitCode;
@@ -76,9 +77,7 @@ public final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Tell what would be deleted, and delete nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = {"--yes", "--skip_user_prompts"},
-      description = "Ask nothing.")
+  @Option(names = "--yes", description = "Ask nothing.")
   private boolean yes;
 
   private RollbackCommand(CommandEnvironment environment) {
@@ -160,6 +159,9 @@ public final class RollbackCommand implements Callable<Integer> {
       return config;
     } else if (job != null && Files.isRegularFile(Path.of(job))) {
       return Path.of(job);
+    }
+    if (job == null && !yes) {
+      return ChosenConfig.of(null, environment); // a person is asked before anything is deleted
     }
     throw new InputException(
         "--config is needed: it says the site, who signs in and where the ID map is.");

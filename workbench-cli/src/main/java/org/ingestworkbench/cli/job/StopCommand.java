@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.ingestworkbench.cli.console.ChosenConfig;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ExitCode;
 import org.ingestworkbench.cli.console.ResumeCommand;
@@ -34,13 +35,14 @@ public abstract class StopCommand implements Callable<Integer> {
               + " The job of the configuration otherwise.")
   private @Nullable String job;
 
-  @Option(names = "--map", paramLabel = "FILE", description = "The ID map that has the job.")
+  @Option(names = "--id-map", paramLabel = "FILE", description = "The ID map that has the job.")
   private @Nullable Path map;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The job's configuration file, or one with the same ID map; instead of --map.")
+      description =
+          "The job's configuration file, or one with the same ID map; instead of --id-map.")
   private @Nullable Path config;
 
   private StopCommand(CommandEnvironment environment, StopRequest.Kind kind, String consequence) {
@@ -97,7 +99,12 @@ public abstract class StopCommand implements Callable<Integer> {
       return WorkbenchConfig.read(config);
     }
     boolean isFile = map == null && job != null && Files.isRegularFile(Path.of(job));
-    return isFile ? WorkbenchConfig.read(Path.of(job)) : null;
+    if (isFile) {
+      return WorkbenchConfig.read(Path.of(job));
+    }
+    return map != null
+        ? null
+        : ChosenConfig.only(environment).map(WorkbenchConfig::read).orElse(null);
   }
 
   private Path file(@Nullable WorkbenchConfig settings) {
@@ -106,7 +113,7 @@ public abstract class StopCommand implements Callable<Integer> {
     } else if (settings != null) {
       return settings.idMapFile();
     }
-    throw new InputException("--map or --config is needed: it says where the ID map is.");
+    throw new InputException("--id-map or --config is needed: it says where the ID map is.");
   }
 
   /** Newest first. */
@@ -116,7 +123,7 @@ public abstract class StopCommand implements Callable<Integer> {
     } else if (settings != null) {
       return ofConfiguration(store, settings);
     }
-    throw new InputException("--job is needed: \"workbench jobs --map FILE\" shows the names.");
+    throw new InputException("--job is needed: \"workbench jobs --id-map FILE\" shows the names.");
   }
 
   /** A job is called like its configuration file unless that has a name for it. */
@@ -184,7 +191,7 @@ public abstract class StopCommand implements Callable<Integer> {
 
   private void say(JobRecord asked, String holder, Path file) {
     environment.out().line("Job " + asked.key() + ", held by " + holder + ", is asked to stop.");
-    var jobs = new ResumeCommand(environment.name(), List.of("jobs", "--map", file.toString()));
+    var jobs = new ResumeCommand(environment.name(), List.of("jobs", "--id-map", file.toString()));
     environment.out().line(consequence + "to see when: " + jobs);
   }
 }

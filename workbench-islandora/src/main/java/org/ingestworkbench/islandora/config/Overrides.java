@@ -27,7 +27,8 @@ public final class Overrides {
           "csv_start_row",
           "csv_stop_row",
           "recovery_mode_starting_from_node_id",
-          "concurrency");
+          "concurrency",
+          "csv_id_to_node_id_map_path");
 
   private final Map<String, String> values;
 

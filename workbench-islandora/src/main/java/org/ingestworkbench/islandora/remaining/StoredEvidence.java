@@ -108,7 +108,7 @@ final class StoredEvidence {
               + " has only node IDs, and there is no ID map at "
               + config.idMapFile()
               + " that tells whose they are. Give the job's log with --log, or its map with"
-              + " --map.");
+              + " --id-map.");
     }
     var entries = new HashMap<String, MapEntry>();
     try (var map = SqliteIdMap.open(config.idMapFile())) {
