@@ -28,7 +28,8 @@ final class CommandHelp {
     groups.put(EVERY_DAY, List.of("--config", "--check", "--format", "--resume", "--failed-only"));
     groups.put("Recovery", List.of("--accept-changes", "--new"));
     groups.put(
-        "Coming from Islandora Workbench", List.of("--adopt", "--create-anew", "--complete-media"));
+        "Coming from Islandora Workbench",
+        List.of("--adopt", "--create-anew", "--complete-media", "--quick-delete-node"));
     groups.put(
         "Settings that are replaced",
         Overrides.settings().stream().map(OverrideOptions::name).toList());

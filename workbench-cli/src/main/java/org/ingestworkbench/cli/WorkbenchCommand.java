@@ -120,6 +120,12 @@ final class WorkbenchCommand implements Callable<Integer> {
   @Option(names = "--print-config", description = "Show all settings in effect and end.")
   private boolean printConfig;
 
+  @Option(
+      names = "--quick-delete-node",
+      paramLabel = "URL",
+      description = "Delete this node with its media and end.")
+  private @Nullable String quickDelete;
+
   private final OverrideOptions overrides = new OverrideOptions();
 
   WorkbenchCommand(CommandEnvironment environment) {
@@ -143,6 +149,9 @@ final class WorkbenchCommand implements Callable<Integer> {
     }
     var file = ChosenConfig.of(config, environment);
     config = file;
+    if (quickDelete != null) {
+      return deleted(RollbackConfig.ofNode(file, quickDelete));
+    }
     return check ? checked(file) : started(file);
   }
 

@@ -39,12 +39,15 @@ public final class RollbackConfig {
   private final WorkbenchConfig site;
   private final Path csv;
   private final boolean withMedia;
+  private final @Nullable String node;
 
-  private RollbackConfig(Path file, WorkbenchConfig site, Path csv, boolean withMedia) {
+  private RollbackConfig(
+      Path file, WorkbenchConfig site, boolean withMedia, @Nullable String node) {
     this.file = file;
     this.site = site;
-    this.csv = csv;
+    this.csv = site.inputCsv();
     this.withMedia = withMedia;
+    this.node = node;
   }
 
   /**
@@ -60,7 +63,25 @@ public final class RollbackConfig {
     }
     var site = WorkbenchConfig.of(settings(entries, file));
     var withMedia = !"false".equalsIgnoreCase(text(entries, "delete_media_with_nodes"));
-    return Optional.of(new RollbackConfig(file, site, site.inputCsv(), withMedia));
+    return Optional.of(new RollbackConfig(file, site, withMedia, null));
+  }
+
+  /**
+   * One node with its media, on the site of a configuration of any task.
+   *
+   * @param address the node's address on that site, {@code HOST/node/N}, or its ID
+   * @throws InputException when the configuration is no good, or the address is no node of the site
+   */
+  public static RollbackConfig ofNode(Path file, String address) {
+    var entries = new YamlReader(file, "configuration file").read();
+    var site = WorkbenchConfig.of(settings(entries, file));
+    var begin = site.host() + "/node/";
+    var id = address.startsWith(begin) ? address.substring(begin.length()) : address;
+    if (!id.matches("[1-9][0-9]{0,18}")) {
+      throw new InputException(
+          "\"" + address + "\" is no node of this site: give its address, like " + begin + "12.");
+    }
+    return new RollbackConfig(file, site, true, id);
   }
 
   private static @Nullable String text(Mapping entries, String name) {
@@ -167,6 +188,9 @@ public final class RollbackConfig {
    * @throws InputException when it cannot be read, or has something else in it
    */
   public List<String> nodeIds() {
+    if (node != null) {
+      return List.of(node);
+    }
     try (var list = CsvList.open(csv)) {
       int column = list.header().indexOf(NODE_ID);
       if (column < 0) {
@@ -190,6 +214,6 @@ public final class RollbackConfig {
 
   @Override
   public String toString() {
-    return "rollback of " + csv;
+    return "rollback of " + (node == null ? csv : "node " + node);
   }
 }
