@@ -154,7 +154,7 @@ class StopCommandTest extends CommandCase {
     assertThat(command.create()).as(said()).isZero();
 
     assertThat(other.err())
-        .contains(id + " on https://elsewhere.example.org")
+        .contains(id + " of all rows on https://elsewhere.example.org")
         .contains(" on " + site.uri());
   }
 
