@@ -44,6 +44,8 @@ class OptionNamesTest extends CommandCase {
     assertThat(command.out()).contains("2 done");
     assertThat(command.run("cancel", option, map, "--job", command.file().toString())).isEqualTo(2);
     assertThat(command.err()).contains("is not running");
+    assertThat(command.run("verify", "--config", command.file().toString(), option, map)).isZero();
+    assertThat(command.out()).contains("2 node; gone: 0");
     assertThat(command.run("help")).isZero();
     assertThat(command.out()).contains("--id-map").doesNotContain("--map", "--id_map", "_path");
   }
@@ -59,7 +61,17 @@ class OptionNamesTest extends CommandCase {
   @Test
   void withoutAConfigurationItIsSaidHowOneIsNamed() {
     for (var arguments :
-        new String[][] {{"--check"}, {"jobs"}, {"remaining"}, {"rebuild-map"}, {"rollback"}}) {
+        new String[][] {
+          {"--check"},
+          {"jobs"},
+          {"remaining"},
+          {"rebuild-map"},
+          {"rollback"},
+          {"verify"},
+          {"verify", "--job", "import"},
+          {"workflow"},
+          {"workflow", "status"}
+        }) {
       assertThat(command.run(arguments)).as(arguments[0]).isEqualTo(2);
       assertThat(command.err()).contains("--config FILE: this directory has none.");
     }

@@ -49,6 +49,25 @@ class WorkflowCommandTest extends WorkflowCase {
   }
 
   @Test
+  void anIdMapOfItsOwnIsNamedOnTheCommandLine() throws IOException {
+    config("create.yml");
+    var file =
+        Files.write(
+            directory.resolve("spring.yml"),
+            List.of(
+                "tasks:",
+                "  - {name: books, config: create.yml}",
+                "  - {name: look, groups: [curators], items: [a]}"));
+    var map = directory.resolve("other.db");
+
+    assertThat(workflow(file, "--id_map", map.toString())).as(run::err).isEqualTo(3);
+    assertThat(run.out()).contains("--id-map " + map);
+    assertThat(about("status", file, "--id-map", map.toString())).as(run::err).isZero();
+    assertThat(run.out()).contains("[x] books");
+    assertThat(directory.resolve("csv_id_to_node_id_map.db")).doesNotExist();
+  }
+
+  @Test
   void whatPeopleDidIsNotLostWithoutRecovery() throws IOException {
     var file =
         Files.write(

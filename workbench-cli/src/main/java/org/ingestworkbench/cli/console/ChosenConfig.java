@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChosenConfig {
   private static final Pattern CREATES = Pattern.compile("(?m)^task:[ \t]*[\"']?create\\b");
+  private static final Pattern WORKFLOW = Pattern.compile("(?m)^(secondary_)?tasks:");
   private static final int BEGINNING = 1 << 16;
 
   private ChosenConfig() {}
@@ -27,13 +28,23 @@ public final class ChosenConfig {
    * @throws InputException when none was named, and the working directory has none, or several
    */
   public static Path of(@Nullable Path named, CommandEnvironment environment) {
+    return of(named, "configuration", in(Path.of("")), environment);
+  }
+
+  /** The same for a workflow file, or a configuration with secondary tasks. */
+  public static Path ofWorkflow(@Nullable Path named, CommandEnvironment environment) {
+    return of(named, "workflow file", workflows(Path.of("")), environment);
+  }
+
+  private static Path of(
+      @Nullable Path named, String what, List<Path> found, CommandEnvironment environment) {
     if (named != null) {
       return named;
-    }
-    var found = in(Path.of(""));
-    if (found.size() != 1) {
+    } else if (found.size() != 1) {
       throw new InputException(
-          "Name the configuration with --config FILE: this directory has "
+          "Name the "
+              + what
+              + " with --config FILE: this directory has "
               + (found.isEmpty() ? "none." : "several, " + names(found) + "."));
     }
     return said(found.get(0), environment);
@@ -56,10 +67,19 @@ public final class ChosenConfig {
 
   /** The files of a directory that have a task that creates, by name. */
   static List<Path> in(Path directory) {
+    return in(directory, CREATES);
+  }
+
+  /** Those that list tasks. */
+  static List<Path> workflows(Path directory) {
+    return in(directory, WORKFLOW);
+  }
+
+  private static List<Path> in(Path directory, Pattern wanted) {
     try (var files = Files.list(directory)) {
       return files
           .filter(file -> file.toString().matches(".*\\.ya?ml"))
-          .filter(ChosenConfig::creates)
+          .filter(file -> has(file, wanted))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -67,10 +87,10 @@ public final class ChosenConfig {
     }
   }
 
-  private static boolean creates(Path file) {
+  private static boolean has(Path file, Pattern wanted) {
     try (var in = Files.newInputStream(file)) {
       var beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
-      return CREATES.matcher(beginning).find();
+      return wanted.matcher(beginning).find();
     } catch (IOException e) {
       return false;
     }

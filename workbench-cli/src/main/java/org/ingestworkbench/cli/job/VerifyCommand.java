@@ -3,6 +3,7 @@ package org.ingestworkbench.cli.job;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ingestworkbench.cli.console.ChosenConfig;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ConsoleReporter;
 import org.ingestworkbench.cli.console.ExitCode;
@@ -11,7 +12,6 @@ import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.job.WorkbenchRollback;
 import org.ingestworkbench.islandora.job.WorkbenchVerification;
-import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.verify.VerifyReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,7 +34,9 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The job's configuration file; with --job, one for the same site and ID map.")
+      description =
+          "The job's configuration file, or with --job one for the same site and ID map; the"
+              + " directory's only one otherwise.")
   private @Nullable Path config;
 
   @Option(
@@ -68,13 +70,12 @@ public final class VerifyCommand implements Callable<Integer> {
 
   /** A job is called like its configuration file unless that has a name for it. */
   private Path file() {
-    if (config != null) {
-      return config;
-    } else if (job != null && Files.isRegularFile(Path.of(job))) {
+    if (config == null && job != null && Files.isRegularFile(Path.of(job))) {
       return Path.of(job);
     }
-    throw new InputException(
-        "--config is needed: it says the site, who signs in and where the ID map is.");
+    var file = ChosenConfig.of(config, environment);
+    config = file;
+    return file;
   }
 
   private ExitCode verify(WorkbenchConfig settings) {

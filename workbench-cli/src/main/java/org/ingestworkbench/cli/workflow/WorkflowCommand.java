@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ingestworkbench.cli.console.ChosenConfig;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ExitCode;
 import org.ingestworkbench.cli.console.ResumeCommand;
 import org.ingestworkbench.cli.create.CheckFormat;
 import org.ingestworkbench.cli.log.LogFile;
+import org.ingestworkbench.islandora.config.Overrides;
 import org.ingestworkbench.islandora.workflow.WorkflowConfig;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.store.workflow.InstanceId;
@@ -38,8 +40,15 @@ public final class WorkflowCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       scope = CommandLine.ScopeType.INHERIT,
-      description = "The workflow file.")
+      description = "The workflow file; the directory's only one otherwise.")
   private @Nullable Path config;
+
+  @Option(
+      names = "--id-map",
+      paramLabel = "FILE",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Another ID map for all its jobs than their configurations say.")
+  private @Nullable Path map;
 
   @Option(names = "--check", description = "Tell every problem of its jobs and write nothing.")
   private boolean check;
@@ -89,10 +98,13 @@ public final class WorkflowCommand implements Callable<Integer> {
   }
 
   WorkflowConfig config() {
-    if (config == null) {
-      throw new InputException("Missing required option: '--config=FILE'");
-    }
-    return WorkflowConfig.read(config);
+    var file = ChosenConfig.ofWorkflow(config, environment);
+    config = file;
+    var overrides =
+        map == null
+            ? Overrides.NONE
+            : Overrides.NONE.with("csv_id_to_node_id_map_path", map.toString());
+    return WorkflowConfig.read(file, overrides);
   }
 
   private WorkflowRun run(WorkflowConfig file) {
@@ -101,6 +113,9 @@ public final class WorkflowCommand implements Callable<Integer> {
 
   private ResumeCommand command() {
     var arguments = new ArrayList<>(List.of("workflow", "--config", String.valueOf(config)));
+    if (map != null) {
+      arguments.addAll(List.of("--id-map", map.toString()));
+    }
     return new ResumeCommand(environment.name(), arguments);
   }
 

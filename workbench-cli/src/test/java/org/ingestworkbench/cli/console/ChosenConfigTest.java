@@ -28,6 +28,16 @@ class ChosenConfigTest {
   }
 
   @Test
+  void aWorkflowIsAFileThatListsTasks() throws IOException {
+    file("create.yml", "task: create\n");
+    file("primary.yml", "task: create\nsecondary_tasks: [pages.yml]\n");
+    file("spring.yaml", "name: spring\ntasks:\n  - {name: books, config: create.yml}\n");
+
+    assertThat(ChosenConfig.workflows(directory))
+        .containsExactly(directory.resolve("primary.yml"), directory.resolve("spring.yaml"));
+  }
+
+  @Test
   void severalAreListedByName() throws IOException {
     file("b.yaml", "task: \"create\"\n");
     file("a.yml", "task: 'create'\n");
