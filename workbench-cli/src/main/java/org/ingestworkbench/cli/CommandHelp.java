@@ -29,7 +29,12 @@ final class CommandHelp {
     groups.put("Recovery", List.of("--accept-changes", "--new"));
     groups.put(
         "Coming from Islandora Workbench",
-        List.of("--adopt", "--create-anew", "--complete-media", "--quick-delete-node"));
+        List.of(
+            "--adopt",
+            "--create-anew",
+            "--complete-media",
+            "--get-csv-template",
+            "--quick-delete-node"));
     groups.put(
         "Settings that are replaced",
         Overrides.settings().stream().map(OverrideOptions::name).toList());

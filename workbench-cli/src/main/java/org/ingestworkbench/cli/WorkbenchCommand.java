@@ -21,6 +21,7 @@ import org.ingestworkbench.cli.job.OverrideOptions;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.cli.workflow.WorkflowRun;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.job.CsvTemplate;
 import org.ingestworkbench.islandora.job.RollbackConfig;
 import org.ingestworkbench.islandora.workflow.WorkflowConfig;
 import org.ingestworkbench.model.InputException;
@@ -121,6 +122,11 @@ final class WorkbenchCommand implements Callable<Integer> {
   private boolean printConfig;
 
   @Option(
+      names = "--get-csv-template",
+      description = "Write a CSV with a column for each field and end.")
+  private boolean template;
+
+  @Option(
       names = "--quick-delete-node",
       paramLabel = "URL",
       description = "Delete this node with its media and end.")
@@ -185,7 +191,21 @@ final class WorkbenchCommand implements Callable<Integer> {
       environment.out().lines(settings.print());
       return ExitCode.DONE.number();
     }
-    return logged(settings, () -> task(settings)).number();
+    return logged(settings, () -> template ? template(settings) : task(settings)).number();
+  }
+
+  private ExitCode template(WorkbenchConfig settings) {
+    var asked = yes ? environment.unattended() : environment;
+    var reporter = new ConsoleReporter(environment.out());
+    var file =
+        CsvTemplate.write(
+            settings,
+            environment.variables(),
+            asked.passwordPrompt().orElse(null),
+            reporter::warning,
+            environment.clock());
+    reporter.say("The CSV template is " + file + ".");
+    return ExitCode.DONE;
   }
 
   private ParameterException wrong(String message) {
@@ -225,7 +245,7 @@ final class WorkbenchCommand implements Callable<Integer> {
 
   private ExitCode logged(WorkbenchConfig settings, Supplier<ExitCode> task) {
     try (var log =
-        check
+        check || template
             ? LogFile.addedTo(settings, environment.clock())
             : LogFile.of(settings, environment.clock())) {
       try {

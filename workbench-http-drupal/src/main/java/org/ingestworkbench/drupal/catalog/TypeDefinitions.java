@@ -112,6 +112,7 @@ public final class TypeDefinitions {
         .toList();
   }
 
+  /** One whose label another has too stands under its own name. */
   Map<String, String> namesByLabel(String bundle) {
     var all = List.copyOf(names(bundle).orElse(Set.of()));
     var labels =
@@ -123,7 +124,9 @@ public final class TypeDefinitions {
                     .orElse(field));
     var byLabel = new LinkedHashMap<String, String>();
     for (int i = 0; i < all.size(); i++) {
-      byLabel.putIfAbsent(labels.get(i), all.get(i));
+      if (byLabel.putIfAbsent(labels.get(i), all.get(i)) != null) {
+        byLabel.putIfAbsent(all.get(i), all.get(i));
+      }
     }
     return byLabel;
   }
