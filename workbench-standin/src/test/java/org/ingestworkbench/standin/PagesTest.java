@@ -58,6 +58,24 @@ final class PagesTest {
   }
 
   @Test
+  void membersOfANodeComeByWeight() throws IOException {
+    for (int weight : new int[] {10, 2, 1}) {
+      client.post(
+          "/node?_format=json",
+          Client.node(
+              "Page " + weight,
+              "\"field_member_of\":[{\"target_id\":1}]",
+              "\"field_weight\":[{\"value\":" + weight + "}]"));
+    }
+
+    String members = client.get("/node/1/members?_format=json").body();
+
+    assertThat(members.split("\"title\":")).hasSize(4);
+    assertThat(members).containsSubsequence("Page 1\"", "Page 2\"", "Page 10\"");
+    assertThat(client.get("/node/2/members?_format=json").body()).isEqualTo("[]");
+  }
+
+  @Test
   void aStrangersAddressIsNotKnown() throws IOException {
     assertThat(client.get("/nothing/here").statusCode()).isEqualTo(404);
     assertThat(client.get("/node/1/media?_format=json").body()).isEqualTo("[]");

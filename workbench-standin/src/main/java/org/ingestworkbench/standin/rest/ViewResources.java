@@ -9,7 +9,7 @@ import org.ingestworkbench.standin.store.StoredEntity;
 
 /**
  * The lists that the starter site and the integration module give a client: terms by name and URI,
- * media of a node.
+ * media and members of a node.
  */
 public final class ViewResources {
   private final Content content;
@@ -38,5 +38,9 @@ public final class ViewResources {
   public Response mediaOfNode(RoutedRequest call) {
     List<StoredEntity> media = content.mediaOf(call.id(0));
     return rest.list(media, call.account());
+  }
+
+  public Response membersOfNode(RoutedRequest call) {
+    return rest.list(content.membersOf(call.id(0)), call.account());
   }
 }

@@ -89,6 +89,7 @@ public final class Routes {
     table
         .alone()
         .on("GET", "/node/{id}/media", views::mediaOfNode)
+        .on("GET", "/node/{id}/members", views::membersOfNode)
         .on("GET", "/term_from_term_name", views::termsByName)
         .on("GET", "/term_from_uri", views::termsByUri)
         .on("GET", "/term_from_authority_link", views::termsByAuthority);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,10 @@ public final class Content implements AutoCloseable {
           entity
               .items("field_media_of")
               .forEach(item -> keys.add("media of " + item.path("target_id").asLong()));
+      case NODE ->
+          entity
+              .items("field_member_of")
+              .forEach(item -> keys.add("members of " + item.path("target_id").asLong()));
       case ALIAS -> {
         keys.add("alias " + entity.text("alias"));
         keys.add("alias of " + entity.text("path"));
@@ -182,6 +187,13 @@ public final class Content implements AutoCloseable {
 
   public synchronized List<StoredEntity> mediaOf(long node) {
     return table(DrupalEntityType.MEDIA).findKey("media of " + node);
+  }
+
+  /** The children of a node in the order of their weights, those without one first. */
+  public synchronized List<StoredEntity> membersOf(long node) {
+    return table(DrupalEntityType.NODE).findKey("members of " + node).stream()
+        .sorted(Comparator.comparingLong(child -> child.first("field_weight", "value").asLong()))
+        .toList();
   }
 
   /** All aliases of a name, of all languages. */
