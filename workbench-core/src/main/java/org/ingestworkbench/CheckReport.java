@@ -11,6 +11,8 @@ import org.ingestworkbench.model.Problem.Severity;
  * What a check found. Nothing was written anywhere.
  *
  * @param rows how many rows would be ingested
+ * @param columns how many columns each row has, with those that the settings add; 0 if the header
+ *     could not be read
  * @param counts how many problems of each code there are
  * @param severities how many problems of each severity there are
  * @param problems the first 1,000 of each code
@@ -18,6 +20,7 @@ import org.ingestworkbench.model.Problem.Severity;
  */
 public record CheckReport(
     long rows,
+    int columns,
     Map<Problem.Code, Long> counts,
     Map<Severity, Long> severities,
     List<Problem> problems,

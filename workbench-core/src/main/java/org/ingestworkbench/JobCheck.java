@@ -42,22 +42,27 @@ final class JobCheck {
     var standing = standing();
     var known = standing == null ? null : standing.known();
     var seed = known == null ? 0 : known.seed();
-    long rows = check(parts.source().withSeed(seed), seed, known, standing);
-    return report(rows, signal.stopping());
+    var size = check(parts.source().withSeed(seed), seed, known, standing);
+    return report(size, signal.stopping());
   }
 
   /** What was found until the check was left behind: something that it asks does not answer. */
   CheckReport leftBehind() {
     problems.close();
-    return report(0, true);
+    return report(Check.Size.NONE, true);
   }
 
-  private CheckReport report(long rows, boolean cancelled) {
+  private CheckReport report(Check.Size size, boolean cancelled) {
     return new CheckReport(
-        rows, problems.counts(), problems.severities(), problems.kept(), cancelled);
+        size.rows(),
+        size.columns(),
+        problems.counts(),
+        problems.severities(),
+        problems.kept(),
+        cancelled);
   }
 
-  private long check(
+  private Check.Size check(
       RowSource source, long seed, @Nullable JobRecord known, @Nullable JobSelection standing) {
     try (var map = parts.store().snapshot()) {
       var checked =

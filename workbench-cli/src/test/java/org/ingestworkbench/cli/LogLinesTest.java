@@ -149,7 +149,7 @@ class LogLinesTest extends CommandCase {
         "csv_id_to_node_id_map_path: " + directory.resolve("another.db"),
         "paged_content_from_directories: true",
         "paged_content_page_model_tid: http://id.loc.gov/ontologies/bibframe/part");
-    rows("id,title,field_model", "06,Book,Image");
+    rows("id,title,field_model,field_genre", "06,Book,Image,Almanacs");
     Files.delete(directory.resolve("06/page-02.txt"));
     assertThat(command.create("--check")).as(said()).isZero();
     heard();

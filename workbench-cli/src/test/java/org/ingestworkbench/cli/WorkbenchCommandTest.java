@@ -175,6 +175,33 @@ class WorkbenchCommandTest extends CommandCase {
   }
 
   @Test
+  void aCheckSaysOnTheConsoleWhatItFoundRight() throws IOException {
+    command.csv("id,title,field_model,field_genre", "01,One,Image,", "02,Two,Image,Almanacs");
+    command.config("nodes_only: true", "allow_adding_terms: true");
+
+    assertThat(command.create("--check")).isZero();
+
+    assertThat(command.out())
+        .contains(
+            "OK, all 2 rows in the CSV file have the same number of columns as there are headers"
+                + " (4).",
+            "OK, term IDs/names in CSV file exist in their respective taxonomies, and new terms"
+                + " will be created as noted in the log.");
+  }
+
+  @Test
+  void aCheckLeavesOutWhatItFoundWrong() throws IOException {
+    command.csv("id,title,field_model,field_genre", "01,One,Image,Almanacs");
+    command.config("nodes_only: true");
+
+    assertThat(command.create("--check")).isEqualTo(2);
+
+    assertThat(command.out())
+        .contains("OK, every row has an ID of its own.")
+        .doesNotContain("OK, term IDs");
+  }
+
+  @Test
   void aCheckTellsEveryProblemAtOnce() throws IOException {
     command.csv(
         "id,title,field_model,file,field_edtf_date_issued",

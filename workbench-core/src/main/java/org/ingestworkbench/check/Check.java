@@ -51,6 +51,11 @@ public final class Check {
       Function<Planner, RowWatch> watch,
       Retry retry) {}
 
+  /** How many rows and columns were looked at. */
+  public record Size(long rows, int columns) {
+    public static final Size NONE = new Size(0, 0);
+  }
+
   /**
    * @param problems told of every problem, by the thread that calls {@link #run}
    */
@@ -62,17 +67,17 @@ public final class Check {
   }
 
   /**
-   * Looks at everything; gives how many rows there are.
+   * Looks at everything.
    *
    * @throws WorkbenchException for what is neither the input's, the site's nor the store's fault
    */
-  public long run() {
+  public Size run() {
     var columns = columns();
     var planner = columns.isEmpty() ? Optional.<Planner>empty() : planner(columns);
     mapped(() -> new MapLook(parts.map()).tell(problems));
     long rows = planner.map(one -> rows(one, columns)).orElseGet(this::scanOnly);
     faults.problem().ifPresent(problems);
-    return rows;
+    return new Size(rows, columns.size());
   }
 
   /** The header; empty when it cannot be read, which the scan tells. */

@@ -198,7 +198,8 @@ public final class CreateTask {
               + configName()
               + ".");
       var report = job.check();
-      new PassedChecks(config, report).lines().forEach(reporter::log);
+      var told = new ConsoleReporter(format.console(environment));
+      new PassedChecks(config, report).lines().forEach(told::say);
       format.tell(report, "create", configName(), environment.out());
       var signal = stopping.first();
       return signal == null ? verdict(report, format) : signal.exit();

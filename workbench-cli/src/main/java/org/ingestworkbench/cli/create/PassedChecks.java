@@ -85,7 +85,11 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Code.INPUT_UNREADABLE),
         new Part(
             Of.INPUT,
-            "all " + report.rows() + " rows in the CSV file have as many cells as the header",
+            "all "
+                + report.rows()
+                + " rows in the CSV file have the same number of columns as there are headers ("
+                + report.columns()
+                + ")",
             Code.INPUT_MISSING,
             Code.INPUT_UNREADABLE,
             Code.ENCODING,
@@ -173,7 +177,7 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
     return Stream.of(
         new Part(
             Of.ROWS,
-            "terms in the CSV file exist in their vocabularies or may be added",
+            "term IDs/names in CSV file exist in their respective taxonomies" + added(),
             Code.TERM_MISSING,
             Code.TERM_AMBIGUOUS,
             Code.TERM_WRONG_VOCABULARY,
@@ -182,6 +186,12 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Of.ROWS,
             "typed relation field values in the CSV file are valid",
             Code.RELATOR_INVALID));
+  }
+
+  private String added() {
+    return report.counts().containsKey(Code.TERM_WILL_BE_ADDED)
+        ? ", and new terms will be created as noted in the log"
+        : "";
   }
 
   private Stream<Part> files() {

@@ -36,7 +36,7 @@ final class DeletionCheck {
     config.site().remarks().forEach(this::add);
     var ids = ids();
     look(ids);
-    return new CheckReport(ids.size(), counts, severities, problems, false);
+    return new CheckReport(ids.size(), 1, counts, severities, problems, false);
   }
 
   private List<String> ids() {
