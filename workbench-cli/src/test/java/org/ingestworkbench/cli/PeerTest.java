@@ -71,8 +71,8 @@ class PeerTest {
           Files.writeString(copied, ours(Files.readString(file), site));
         } else {
           Files.copy(file, copied);
-          copied.toFile().setExecutable(Files.isExecutable(file));
         }
+        copied.toFile().setExecutable(Files.isExecutable(file));
       }
     }
   }
