@@ -58,6 +58,7 @@ class SettingsTest {
           "password",
           "credentials_file_path",
           "job_name",
+          "keep_order",
           "recovery_mode_starting_from_node_id",
           "secondary_tasks",
           "ignore_existing_parent_ids",

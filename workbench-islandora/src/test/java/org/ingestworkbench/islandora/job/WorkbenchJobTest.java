@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.islandora.config.Configs;
@@ -78,6 +80,20 @@ class WorkbenchJobTest {
       job.run();
     }
     assertThat(site.nodes()).extracting(Entity::title).containsExactly("Book");
+  }
+
+  @Test
+  void nodesGetTheirIdsInTheOrderOfTheInputWhereItIsToBeKept() throws IOException {
+    var titles = IntStream.rangeClosed(1, 60).mapToObj(i -> "Row " + i).toList();
+    input(
+        titles.stream()
+            .map(title -> title.substring(4) + "," + title + ",Image\n")
+            .collect(Collectors.joining("", "id,title,field_model\n", "")));
+
+    try (var job = job(config("nodes_only: true\nconcurrency: 8\nkeep_order: true\n")).build()) {
+      assertThat(job.run()).returns(60L, JobReport::done);
+    }
+    assertThat(site.nodes()).extracting(Entity::title).containsExactlyElementsOf(titles);
   }
 
   @Test
