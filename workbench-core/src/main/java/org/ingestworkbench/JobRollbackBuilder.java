@@ -81,7 +81,9 @@ public final class JobRollbackBuilder {
    * @param ids IDs of nodes; those that the job did not make say nothing
    */
   public JobRollbackBuilder nodes(Collection<String> ids) {
-    this.only = new RollbackRules.Selection(Set.copyOf(ids), false, new LeftNodes());
+    this.only =
+        new RollbackRules.Selection(
+            Set.copyOf(ids), RollbackRules.What.NODES_WITH_MEDIA, new LeftNodes());
     return this;
   }
 

@@ -12,6 +12,7 @@ import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.rollback.NodesOfJob;
 import org.ingestworkbench.rollback.NodesParts;
 import org.ingestworkbench.rollback.NodesRun;
+import org.ingestworkbench.rollback.RollbackRules;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deletes the nodes of a list, such as a rollback file has: no matter who made them, with their
  * media and aliases, the last first. A node with children that are not on the list is kept where
- * the repository can tell. Changes since then cannot be seen.
+ * the repository can tell. Changes since then cannot be seen. Or it deletes the media of a list
+ * with their files, while their nodes stay.
  *
- * <p>Nodes that a job of a given ID map made are rolled back as that job's: it is claimed, what was
+ * <p>What a job of a given ID map made is rolled back as that job's: it is claimed, what was
  * changed since is kept, and journal and map know that they are gone. {@link #run} is called by one
  * thread, {@link #cancel} and {@link #abort} by any; interrupted, it is run again.
  */
@@ -42,7 +44,17 @@ public final class NodesRollback {
    * @param ids in the order in which the nodes were made
    */
   public static NodesRollback of(RepositoryClient repository, List<String> ids) {
-    return new NodesRollback(NodesParts.of(repository, ids));
+    return new NodesRollback(NodesParts.of(repository, ids, RollbackRules.What.NODES_WITH_MEDIA));
+  }
+
+  /**
+   * The rollback of these media with their files. Their nodes stay; the row of one that a job made
+   * is not done any more, so that a resume of the job makes the medium anew.
+   *
+   * @param ids of media, in the order in which they were made
+   */
+  public static NodesRollback ofMedia(RepositoryClient repository, List<String> ids) {
+    return new NodesRollback(NodesParts.of(repository, ids, RollbackRules.What.MEDIA));
   }
 
   private NodesRollback at(Timing other) {
@@ -101,7 +113,7 @@ public final class NodesRollback {
     return at(parts.timing().withWaiting(how));
   }
 
-  /** The jobs that made some of the nodes, as the ID map has them; it is asked once. */
+  /** The jobs that made some of the objects, as the ID map has them; it is asked once. */
   public List<JobRecord> jobs() {
     return made().stream().map(NodesOfJob::job).toList();
   }
@@ -144,6 +156,9 @@ public final class NodesRollback {
 
   @Override
   public String toString() {
-    return "Rollback of " + parts.ids().size() + " nodes on " + parts.repository().host();
+    return "Rollback of "
+        + parts.ids().size()
+        + (parts.what() == RollbackRules.What.MEDIA ? " media on " : " nodes on ")
+        + parts.repository().host();
   }
 }

@@ -34,7 +34,8 @@ final class CommandHelp {
             "--create-anew",
             "--complete-media",
             "--get-csv-template",
-            "--quick-delete-node"));
+            "--quick-delete-node",
+            "--quick-delete-media"));
     groups.put(
         "Settings that are replaced",
         Overrides.settings().stream().map(OverrideOptions::name).toList());

@@ -132,6 +132,12 @@ final class WorkbenchCommand implements Callable<Integer> {
       description = "Delete this node with its media and end.")
   private @Nullable String quickDelete;
 
+  @Option(
+      names = "--quick-delete-media",
+      paramLabel = "URL",
+      description = "Delete this medium with its files and end; its node stays.")
+  private @Nullable String quickDeleteMedium;
+
   private final OverrideOptions overrides = new OverrideOptions();
 
   WorkbenchCommand(CommandEnvironment environment) {
@@ -152,11 +158,15 @@ final class WorkbenchCommand implements Callable<Integer> {
       throw wrong("--resume and --new exclude each other.");
     } else if (adopt && createAnew) {
       throw wrong("--adopt and --create-anew exclude each other.");
+    } else if (quickDelete != null && quickDeleteMedium != null) {
+      throw wrong("--quick-delete-node and --quick-delete-media exclude each other.");
     }
     var file = ChosenConfig.of(config, environment);
     config = file;
     if (quickDelete != null) {
       return deleted(RollbackConfig.ofNode(file, quickDelete));
+    } else if (quickDeleteMedium != null) {
+      return deleted(RollbackConfig.ofMedium(file, quickDeleteMedium));
     }
     return check ? checked(file) : started(file);
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.operation.HaltedException;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.MediaView;
@@ -16,51 +17,69 @@ import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.Retry;
 
 /**
- * Deletes the nodes of a list, the last first, since children stand after their parents in it. No
- * journal says who made what: all media of a node go with it.
+ * Deletes the nodes of a list, the last first, since children stand after their parents in it; or
+ * the media of a list. No journal says who made what: all media of a node go with it.
  */
 public final class NodeList {
 
   private final RepositoryClient repository;
   private final Retry tries;
   private final DeletionLedger ledger;
-  private final boolean withMedia;
+  private final RollbackRules.What what;
   private final LeftNodes left;
 
   /**
-   * @param withMedia whether the media of a node go with it; they stay without a node otherwise
+   * @param what what is on the list
    * @param left has what is left of others already
    */
   public NodeList(
       RepositoryClient repository,
       Retry tries,
       RollbackListener listener,
-      boolean withMedia,
+      RollbackRules.What what,
       LeftNodes left) {
     this.repository = repository;
     this.tries = tries;
     this.ledger = new DeletionLedger(null, repository, listener, tries, false);
-    this.withMedia = withMedia;
+    this.what = what;
     this.left = left;
   }
 
   /**
    * Runs to the end of the list, or until it is to stop.
    *
-   * @param ids node IDs, in the order in which the nodes were made
+   * @param ids in the order in which the objects were made
    * @return whether it came to the end
    */
   public boolean run(List<String> ids) {
     int left = ids.size();
     try {
       while (left > 0 && !tries.stopping()) {
-        roll(EntityRef.node(ids.get(left - 1)));
+        roll(ids.get(left - 1));
         left--;
       }
     } catch (HaltedException halted) {
       // What is left of the list stays as it is.
     }
     return left == 0;
+  }
+
+  private void roll(String id) {
+    if (what == RollbackRules.What.MEDIA) {
+      alone(new EntityRef(EntityType.MEDIA, id, null));
+    } else {
+      roll(EntityRef.node(id));
+    }
+  }
+
+  private void alone(EntityRef medium) {
+    try {
+      tries
+          .ask(() -> repository.medium(medium))
+          .ifPresentOrElse(this::medium, () -> ledger.unrecorded().gone(medium));
+    } catch (RepositoryException fault) {
+      ledger.failed(medium, "", fault);
+    }
   }
 
   private void roll(EntityRef node) {
@@ -96,11 +115,15 @@ public final class NodeList {
   }
 
   private Optional<String> mediaUnknown() {
-    return withMedia && !repository.capabilities().has(Capability.MEDIA_OF_NODE)
+    return withMedia() && !repository.capabilities().has(Capability.MEDIA_OF_NODE)
         ? Optional.of(
             "The repository cannot be asked which media it has: it goes only where media are to"
                 + " stay.")
         : Optional.empty();
+  }
+
+  private boolean withMedia() {
+    return what == RollbackRules.What.NODES_WITH_MEDIA;
   }
 
   private Referrers children(NodeView node) {
@@ -123,7 +146,7 @@ public final class NodeList {
   }
 
   private void delete(NodeView node) {
-    if (withMedia) {
+    if (withMedia()) {
       tries
           .ask(() -> repository.capabilities().ask(Capability.MEDIA_OF_NODE, node.ref()))
           .orElse(List.of())

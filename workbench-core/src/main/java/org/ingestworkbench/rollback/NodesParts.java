@@ -13,16 +13,16 @@ import org.ingestworkbench.store.IdMapStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rollback of a list of nodes is made of. Immutable.
+ * What the rollback of a list of nodes, or of media, is made of. Immutable.
  *
- * @param ids in the order in which the nodes were made
- * @param withMedia whether media go with their nodes
- * @param store whose jobs may have made some of the nodes; null for none
+ * @param ids in the order in which the objects were made
+ * @param what what has these IDs
+ * @param store whose jobs may have made some of them; null for none
  */
 public record NodesParts(
     RepositoryClient repository,
     List<String> ids,
-    boolean withMedia,
+    RollbackRules.What what,
     @Nullable IdMapStore store,
     RollbackListener listener,
     String contentType,
@@ -32,12 +32,13 @@ public record NodesParts(
     ids = List.copyOf(ids);
   }
 
-  /** All media go, no job is known, and the defaults hold. */
-  public static NodesParts of(RepositoryClient repository, List<String> ids) {
+  /** No job is known, and the defaults hold. */
+  public static NodesParts of(
+      RepositoryClient repository, List<String> ids, RollbackRules.What what) {
     return new NodesParts(
         repository,
         ids,
-        true,
+        what,
         null,
         RollbackListener.NONE,
         "islandora_object",
@@ -45,33 +46,39 @@ public record NodesParts(
   }
 
   public NodesParts withoutMedia() {
-    return new NodesParts(repository, ids, false, store, listener, contentType, timing);
+    return new NodesParts(
+        repository, ids, RollbackRules.What.NODES_ALONE, store, listener, contentType, timing);
   }
 
   public NodesParts withStore(IdMapStore other) {
-    return new NodesParts(repository, ids, withMedia, other, listener, contentType, timing);
+    return new NodesParts(repository, ids, what, other, listener, contentType, timing);
   }
 
   public NodesParts withListener(RollbackListener other) {
-    return new NodesParts(repository, ids, withMedia, store, other, contentType, timing);
+    return new NodesParts(repository, ids, what, store, other, contentType, timing);
   }
 
   public NodesParts withContentType(String bundle) {
-    return new NodesParts(repository, ids, withMedia, store, listener, bundle, timing);
+    return new NodesParts(repository, ids, what, store, listener, bundle, timing);
   }
 
   public NodesParts withTiming(Timing other) {
-    return new NodesParts(repository, ids, withMedia, store, listener, contentType, other);
+    return new NodesParts(repository, ids, what, store, listener, contentType, other);
   }
 
-  /** The nodes that jobs of the store made. */
+  /** Those that jobs of the store made. */
   public List<NodesOfJob> made() {
-    return store == null ? List.of() : NodesOfJob.of(store, repository.host(), ids);
+    return store == null ? List.of() : NodesOfJob.of(store, repository.host(), ids, what);
+  }
+
+  /** Whether media are to go, while their nodes stay. */
+  boolean media() {
+    return what == RollbackRules.What.MEDIA;
   }
 
   /** Has all that jobs made protect its parents among nodes that no job made. */
   void others(LeftNodes left, Function<EntityRef, Optional<NodeView>> look) {
-    if (store != null) {
+    if (store != null && !media()) {
       left.others(store, repository.host(), null, look);
     }
   }
@@ -83,12 +90,13 @@ public record NodesParts(
       throw new IllegalStateException("Without an ID map no job is known.");
     }
     var id = nodes.job().id();
-    var only = new RollbackRules.Selection(nodes.nodes(), !withMedia, left);
+    var only = new RollbackRules.Selection(nodes.ids(), what, left);
     return new RollbackParts(
         new RollbackParts.Wanted(id.toString(), null, id),
         site,
         store,
-        new RollbackRules(withMedia, false, false, false, contentType, only),
+        new RollbackRules(
+            what == RollbackRules.What.NODES_WITH_MEDIA, false, false, false, contentType, only),
         RollbackParts.requestsEnd(site),
         told,
         timing);

@@ -17,7 +17,7 @@ import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
 import org.jspecify.annotations.Nullable;
 
-/** One run: the nodes of each job, then those that no job made. */
+/** One run: the nodes, or media, of each job, then those that no job made. */
 public final class NodesRun {
   private final NodesParts parts;
   private final List<NodesOfJob> made;
@@ -28,7 +28,7 @@ public final class NodesRun {
   private final LeftNodes left = new LeftNodes();
 
   /**
-   * @param made the nodes that jobs made, the newest job first
+   * @param made what jobs made, the newest job first
    */
   public NodesRun(NodesParts parts, List<NodesOfJob> made, StopSignal signal) {
     this.parts = parts;
@@ -43,8 +43,8 @@ public final class NodesRun {
   public RollbackResult run() {
     var others = new LinkedHashSet<>(parts.ids());
     for (var part : made) {
-      others.removeAll(part.nodes());
-      left.later(views(others));
+      others.removeAll(part.ids());
+      left.later(parts.media() ? List.of() : views(others));
       var report = ofJob(part);
       if (!report.end().stopped().isEmpty()) {
         return report(report.end().stopped(), report.end().fault());
@@ -70,7 +70,7 @@ public final class NodesRun {
   }
 
   private RollbackResult rest(List<String> others) {
-    var list = new NodeList(site, retry, tally, parts.withMedia(), left);
+    var list = new NodeList(site, retry, tally, parts.what(), left);
     if (Detached.run(signal, () -> ended(list, others)).isEmpty()) {
       tally.close();
     }

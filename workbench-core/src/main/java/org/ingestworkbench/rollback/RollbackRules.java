@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param withAdopted what another program made and the job took in goes too
  * @param dryRun nothing is deleted; everything is asked
  * @param bundle a content type by which the repository can be asked for a node's uuid
- * @param only the nodes that are to go; null for all
+ * @param only the nodes or media that are to go; null for all
  */
 public record RollbackRules(
     boolean withAllMedia,
@@ -23,27 +23,43 @@ public record RollbackRules(
     @Nullable Selection only) {
 
   /**
-   * Some nodes of a job, which are to go while the others stay.
+   * Some nodes or media of a job, which are to go while the others stay.
    *
-   * @param nodes their IDs
-   * @param mediaStay whether their media are to stay, without a node
+   * @param ids of the nodes, or of the media
+   * @param what what has these IDs
    * @param left takes what is left of them, and has what is left of others
    */
-  public record Selection(Set<String> nodes, boolean mediaStay, LeftNodes left) {
+  public record Selection(Set<String> ids, What what, LeftNodes left) {
 
     public Selection {
-      nodes = Set.copyOf(nodes);
+      ids = Set.copyOf(ids);
     }
 
-    /** Whether a complete step made one of the nodes. */
-    boolean has(StepRecord node) {
-      var made = node.confirmation();
-      return made != null && made.id() != null && nodes.contains(made.id());
+    /** Whether a complete step made one of them. */
+    boolean has(StepRecord step) {
+      var made = step.confirmation();
+      return what.isMadeBy(step) && made != null && made.id() != null && ids.contains(made.id());
     }
   }
 
-  boolean selects(StepRecord node) {
-    return only == null || only.has(node);
+  /** What goes of a list of IDs. */
+  public enum What {
+    /** Nodes, and their media with them. */
+    NODES_WITH_MEDIA,
+    /** Nodes; their media stay, without a node. */
+    NODES_ALONE,
+    /** Media, and their files with them; their nodes stay. */
+    MEDIA;
+
+    /** Whether a step makes such an object. */
+    boolean isMadeBy(StepRecord step) {
+      var kind = step.key().kind();
+      return this == MEDIA ? kind.makesMedia() : kind.makesNode();
+    }
+  }
+
+  boolean selects(StepRecord step) {
+    return only == null || only.has(step);
   }
 
   LeftNodes leftNodes() {
@@ -51,6 +67,11 @@ public record RollbackRules(
   }
 
   boolean mediaStay() {
-    return only != null && only.mediaStay();
+    return only != null && only.what() == What.NODES_ALONE;
+  }
+
+  /** Whether nodes stay, and media of them go. */
+  boolean mediaAlone() {
+    return only != null && only.what() == What.MEDIA;
   }
 }

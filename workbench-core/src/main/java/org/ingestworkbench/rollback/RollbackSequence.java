@@ -42,6 +42,10 @@ final class RollbackSequence {
   boolean run() {
     try {
       context.journal().open(unlessStopped(open::settle));
+      if (context.rules().mediaAlone()) {
+        each(context.rules()::selects, this::alone);
+        return !context.ledger().doubtful();
+      }
       each(step -> step.key().kind().makesNode(), this::node);
       context.journal().open(unlessStopped(open::settleAlias));
       if (context.rules().only() == null || noNodeIsLeft()) {

@@ -12,7 +12,7 @@ import org.ingestworkbench.islandora.job.RollbackConfig;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a rollback configuration: deletes the nodes of its CSV. */
+/** Runs a rollback configuration: deletes the nodes of its CSV, or what it names alone. */
 public final class DeleteTask {
 
   private final CommandEnvironment environment;
@@ -30,13 +30,10 @@ public final class DeleteTask {
         var site = connect(reporter);
         var map = config.idMap(environment.clock()).orElse(null)) {
       reporter.log("\"Delete\" task started using config file " + config.file() + ".");
-      var ids = config.nodeIds();
-      var rollback = of(NodesRollback.of(site, ids), map);
-      reporter.say(
-          "To delete: "
-              + ids.size()
-              + " nodes"
-              + (config.withMedia() ? " with all their media." : "; their media stay."));
+      var ids = config.ids();
+      var rollback =
+          of(config.media() ? NodesRollback.ofMedia(site, ids) : NodesRollback.of(site, ids), map);
+      reporter.say("To delete: " + what(ids.size()));
       sayWhose(rollback, map);
       if (!environment.agreed("Delete them? (y/n) ")) {
         reporter.say("Nothing was deleted.");
@@ -44,6 +41,15 @@ public final class DeleteTask {
       }
       return run(rollback);
     }
+  }
+
+  private String what(int count) {
+    if (config.media()) {
+      return count + " medium with its files.";
+    }
+    return count
+        + " nodes"
+        + (config.withMedia() ? " with all their media." : "; their media stay.");
   }
 
   /** Tells what keeps the nodes from being deleted, and which are not there; deletes nothing. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -15,7 +16,7 @@ import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
 
-/** Looks whether the list of a rollback configuration can be read, and its nodes are there. */
+/** Looks whether the list of a rollback configuration can be read, and what it names is there. */
 final class DeletionCheck {
 
   private final RollbackConfig config;
@@ -41,12 +42,12 @@ final class DeletionCheck {
 
   private List<String> ids() {
     try {
-      return config.nodeIds();
+      return config.ids();
     } catch (InputException unreadable) {
       add(
           Code.INPUT_UNREADABLE,
           Severity.ERROR,
-          config.csv().toString(),
+          config.list().toString(),
           "" + unreadable.getMessage());
       return List.of();
     }
@@ -69,13 +70,21 @@ final class DeletionCheck {
   }
 
   private void look(String id) {
-    if (site.look(EntityRef.node(id)).isEmpty()) {
+    if (!isThere(id)) {
       add(
           Code.NODE_DELETED,
           Severity.NOTE,
-          config.csv().toString(),
-          "Node " + id + " is not on the site: there is nothing to delete.");
+          config.list().toString(),
+          (config.media() ? "Medium " : "Node ")
+              + id
+              + " is not on the site: there is nothing to delete.");
     }
+  }
+
+  private boolean isThere(String id) {
+    return config.media()
+        ? site.medium(new EntityRef(EntityType.MEDIA, id, null)).isPresent()
+        : site.look(EntityRef.node(id)).isPresent();
   }
 
   private void add(Code code, Severity severity, String place, String message) {

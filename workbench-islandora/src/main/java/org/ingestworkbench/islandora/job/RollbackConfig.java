@@ -23,6 +23,8 @@ import org.ingestworkbench.islandora.yaml.YamlNode;
 import org.ingestworkbench.islandora.yaml.YamlNode.Mapping;
 import org.ingestworkbench.islandora.yaml.YamlNode.Scalar;
 import org.ingestworkbench.islandora.yaml.YamlReader;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.sqlite.SqliteIdMap;
@@ -39,15 +41,15 @@ public final class RollbackConfig {
   private final WorkbenchConfig site;
   private final Path csv;
   private final boolean withMedia;
-  private final @Nullable String node;
+  private final @Nullable EntityRef one;
 
   private RollbackConfig(
-      Path file, WorkbenchConfig site, boolean withMedia, @Nullable String node) {
+      Path file, WorkbenchConfig site, boolean withMedia, @Nullable EntityRef one) {
     this.file = file;
     this.site = site;
     this.csv = site.inputCsv();
     this.withMedia = withMedia;
-    this.node = node;
+    this.one = one;
   }
 
   /**
@@ -73,15 +75,32 @@ public final class RollbackConfig {
    * @throws InputException when the configuration is no good, or the address is no node of the site
    */
   public static RollbackConfig ofNode(Path file, String address) {
+    return of(file, address, "node", EntityType.NODE);
+  }
+
+  /**
+   * One medium with its files, on the site of a configuration of any task.
+   *
+   * @param address the medium's address on that site, {@code HOST/media/N}, also with {@code /edit}
+   *     behind it, or its ID
+   * @throws InputException when the configuration is no good, or the address is no medium of the
+   *     site
+   */
+  public static RollbackConfig ofMedium(Path file, String address) {
+    return of(file, address.replaceFirst("/edit$", ""), "medium", EntityType.MEDIA);
+  }
+
+  private static RollbackConfig of(Path file, String address, String what, EntityType type) {
     var entries = new YamlReader(file, "configuration file").read();
     var site = WorkbenchConfig.of(settings(entries, file));
-    var begin = site.host() + "/node/";
+    var begin = site.host() + (type == EntityType.MEDIA ? "/media/" : "/node/");
     var id = address.startsWith(begin) ? address.substring(begin.length()) : address;
     if (!id.matches("[1-9][0-9]{0,18}")) {
       throw new InputException(
-          "\"" + address + "\" is no node of this site: give its address, like " + begin + "12.");
+          "\"%s\" is no %s of this site: give its address, like %s12."
+              .formatted(address, what, begin));
     }
-    return new RollbackConfig(file, site, true, id);
+    return new RollbackConfig(file, site, true, new EntityRef(type, id, null));
   }
 
   private static @Nullable String text(Mapping entries, String name) {
@@ -121,6 +140,11 @@ public final class RollbackConfig {
     return site;
   }
 
+  /** Whether media are deleted, and their nodes stay. */
+  public boolean media() {
+    return one != null && one.type() == EntityType.MEDIA;
+  }
+
   /** Whether the media of a node go with it. */
   public boolean withMedia() {
     return withMedia;
@@ -151,7 +175,7 @@ public final class RollbackConfig {
   }
 
   /**
-   * Looks whether the list can be read and its nodes are there; deletes nothing.
+   * Looks whether the list can be read and what it names is there; deletes nothing.
    *
    * @param site the connection, as of {@link #connect}
    * @param told is told of each problem as it is found
@@ -165,8 +189,9 @@ public final class RollbackConfig {
     return site.print().replaceFirst("(?m)^task: \"create\"", "task: \"delete\"");
   }
 
-  Path csv() {
-    return csv;
+  /** The file that names what is deleted: the CSV, or the configuration. */
+  Path list() {
+    return one == null ? csv : file;
   }
 
   /** Where the ID map is that may know the nodes; beside the file unless it says else. */
@@ -183,13 +208,13 @@ public final class RollbackConfig {
   }
 
   /**
-   * The node IDs in the order of the file.
+   * The node IDs in the order of the file, or the ID of what is named alone.
    *
    * @throws InputException when it cannot be read, or has something else in it
    */
-  public List<String> nodeIds() {
-    if (node != null) {
-      return List.of(node);
+  public List<String> ids() {
+    if (one != null) {
+      return List.of(String.valueOf(one.id()));
     }
     try (var list = CsvList.open(csv)) {
       int column = list.header().indexOf(NODE_ID);
@@ -214,6 +239,6 @@ public final class RollbackConfig {
 
   @Override
   public String toString() {
-    return "rollback of " + (node == null ? csv : "node " + node);
+    return "rollback of " + (one == null ? csv : one);
   }
 }
