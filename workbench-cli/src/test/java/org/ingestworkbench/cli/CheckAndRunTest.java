@@ -36,6 +36,7 @@ class CheckAndRunTest {
   private static final String FAILS = "fails the row";
   private static final String BLOCKS = "blocks the row";
   private static final String FAILS_PAGE = "fails the page";
+  private static final String PART = "makes the row in part";
   private static final String TELLS = "tells it";
 
   /** What a run does, by the manual. */
@@ -109,7 +110,8 @@ class CheckAndRunTest {
     assertThat(all).isEqualTo(EnumSet.allOf(Code.class));
     assertThat(errors()).allMatch(check -> does(REFUSED, check) || does(STOPS, check));
     assertThat(rowErrors())
-        .allMatch(check -> Stream.of(FAILS, BLOCKS, FAILS_PAGE).anyMatch(a -> does(a, check)));
+        .allMatch(
+            check -> Stream.of(FAILS, BLOCKS, FAILS_PAGE, PART).anyMatch(a -> does(a, check)));
   }
 
   @ParameterizedTest

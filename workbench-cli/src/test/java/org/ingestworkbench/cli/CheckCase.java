@@ -270,6 +270,12 @@ record CheckCase(
             r -> r.bytes("a.txt", new byte[] {'a', (byte) 0xE9, 'b'}).media().cell("file", "a.txt"),
             r -> r.file("a.txt", "\u00e9").media().cell("file", "a.txt")),
         of(
+            24,
+            CHECKSUM_MISMATCH,
+            ROW_ERROR,
+            r -> checksum(r, "d41d8cd98f00b204e9800998ecf8427e"),
+            r -> checksum(r, "9dd4e461268c8034f5c8564e155c67a6")),
+        of(
             23,
             MEDIA_USE_MISSING,
             ROW_ERROR,
@@ -479,6 +485,12 @@ record CheckCase(
     room.file("a.jpg", "x")
         .media()
         .csv("id,title,field_model,file,media_use_tid", "1,One,Image,a.jpg," + use);
+  }
+
+  private static void checksum(CheckFixture room, String checksum) throws IOException {
+    room.file("a.jpg", "x")
+        .media("fixity_algorithm: md5", "validate_fixity_during_check: true")
+        .csv("id,title,field_model,file,checksum", "1,One,Image,a.jpg," + checksum);
   }
 
   private static void unreadable(CheckFixture room) throws IOException {

@@ -126,7 +126,11 @@ public final class Check {
     var aliases = new AliasCheck(catalog, name, parts.map()::made);
     var uses = new MediaUseLook(catalog, parts.settings(), name);
     asked(() -> uses.look(columns, problems));
-    var check = new RowCheck(planner, name, aliases, faults, parts.retry()::stopping);
+    var fixity =
+        parts.settings().media().fixityInCheck()
+            ? new FixityCheck(name, parts.retry()::stopping)
+            : null;
+    var check = new RowCheck(planner, name, aliases, fixity, faults, parts.retry()::stopping);
     try (var rows = new RowChecks(check, parts.threads(), problems);
         var watch = parts.watch().apply(planner)) {
       var scan =

@@ -10,6 +10,7 @@ import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.item.Planner;
+import org.jspecify.annotations.Nullable;
 
 /** Plans a row with its pages, as a run would, and asks what a run finds out by doing. */
 final class RowCheck {
@@ -17,18 +18,24 @@ final class RowCheck {
   private final Planner planner;
   private final String input;
   private final AliasCheck aliases;
+  private final @Nullable FixityCheck fixity;
   private final RequestFaults faults;
   private final BooleanSupplier stop;
 
+  /**
+   * @param fixity null when files are not read
+   */
   RowCheck(
       Planner planner,
       String input,
       AliasCheck aliases,
+      @Nullable FixityCheck fixity,
       RequestFaults faults,
       BooleanSupplier stop) {
     this.planner = planner;
     this.input = input;
     this.aliases = aliases;
+    this.fixity = fixity;
     this.faults = faults;
     this.stop = stop;
   }
@@ -49,6 +56,9 @@ final class RowCheck {
       var item = planned.item();
       if (item != null) {
         aliases.look(row, item, problems);
+        if (fixity != null) {
+          fixity.look(row, item, problems);
+        }
         pages(item, problems);
       }
     } catch (WorkbenchException fault) {

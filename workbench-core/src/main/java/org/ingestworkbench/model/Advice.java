@@ -36,6 +36,7 @@ public enum Advice {
   MEDIA_USE("MediaSettings.Builder.use"),
   ADDITIONAL_FILES("MediaSettings.Builder.additionalFiles"),
   FILE_FIELDS("MediaTypes.withFileFields"),
+  FIXITY("MediaSettings.Builder.fixity"),
   MEDIA_TITLE_COLUMN("MediaNameSettings.withColumn"),
   PAGES_OF_EXISTING_BOOKS("PageSettings.Builder.parentsExist"),
   PAGE_DIRECTORIES("PageSettings.Builder.directoryColumn"),

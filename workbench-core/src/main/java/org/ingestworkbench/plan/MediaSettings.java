@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.MediaDraft.Fixity;
+import org.jspecify.annotations.Nullable;
 
 /** Which media a row gets. Immutable; built with {@link #builder()}. */
 public final class MediaSettings {
@@ -22,6 +24,8 @@ public final class MediaSettings {
   private final Map<String, String> additionalFiles;
   private final MediaTypes types;
   private final MediaNameSettings naming;
+  private final Fixity.@Nullable Algorithm fixity;
+  private final boolean fixityInCheck;
 
   private MediaSettings(Builder builder) {
     nodesOnly = builder.nodesOnly;
@@ -31,6 +35,8 @@ public final class MediaSettings {
     additionalFiles = Collections.unmodifiableMap(new LinkedHashMap<>(builder.additionalFiles));
     types = builder.types;
     naming = builder.naming;
+    fixity = builder.fixity;
+    fixityInCheck = builder.fixityInCheck;
   }
 
   public static Builder builder() {
@@ -73,6 +79,22 @@ public final class MediaSettings {
     return naming;
   }
 
+  /**
+   * How the bytes of files are compared ({@code fixity_algorithm}); null when they are not. It may
+   * change between the runs of a job.
+   */
+  public Fixity.@Nullable Algorithm fixity() {
+    return fixity;
+  }
+
+  /**
+   * Whether a check reads every file to compare it with the column {@code checksum} ({@code
+   * validate_fixity_during_check}); needs {@link #fixity}.
+   */
+  public boolean fixityInCheck() {
+    return fixityInCheck;
+  }
+
   void describe(BiConsumer<String, Object> out) {
     out.accept("nodes_only", nodesOnly);
     out.accept("media_use_tid", use);
@@ -96,6 +118,8 @@ public final class MediaSettings {
     private final Map<String, String> additionalFiles = new LinkedHashMap<>();
     private MediaTypes types = MediaTypes.DEFAULTS;
     private MediaNameSettings naming = MediaNameSettings.DEFAULTS;
+    private Fixity.@Nullable Algorithm fixity;
+    private boolean fixityInCheck;
 
     private Builder() {}
 
@@ -132,6 +156,24 @@ public final class MediaSettings {
 
     public Builder naming(UnaryOperator<MediaNameSettings> change) {
       naming = change.apply(naming);
+      return this;
+    }
+
+    /**
+     * Compares the bytes of files: with the column {@code checksum} before a file is sent, and with
+     * what the repository stored, where it tells, before the medium is made. A file that differs
+     * gets no medium, and its row is not done.
+     *
+     * @param algorithm null to compare nothing
+     */
+    public Builder fixity(Fixity.@Nullable Algorithm algorithm) {
+      fixity = algorithm;
+      return this;
+    }
+
+    /** Lets a check read every file to compare it with the column {@code checksum} too. */
+    public Builder fixityInCheck(boolean read) {
+      fixityInCheck = read;
       return this;
     }
 

@@ -90,7 +90,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
     this.mediaAddress = new MediaAddress(settings.standaloneMediaUrl());
     this.downloads = downloads;
     this.jsonApi = new JsonApi(rest, errors);
-    var uploads = new FileUploads(rest, errors, downloads);
+    var uploads = new FileUploads(rest, errors, downloads, settings.requests().warnings());
     this.creator =
         new EntityCreator(
             rest,

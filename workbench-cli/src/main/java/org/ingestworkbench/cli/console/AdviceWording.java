@@ -83,6 +83,7 @@ public final class AdviceWording {
       case MEDIA_USE -> "media_use_tid";
       case ADDITIONAL_FILES -> "additional_files";
       case FILE_FIELDS -> "media_type_file_fields";
+      case FIXITY -> "fixity_algorithm";
       case MEDIA_TITLE_COLUMN -> "field_for_media_title";
       case PAGES_OF_EXISTING_BOOKS -> "paged_content_from_directories_parents_exist";
       case PAGE_DIRECTORIES -> "page_files_source_dir_field";

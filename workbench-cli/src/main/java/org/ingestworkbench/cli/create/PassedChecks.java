@@ -24,6 +24,7 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
     SITE,
     ROWS,
     FILES,
+    CHECKSUMS,
     PAGES
   }
 
@@ -57,6 +58,7 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
       case SITE -> !report.counts().containsKey(Code.SITE_UNAVAILABLE);
       case ROWS -> startable;
       case FILES -> startable && !config.flag("nodes_only");
+      case CHECKSUMS -> looked(Of.FILES) && config.flag("validate_fixity_during_check");
       case PAGES -> startable && config.flag("paged_content_from_directories");
     };
   }
@@ -209,6 +211,12 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Code.MEDIA_BUNDLE_MISSING,
             Code.MEDIA_USE_MISSING,
             Code.FILE_EXTENSION),
+        new Part(
+            Of.CHECKSUMS,
+            "files have the checksums of the CSV file",
+            Code.CHECKSUM_MISMATCH,
+            Code.COLUMN_MISSING,
+            Code.FILE_UNREADABLE),
         new Part(
             Of.FILES, "media track field values in the CSV file are valid", Code.TRACK_INVALID),
         new Part(

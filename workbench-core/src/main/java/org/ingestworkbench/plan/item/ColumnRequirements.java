@@ -102,13 +102,8 @@ final class ColumnRequirements {
 
   /** What is odd, but no reason not to start. */
   private void oddities() {
-    if (columns.has(InputColumns.CHECKSUM) && !settings.media().nodesOnly()) {
-      problems.remark(
-          Code.COLUMN_UNSUPPORTED,
-          Severity.NOTE,
-          InputColumns.CHECKSUM,
-          "The column \"checksum\" is not used: checksums are not compared yet.",
-          null);
+    if (!settings.media().nodesOnly()) {
+      checksums();
     }
     if (columns.has(InputColumns.PARENT) && !columns.has(PagePlanner.WEIGHT)) {
       problems.remark(
@@ -128,6 +123,28 @@ final class ColumnRequirements {
               + Advice.NODES_ONLY.words()
               + " says that this is meant.",
           Advice.NODES_ONLY);
+    }
+  }
+
+  private void checksums() {
+    var algorithm = settings.media().fixity();
+    if (algorithm == null && columns.has(InputColumns.CHECKSUM)) {
+      problems.remark(
+          Code.COLUMN_UNSUPPORTED,
+          Severity.NOTE,
+          InputColumns.CHECKSUM,
+          "The column \"checksum\" is not used: no algorithm is set ("
+              + Advice.FIXITY.words()
+              + ").",
+          Advice.FIXITY);
+    }
+    if (settings.media().fixityInCheck() && !columns.has(InputColumns.CHECKSUM)) {
+      problems.remark(
+          Code.COLUMN_MISSING,
+          Severity.WARNING,
+          InputColumns.CHECKSUM,
+          "There is no column \"checksum\", so a check has nothing to compare files with.",
+          null);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
@@ -92,7 +93,9 @@ public final class MediaPlanner {
   private MediaDraft download(
       MediaRequest request, MediaRequest named, String bundle, String field, RowProblems problems) {
     var alt = altFor(named, bundle, field, problems);
-    var content = new MediaDraft.Download(field, request.source(), named.source(), alt);
+    var content =
+        new MediaDraft.Download(
+            field, request.source(), named.source(), alt, fixity(named, problems));
     return draft(named, bundle, content, statusFields(problems), List.of(), problems);
   }
 
@@ -134,7 +137,42 @@ public final class MediaPlanner {
   private MediaDraft.Upload upload(
       MediaRequest request, String bundle, String field, Path file, RowProblems problems) {
     var alt = altFor(request, bundle, field, problems);
-    return new MediaDraft.Upload(field, file, names.filename(request.source()), alt);
+    var name = names.filename(request.source());
+    return new MediaDraft.Upload(field, file, name, alt, fixity(request, problems));
+  }
+
+  /** The input has a checksum of the row's own file alone, of no other. */
+  private MediaDraft.@Nullable Fixity fixity(MediaRequest request, RowProblems problems) {
+    var algorithm = settings.fixity();
+    if (algorithm == null) {
+      return null;
+    }
+    boolean own = InputColumns.FILE.equals(request.column()) && !request.additional();
+    return new MediaDraft.Fixity(algorithm, own ? checksum(algorithm, problems) : null);
+  }
+
+  private static @Nullable String checksum(
+      MediaDraft.Fixity.Algorithm algorithm, RowProblems problems) {
+    var written = problems.row().cells().get(InputColumns.CHECKSUM);
+    if (written == null) {
+      return null;
+    }
+    var checksum = written.strip();
+    if (checksum.isEmpty()) {
+      problems.note(
+          Code.VALUE_MISSING,
+          InputColumns.CHECKSUM,
+          "The cell of column \"checksum\" is empty: the input does not say which file is meant.");
+      return null;
+    }
+    if (!algorithm.fits(checksum)) {
+      problems.refuse(
+          Code.VALUE_INVALID,
+          InputColumns.CHECKSUM,
+          "Value \"" + checksum + "\" in column \"checksum\" is no " + algorithm.word() + ".",
+          Advice.FIXITY);
+    }
+    return checksum;
   }
 
   private @Nullable String altFor(

@@ -7,6 +7,7 @@ import static org.ingestworkbench.plan.item.Bench.bench;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.MediaDraft.Fixity.Algorithm;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,15 @@ class ColumnRequirementsTest {
         .containsExactly(Problem.Code.COLUMN_UNSUPPORTED, Problem.Code.FILE_COLUMN_MISSING);
     assertThat(bench().planner("id", "title", "file").problems()).isEmpty();
     assertThat(bench().media(m -> m.nodesOnly(true)).planner("id", "title").problems()).isEmpty();
+  }
+
+  @Test
+  void aCheckThatIsToCompareChecksumsMissesTheirColumn() {
+    var compared = bench().media(m -> m.fixity(Algorithm.MD5).fixityInCheck(true));
+    assertThat(compared.planner("id", "title", "file").problems())
+        .extracting(Problem::code)
+        .containsExactly(Problem.Code.COLUMN_MISSING);
+    assertThat(compared.planner("id", "title", "file", "checksum").problems()).isEmpty();
   }
 
   @Test

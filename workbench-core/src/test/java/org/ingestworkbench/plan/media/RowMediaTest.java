@@ -17,11 +17,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.MediaDraft.Fixity;
+import org.ingestworkbench.model.MediaDraft.Fixity.Algorithm;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.plan.Catalog.RemoteFile;
 import org.ingestworkbench.plan.MediaSettings;
+import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.item.Bench;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,49 @@ class RowMediaTest {
     assertThat(only(override, "file", "a.tif").bundle()).isEqualTo("document");
     var forced = media(m -> m.types(t -> t.withForced("file")));
     assertThat(only(forced, "file", "a.jpg").bundle()).isEqualTo("file");
+  }
+
+  private Bench compared() {
+    return media(m -> m.fixity(Algorithm.MD5));
+  }
+
+  @Test
+  void theRowsOwnFileIsComparedWithTheColumnAndEveryFileWithWhatIsStored() {
+    var checksum = "9DD4E461268C8034F5C8564E155C67A6";
+    var bench = media(m -> m.fixity(Algorithm.MD5).additionalFiles("thumb", "17"));
+    var media = bench.item("file", "a.jpg", "thumb", "a.tif", "checksum", checksum + " ").media();
+    assertThat(media)
+        .extracting(medium -> ((MediaDraft.FileContent) medium.content()).fixity())
+        .containsExactly(new Fixity(Algorithm.MD5, checksum), new Fixity(Algorithm.MD5, null));
+    assertThat(compared().item("file", "a.jpg").media())
+        .extracting(medium -> ((MediaDraft.FileContent) medium.content()).fixity())
+        .containsExactly(new Fixity(Algorithm.MD5, null));
+  }
+
+  @Test
+  void nothingIsComparedUnlessItIsAskedFor() {
+    var content = only(plain(), "file", "a.jpg", "checksum", "x").content();
+    assertThat(((MediaDraft.FileContent) content).fixity()).isNull();
+  }
+
+  @Test
+  void aCellThatIsNoChecksumFailsTheRowAndAnEmptyOneIsNoted() {
+    var sha1 =
+        compared().plan("file", "a.jpg", "checksum", "11f6ad8ec52a2984abaafd7c3b516503785c2072");
+    assertThat(codes(sha1)).containsExactly("ROW_ERROR VALUE_INVALID");
+    assertThat(message(sha1, Code.VALUE_INVALID)).contains("is no md5");
+    assertThat(codes(compared().plan("file", "a.jpg", "checksum", "")))
+        .containsExactly("NOTE VALUE_MISSING");
+  }
+
+  @Test
+  void theAlgorithmIsNoPartOfFingerprintsAndTheColumnIsAsAnyOther() {
+    var row = Bench.row("file", "a.jpg", "checksum", "x");
+    var names = row.cells().keySet().toArray(String[]::new);
+    assertThat(compared().planner(names).fingerprint(row))
+        .isEqualTo(plain().planner(names).fingerprint(row));
+    var with = PlanSettings.builder().media(MediaSettings.builder().fixity(Algorithm.MD5).build());
+    assertThat(with.build().fingerprint()).isEqualTo(PlanSettings.builder().build().fingerprint());
   }
 
   @Test

@@ -93,6 +93,7 @@ public final class EntityCreator {
   }
 
   private Confirmation medium(Creation.OfMedia creation, List<UploadedFile> files, Runnable ready) {
+    uploads.compare(creation.media(), files);
     var ids = files.stream().map(UploadedFile::id).toList();
     var body = media.of(creation, files);
     ready.run();

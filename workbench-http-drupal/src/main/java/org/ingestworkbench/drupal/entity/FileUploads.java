@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.ingestworkbench.drupal.remote.Downloads;
 import org.ingestworkbench.drupal.request.AnswerErrors;
 import org.ingestworkbench.drupal.request.HttpAnswer;
@@ -29,13 +30,19 @@ public final class FileUploads {
   private final Rest rest;
   private final AnswerErrors errors;
   private final Downloads downloads;
+  private final FileFixity fixity;
   private final UploadNameLock names = new UploadNameLock();
   private volatile boolean wayLearned;
 
-  public FileUploads(Rest rest, AnswerErrors errors, Downloads downloads) {
+  /**
+   * @param warnings is told when files cannot be compared with what the site stored
+   */
+  public FileUploads(
+      Rest rest, AnswerErrors errors, Downloads downloads, Consumer<String> warnings) {
     this.downloads = downloads;
     this.rest = rest;
     this.errors = errors;
+    this.fixity = new FileFixity(rest, errors, warnings);
   }
 
   /**
@@ -46,10 +53,9 @@ public final class FileUploads {
   List<UploadedFile> of(MediaDraft media, Runnable ready) {
     var files = new ArrayList<UploadedFile>();
     if (media.content() instanceof MediaDraft.Upload upload) {
-      files.add(
-          upload(media.bundle(), upload.field(), source(upload.file()), upload.filename(), ready));
+      files.add(own(media, upload, source(upload.file()), ready));
     } else if (media.content() instanceof MediaDraft.Download download) {
-      files.add(fetched(media.bundle(), download, ready));
+      files.add(fetched(media, download, ready));
     }
     for (var track : media.tracks()) {
       files.add(
@@ -68,10 +74,27 @@ public final class FileUploads {
     return names;
   }
 
-  private UploadedFile fetched(String bundle, MediaDraft.Download download, Runnable ready) {
+  private UploadedFile fetched(MediaDraft media, MediaDraft.Download download, Runnable ready) {
     try (var file = downloads.fetch(download.address())) {
-      var source = new Source(file.path(), download.address());
-      return upload(bundle, download.field(), source, download.filename(), ready);
+      return own(media, download, new Source(file.path(), download.address()), ready);
+    }
+  }
+
+  private UploadedFile own(
+      MediaDraft media, MediaDraft.FileContent content, Source file, Runnable ready) {
+    var checksum = fixity.ofSent(file.path(), media.source(), content.fixity());
+    var sent = upload(media.bundle(), content.field(), file, content.filename(), ready);
+    return new UploadedFile(sent.id(), sent.url(), sent.uuid(), checksum);
+  }
+
+  /**
+   * Compares the medium's own file with what the site stored, where that is asked for.
+   *
+   * @throws RepositoryException of the row, without effect, when they differ
+   */
+  void compare(MediaDraft media, List<UploadedFile> files) {
+    if (media.content() instanceof MediaDraft.FileContent content) {
+      fixity.requireStored(files.get(0), media.source(), content.fixity());
     }
   }
 
@@ -126,6 +149,7 @@ public final class FileUploads {
   /** Ends every wait; requests are refused from now on. */
   void abort() {
     names.wake();
+    fixity.abort();
   }
 
   /**
@@ -160,7 +184,7 @@ public final class FileUploads {
       throw errors.notJson(call, answer);
     }
     var url = Json.first(json, "uri", "url");
-    return new UploadedFile(id, url == null ? "" : url);
+    return new UploadedFile(id, url == null ? "" : url, Json.first(json, "uuid"), null);
   }
 
   private RepositoryException refused(HttpCall call, HttpAnswer answer, String file, long size) {

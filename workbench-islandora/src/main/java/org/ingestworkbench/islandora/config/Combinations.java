@@ -145,6 +145,15 @@ final class Combinations {
     oneOf("csv_dialect", "strict", "lenient");
     oneOf("csv_headers", "names", "labels");
     oneOf("log_file_mode", "a", "w");
+    fixity();
+  }
+
+  private void fixity() {
+    values.remove("fixity_algorithm", "");
+    oneOf("fixity_algorithm", "md5", "sha1", "sha256");
+    if (Boolean.TRUE.equals(values.get("validate_fixity_during_check"))) {
+      needed("fixity_algorithm", "validate_fixity_during_check needs md5, sha1 or sha256");
+    }
   }
 
   private void oneOf(String setting, String... choices) {

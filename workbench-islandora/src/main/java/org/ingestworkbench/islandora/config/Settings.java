@@ -274,11 +274,17 @@ final class Settings {
     supported("keep_filename_parent_directory", FLAG, true, "Uploaded names keep their directory.");
     supported("max_image_alt_text_length", NUMBER, 255, "Longer alternative texts are cut.");
     supported("standalone_media_url", FLAG, false, "Whether the site has media at `/media/N`.");
-    refused(
+    supported(
         "fixity_algorithm",
         TEXT_OR_FALSE,
-        "Not yet: checksums of uploaded files are not compared; compare them afterwards.");
-    ignored("validate_fixity_during_check", FLAG, false, "A check compares no checksums.");
+        null,
+        "`md5`, `sha1` or `sha256`: files are compared with the column `checksum`, and with what"
+            + " the site stored ([checksums](files.md#checksums)).");
+    supported(
+        "validate_fixity_during_check",
+        FLAG,
+        false,
+        "A check reads every file, and compares it with the column `checksum`.");
     refused(
         "use_node_title_for_remote_filename",
         FLAG,

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.model.MediaDraft.Fixity;
 import org.ingestworkbench.plan.MediaNameSettings;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.MediaTypes;
@@ -14,6 +16,7 @@ import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.TermSettings;
 import org.ingestworkbench.plan.TextSettings;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the settings of planning of a configuration's. */
 public final class ConfiguredPlan {
@@ -68,10 +71,19 @@ public final class ConfiguredPlan {
             .allowMissingFiles(config.flag("allow_missing_files"))
             .use(text("media_use_tid"))
             .maxAltTextLength(config.number("max_image_alt_text_length").orElseThrow())
+            .fixity(fixity())
+            .fixityInCheck(config.flag("validate_fixity_during_check"))
             .types(this::types)
             .naming(this::naming);
     config.pairs("additional_files").forEach(media::additionalFiles);
     return media.build();
+  }
+
+  private Fixity.@Nullable Algorithm fixity() {
+    return config
+        .text("fixity_algorithm")
+        .map(word -> Fixity.Algorithm.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(null);
   }
 
   private MediaTypes types(MediaTypes usual) {

@@ -24,6 +24,7 @@ import org.ingestworkbench.islandora.wiring.ConfiguredPlan;
 import org.ingestworkbench.islandora.wiring.ConfiguredSource;
 import org.ingestworkbench.islandora.wiring.SiteConnection;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.MediaDraft.Fixity.Algorithm;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.plan.PlanSettings;
@@ -114,6 +115,12 @@ class SettingsTest {
     plan("nodes_only: true", plan -> plan.media().nodesOnly(), true);
     plan("allow_missing_files: true", plan -> plan.media().allowMissingFiles(), true);
     plan("media_use_tid: 16|17", plan -> plan.media().use(), "16|17");
+    plan("fixity_algorithm: sha1", plan -> plan.media().fixity(), Algorithm.SHA1);
+    plan("fixity_algorithm: false", plan -> String.valueOf(plan.media().fixity()), "null");
+    plan(
+        "validate_fixity_during_check: true\nfixity_algorithm: md5",
+        plan -> plan.media().fixityInCheck(),
+        true);
     plan("max_image_alt_text_length: 9", plan -> plan.media().maxAltTextLength(), 9);
     plan(
         "additional_files: [b: http://b, a: http://a]",

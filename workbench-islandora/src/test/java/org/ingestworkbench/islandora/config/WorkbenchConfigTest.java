@@ -260,9 +260,19 @@ class WorkbenchConfigTest {
 
   @Test
   void aRefusedSettingThatAsksForNothingIsFine() {
-    var config = read("bootstrap: []\nfixity_algorithm: false\nremote_file_cookie_name: ''\n");
+    var config = read("bootstrap: []\nremote_file_cookie_name: ''\n");
 
     assertThat(config.remarks()).isEmpty();
+  }
+
+  @Test
+  void filesAreComparedByOneOfThreeAlgorithmsOrNone() {
+    assertThat(read("fixity_algorithm: sha256\n").text("fixity_algorithm")).contains("sha256");
+    assertThat(read("fixity_algorithm: false\n").text("fixity_algorithm")).isEmpty();
+    assertThatThrownBy(() -> read("fixity_algorithm: crc32\n"))
+        .hasMessageContaining("must be one of [md5, sha1, sha256], not \"crc32\"");
+    assertThatThrownBy(() -> read("validate_fixity_during_check: true\n"))
+        .hasMessageContaining("fixity_algorithm is missing");
   }
 
   @Test
