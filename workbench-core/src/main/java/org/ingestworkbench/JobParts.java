@@ -23,6 +23,7 @@ import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.rollback.RollbackParts;
 import org.ingestworkbench.run.RunParts;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobRecord;
@@ -175,7 +176,7 @@ record JobParts(
     var use = mapUse();
     var host = repository().host();
     return new MapRules(
-        use.configFile() == null ? name() : use.configFile(),
+        ConfigName.of(use.configFile() == null ? name() : use.configFile()),
         host,
         use.allowedHosts() == null ? List.of("", host) : use.allowedHosts(),
         use.queryForParents(),

@@ -3,11 +3,14 @@ package org.ingestworkbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command goes on with what Islandora Workbench began, from a node on. */
 @Timeout(300)
@@ -51,8 +54,50 @@ class StartingNodeCommandTest extends CommandCase {
     assertThat(command.create("--recovery_mode_starting_from_node_id", "x")).isEqualTo(2);
   }
 
-  /** Leaves a row in the map as the other program does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"create.yml", "./create.yml", "/link/create.yml", "/create.yml"})
+  void whatIslandoraWorkbenchMadeWithAnotherPathToTheFileIsThisJobs(String path) throws Exception {
+    Files.createSymbolicLink(directory.resolve("link"), directory);
+    var said = path.startsWith("/") ? directory + path : path;
+    workbenchMade(said, "01", "998");
+    workbenchMade("sub/../create.yml", "02", "1002");
+    Files.createDirectory(directory.resolve("sub"));
+    workbenchMade(directory + "/sub/create.yml", "03", "1003");
+    Files.copy(command.file(), directory.resolve("sub/create.yml"));
+
+    command.create("--check", "--recovery_mode_starting_from_node_id", "998");
+    assertThat(said()).contains("Recovery will find 2 rows in the ID map");
+    assertThat(command.create("--recovery_mode_starting_from_node_id", "998", "--yes")).isZero();
+
+    assertThat(said())
+        .contains("Nodes for 2 rows in the input CSV")
+        .contains("is for CSV row \"02\" at " + site.uri() + "/node/1002).");
+  }
+
+  @Test
+  void whatWasMadeWithAnotherPathIsNotDoubted() throws Exception {
+    workbenchMade("create.yml", "01", "998");
+
+    assertThat(command.create("--recovery_mode_starting_from_node_id", "998")).as(said()).isZero();
+    assertThat(site.nodes()).hasSize(4);
+  }
+
+  @Test
+  void aFileThatIsGivenByALinkIsTheOneByWhichItsRowsWereMade() throws Exception {
+    assertThat(command.create()).isZero();
+    var link = Files.createSymbolicLink(directory.resolve("link.yml"), command.file());
+
+    assertThat(command.run("--config", link.toString(), "--check", "--resume")).isZero();
+
+    assertThat(said()).contains("Recovery will find 5 rows in the ID map");
+  }
+
   private void workbenchMade(String csvId, String nodeId) throws SQLException {
+    workbenchMade(command.file().toString(), csvId, nodeId);
+  }
+
+  /** Leaves a row in the map as the other program does. */
+  private void workbenchMade(String config, String csvId, String nodeId) throws SQLException {
     var map = map();
     try (var db = DriverManager.getConnection("jdbc:sqlite:" + map);
         var statement = db.createStatement()) {
@@ -63,7 +108,7 @@ class StartingNodeCommandTest extends CommandCase {
       statement.execute(
           "INSERT INTO csv_id_to_node_id_map (config_file, parent_csv_id, parent_node_id, csv_id,"
               + " node_id, host) VALUES ('%s', '', '', '%s', '%s', '%s')"
-                  .formatted(command.file(), csvId, nodeId, site.uri()));
+                  .formatted(config, csvId, nodeId, site.uri()));
     }
   }
 }

@@ -42,7 +42,7 @@ final class MapLook {
       if (others.size() < NAMED) {
         others.add(String.valueOf(entry.host()));
       }
-    } else if (map.configFile().equals(entry.configFile()) && fromHere(entry)) {
+    } else if (map.configFile().is(entry.configFile()) && fromHere(entry)) {
       first = first == null ? entry : first;
       last = entry;
       count++;

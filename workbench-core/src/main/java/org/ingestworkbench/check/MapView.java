@@ -3,6 +3,7 @@ package org.ingestworkbench.check;
 import java.util.List;
 import java.util.function.Function;
 import org.ingestworkbench.model.JobId;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;
 import org.ingestworkbench.store.MapReader;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record MapView(
     MapReader map,
     String place,
-    String configFile,
+    ConfigName configFile,
     List<String> allowedHosts,
     Function<String, ParentVerdict> parent,
     @Nullable Long from,

@@ -4,13 +4,15 @@ import java.util.List;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a job uses the ID map.
  *
- * @param configFile the configuration's name that its rows get
+ * @param configFile the configuration's name that its rows get; rows with another path to its file
+ *     are its too
  * @param host the host that its rows get
  * @param allowedHosts hosts whose rows count in lookups; the empty string stands for rows without a
  *     host, an empty list for every host
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     journal decides
  */
 public record MapRules(
-    String configFile,
+    ConfigName configFile,
     String host,
     List<String> allowedHosts,
     boolean queryForParents,
@@ -52,6 +54,6 @@ public record MapRules(
     var parent = place.node();
     var parentId = parent == null || parent.id() == null ? "" : parent.id();
     var csvId = key.kind() == Kind.PAGE ? key.qualifier() : key.rowId();
-    return new MapEntry(configFile, place.rowId(), parentId, csvId, nodeId, host);
+    return new MapEntry(configFile.text(), place.rowId(), parentId, csvId, nodeId, host);
   }
 }

@@ -117,8 +117,8 @@ public final class MapRecovery {
     return owner == null || owner.equals(job);
   }
 
-  /** Whether a row of the map has the name of the job's configuration. */
+  /** Whether a row of the map names the job's configuration, by any path to its file. */
   public boolean ofThisConfiguration(MapEntry entry) {
-    return rules.configFile().equals(entry.configFile());
+    return rules.configFile().is(entry.configFile());
   }
 }

@@ -8,6 +8,7 @@ import org.ingestworkbench.input.RowBatches;
 import org.ingestworkbench.journal.MapRules;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.MapEntry;
@@ -69,7 +70,7 @@ public final class OwnerOfNode {
     }
   }
 
-  private OptionalLong lowest(MapReader map, @Nullable String configFile) {
+  private OptionalLong lowest(MapReader map, @Nullable ConfigName configFile) {
     return map.lowestNode(NodeRange.from(configFile, rules.allowedHosts(), from));
   }
 
@@ -91,7 +92,7 @@ public final class OwnerOfNode {
 
   private void look(MapEntry entry) {
     smallest = smaller(smallest, entry);
-    if (rules.configFile().equals(entry.configFile())) {
+    if (rules.configFile().is(entry.configFile())) {
       smallestOfOurs = smaller(smallestOfOurs, entry);
     }
   }

@@ -20,6 +20,7 @@ import org.ingestworkbench.retry.HealthCheck;
 import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.retry.Throttle;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class RunBreakerTest {
     var session =
         new InMemoryIdMap()
             .claim(new JobClaim(id, false, false, new JobKey("", "test"), "in", "", 0));
-    var rules = new MapRules("", "", List.of(), false, false, null);
+    var rules = new MapRules(ConfigName.of(""), "", List.of(), false, false, null);
     return new Journals(
             session,
             new InMemoryRepository(),

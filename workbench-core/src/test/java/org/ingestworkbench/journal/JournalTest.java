@@ -17,6 +17,7 @@ import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.retry.Permits;
 import org.ingestworkbench.retry.Throttle;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobKey;
 import org.ingestworkbench.store.JobSession;
@@ -55,7 +56,7 @@ class JournalTest {
   }
 
   private Journal journal(JobListener listener) {
-    var rules = new MapRules("", "", List.of(), false, false, null);
+    var rules = new MapRules(ConfigName.of(""), "", List.of(), false, false, null);
     return new Journals(
             breaking(),
             repository,

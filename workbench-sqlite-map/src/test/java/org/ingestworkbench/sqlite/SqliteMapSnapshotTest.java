@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.ingestworkbench.sqlite.file.Db;
 import org.ingestworkbench.sqlite.journal.StepTable;
 import org.ingestworkbench.sqlite.map.WorkbenchMap;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;
 import org.ingestworkbench.store.MapReader;
@@ -160,7 +161,8 @@ class SqliteMapSnapshotTest {
         var snapshot = map.snapshot()) {
       var all = newestFirst(map);
       for (var hosts : ALLOWED) {
-        for (var config : new @Nullable String[] {null, "c.yml", "other"}) {
+        for (var config :
+            new @Nullable ConfigName[] {null, ConfigName.of("c.yml"), ConfigName.of("other")}) {
           for (long from : new long[] {-3, 5, 6, 999, 1003}) {
             for (long to : new long[] {4, 998, Long.MAX_VALUE}) {
               var range = new NodeRange(config, hosts, from, to);

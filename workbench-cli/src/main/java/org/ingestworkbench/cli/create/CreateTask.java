@@ -31,6 +31,7 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.repository.RepositoryException;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.workflow.MappingJob;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,7 @@ public final class CreateTask {
             + " starting at "
             + node
             + " will be skipped.");
-    var entries = new MapEntries(configName());
+    var entries = new MapEntries(ConfigName.of(configName()));
     job.idMap().entries(entries::add);
     reporter.say(entries.words(config));
   }

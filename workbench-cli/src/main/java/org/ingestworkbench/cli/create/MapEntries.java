@@ -1,22 +1,23 @@
 package org.ingestworkbench.cli.create;
 
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.MapEntry;
 import org.jspecify.annotations.Nullable;
 
 /** What the ID map has of a configuration, for the message that recovery mode begins with. */
 final class MapEntries {
 
-  private final String configName;
+  private final ConfigName configName;
   private long count;
   private @Nullable MapEntry last;
 
-  MapEntries(String configName) {
+  MapEntries(ConfigName configName) {
     this.configName = configName;
   }
 
   void add(MapEntry entry) {
-    if (configName.equals(entry.configFile())) {
+    if (configName.is(entry.configFile())) {
       count++;
       last = entry;
     }

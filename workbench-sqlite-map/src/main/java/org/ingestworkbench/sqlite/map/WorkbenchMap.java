@@ -8,14 +8,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ingestworkbench.sqlite.file.Db;
 import org.ingestworkbench.sqlite.file.IdArray;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;
 import org.ingestworkbench.store.NodeRange;
@@ -211,8 +214,9 @@ public final class WorkbenchMap {
     sql.append(" WHERE CAST(node_id AS INTEGER) <= ?");
     var values = new ArrayList<Object>(List.of(range.to()));
     if (range.configFile() != null) {
-      sql.append(" AND config_file = ?");
-      values.add(range.configFile());
+      sql.append(" AND (config_file = ? OR config_file IN (SELECT value FROM json_each(?)))");
+      values.add(range.configFile().text());
+      values.add(IdArray.of(names(db, range.configFile())));
     }
     restrict(shape, range.hosts(), range.from(), sql, values);
     return db
@@ -223,6 +227,20 @@ public final class WorkbenchMap {
         .stream()
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** The names in the map that mean a configuration. */
+  private static Set<String> names(Db db, ConfigName configuration) throws SQLException {
+    var names = new HashSet<String>();
+    db.each(
+        "SELECT DISTINCT config_file FROM" + NAME + " WHERE config_file IS NOT NULL",
+        row -> String.valueOf(row.getString(1)),
+        name -> {
+          if (IdArray.takes(name) && configuration.is(name)) {
+            names.add(name);
+          }
+        });
+    return names;
   }
 
   /** Every row, oldest first. */

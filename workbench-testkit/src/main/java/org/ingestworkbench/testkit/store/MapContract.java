@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
+import org.ingestworkbench.store.ConfigName;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.MapEntry;
@@ -278,7 +279,7 @@ public interface MapContract extends StoreHarness {
     assertEquals(OptionalLong.of(998), store.highestNode(NodeRange.from(null, List.of(HOST), 0)));
     assertEquals(OptionalLong.of(998), store.lowestNode(NodeRange.from(null, List.of(), 18)));
     assertEquals(OptionalLong.empty(), store.highestNode(NodeRange.from(null, List.of(), 1003)));
-    var config = NodeRange.from("other.yml", List.of(), 0);
+    var config = NodeRange.from(ConfigName.of("other.yml"), List.of(), 0);
     assertEquals(OptionalLong.of(17), store.highestNode(config));
     assertEquals(Set.of(17L, 998L), store.nodesIn(new NodeRange(null, List.of(), 17, 998)));
     assertEquals(Set.of(), store.nodesIn(new NodeRange(null, List.of(), 18, 997)));
