@@ -65,7 +65,8 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
+  @ValueSource(
+      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
   void itsJobsAreThere(String name) throws IOException {
     try (var map = open(golden(name))) {
       assertThat(map.jobs()).extracting(JobRecord::id).containsExactly(HELD, STOPPED);
@@ -81,7 +82,8 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
+  @ValueSource(
+      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
   void itsRowsAndStepsAreThere(String name) throws IOException {
     try (var map = open(golden(name));
         var session = map.claim(resume())) {
@@ -108,7 +110,8 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
+  @ValueSource(
+      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
   void itsRowsAreReadBeforeItIsBroughtUpToDateAndThenHaveWhatWasGivenUp(String name)
       throws IOException {
     var file = golden(name);
@@ -121,7 +124,8 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
+  @ValueSource(
+      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
   void itsJobsHaveAllRowsAlsoBesideASliceOfThisVersion(String name) throws IOException {
     var slice = new JobKey(KEY.host(), "sliced.yml", new RowRange(21, 40));
     var id = new JobId(uuid(77));
@@ -144,6 +148,17 @@ class GoldenFilesTest {
       map.journal(STOPPED).manifest(blocks::add);
       assertThat(blocks).containsExactlyElementsOf(Golden.MANIFEST);
       assertThat(map.claim(resume()).highestNodeBefore(StepKey.node("failed"))).hasValue(1002);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"journal-6.db", "journal-7.db"})
+  void aHolderOfALaterVersionIsAskedToStop(String name) throws IOException {
+    var me = new ProcessIdentity("elsewhere", "boot", 1, Instant.EPOCH);
+    try (var map =
+        SqliteIdMap.at(golden(name)).processes(new Processes(me, other -> true)).open()) {
+      assertThat(map.requestStop(HELD, StopRequest.Kind.CANCEL))
+          .hasValueSatisfying(holder -> assertThat(holder).contains("4711"));
     }
   }
 
@@ -174,7 +189,8 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
+  @ValueSource(
+      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
   void aJobOfAnOlderVersionThatIsClaimedAgainHearsRequests(String name) throws IOException {
     var me = new ProcessIdentity("golden", "boot", 1, Instant.EPOCH);
     try (var map = SqliteIdMap.at(golden(name)).processes(new Processes(me, me::equals)).open()) {
@@ -205,7 +221,8 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-1.db", "journal-4.db", "journal-5.db"})
+  @ValueSource(
+      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
   void itsMapIsThereAndItsJobsGoOn(String name) throws IOException {
     try (var map = open(golden(name))) {
       var entries = new ArrayList<MapEntry>();
