@@ -66,7 +66,9 @@ final class DeletionGuards {
     } else if (isForeign(Stream.concat(Stream.of(node), media.ours().stream()))) {
       return Optional.of(foreign());
     } else if (beside.stream().anyMatch(DeletionGuards::mayBeLeft)) {
-      return Optional.of("Whether all of its media were made is not known yet; roll back again.");
+      return Optional.of(
+          "Whether all of its media were made is not known: do what the line of each that was"
+              + " begun says, then roll back again.");
     } else if (!context.rules().force() && isChanged(node, view, media)) {
       return Optional.of(changed());
     }

@@ -257,7 +257,7 @@ public final class RollbackCommand implements Callable<Integer> {
               + report.left(Why.OPEN)
               + " not settled."
               + (report.left(Why.FAILED) + report.left(Why.OPEN) > 0 || !report.stopped().isEmpty()
-                  ? " The same command goes on with what is left."
+                  ? " Do what the lines of these say; then the same command goes on with what is left."
                   : " What is kept goes only after what its line says was done."));
     }
   }
