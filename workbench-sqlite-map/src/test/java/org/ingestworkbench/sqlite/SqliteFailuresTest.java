@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;
@@ -179,11 +180,34 @@ class SqliteFailuresTest {
     try (var map = SqliteIdMap.open(path())) {
       map.claim(start(JOB));
     }
-    Raw.run(path(), "UPDATE workbench_meta SET version = 99");
+    Raw.run(path(), "UPDATE workbench_meta SET version = 99, program = '0.2.0'");
     assertThatThrownBy(() -> SqliteIdMap.open(path()))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("written by a newer version")
+        .hasMessageContaining("was written by version 0.2.0 of this program (its journal has")
         .hasMessageContaining("99");
+    Raw.run(path(), "ALTER TABLE workbench_meta DROP COLUMN program");
+    assertThatThrownBy(() -> SqliteIdMap.open(path()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("was written by a newer version of this program (its journal has");
+  }
+
+  @Test
+  void theProgramThatWroteLastStandsInTheFile() throws SQLException {
+    try (var map = SqliteIdMap.open(path())) {
+      map.claim(start(JOB)).close();
+    }
+    var written = Raw.ask(path(), "SELECT program FROM workbench_meta");
+    assertThat(written.toString()).matches("\\[[0-9]+[.][0-9]+[.][0-9]+(-SNAPSHOT)?]");
+    for (var sql :
+        List.of(
+            "UPDATE workbench_meta SET program = '0.0.1'",
+            "ALTER TABLE workbench_meta DROP COLUMN program")) {
+      Raw.run(path(), sql);
+      try (var map = SqliteIdMap.open(path())) {
+        map.claim(resume(JOB)).close();
+      }
+      assertThat(Raw.ask(path(), "SELECT program FROM workbench_meta")).isEqualTo(written);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.ingestworkbench.sqlite.file;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.ingestworkbench.store.StoreException;
 
 /**
@@ -14,6 +15,8 @@ import org.ingestworkbench.store.StoreException;
  *
  * workbench_meta               one row
  *   version                    of our tables; user_version is left to others
+ *   program                    version of the program that wrote last. It came without a new version
+ *                              of the tables: programs that do not know it leave it as it is
  *
  * workbench_job                one row a job
  *   job                        small number that stands for it in the journal
@@ -209,14 +212,44 @@ public final class Schema {
     if (version > VERSION) {
       throw new StoreException(
           file
-              + " was written by a newer version of this program (its journal has version "
+              + " was written by "
+              + writer(db).map(name -> "version " + name).orElse("a newer version")
+              + " of this program (its journal has version "
               + version
-              + ", this program knows "
+              + ", this program, version "
+              + ProgramVersion.NUMBER
+              + ", knows "
               + VERSION
               + "). Use that version to go on.",
           null);
     }
     return version;
+  }
+
+  /** The version of the program that wrote last; empty where none has said so. */
+  private static Optional<String> writer(Db db) throws SQLException {
+    return namesProgram(db)
+        ? db.first(
+            "SELECT substr(program, 1, 40) FROM workbench_meta WHERE program <> ''",
+            row -> String.valueOf(row.getString(1)))
+        : Optional.empty();
+  }
+
+  private static boolean namesProgram(Db db) throws SQLException {
+    return db.number(
+            "SELECT count(*) FROM pragma_table_info('workbench_meta') WHERE name = 'program'")
+        > 0;
+  }
+
+  /** An older program, which refuses the file once its tables have a newer version, tells it. */
+  private static void nameProgram(Db db) throws SQLException {
+    if (!namesProgram(db)) {
+      db.execute("ALTER TABLE workbench_meta ADD COLUMN program TEXT");
+    }
+    db.update(
+        "UPDATE workbench_meta SET program = ? WHERE program IS NOT ?",
+        ProgramVersion.NUMBER,
+        ProgramVersion.NUMBER);
   }
 
   /** Brings our tables up to date. Called inside a transaction. */
@@ -227,6 +260,7 @@ public final class Schema {
       }
     }
     db.update("UPDATE workbench_meta SET version = ? WHERE version <> ?", VERSION, VERSION);
+    nameProgram(db);
     db.execute(
         "CREATE INDEX IF NOT EXISTS "
             + STEP_NODE_INDEX
