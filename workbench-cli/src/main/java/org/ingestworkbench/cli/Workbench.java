@@ -40,8 +40,8 @@ public final class Workbench {
       return ExitCode.WRONG.number();
     }
     var command = WorkbenchCommand.line(environment);
-    command.addSubcommand("abort", new StopCommand.Abort(environment));
-    command.addSubcommand("cancel", new StopCommand.Cancel(environment));
+    command.addSubcommand("abort", new StopCommand.Abort(environment).line());
+    command.addSubcommand("cancel", new StopCommand.Cancel(environment).line());
     command.addSubcommand("completion", new AutoComplete.GenerateCompletion());
     command.addSubcommand("demo", new DemoCommand(environment, Workbench.class));
     command.addSubcommand("help", new HelpCommand());

@@ -15,7 +15,7 @@ import org.ingestworkbench.cli.console.ExitCode;
 import org.ingestworkbench.cli.console.ResumeCommand;
 import org.ingestworkbench.cli.create.CheckFormat;
 import org.ingestworkbench.cli.create.CreateTask;
-import org.ingestworkbench.cli.create.RunWindow;
+import org.ingestworkbench.cli.create.WindowOptions;
 import org.ingestworkbench.cli.job.DeleteTask;
 import org.ingestworkbench.cli.job.OverrideOptions;
 import org.ingestworkbench.cli.log.LogFile;
@@ -29,6 +29,7 @@ import org.ingestworkbench.model.WorkbenchException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -103,17 +104,7 @@ final class WorkbenchCommand implements Callable<Integer> {
   @Option(names = "--new", description = "Start anew even if an unfinished job stands.")
   private boolean anew;
 
-  @Option(
-      names = "--until",
-      paramLabel = "HH:MM",
-      description = "Stop at this time of the day, in this machine's time zone; can be resumed.")
-  private @Nullable String until;
-
-  @Option(
-      names = "--for",
-      paramLabel = "TIME",
-      description = "Stop after this time, such as 8h or 90m; can be resumed.")
-  private @Nullable String lasting;
+  @Mixin private final WindowOptions window = new WindowOptions();
 
   @Option(names = "--yes", description = "Ask nothing.")
   private boolean yes;
@@ -233,19 +224,15 @@ final class WorkbenchCommand implements Callable<Integer> {
                 settings,
                 recovery(settings),
                 command())
-            .within(window());
+            .within(window.window(environment.clock()));
     return check ? task.check(format) : task.run();
-  }
-
-  private @Nullable RunWindow window() {
-    return RunWindow.of(environment.clock(), until, lasting);
   }
 
   private ExitCode secondary(WorkbenchConfig settings) {
     var workflow = WorkflowConfig.ofSecondaryTasks(settings, overrides.overrides());
     var run =
         new WorkflowRun(yes ? environment.unattended() : environment, workflow, command())
-            .within(window());
+            .within(window.window(environment.clock()));
     if (check) {
       return run.check(format);
     }

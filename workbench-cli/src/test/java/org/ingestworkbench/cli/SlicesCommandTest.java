@@ -56,6 +56,22 @@ class SlicesCommandTest extends CommandCase {
   }
 
   @Test
+  void theMapOfASliceIsMadeAgainAsThatOfTheSlice() throws IOException {
+    command.create(FIRST);
+    Files.delete(map());
+    var rollback = command.only("rollback.*csv").toString();
+    var rebuild =
+        List.of("rebuild-map", "--config", command.file().toString(), "--rollback", rollback);
+    command.run(Stream.concat(rebuild.stream(), Arrays.stream(FIRST)).toArray(String[]::new));
+    assertThat(command.out()).as(said()).contains("--csv-start-row 1 --csv-stop-row 3");
+    command.run("jobs", "--map", map().toString());
+    assertThat(command.out()).contains("  slice          rows 1 to 3");
+    Files.writeString(directory.resolve("late.txt"), "late");
+    assertThat(command.create(with(FIRST, "--resume"))).as(said()).isZero();
+    assertThat(titles()).containsExactlyInAnyOrder("Row 1", "Row 2", "Row 3");
+  }
+
+  @Test
   void aSliceThatSharesARowIsRefusedWithTheCommandThatGoesOn() {
     command.create(FIRST);
     assertThat(command.create()).isEqualTo(2);

@@ -68,6 +68,27 @@ class StopCommandTest extends CommandCase {
   }
 
   @Test
+  void aSliceOfTheCommandLineIsTheJobThatIsAskedAndNoOther() {
+    var config = command.file().toString();
+    command.doAt(
+        "(record 02)",
+        () -> {
+          assertThat(
+                  ask("cancel", "--config", config, "--csv-start-row", "4", "--csv-stop-row", "5"))
+              .isEqualTo(2);
+          assertThat(other.err()).contains("There is no job ", "rows 4 to 5");
+          ask("cancel", "--config", config, "--csv-start-row", "1", "--csv-stop-row", "3");
+        });
+
+    assertThat(command.create("--csv-start-row", "1", "--csv-stop-row", "3"))
+        .as(said())
+        .isEqualTo(130);
+
+    assertThat(other.out()).as(other.err()).contains("rows 1 to 3", "is asked to stop");
+    assertThat(state()).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
   void anAbortByTheJobsNameDropsWhatIsUnderWay() throws IOException {
     var name = command.file().toRealPath().toString();
     command.doAt(

@@ -68,6 +68,23 @@ class WorkflowCommandTest extends WorkflowCase {
   }
 
   @Test
+  void itsJobsEndWithTheWindowOfTimeAndItGoesOnAfterThat() throws IOException {
+    config("create.yml");
+    var file =
+        Files.write(
+            directory.resolve("night.yml"),
+            List.of("name: night", "tasks:", "  - {name: books, config: create.yml}"));
+
+    assertThat(workflow(file, "--for", "0s")).as(() -> run.out() + run.err()).isEqualTo(3);
+
+    assertThat(run.out()).contains("No row is started after ", "deadline has passed", "To go on: ");
+    assertThat(titles()).isEmpty();
+    assertThat(workflow(file, "--for", "8h", "--until", "06:00")).isEqualTo(2);
+    assertThat(workflow(file, "--resume", "--for", "8h")).as(() -> run.out() + run.err()).isZero();
+    assertThat(titles()).hasSize(3);
+  }
+
+  @Test
   void whatPeopleDidIsNotLostWithoutRecovery() throws IOException {
     var file =
         Files.write(

@@ -25,8 +25,7 @@ public record RunWindow(ZonedDateTime end) {
    * @return null when neither is given
    * @throws InputException when both are, or one cannot be read
    */
-  public static @Nullable RunWindow of(
-      Clock clock, @Nullable String until, @Nullable String lasting) {
+  static @Nullable RunWindow of(Clock clock, @Nullable String until, @Nullable String lasting) {
     if (until != null && lasting != null) {
       throw new InputException("--until and --for exclude each other.");
     }

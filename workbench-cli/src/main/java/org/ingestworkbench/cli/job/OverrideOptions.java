@@ -17,9 +17,11 @@ public final class OverrideOptions {
 
   private final Map<String, String> given = new LinkedHashMap<>();
 
-  /** Gives a command these options. */
+  /** Gives a command these options, without those that it has for a purpose of its own. */
   public void addTo(CommandSpec command) {
-    Overrides.settings().forEach(setting -> command.addOption(option(setting)));
+    Overrides.settings().stream()
+        .filter(setting -> command.findOption(name(setting)) == null)
+        .forEach(setting -> command.addOption(option(setting)));
   }
 
   /** The option of a setting. */

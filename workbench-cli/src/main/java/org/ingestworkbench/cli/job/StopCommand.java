@@ -3,6 +3,7 @@ package org.ingestworkbench.cli.job;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.ingestworkbench.cli.console.ChosenConfig;
@@ -17,6 +18,7 @@ import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.StopRequest;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,6 +46,8 @@ public abstract class StopCommand implements Callable<Integer> {
       description =
           "The job's configuration file, or one with the same ID map; instead of --id-map.")
   private @Nullable Path config;
+
+  private final OverrideOptions overrides = new OverrideOptions();
 
   private StopCommand(CommandEnvironment environment, StopRequest.Kind kind, String consequence) {
     this.environment = environment;
@@ -81,6 +85,13 @@ public abstract class StopCommand implements Callable<Integer> {
     }
   }
 
+  /** The command with all its options. */
+  public final CommandLine line() {
+    var line = new CommandLine(this);
+    overrides.addTo(line.getCommandSpec());
+    return line;
+  }
+
   @Override
   public Integer call() {
     var settings = settings();
@@ -95,16 +106,19 @@ public abstract class StopCommand implements Callable<Integer> {
   }
 
   private @Nullable WorkbenchConfig settings() {
+    return configuration()
+        .map(file -> WorkbenchConfig.read(file, overrides.overrides()))
+        .orElse(null);
+  }
+
+  /** A job is called like its configuration file unless that has a name for it. */
+  private Optional<Path> configuration() {
     if (config != null) {
-      return WorkbenchConfig.read(config);
+      return Optional.of(config);
+    } else if (map == null && job != null && Files.isRegularFile(Path.of(job))) {
+      return Optional.of(Path.of(job));
     }
-    boolean isFile = map == null && job != null && Files.isRegularFile(Path.of(job));
-    if (isFile) {
-      return WorkbenchConfig.read(Path.of(job));
-    }
-    return map != null
-        ? null
-        : ChosenConfig.only(environment).map(WorkbenchConfig::read).orElse(null);
+    return map == null ? ChosenConfig.only(environment) : Optional.empty();
   }
 
   private Path file(@Nullable WorkbenchConfig settings) {
@@ -126,7 +140,6 @@ public abstract class StopCommand implements Callable<Integer> {
     throw new InputException("--job is needed: \"workbench jobs --id-map FILE\" shows the names.");
   }
 
-  /** A job is called like its configuration file unless that has a name for it. */
   private static List<JobRecord> ofConfiguration(SqliteIdMap store, WorkbenchConfig settings) {
     var wanted = new JobKey(settings.host(), settings.jobName(), settings.rows());
     var all = store.jobs();

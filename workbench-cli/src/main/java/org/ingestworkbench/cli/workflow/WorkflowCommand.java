@@ -9,6 +9,7 @@ import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ExitCode;
 import org.ingestworkbench.cli.console.ResumeCommand;
 import org.ingestworkbench.cli.create.CheckFormat;
+import org.ingestworkbench.cli.create.WindowOptions;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.islandora.config.Overrides;
 import org.ingestworkbench.islandora.workflow.WorkflowConfig;
@@ -19,6 +20,7 @@ import org.ingestworkbench.workflow.service.WorkflowService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code workbench workflow}: runs a workflow, and what is done about its instances. */
@@ -61,6 +63,8 @@ public final class WorkflowCommand implements Callable<Integer> {
 
   @Option(names = "--wait", description = "Wait for people instead of leaving.")
   private boolean waiting;
+
+  @Mixin private final WindowOptions window = new WindowOptions();
 
   private WorkflowCommand(CommandEnvironment environment) {
     this.environment = environment;
@@ -108,7 +112,7 @@ public final class WorkflowCommand implements Callable<Integer> {
   }
 
   private WorkflowRun run(WorkflowConfig file) {
-    return new WorkflowRun(environment, file, command());
+    return new WorkflowRun(environment, file, command()).within(window.window(environment.clock()));
   }
 
   private ResumeCommand command() {
