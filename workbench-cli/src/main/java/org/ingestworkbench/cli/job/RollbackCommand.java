@@ -255,10 +255,17 @@ public final class RollbackCommand implements Callable<Integer> {
               + report.left(Why.FAILED)
               + " failed, "
               + report.left(Why.OPEN)
-              + " not settled."
-              + (report.left(Why.FAILED) + report.left(Why.OPEN) > 0 || !report.stopped().isEmpty()
-                  ? " Do what the lines of these say; then the same command goes on with what is left."
-                  : " What is kept goes only after what its line says was done."));
+              + " not settled. "
+              + wayOn(report));
     }
+  }
+
+  private static String wayOn(RollbackReport report) {
+    if (report.left(Why.FAILED) + report.left(Why.OPEN) > 0) {
+      return "Do what their lines say; the same command then goes on with what is left.";
+    }
+    return report.stopped().isEmpty()
+        ? "What is kept goes only after what its line says was done."
+        : "The same command goes on with what is left.";
   }
 }
