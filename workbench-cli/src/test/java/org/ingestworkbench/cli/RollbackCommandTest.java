@@ -37,7 +37,9 @@ class RollbackCommandTest extends RollbackCommandCase {
 
   @Test
   void theSameCommandTwiceLeavesLastMonthsJobAloneWhichGoesByItsId() {
-    assertThat(command.run("--config", command.file().toString(), "--new")).isZero();
+    assertThat(command.run("--config", command.file().toString(), "--new"))
+        .as("the alias is still that of the first job's node; " + said())
+        .isEqualTo(1);
     assertThat(rollBack()).as(said()).isZero();
     assertThat(rollBack()).isZero();
     assertThat(site.nodes()).extracting(Entity::id).containsExactly(1L, 2L, 3L);

@@ -77,14 +77,14 @@ class StopCommandTest extends CommandCase {
                   ask("cancel", "--config", config, "--csv-start-row", "4", "--csv-stop-row", "5"))
               .isEqualTo(2);
           assertThat(other.err()).contains("There is no job ", "rows 4 to 5");
-          ask("cancel", "--config", config, "--csv-start-row", "1", "--csv-stop-row", "3");
+          ask("cancel", "--config", config, "--csv-start-row", "1", "--csv-stop-row", "5");
         });
 
-    assertThat(command.create("--csv-start-row", "1", "--csv-stop-row", "3"))
+    assertThat(command.create("--csv-start-row", "1", "--csv-stop-row", "5"))
         .as(said())
         .isEqualTo(130);
 
-    assertThat(other.out()).as(other.err()).contains("rows 1 to 3", "is asked to stop");
+    assertThat(other.out()).as(other.err()).contains("rows 1 to 5", "is asked to stop");
     assertThat(state()).isEqualTo(JobState.CANCELLED);
   }
 
