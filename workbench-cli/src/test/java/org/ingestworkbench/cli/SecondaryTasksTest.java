@@ -174,6 +174,20 @@ class SecondaryTasksTest extends WorkflowCase {
   }
 
   @Test
+  void theRollbackOfAWorkflowTwiceLeavesLastMonthsInstanceAlone() throws IOException {
+    primary();
+    run.create();
+    run.create("--new");
+    assertThat(rollBack("--workflow")).as(() -> run.out() + run.err()).isZero();
+    assertThat(titles()).hasSize(5);
+
+    rollBack("--workflow");
+    rollBack();
+
+    assertThat(titles()).hasSize(5);
+  }
+
+  @Test
   void theRollbackOfThePrimaryKnowsItsJobAndKeepsTheParentsOfTheSecondarysChildren()
       throws IOException {
     primary();

@@ -169,8 +169,9 @@ public final class WorkflowConfig {
   }
 
   /**
-   * What the newest instance made that has something left, the last task's job first: the order in
-   * which it is rolled back. Tasks without a job in their ID map are left out.
+   * What the newest instance made and has not been rolled back, the last task's job first: the
+   * order in which it is rolled back. Tasks without a job in their ID map are left out. An older
+   * instance is never meant, also where nothing is left of the newest.
    *
    * @return the job that each configuration has in its own ID map
    */
@@ -182,7 +183,6 @@ public final class WorkflowConfig {
           all.addAll(
               0,
               map.jobs().stream()
-                  .filter(made -> made.state() != JobState.ROLLED_BACK)
                   .filter(made -> isOf(job, made))
                   .map(made -> new Made(job.config(), made))
                   .toList());
@@ -191,7 +191,10 @@ public final class WorkflowConfig {
     }
     var newest = all.stream().max(Comparator.comparing(made -> made.job().started()));
     var instance = newest.map(made -> instance(made.job()));
-    return all.stream().filter(made -> instance(made.job()).equals(instance.get())).toList();
+    return all.stream()
+        .filter(made -> instance(made.job()).equals(instance.get()))
+        .filter(made -> made.job().state() != JobState.ROLLED_BACK)
+        .toList();
   }
 
   /**
