@@ -135,6 +135,9 @@ class ConnectionsTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("empty.pem")
         .hasMessageContaining("no certificate");
+    assertThatThrownBy(() -> at(here()).caFile(Path.of("/dev/zero")).build())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("larger than 1 MiB");
     assertThatThrownBy(() -> at(here()).caFile(temporary.resolve("gone.pem")).build())
         .isInstanceOf(InputException.class)
         .hasMessageContaining("gone.pem");

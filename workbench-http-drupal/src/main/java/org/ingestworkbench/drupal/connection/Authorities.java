@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The certificate authorities of a file (PEM), besides those of the Java platform. */
 final class Authorities {
-  private static final long LARGEST = 1 << 20;
+  private static final int LARGEST = 1 << 20;
 
   private Authorities() {}
 
@@ -44,12 +44,15 @@ final class Authorities {
   }
 
   private static Collection<? extends Certificate> read(Path pem) {
-    try {
-      if (Files.size(pem) > LARGEST) {
+    try (var in = Files.newInputStream(pem)) {
+      // A device has no size, and no end.
+      var bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
         throw new InputException("The certificates in " + pem + " are larger than 1 MiB.");
       }
-      var bytes = new ByteArrayInputStream(Files.readAllBytes(pem));
-      var found = CertificateFactory.getInstance("X.509").generateCertificates(bytes);
+      var found =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(bytes));
       if (found.isEmpty()) {
         throw new InputException(pem + " holds no certificate; it should be PEM.");
       }

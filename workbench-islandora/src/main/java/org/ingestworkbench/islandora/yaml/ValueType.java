@@ -185,16 +185,21 @@ public enum ValueType {
 
   private static String time(YamlNode node) throws WrongValue {
     if (node instanceof Scalar scalar && scalar.text().strip().matches("0|[0-9]{1,6}[smh]")) {
-      return scalar.text().strip();
+      return zero(scalar.text().strip());
     }
     throw new WrongValue("must be a time such as 90s, 5m or 2h, or 0 for none, not " + node + ".");
   }
 
   private static String size(YamlNode node) throws WrongValue {
     if (node instanceof Scalar scalar && scalar.text().strip().matches("0|[0-9]{1,6}[kmgKMG]")) {
-      return scalar.text().strip().toLowerCase(Locale.ROOT);
+      return zero(scalar.text().strip().toLowerCase(Locale.ROOT));
     }
     throw new WrongValue("must be a size such as 500m or 2g, or 0 for no limit, not " + node + ".");
+  }
+
+  /** Nothing is nothing in every unit. */
+  private static String zero(String measure) {
+    return measure.matches("0+[a-z]") ? "0" : measure;
   }
 
   private static String digits(YamlNode node) throws WrongValue {

@@ -148,6 +148,12 @@ class WorkbenchConfigTest {
   }
 
   @Test
+  void nothingIsNothingInEveryUnit() {
+    assertThat(read("remote_file_max_size: 0k\n").text("remote_file_max_size")).contains("0");
+    assertThat(read("remote_file_max_time: 00s\n").text("remote_file_max_time")).contains("0");
+  }
+
+  @Test
   void falseInQuotesIsNoneWhereNoTextCanBeMeant() {
     assertThat(read("recovery_mode_starting_from_node_id: 'false'\n").startingNodeId()).isEmpty();
     assertThat(read("media_type_by_media_use: no\n").pairs("media_type_by_media_use")).isEmpty();
