@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ingestworkbench.islandora.yaml.ConfigProblems;
 import org.ingestworkbench.islandora.yaml.NearestName;
+import org.ingestworkbench.islandora.yaml.ValueType;
 import org.ingestworkbench.islandora.yaml.ValueType.WrongValue;
 import org.ingestworkbench.islandora.yaml.YamlNode;
 import org.ingestworkbench.islandora.yaml.YamlNode.Mapping;
@@ -66,8 +67,16 @@ final class ConfigReader {
     }
   }
 
+  /**
+   * A list that narrows what may happen is not taken for none because its values were forgotten.
+   */
   private void sayEmpty(Setting setting, YamlNode node) {
-    if (setting.support() == Support.SUPPORTED && setting.otherwise() != null) {
+    if (setting.type() == ValueType.PATHS && setting.otherwise() == null) {
+      findings.error(
+          Code.SETTING_INVALID,
+          node.line(),
+          setting.name() + " is empty: name its directories, or write [] for none.");
+    } else if (setting.support() == Support.SUPPORTED && setting.otherwise() != null) {
       findings.warning(
           node.line(), setting.name() + " is empty; its default counts: " + setting.otherwise());
     }

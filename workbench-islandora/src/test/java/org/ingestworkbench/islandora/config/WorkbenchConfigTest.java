@@ -148,6 +148,14 @@ class WorkbenchConfigTest {
   }
 
   @Test
+  void anEmptyListOfDirectoriesIsNotTakenForNoLimit() {
+    assertThatThrownBy(() -> read("files_below:\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("files_below is empty: name its directories, or write [] for none.");
+    assertThat(read("files_below: []\n").list("files_below")).isEmpty();
+  }
+
+  @Test
   void nothingIsNothingInEveryUnit() {
     assertThat(read("remote_file_max_size: 0k\n").text("remote_file_max_size")).contains("0");
     assertThat(read("remote_file_max_time: 00s\n").text("remote_file_max_time")).contains("0");
