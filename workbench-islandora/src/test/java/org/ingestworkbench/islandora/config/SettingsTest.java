@@ -63,7 +63,6 @@ class SettingsTest {
           "recovery_mode_starting_from_node_id",
           "secondary_tasks",
           "ignore_existing_parent_ids",
-          "keep_order",
           "output_csv",
           "output_csv_include_input_csv",
           "timestamp_rollback",
