@@ -82,6 +82,39 @@ class SlicesCommandTest extends CommandCase {
   }
 
   @Test
+  void aJobWithoutAnEndGoesOnByTheAdviceThoughTheConfigurationHasAStopRow() throws IOException {
+    assertThat(command.create("--csv_start_row", "2")).as(said()).isEqualTo(1);
+    command.config("http_backoff_factor: 0", "csv_start_row: 1", "csv_stop_row: 4");
+    Files.writeString(directory.resolve("late.txt"), "late");
+
+    assertThat(command.create()).as(said()).isEqualTo(2);
+
+    assertThat(command.run(advised("--resume"))).as(said()).isZero();
+    assertThat(titles()).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aJobOfAllRowsGoesOnByTheAdviceThoughTheConfigurationHasASlice() throws IOException {
+    assertThat(command.create()).as(said()).isEqualTo(1);
+    command.config("http_backoff_factor: 0", "csv_start_row: 2", "csv_stop_row: 4");
+    Files.writeString(directory.resolve("late.txt"), "late");
+
+    assertThat(command.create()).as(said()).isEqualTo(2);
+
+    assertThat(command.run(advised("--resume"))).as(said()).isZero();
+    assertThat(titles()).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  /** The words that a shell makes of the line that ends with the option. */
+  private String[] advised(String option) {
+    var line = command.err().lines().filter(l -> l.endsWith(option)).findFirst().orElseThrow();
+    return Arrays.stream(line.strip().split(" "))
+        .skip(1)
+        .map(word -> word.equals("''") ? "" : word)
+        .toArray(String[]::new);
+  }
+
+  @Test
   void aRollbackUndoesTheSliceOfTheConfigurationOrAll() {
     command.create(FIRST);
     command.create(SECOND);

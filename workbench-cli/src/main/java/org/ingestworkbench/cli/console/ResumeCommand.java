@@ -30,22 +30,23 @@ public record ResumeCommand(String name, List<String> arguments) {
     return new ResumeCommand(name, kept);
   }
 
-  /** The same command about another slice of the input than the configuration chooses. */
+  /**
+   * The same command about another slice of the input than the configuration chooses. An empty
+   * option takes a setting away: the configuration may have got a stop row since.
+   */
   public ResumeCommand forRows(RowRange rows) {
     var all = new ArrayList<>(arguments);
-    set(all, "--csv-start-row", rows.first());
-    if (rows.last() != RowRange.OPEN) {
-      set(all, "--csv-stop-row", rows.last());
-    }
+    set(all, "--csv-start-row", Long.toString(rows.first()));
+    set(all, "--csv-stop-row", rows.last() == RowRange.OPEN ? "" : Long.toString(rows.last()));
     return new ResumeCommand(name, all);
   }
 
-  private static void set(List<String> arguments, String option, long value) {
+  private static void set(List<String> arguments, String option, String value) {
     int place = arguments.indexOf(option);
     if (place < 0) {
-      arguments.addAll(List.of(option, Long.toString(value)));
+      arguments.addAll(List.of(option, value));
     } else {
-      arguments.set(place + 1, Long.toString(value));
+      arguments.set(place + 1, value);
     }
   }
 
