@@ -67,6 +67,26 @@ class OutputPathsTest extends CommandCase {
     assertThat(site.nodes()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "csv_id_to_node_id_map_path",
+        "output_csv",
+        "rollback_csv_file_path",
+        "rollback_config_file_path"
+      })
+  void aFileIsForOnePurpose(String setting) throws IOException {
+    var both = directory.resolve("both");
+    command.config("log_file_path: " + both, setting + ": " + directory + "/./both");
+
+    assertThat(command.create()).as(said()).isEqualTo(2);
+
+    assertThat(command.err()).contains(setting, "log_file_path", "name a file of its own");
+    assertThat(both).doesNotExist();
+    assertThat(map()).doesNotExist();
+    assertThat(site.nodes()).isEmpty();
+  }
+
   @Test
   void aCheckAddsToALogWhateverItsMode() throws IOException {
     command.config("log_file_mode: w");

@@ -82,7 +82,10 @@ public final class WorkbenchConfig {
     new Combinations(values, reader::line, findings).check(file != null);
     findings.refuseErrors();
     new ReadableSecrets(values, reader::line, findings).look(file);
-    return new WorkbenchConfig(file, values, findings.remarks());
+    var config = new WorkbenchConfig(file, values, findings.remarks());
+    new OutputPaths(config, reader::line, findings).check();
+    findings.refuseErrors();
+    return config;
   }
 
   /** The file as it was given to {@link #read}; empty when a program said the configuration. */
