@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -156,5 +157,32 @@ class OutputPathsTest extends CommandCase {
 
   private static void assumePosix() {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"log_file_path", "ca_file", "credentials_file_path"})
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPipeIsRefusedInsteadOfWaitedFor(String setting) throws Exception {
+    var pipe = directory.resolve("pipe");
+    assumeTrue(isMade(pipe), "this system makes pipes");
+    command.config(setting + ": " + pipe);
+    if (setting.equals("credentials_file_path")) {
+      var lines = Files.readAllLines(command.file());
+      lines.removeIf(line -> line.startsWith("username:") || line.startsWith("password:"));
+      Files.write(command.file(), lines);
+    }
+
+    assertThat(command.create()).as(said()).isEqualTo(2);
+
+    assertThat(command.err()).contains(pipe.toString(), "no regular file");
+    assertThat(site.nodes()).isEmpty();
+  }
+
+  private static boolean isMade(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException missing) {
+      return false;
+    }
   }
 }

@@ -137,7 +137,7 @@ class ConnectionsTest {
         .hasMessageContaining("no certificate");
     assertThatThrownBy(() -> at(here()).caFile(Path.of("/dev/zero")).build())
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("larger than 1 MiB");
+        .hasMessageContaining("no regular file");
     assertThatThrownBy(() -> at(here()).caFile(temporary.resolve("gone.pem")).build())
         .isInstanceOf(InputException.class)
         .hasMessageContaining("gone.pem");

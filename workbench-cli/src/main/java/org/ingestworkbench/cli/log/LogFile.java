@@ -98,6 +98,11 @@ public final class LogFile implements AutoCloseable {
             "The log cannot be written: "
                 + file
                 + " is a link. Name the file itself in log_file_path.");
+      } else if (OwnFile.isPipe(file)) {
+        throw new InputException(
+            "The log cannot be written: "
+                + file
+                + " is a pipe and no regular file. Name another file in log_file_path.");
       } else if (!OwnFile.mayBeLog(file)) {
         throw new InputException(
             "The log cannot be written: "

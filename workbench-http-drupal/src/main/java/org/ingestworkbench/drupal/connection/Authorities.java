@@ -44,8 +44,15 @@ final class Authorities {
   }
 
   private static Collection<? extends Certificate> read(Path pem) {
+    if (Files.exists(pem) && !Files.isRegularFile(pem)) {
+      // A pipe would be waited for, and some devices have no end.
+      throw new InputException(
+          "The certificates in "
+              + pem
+              + " cannot be read: it is no regular file. Name a file in PEM instead.");
+    }
     try (var in = Files.newInputStream(pem)) {
-      // A device has no size, and no end.
+      // It may grow while it is read.
       var bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
         throw new InputException("The certificates in " + pem + " are larger than 1 MiB.");

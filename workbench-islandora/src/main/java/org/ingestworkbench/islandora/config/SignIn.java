@@ -1,5 +1,6 @@
 package org.ingestworkbench.islandora.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,14 @@ public final class SignIn {
   }
 
   private static SignIn read(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe would be waited for.
+      throw new InputException(
+          "Credentials file \""
+              + file
+              + "\" is no regular file: name one with username and password in"
+              + " credentials_file_path.");
+    }
     var reader = new YamlReader(file, "credentials file");
     if (reader.looksEncrypted()) {
       throw new InputException(

@@ -15,6 +15,11 @@ public final class OwnFile {
   private static final Pattern LOG =
       Pattern.compile("\\d\\d-\\p{L}{3}\\.?-\\d\\d \\d\\d:\\d\\d:\\d\\d - [A-Z]+ - ");
 
+  /** Of the mode of a file in Unix: the bits that say what it is, and those of a named pipe. */
+  private static final int KIND = 0xF000;
+
+  private static final int PIPE = 0x1000;
+
   private OwnFile() {}
 
   /**
@@ -24,6 +29,18 @@ public final class OwnFile {
    */
   public static boolean isLink(Path file) {
     return Files.isSymbolicLink(file);
+  }
+
+  /**
+   * Whether the path is a named pipe: to open one waits until another program reads it. A device,
+   * as /dev/null or a terminal, is none.
+   *
+   * @param file need not be there
+   */
+  public static boolean isPipe(Path file) throws IOException {
+    return Files.exists(file)
+        && file.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && ((Integer) Files.getAttribute(file, "unix:mode") & KIND) == PIPE;
   }
 
   /** Whether a file is missing or empty, or begins like a log. */
