@@ -175,7 +175,12 @@ public final class OutputCsv implements JobListener {
                 + " does not begin with the columns of this list. Name another file, or move it"
                 + " away.");
       }
+      if (Files.isRegularFile(file)) {
+        TornLine.of(file);
+      }
       return Optional.empty();
+    } catch (InputException noCsv) {
+      return Optional.of(Objects.requireNonNullElse(noCsv.getMessage(), file + " is no CSV."));
     } catch (IOException e) {
       return Optional.of(file + " cannot be read (" + e + ").");
     }
@@ -219,7 +224,7 @@ public final class OutputCsv implements JobListener {
 
   private void mendTheEnd() throws IOException {
     if (Files.isRegularFile(file)) {
-      TornLine.mend(file);
+      TornLine.of(file).mend();
     }
   }
 
