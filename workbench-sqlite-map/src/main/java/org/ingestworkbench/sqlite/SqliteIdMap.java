@@ -162,19 +162,38 @@ public final class SqliteIdMap implements IdMapStore {
    * nothing. The copy is one file that can be opened as a map.
    *
    * @param copy a new file; it appears when it is whole
-   * @throws StoreException when it is there already, or cannot be written
+   * @throws StoreException when it is there already, its directory is not, or it cannot be written
    */
   public void backUpTo(Path copy) {
-    var part = copy.resolveSibling(copy.getFileName() + ".part");
+    var target = copy.toAbsolutePath();
+    var directory = target.resolveSibling("").normalize();
+    if (!Files.isDirectory(directory)) {
+      throw new StoreException(
+          "The backup " + copy + " cannot be made: there is no directory " + directory + ".", null);
+    }
     try {
-      if (Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
         throw new FileAlreadyExistsException(copy.toString());
       }
-      Files.deleteIfExists(part);
-      store.readers().stream(db -> db.update("VACUUM INTO ?", part.toString()));
-      Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+      copyWhole(target, Files.createTempDirectory(directory, "backup"));
     } catch (IOException e) {
       throw new StoreException("The backup " + copy + " cannot be made: " + e + ".", e);
+    }
+  }
+
+  /**
+   * Copies by way of a directory that is certainly new, so that no other file is touched.
+   *
+   * @param own is deleted in the end
+   */
+  private void copyWhole(Path target, Path own) throws IOException {
+    var part = own.resolve("part");
+    try {
+      store.readers().stream(db -> db.update("VACUUM INTO ?", part.toString()));
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+      Files.delete(own);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.ingestworkbench.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ingestworkbench.sqlite.Sample.JOB;
 import static org.ingestworkbench.sqlite.Sample.OTHER;
 import static org.ingestworkbench.sqlite.Sample.make;
@@ -21,6 +22,7 @@ import org.ingestworkbench.sqlite.file.FileSystems;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.store.MapEntry;
 import org.ingestworkbench.store.MapQuery;
+import org.ingestworkbench.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,31 @@ class SqliteIdMapTest {
       assertThat(map.jobs()).singleElement().matches(job -> "17".equals(job.firstNodeId()));
     }
     assertThat(files()).containsExactly(path);
+  }
+
+  @Test
+  void aBackupTouchesNoOtherFileOfItsDirectory() throws Exception {
+    var path = directory.resolve("map.db");
+    var other = Files.writeString(directory.resolve("copy.db.part"), "of the user");
+    try (var map = SqliteIdMap.open(path);
+        var session = map.claim(start(JOB))) {
+      make(session, "1", "17");
+      map.backUpTo(directory.resolve("copy.db"));
+    }
+    assertThat(other).content().isEqualTo("of the user");
+    assertThat(files()).containsExactly(directory.resolve("copy.db"), other, path);
+  }
+
+  @Test
+  void aBackupIntoNoDirectoryBlamesTheDirectory() throws Exception {
+    var none = directory.resolve("none");
+    try (var map = SqliteIdMap.open(directory.resolve("map.db"));
+        var session = map.claim(start(JOB))) {
+      make(session, "1", "17");
+      assertThatThrownBy(() -> map.backUpTo(none.resolve("copy.db")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageEndingWith("cannot be made: there is no directory " + none + ".");
+    }
   }
 
   @Test
