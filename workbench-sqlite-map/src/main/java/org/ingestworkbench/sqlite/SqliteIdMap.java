@@ -20,6 +20,7 @@ import org.ingestworkbench.sqlite.claim.ClaimService;
 import org.ingestworkbench.sqlite.file.Db;
 import org.ingestworkbench.sqlite.file.DbWork;
 import org.ingestworkbench.sqlite.file.Schema;
+import org.ingestworkbench.sqlite.journal.ForgetRequest;
 import org.ingestworkbench.sqlite.journal.JobClaimRequest;
 import org.ingestworkbench.sqlite.journal.JobTable;
 import org.ingestworkbench.sqlite.journal.SqliteJobSession;
@@ -28,7 +29,6 @@ import org.ingestworkbench.sqlite.journal.StepTable;
 import org.ingestworkbench.sqlite.map.MapPlace;
 import org.ingestworkbench.sqlite.map.OpenMap;
 import org.ingestworkbench.sqlite.map.SqliteMapSnapshot;
-import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;
@@ -130,7 +130,9 @@ public final class SqliteIdMap implements IdMapStore {
   /**
    * Forgets a job: its rows, steps and claim go from the journal in one transaction. What it made
    * stays in the repository, where no rollback finds it by the journal any more, and its rows of
-   * the map stay, so that they are found as parents.
+   * the map stay, so that they are found as parents. It is claimed for that as a run claims it: a
+   * job of a dead process can be forgotten, and one that another machine holds, or that was held
+   * before this machine started anew, is looked at for up to a minute.
    *
    * @throws org.ingestworkbench.store.ClaimException when a living process has it
    * @throws IllegalStateException when it is not there
@@ -140,20 +142,10 @@ public final class SqliteIdMap implements IdMapStore {
     if (job(id).isEmpty()) {
       throw new IllegalStateException("Job " + id + " is not there.");
     }
-    var scope = JobClaimRequest.scope(id);
-    var holder =
-        store
-            .writer()
-            .write(
-                db -> {
-                  var found = claimant.holder(db, scope);
-                  if (found.isEmpty()) {
-                    JobTable.forget(db, id, scope);
-                  }
-                  return found;
-                });
-    if (holder.isPresent()) {
-      throw new ClaimException("Job " + id + " is held by " + holder.get() + ". Stop it first.");
+    var wanted = new ForgetRequest(id);
+    long epoch = claimant.claim(wanted);
+    try (var held = store.leases().hold(wanted.scope(), epoch, "job " + id)) {
+      held.end(db -> JobTable.forget(db, id, wanted.scope()));
     }
   }
 

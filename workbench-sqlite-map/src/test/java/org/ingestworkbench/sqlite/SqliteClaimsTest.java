@@ -123,6 +123,34 @@ class SqliteClaimsTest {
   }
 
   @Test
+  void aJobWhoseHolderDiedWithTheMachineIsForgottenAfterAMinute() {
+    open(processes.next("here", "boot-0")).claim(start(JOB));
+    var map = open(processes.next());
+
+    map.forget(JOB);
+
+    assertThat(map.jobs()).isEmpty();
+    assertThat(seconds).isEqualTo(60);
+  }
+
+  @Test
+  void aJobThatALivingProcessHoldsIsNotForgotten() {
+    var holder = processes.next();
+    var session = open(holder).claim(start(JOB));
+    var map = open(processes.next());
+
+    assertThatThrownBy(() -> map.forget(JOB))
+        .isInstanceOf(ClaimException.class)
+        .hasMessage(
+            "Job "
+                + JOB
+                + " is held by process "
+                + holder.me().pid()
+                + " on here, since 2026-11-22T05:12:53Z. Stop it first.");
+    make(session, "1", "1");
+  }
+
+  @Test
   void aHolderElsewhereThatBeatsIsLeftAlone() {
     var holder = processes.next("there", "boot-1");
     var session = open(holder, heart).claim(start(JOB));

@@ -16,6 +16,11 @@ public interface ClaimRequest {
   /** Changes what is claimed, in the transaction that claims it. */
   void taken(Db db, Instant now) throws SQLException;
 
+  /** What to do while another process holds it, for messages. */
+  default String whenHeld() {
+    return "Wait until it ends, or end it; then resume it.";
+  }
+
   /** Names it, for messages. */
   @Override
   String toString();

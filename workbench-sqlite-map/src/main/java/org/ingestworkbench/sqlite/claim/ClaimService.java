@@ -161,7 +161,6 @@ public final class ClaimService {
   }
 
   private static ClaimException refused(ClaimRequest request, ClaimRow by) {
-    return new ClaimException(
-        request + " is held by " + by + ". Wait until it ends, or end it; then resume it.");
+    return new ClaimException(request + " is held by " + by + ". " + request.whenHeld());
   }
 }
