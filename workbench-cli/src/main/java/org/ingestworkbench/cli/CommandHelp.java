@@ -34,6 +34,7 @@ final class CommandHelp {
             "--create-anew",
             "--complete-media",
             "--get-csv-template",
+            "--contactsheet",
             "--quick-delete-node",
             "--quick-delete-media"));
     groups.put(

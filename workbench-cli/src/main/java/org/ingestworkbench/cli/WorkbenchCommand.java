@@ -21,6 +21,7 @@ import org.ingestworkbench.cli.job.OverrideOptions;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.cli.workflow.WorkflowRun;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.job.ContactSheet;
 import org.ingestworkbench.islandora.job.CsvTemplate;
 import org.ingestworkbench.islandora.job.RollbackConfig;
 import org.ingestworkbench.islandora.workflow.WorkflowConfig;
@@ -118,6 +119,11 @@ final class WorkbenchCommand implements Callable<Integer> {
   private boolean template;
 
   @Option(
+      names = "--contactsheet",
+      description = "Write a page that shows the input with its files; with --check, check it too.")
+  private boolean contactSheet;
+
+  @Option(
       names = "--quick-delete-node",
       paramLabel = "URL",
       description = "Delete this node with its media and end.")
@@ -192,7 +198,19 @@ final class WorkbenchCommand implements Callable<Integer> {
       environment.out().lines(settings.print());
       return ExitCode.DONE.number();
     }
-    return logged(settings, () -> template ? template(settings) : task(settings)).number();
+    return logged(settings, () -> wanted(settings)).number();
+  }
+
+  private ExitCode wanted(WorkbenchConfig settings) {
+    if (contactSheet) {
+      var console = check ? format.console(environment) : environment.out();
+      new ConsoleReporter(console)
+          .say("The contact sheet is " + ContactSheet.write(settings) + ".");
+    }
+    if (template) {
+      return template(settings);
+    }
+    return contactSheet && !check ? ExitCode.DONE : task(settings);
   }
 
   private ExitCode template(WorkbenchConfig settings) {
@@ -242,7 +260,7 @@ final class WorkbenchCommand implements Callable<Integer> {
 
   private ExitCode logged(WorkbenchConfig settings, Supplier<ExitCode> task) {
     try (var log =
-        check || template
+        check || template || contactSheet
             ? LogFile.addedTo(settings, environment.clock())
             : LogFile.of(settings, environment.clock())) {
       try {

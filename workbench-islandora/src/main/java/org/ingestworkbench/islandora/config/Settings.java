@@ -107,6 +107,11 @@ final class Settings {
         "Ours: nodes are made in the order of the input, one at a time; files and media beside them.");
     supported("content_type", TEXT, "islandora_object", "The content type of the nodes.");
     supported("nodes_only", FLAG, false, "No media are made and no files looked for.");
+    supported(
+        "contact_sheet_output_dir",
+        PATH,
+        "contact_sheet_output",
+        "Where `--contactsheet` writes its page; beside this file unless it is a full path.");
     supported("output_csv", PATH, null, "A CSV file to which created nodes are added.");
     supported(
         "output_csv_include_input_csv", FLAG, false, "The output CSV has the input's columns too.");
@@ -537,7 +542,6 @@ final class Settings {
     for (var name :
         List.of(
             "contact_sheet_css_path",
-            "contact_sheet_output_dir",
             "delete_media_by_node_media_use_tids",
             "delete_media_with_nodes",
             "entity_type",

@@ -60,6 +60,7 @@ class SettingsTest {
           "credentials_file_path",
           "job_name",
           "keep_order",
+          "contact_sheet_output_dir",
           "recovery_mode_starting_from_node_id",
           "secondary_tasks",
           "ignore_existing_parent_ids",
