@@ -1,5 +1,6 @@
 package org.ingestworkbench.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.ingestworkbench.model.Problem.Code.*;
 import static org.ingestworkbench.model.Problem.Severity.ERROR;
 import static org.ingestworkbench.model.Problem.Severity.NOTE;
@@ -263,6 +264,12 @@ record CheckCase(
             ROW_ERROR,
             r -> r.file("a.mp3", "12345").media().cell("file", "a.mp3"),
             r -> r.file("a.mp3", "1234").media().cell("file", "a.mp3")),
+        of(
+            0,
+            FILE_CONTENT,
+            WARNING,
+            r -> r.bytes("a.JPG", "MM\0*\0\0\0\b".getBytes(US_ASCII)).media().cell("file", "a.JPG"),
+            r -> image(r, "a.jpg")),
         of(
             30,
             FILE_ENCODING,

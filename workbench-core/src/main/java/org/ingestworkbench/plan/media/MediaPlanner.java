@@ -59,9 +59,25 @@ public final class MediaPlanner {
     }
     bundles.requireExtension(bundle, field.get(), request, request.source(), problems);
     bundles.requireSize(bundle, field.get(), file, request.column(), problems);
+    sayOtherContent(request, file, problems);
     var content = upload(request, bundle, field.get(), file, problems);
     var fields = fileFields(request, bundle, file, problems);
     return Optional.of(draft(request, bundle, content, fields, tracks, problems));
+  }
+
+  /** Some sites read more formats than others, so the row is sent all the same. */
+  private static void sayOtherContent(MediaRequest request, Path file, RowProblems problems) {
+    FileBeginning.otherThanItsName(file)
+        .ifPresent(
+            format ->
+                problems.warn(
+                    Code.FILE_CONTENT,
+                    request.column(),
+                    file
+                        + " begins like a file of format "
+                        + format
+                        + ", not like what its extension says. Many sites refuse it: convert the"
+                        + " file, or correct its extension."));
   }
 
   /** The medium of a file that is fetched from elsewhere. */
