@@ -64,6 +64,7 @@ class LogLinesTest extends CommandCase {
     aJobWithPages();
     aCheck();
     aRollback();
+    aJobWithChecksums();
     lines.add("WARNING - " + JobMessages.waiting(Duration.ofSeconds(2), "the site is busy"));
 
     assertThat(named(LINE)).hasSizeGreaterThan(40);
@@ -167,6 +168,17 @@ class LogLinesTest extends CommandCase {
     Files.writeString(directory.resolve("nodes.csv"), "node_id\n" + eight.id() + "\n99999\n");
     command.config("task: delete", "input_csv: nodes.csv");
     command.create("--yes");
+    heard();
+  }
+
+  private void aJobWithChecksums() throws IOException {
+    rows(
+        "id,title,field_model,file,checksum",
+        "09,Nine,Image,a.txt,9a0364b9e99bb480dd25e1f0284c8555");
+    settings("fixity_algorithm: md5", "validate_fixity_during_check: true");
+    assertThat(command.create("--check", "--new")).as(said()).isZero();
+    heard();
+    assertThat(command.create("--new")).as(said()).isZero();
     heard();
   }
 }
