@@ -13,6 +13,8 @@ module org.ingestworkbench.cli {
 
   opens org.ingestworkbench.cli to
       info.picocli;
+  opens org.ingestworkbench.cli.create to
+      info.picocli;
   opens org.ingestworkbench.cli.demo to
       info.picocli;
   opens org.ingestworkbench.cli.job to
