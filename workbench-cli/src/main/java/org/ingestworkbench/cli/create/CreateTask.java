@@ -1,6 +1,7 @@
 package org.ingestworkbench.cli.create;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -185,11 +186,21 @@ public final class CreateTask {
     var told = new ConsoleReporter(format.console(environment));
     try (var job =
         job(
-            format.listener(config, environment.out()),
+            JobListener.all(List.of(format.listener(config, environment.out()), waits(told))),
             builder -> builder.toCheck().after(earlier).warnings(told::warning))) {
       return check(
           job, stopping(job, StopOnSignal.During.CHECK, format.console(environment)), format);
     }
+  }
+
+  /** The log has it too. */
+  private static JobListener waits(ConsoleReporter told) {
+    return new JobListener() {
+      @Override
+      public void waiting(Duration longest, String reason) {
+        told.out().line(JobMessages.waiting(longest, reason));
+      }
+    };
   }
 
   private ExitCode check(WorkbenchJob job, StopOnSignal stopping, CheckFormat format) {
