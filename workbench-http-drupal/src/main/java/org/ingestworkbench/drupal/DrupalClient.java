@@ -102,7 +102,13 @@ public final class DrupalClient implements RepositoryClient, Catalog {
             settings.mediaNodeField());
     var definitions = new TypeDefinitions(rest, errors, settings.workbenchPermissions());
     this.catalog =
-        new DrupalCatalog(rest, errors, host, definitions, settings.nodeReferenceField());
+        new DrupalCatalog(
+            rest,
+            errors,
+            host,
+            definitions,
+            settings.nodeReferenceField(),
+            settings.mediaNodeField());
     this.bulkLookup = new BulkLookup(jsonApi);
     this.nearbyIds = new NearbyIds(rest, errors);
     this.reader =

@@ -48,13 +48,19 @@ final class CreationTrial {
   private final AnswerErrors errors;
   private final TypeDefinitions definitions;
   private final String nodeReferenceField;
+  private final String mediaNodeField;
 
   CreationTrial(
-      Rest rest, AnswerErrors errors, TypeDefinitions definitions, String nodeReferenceField) {
+      Rest rest,
+      AnswerErrors errors,
+      TypeDefinitions definitions,
+      String nodeReferenceField,
+      String mediaNodeField) {
     this.rest = rest;
     this.errors = errors;
     this.definitions = definitions;
     this.nodeReferenceField = nodeReferenceField;
+    this.mediaNodeField = mediaNodeField;
   }
 
   Trial of(EntityType type, String bundle) {
@@ -117,7 +123,7 @@ final class CreationTrial {
     if (answer.ok()) {
       throw saved(answer);
     } else if (answer.status() == 422) {
-      return new Trial(null, required(answer), maxTitle(answer));
+      return new Trial(null, required(tried), maxTitle(answer));
     } else if (answer.status() == 403) {
       return new Trial(
           "HTTP 403 "
@@ -131,12 +137,14 @@ final class CreationTrial {
     return Trial.UNKNOWN;
   }
 
-  private static Set<String> required(HttpAnswer answer) {
-    return lines(answer)
+  private Set<String> required(Tried tried) {
+    boolean medium = tried.call().resource() == Resource.MEDIA;
+    return lines(tried.answer())
         .map(FIELD::matcher)
         .filter(Matcher::matches)
         .map(line -> line.group(1))
         .filter(field -> !LABELS.contains(field))
+        .filter(field -> !(medium && field.equals(mediaNodeField)))
         .collect(Collectors.toSet());
   }
 

@@ -36,6 +36,7 @@ public final class DrupalCatalog implements Catalog {
   private final AnswerErrors errors;
   private final String host;
   private final TypeDefinitions definitions;
+  private final String mediaNodeField;
   private final CreationTrial trial;
   private final AnswerCache<String, Boolean> mediaBundles = new AnswerCache<>(1000);
   private final AnswerCache<NameKey, List<Term>> byName = new AnswerCache<>(MOST_TERMS);
@@ -57,12 +58,14 @@ public final class DrupalCatalog implements Catalog {
       AnswerErrors errors,
       String host,
       TypeDefinitions definitions,
-      String nodeReferenceField) {
+      String nodeReferenceField,
+      String mediaNodeField) {
     this.rest = rest;
     this.errors = errors;
     this.host = host;
     this.definitions = definitions;
-    this.trial = new CreationTrial(rest, errors, definitions, nodeReferenceField);
+    this.mediaNodeField = mediaNodeField;
+    this.trial = new CreationTrial(rest, errors, definitions, nodeReferenceField, mediaNodeField);
   }
 
   @Override
@@ -284,7 +287,7 @@ public final class DrupalCatalog implements Catalog {
 
   @Override
   public Set<String> mediaOwners(String mediaBundle) {
-    return definitions.mediaTargets(mediaBundle, "field_media_of");
+    return definitions.mediaTargets(mediaBundle, mediaNodeField);
   }
 
   @Override

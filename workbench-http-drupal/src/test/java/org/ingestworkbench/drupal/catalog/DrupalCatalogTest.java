@@ -14,6 +14,7 @@ import org.ingestworkbench.drupal.Drafts;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.drupal.InThread;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.plan.Catalog.Term;
 import org.ingestworkbench.repository.Creation;
@@ -21,6 +22,7 @@ import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.repository.RepositoryException.Scope;
 import org.ingestworkbench.standin.Fault;
 import org.ingestworkbench.standin.StandIn;
+import org.ingestworkbench.standin.field.FieldSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,5 +223,25 @@ class DrupalCatalogTest {
 
   private static RepositoryException thrownBy(ThrowingCallable call) {
     return catchThrowableOfType(RepositoryException.class, call);
+  }
+
+  @Test
+  void theFieldOfAMediumThatNamesItsNodeMayBeAnother() throws IOException {
+    var about = FieldSpec.reference("field_about", "node", BUNDLE).required();
+    var credit = FieldSpec.of("field_credit", "string").required();
+    try (var other =
+            StandIn.builder()
+                .bundle("media", "photo", "Photo")
+                .field("media", "photo", about, credit)
+                .start();
+        var asking =
+            DrupalClient.builder(other.uri())
+                .credentials(Credentials.of("admin", "password"))
+                .mediaNodeField("field_about")
+                .build()) {
+      assertThat(asking.mediaOwners("photo")).containsExactly(BUNDLE);
+      assertThat(asking.tryOut(EntityType.MEDIA, "photo").required())
+          .containsExactly("field_credit");
+    }
   }
 }
