@@ -78,7 +78,7 @@ final class AbortableCalls {
       try {
         return Optional.of(future.get(nextLook(transfer), TimeUnit.NANOSECONDS));
       } catch (TimeoutException e) {
-        if (transfer.patience() <= 0) {
+        if (transfer.patience() <= 0 && future.cancel(true)) {
           return Optional.empty();
         }
       } catch (ExecutionException e) {
