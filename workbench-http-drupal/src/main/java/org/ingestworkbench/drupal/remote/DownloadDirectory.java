@@ -25,7 +25,10 @@ final class DownloadDirectory {
   private static final String LOCK = "lock";
   private static final int TRIES = 5;
 
-  /** Those of this process: to open and close the lock of one would give it up. */
+  /**
+   * Those of this process by their real paths, since a directory may have several: to open and
+   * close the lock of one would give it up.
+   */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
   private final Path parent;
@@ -56,13 +59,13 @@ final class DownloadDirectory {
     if (held == null || !Files.isDirectory(held.directory())) {
       release();
       Files.createDirectories(parent);
-      held = hold();
+      held = hold(parent.toRealPath());
       removeLeftOvers(held.directory());
     }
     return Files.createTempFile(held.directory(), FILE, null);
   }
 
-  private Held hold() throws IOException {
+  private static Held hold(Path parent) throws IOException {
     for (int i = 0; i < TRIES; i++) {
       var directory = Files.createTempDirectory(parent, PREFIX);
       OURS.add(directory);
@@ -86,8 +89,8 @@ final class DownloadDirectory {
     }
   }
 
-  private void removeLeftOvers(Path own) {
-    try (var others = Files.newDirectoryStream(parent, PREFIX + "*")) {
+  private static void removeLeftOvers(Path own) {
+    try (var others = Files.newDirectoryStream(own.resolveSibling(""), PREFIX + "*")) {
       var owner = Files.getOwner(own);
       for (var other : others) {
         if (Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -388,6 +390,34 @@ class DownloadsTest {
     assertThat(aim.resolve("file-1.tmp")).exists();
     assertThat(alive.path()).hasContent("hello");
     other.close();
+  }
+
+  /** The system tells the locks of files by their inodes. */
+  private static long locksOn(Path file) throws IOException {
+    var inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+    try (var locks = Files.lines(Path.of("/proc/locks"))) {
+      return locks.filter(line -> line.contains(inode)).count();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void twoNamesOfADirectoryAreOneDirectory() throws IOException {
+    var place = Files.createDirectory(directory.resolve("place"));
+    var link = Files.createSymbolicLink(directory.resolve("link"), place);
+    var first = downloads(rules().withDirectory(place));
+    var second = downloads(rules().withDirectory(link));
+    try (var held = first.fetch(at("/a.txt"))) {
+      var lock = held.path().resolveSibling("lock");
+      assertThat(locksOn(lock)).isEqualTo(1);
+
+      second.fetch(at("/a.txt")).close();
+
+      assertThat(locksOn(lock)).isEqualTo(1);
+    }
+    first.close();
+    second.close();
+    assertThat(place).isEmptyDirectory();
   }
 
   @Test
