@@ -87,13 +87,16 @@ class DownloadsTest {
     return new Downloads(requests, rules, Duration.ofMinutes(1), nanos::get);
   }
 
+  /** By their names alone, since one may be deleted at this moment. */
   private List<String> leftOver() {
-    try (var files = Files.walk(directory)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("file-"))
-          .toList();
+    var names = new ArrayList<String>();
+    try (var own = Files.newDirectoryStream(directory, "workbench-downloads-*")) {
+      for (var one : own) {
+        try (var files = Files.newDirectoryStream(one, "file-*")) {
+          files.forEach(file -> names.add(file.getFileName().toString()));
+        }
+      }
+      return names;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
