@@ -3,7 +3,6 @@ package org.ingestworkbench.drupal.entity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.ingestworkbench.drupal.remote.Downloads;
 import org.ingestworkbench.drupal.request.AnswerErrors;
@@ -189,18 +188,17 @@ public final class FileUploads {
 
   private RepositoryException refused(HttpCall call, HttpAnswer answer, String file, long size) {
     var what =
-        errors.of(call, answer).getMessage() + " File: " + file + " (" + readable(size) + ").";
+        errors.of(call, answer).getMessage()
+            + " File: "
+            + file
+            + " ("
+            + Downloads.size(size)
+            + ").";
     var hint =
         answer.status() == 413
             ? " The host takes no request of this size: its limits (client_max_body_size,"
                 + " post_max_size, upload_max_filesize) have to be raised, or the file left out."
             : "";
     return errors.builder(call, answer, what + hint).build();
-  }
-
-  static String readable(long bytes) {
-    return bytes < 1024 * 1024
-        ? bytes + " bytes"
-        : String.format(Locale.ROOT, "%.1f MiB", bytes / (1024.0 * 1024.0));
   }
 }

@@ -110,12 +110,8 @@ public final class Downloads {
     } catch (RemoteRefusal e) {
       throw failed(address, e.reason()).advice(e.advice()).build();
     } catch (IOException e) {
-      throw failed(address, reason(e)).remedy(Remedy.RETRY).cause(e).build();
+      throw failed(address, Shown.line(Shown.reason(e))).remedy(Remedy.RETRY).cause(e).build();
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : Shown.line(e.getMessage());
   }
 
   private Fetched stored(
@@ -155,7 +151,8 @@ public final class Downloads {
     }
   }
 
-  static String size(long bytes) {
+  /** So many bytes, in words. */
+  public static String size(long bytes) {
     return bytes < 1 << 20
         ? bytes + " bytes"
         : String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
@@ -231,7 +228,7 @@ public final class Downloads {
                 + " cannot be kept in "
                 + directory.parent()
                 + ": "
-                + reason(cause)
+                + Shown.line(Shown.reason(cause))
                 + ". Make room there, or choose "
                 + Advice.REMOTE_FILE_DIRECTORY.words()
                 + ".")
