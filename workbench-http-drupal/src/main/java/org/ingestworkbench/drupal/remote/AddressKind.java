@@ -22,11 +22,11 @@ enum AddressKind {
 
   private static final Set<InetAddress> METADATA_ADDRESSES =
       Set.of(
-          address(169, 254, 169, 254),
-          address(169, 254, 170, 2),
-          address(100, 100, 100, 200),
-          address(168, 63, 129, 16),
-          address(192, 0, 0, 192),
+          literal("169.254.169.254"),
+          literal("169.254.170.2"),
+          literal("100.100.100.200"),
+          literal("168.63.129.16"),
+          literal("192.0.0.192"),
           literal("[fd00:ec2::254]"),
           literal("[fd20:ce::254]"));
 
@@ -103,7 +103,10 @@ enum AddressKind {
     return Optional.empty();
   }
 
-  /** Whether 80 bits are zero: mapped (then 16 ones) and compatible (then 16 zeros) addresses. */
+  /**
+   * Whether 64 bits are zero: compatible addresses (then 32 zeros), mapped ones (then 16 zeros and
+   * 16 ones) and translated ones (then 16 ones and 16 zeros).
+   */
   private static boolean mapped(byte[] six) {
     return begins(six, 0, 0, 0, 0, 0, 0, 0, 0);
   }
@@ -127,14 +130,6 @@ enum AddressKind {
     for (int i = 0; i < four.length; i++) {
       four[i] ^= (byte) mask;
     }
-    return of(four);
-  }
-
-  private static InetAddress address(int... four) {
-    return of(new byte[] {(byte) four[0], (byte) four[1], (byte) four[2], (byte) four[3]});
-  }
-
-  private static InetAddress of(byte[] four) {
     try {
       return InetAddress.getByAddress(four);
     } catch (UnknownHostException e) {
