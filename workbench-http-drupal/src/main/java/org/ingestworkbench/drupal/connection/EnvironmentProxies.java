@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.InputException;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +52,10 @@ public final class EnvironmentProxies extends ProxySelector {
    * @throws InputException when one of them names no proxy that speaks HTTP
    */
   public static EnvironmentProxies of(Map<String, String> variables) {
-    var byScheme =
-        Stream.of("http", "https")
-            .filter(scheme -> named(variables, scheme).isPresent())
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    scheme -> scheme, scheme -> named(variables, scheme).orElseThrow()));
+    var byScheme = new TreeMap<String, HttpProxy>();
+    for (var scheme : List.of("http", "https")) {
+      named(variables, scheme).ifPresent(proxy -> byScheme.put(scheme, proxy));
+    }
     return new EnvironmentProxies(
         byScheme, NoProxy.of(value(variables, "no_proxy").map(Variable::value).orElse("")));
   }

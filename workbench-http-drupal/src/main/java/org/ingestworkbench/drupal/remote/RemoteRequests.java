@@ -113,9 +113,12 @@ public final class RemoteRequests {
   }
 
   private static URI read(String address) throws RemoteRefusal {
-    var at =
+    return withoutUser(
         RemoteAddress.read(address)
-            .orElseThrow(() -> new RemoteRefusal("it is no address of a file", null));
+            .orElseThrow(() -> new RemoteRefusal("it is no address of a file", null)));
+  }
+
+  private static URI withoutUser(URI at) throws RemoteRefusal {
     if (at.getRawUserInfo() != null) {
       throw new RemoteRefusal(
           "it has a user or a password in it, and files of other sites are fetched without", null);
@@ -134,7 +137,7 @@ public final class RemoteRequests {
     if ("https".equalsIgnoreCase(at.getScheme()) && "http".equalsIgnoreCase(next.getScheme())) {
       throw new RemoteRefusal("it leads from https to http", null);
     }
-    return read(next.toString());
+    return withoutUser(next);
   }
 
   private HttpResponse<InputStream> send(String method, URI at, Transfer transfer)
