@@ -109,8 +109,9 @@ public final class EnvironmentProxies extends ProxySelector {
   }
 
   private Optional<HttpProxy> proxyFor(URI address) {
-    var scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(byScheme.get(scheme)).filter(proxy -> !without.covers(address));
+    var origin = Origin.of(address);
+    return Optional.ofNullable(byScheme.get(origin.scheme()))
+        .filter(proxy -> !without.covers(origin));
   }
 
   /** Whether a connection to the address goes through a proxy. */

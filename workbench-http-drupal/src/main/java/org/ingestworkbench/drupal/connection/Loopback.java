@@ -1,7 +1,6 @@
 package org.ingestworkbench.drupal.connection;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names and addresses that mean this machine, told without looking any up. */
@@ -16,15 +15,15 @@ public final class Loopback {
    * @param address with a host, in which a v6 address stands in brackets
    */
   public static boolean isHost(URI address) {
-    return isHost(bare(String.valueOf(address.getHost()).toLowerCase(Locale.ROOT)));
+    return isHost(Origin.of(address).host());
   }
 
-  /** The host without the brackets of a v6 address. */
-  static String bare(String host) {
-    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-  }
-
-  static boolean isHost(String host) {
+  /**
+   * Whether a host is this machine.
+   *
+   * @param host as in {@link Origin}
+   */
+  public static boolean isHost(String host) {
     return host.equals("localhost")
         || host.endsWith(".localhost")
         || NUMBER.matcher(host).matches();

@@ -2,7 +2,6 @@ package org.ingestworkbench.drupal.connection;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,24 +25,18 @@ record NoProxy(List<String> entries) {
             .toList());
   }
 
-  boolean covers(URI address) {
-    var host = Loopback.bare(String.valueOf(address.getHost()).toLowerCase(Locale.ROOT));
-    return Loopback.isHost(host)
-        || entries.stream().anyMatch(entry -> covers(entry, host, port(address)));
-  }
-
-  private static int port(URI address) {
-    int usual = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
-    return address.getPort() < 0 ? usual : address.getPort();
+  boolean covers(Origin origin) {
+    return Loopback.isHost(origin.host())
+        || entries.stream().anyMatch(entry -> covers(entry, origin.host(), origin.port()));
   }
 
   private static boolean covers(String entry, String host, int port) {
     var withPort = WITH_PORT.matcher(entry);
     if (withPort.matches()) {
       return withPort.group(2).equals(String.valueOf(port))
-          && covers(Loopback.bare(withPort.group(1)), host);
+          && covers(Origin.bare(withPort.group(1)), host);
     }
-    return covers(Loopback.bare(entry), host);
+    return covers(Origin.bare(entry), host);
   }
 
   private static boolean covers(String entry, String host) {

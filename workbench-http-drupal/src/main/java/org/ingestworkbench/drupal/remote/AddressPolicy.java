@@ -4,10 +4,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.ingestworkbench.drupal.connection.Loopback;
+import org.ingestworkbench.drupal.connection.Origin;
 import org.ingestworkbench.drupal.limits.RemoteFiles;
 import org.ingestworkbench.model.Advice;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class AddressPolicy {
   private static final Set<String> METADATA_NAMES =
       Set.of("metadata.google.internal", "metadata.goog", "metadata", "instance-data");
 
-  private final URI site;
+  private final Origin site;
   private final RemoteFiles rules;
   private final Names names;
   private final Predicate<URI> proxied;
@@ -64,17 +65,18 @@ final class AddressPolicy {
    *     by itself
    */
   AddressPolicy(URI site, RemoteFiles rules, Names names, Predicate<URI> proxied) {
-    this.site = site;
+    this.site = Origin.of(site);
     this.rules = rules;
     this.names = names;
     this.proxied = proxied;
   }
 
   Verdict of(URI hop) throws UnknownHostException {
-    if (RemoteAddress.sameOrigin(site, hop)) {
+    var origin = Origin.of(hop);
+    if (origin.equals(site)) {
       return Verdict.FINE;
     }
-    var host = host(hop);
+    var host = origin.host();
     if (isOddNumber(host)) {
       return Verdict.refused(
           "its host " + host + " is a number that programs read differently; write a.b.c.d");
@@ -96,7 +98,7 @@ final class AddressPolicy {
       return ofAddresses(host);
     }
     var plain = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    if (plain.equals("localhost") || plain.endsWith(".localhost")) {
+    if (Loopback.isHost(plain)) {
       return refusedAs(host, AddressKind.LOOPBACK);
     }
     return METADATA_NAMES.contains(plain) ? refusedAs(host, AddressKind.METADATA) : Verdict.FINE;
@@ -140,11 +142,5 @@ final class AddressPolicy {
             + kind.words()
             + "; if files are meant to come from there, name it in "
             + Advice.REMOTE_FILES_FROM.words());
-  }
-
-  private static String host(URI hop) {
-    var host = hop.getHost();
-    var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return bare.toLowerCase(Locale.ROOT);
   }
 }

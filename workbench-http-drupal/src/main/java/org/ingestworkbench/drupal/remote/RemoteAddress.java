@@ -78,18 +78,4 @@ final class RemoteAddress {
       out.append('%').append(String.format(Locale.ROOT, "%02X", b));
     }
   }
-
-  /** Whether two addresses have scheme, host and port alike. */
-  static boolean sameOrigin(URI one, URI other) {
-    return one.getScheme().equalsIgnoreCase(other.getScheme())
-        && String.valueOf(one.getHost()).equalsIgnoreCase(other.getHost())
-        && port(one) == port(other);
-  }
-
-  private static int port(URI address) {
-    if (address.getPort() >= 0) {
-      return address.getPort();
-    }
-    return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
-  }
 }
