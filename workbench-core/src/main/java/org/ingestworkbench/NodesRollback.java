@@ -61,7 +61,11 @@ public final class NodesRollback {
     return new NodesRollback(parts.withTiming(other));
   }
 
-  /** The same, but media stay, without a node; a job's node that has media of the job stays too. */
+  /**
+   * The same, but media stay, without a node; a job's node that has media of the job stays too.
+   *
+   * @throws IllegalStateException when it is a list of media that is to go
+   */
   public NodesRollback withoutMedia() {
     return new NodesRollback(parts.withoutMedia());
   }

@@ -1,6 +1,7 @@
 package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.ingestworkbench.listener.RollbackListener.Left;
@@ -35,6 +36,15 @@ class MediaRollbackTest extends RollbackCase {
     assertThat(report.deleted(EntityType.MEDIA)).isEqualTo(1);
     assertThat(repository.memory.media()).hasSize(1);
     assertThat(repository.memory.files()).hasSize(1);
+    assertThat(titles()).isEqualTo(nodes);
+  }
+
+  @Test
+  void aListOfMediaIsNeverTakenForOneOfNodes() {
+    var ofNode = String.valueOf(made("Other").id());
+
+    assertThatThrownBy(() -> ofMedia(ofNode).withoutMedia().run())
+        .isInstanceOf(IllegalStateException.class);
     assertThat(titles()).isEqualTo(nodes);
   }
 

@@ -45,7 +45,12 @@ public record NodesParts(
         Timing.by(Clock.systemUTC()));
   }
 
+  /** The same nodes; their media stay. The IDs of media would be taken for those of nodes. */
   public NodesParts withoutMedia() {
+    if (media()) {
+      throw new IllegalStateException(
+          "These are the IDs of media, which are to go: withoutMedia is for a list of nodes.");
+    }
     return new NodesParts(
         repository, ids, RollbackRules.What.NODES_ALONE, store, listener, contentType, timing);
   }
