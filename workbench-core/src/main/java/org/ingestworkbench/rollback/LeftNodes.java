@@ -53,7 +53,7 @@ public final class LeftNodes {
   /**
    * What the other jobs of a store made, and has not gone, is left: each of their nodes is looked
    * at when one goes that may be its parent. A child is made after its parent and so has a higher
-   * ID.
+   * ID; where IDs are no numbers, any may be the child of any.
    *
    * @param job whose nodes go; null when those go that no job made
    */
@@ -70,12 +70,13 @@ public final class LeftNodes {
         .forEach(others::add);
   }
 
-  /** The nodes of another job, the highest first. */
+  /** The nodes of another job, the highest first, then those whose ID is no number. */
   private final class OfJob {
     private final JobRecord job;
     private final JournalReader journal;
     private final Function<EntityRef, Optional<NodeView>> look;
     private final Map<String, String> children = new HashMap<>();
+    private final Deque<EntityRef> unnumbered = new ArrayDeque<>();
     private long @Nullable [] ids;
     private int left;
 
@@ -92,6 +93,10 @@ public final class LeftNodes {
       while (left > 0 && made[left - 1] > parent) {
         see(EntityRef.node(Long.toString(made[left - 1])));
         left--;
+      }
+      while (!unnumbered.isEmpty()) {
+        see(unnumbered.element());
+        unnumbered.remove();
       }
       return Optional.ofNullable(children.get(view.id()))
           .map(
@@ -118,20 +123,28 @@ public final class LeftNodes {
         journal.completedLastFirst(
             step -> {
               var node = step.confirmation();
-              if (step.key().kind().makesNode() && node != null) {
-                made.add(number(node.id()));
+              if (step.key().kind().makesNode() && node != null && node.id() != null) {
+                note(node.node(), number(node.id()), made);
               }
             });
-        ids = made.build().filter(id -> id >= 0).sorted().toArray();
+        ids = made.build().sorted().toArray();
         left = ids.length;
       }
       return ids;
     }
+
+    private void note(EntityRef node, long number, LongStream.Builder numbers) {
+      if (number < 0) {
+        unnumbered.add(node);
+      } else {
+        numbers.add(number);
+      }
+    }
   }
 
   /** An ID that is no number is below all others. */
-  private static long number(@Nullable String id) {
-    return id != null && id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+  private static long number(String id) {
+    return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
   }
 
   /** A node that is there is left. */
@@ -159,7 +172,7 @@ public final class LeftNodes {
   }
 
   private boolean mayHaveUnseen(NodeView view) {
-    return view.id().matches("[0-9]{1,18}") ? Long.parseLong(view.id()) <= unknown : unknown >= 0;
+    return unknown >= 0 && number(view.id()) <= unknown;
   }
 
   private void see(Supplier<Optional<NodeView>> child) {

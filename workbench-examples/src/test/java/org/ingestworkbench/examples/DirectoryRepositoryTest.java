@@ -11,13 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ingestworkbench.IdMapUse;
+import org.ingestworkbench.IngestJob;
+import org.ingestworkbench.JobRollback;
+import org.ingestworkbench.listener.RollbackListener.Left;
 import org.ingestworkbench.memory.InMemoryIdMap;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.MediaSettings;
+import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryClient;
+import org.ingestworkbench.source.csv.CsvRowSource;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.testkit.crash.CrashTable;
 import org.ingestworkbench.testkit.crash.CrashWorld;
@@ -62,6 +69,40 @@ class DirectoryRepositoryTest {
     Files.writeString(half.resolve("about.properties"), "bundle=pa");
     assertThat(repository.look(EntityRef.node(null, creation.uuid()))).isEmpty();
     assertThat(repository.create(creation).uuid()).isEqualTo(creation.uuid());
+  }
+
+  @Test
+  void aNodeIsKeptForTheChildThatAnotherJobMade() throws IOException {
+    var repository = new DirectoryRepository(folder.resolve("repository"));
+    var map = new InMemoryIdMap();
+    run("parents", "id,title\np1,Parent\np2,Childless\n", repository, map);
+    run("children", "id,title,parent_id\nc1,Child,p1\n", repository, map);
+
+    var report = JobRollback.named("parents").repository(repository).idMap(map).build().run();
+
+    assertThat(report.left()).extracting(Left::rowId).containsExactly("p1");
+    assertThat(report.left().get(0).reason()).contains("is a child of it, which job \"children\"");
+    for (var job : List.of("children", "parents")) {
+      assertThat(JobRollback.named(job).repository(repository).idMap(map).build().run().complete())
+          .isTrue();
+    }
+  }
+
+  private void run(String name, String csv, DirectoryRepository repository, InMemoryIdMap map)
+      throws IOException {
+    var input = Files.writeString(folder.resolve(name + ".csv"), csv);
+    var plan = PlanSettings.builder().media(MediaSettings.builder().nodesOnly(true).build());
+    var report =
+        IngestJob.named(name)
+            .source(CsvRowSource.of(input))
+            .repository(repository)
+            .catalog(Catalog.anything())
+            .idMap(map)
+            .mapUse(IdMapUse.DEFAULT.queryingForParents(true))
+            .plan(plan.build())
+            .build()
+            .run();
+    assertThat(report.allDone()).as(report.toString()).isTrue();
   }
 
   private CrashWorld world() {
