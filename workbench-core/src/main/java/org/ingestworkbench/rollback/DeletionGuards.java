@@ -87,8 +87,7 @@ final class DeletionGuards {
   }
 
   private static boolean isChanged(StepRecord node, NodeView view, NodeMedia media) {
-    var then = NodeMedia.untouched(node, view.created());
-    return NodeMedia.isChanged(then, view.changed()) || media.changed();
+    return StepOrigin.isChanged(node, view.created(), view.changed()) || media.changed();
   }
 
   private Optional<String> mediaThatStay(NodeMedia media) {

@@ -1,6 +1,5 @@
 package org.ingestworkbench.rollback;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.MediaView;
+import org.ingestworkbench.settle.StepOrigin;
 import org.ingestworkbench.store.StepRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The media of one node: what our steps made, and what the repository shows. What it does not list
@@ -75,8 +74,9 @@ final class NodeMedia {
   MediumState standing(StepRecord step) {
     var view = shown.get(step.objectUuid());
     if (view != null) {
-      var then = untouched(step, view.created());
-      return isChanged(then, view.changed()) ? MediumState.CHANGED : MediumState.UNTOUCHED;
+      return StepOrigin.isChanged(step, view.created(), view.changed())
+          ? MediumState.CHANGED
+          : MediumState.UNTOUCHED;
     }
     var there = elsewhere.get(step.objectUuid());
     if (there == null) {
@@ -84,23 +84,10 @@ final class NodeMedia {
     } else if (!there.uuid().equals(step.objectUuid())) {
       return MediumState.REPLACED;
     }
-    var then = untouched(step, there.created());
+    var then = StepOrigin.untouched(step, there.created());
     return then != null && then.equals(there.changed())
         ? MediumState.UNTOUCHED
         : MediumState.CHANGED;
-  }
-
-  /**
-   * The time of change of what was not touched since the job made it. Of what was found later the
-   * time when it was found says nothing: it may have been changed before.
-   */
-  static @Nullable Instant untouched(StepRecord step, @Nullable Instant created) {
-    return step.adopted() && created != null ? created : made(step).changed();
-  }
-
-  /** Without both times it cannot be told. */
-  static boolean isChanged(@Nullable Instant then, @Nullable Instant now) {
-    return then != null && now != null && !then.equals(now);
   }
 
   /** What is to be deleted for a step: by its ID where that is known. */

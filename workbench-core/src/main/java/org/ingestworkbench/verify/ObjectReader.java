@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -22,6 +21,7 @@ import org.ingestworkbench.retry.OperationEnd;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.settle.StepLookup;
+import org.ingestworkbench.settle.StepOrigin;
 import org.ingestworkbench.settle.StepQuestion;
 import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.verify.Difference.What;
@@ -148,19 +148,11 @@ final class ObjectReader {
       differs(step, What.GONE, "Another object has its ID now (uuid " + seen.uuid() + ").");
       return;
     }
-    var then = untouched(step, seen);
-    if (then != null && seen.changed() != null && !then.equals(seen.changed())) {
+    if (StepOrigin.isChanged(step, seen.created(), seen.changed())) {
       differs(step, What.CHANGED, "It was changed on " + seen.changed() + ".");
     } else {
       tally.unchanged(type(step));
     }
-  }
-
-  /** Of what was found later it is not known whether it was changed before it was found. */
-  private static @Nullable Instant untouched(StepRecord step, Seen seen) {
-    return step.adopted() && seen.created() != null
-        ? seen.created()
-        : Objects.requireNonNull(step.confirmation()).changed();
   }
 
   void open(StepRecord step) {
