@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.AliasView;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectReader {
 
   private static final String GONE = "It is not there any more.";
+  private static final String AGAIN = "Verify again when it does.";
 
   private final RepositoryClient repository;
   private final Retry retry;
@@ -74,7 +74,7 @@ final class ObjectReader {
           retry.ask(() -> repository.capabilities().ask(Capability.LOOK_MANY, refs));
       told.orElse(List.of()).forEach(one -> shown.put(one.uuid(), one));
     } catch (RepositoryException fault) {
-      health.refuseAbsence(fault, "Verify again when it does.");
+      health.refuseAbsence(fault, AGAIN);
     }
     return shown;
   }
@@ -89,7 +89,7 @@ final class ObjectReader {
         differs(step, What.GONE, GONE);
       }
     } catch (RepositoryException fault) {
-      health.refuseAbsence(fault, "Verify again when it does.");
+      health.refuseAbsence(fault, AGAIN);
       if (fault.retryable() && breaker.failed(step, fault.status())) {
         throw OperationEnd.because(
             fault.getMessage() + " " + SameErrorBreaker.ALIKE + " questions in a row failed so.",
@@ -101,28 +101,26 @@ final class ObjectReader {
 
   private Optional<Seen> look(StepRecord step) {
     var ref = ref(step);
-    if (ref.id() == null || ref.type() == EntityType.TERM) {
+    if (ref.id() == null) {
       return byUuid(step);
     }
     return switch (ref.type()) {
       case NODE ->
-          asked(() -> repository.look(ref))
+          retry
+              .ask(() -> repository.look(ref))
               .map(view -> new Seen(view.uuid(), view.changed(), view.created()));
       case MEDIA ->
-          asked(() -> repository.medium(ref))
+          retry
+              .ask(() -> repository.medium(ref))
               .map(view -> new Seen(view.uuid(), view.changed(), view.created()));
       case ALIAS -> alias(step, ref);
       case TERM, FILE -> byUuid(step);
     };
   }
 
-  private <T> T asked(Supplier<T> question) {
-    return retry.ask(question);
-  }
-
   private Optional<Seen> alias(StepRecord step, EntityRef ref) {
     Optional<Optional<AliasView>> told =
-        asked(() -> repository.capabilities().ask(Capability.ALIAS, ref));
+        retry.ask(() -> repository.capabilities().ask(Capability.ALIAS, ref));
     return told.isEmpty()
         ? byUuid(step)
         : told.get().map(view -> new Seen(view.uuid(), null, null));

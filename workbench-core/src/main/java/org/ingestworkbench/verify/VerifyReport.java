@@ -50,7 +50,7 @@ public record VerifyReport(
     return "Job "
         + job.key()
         + ": there as it made them: "
-        + words(unchanged, EntityType.class)
+        + unchangedWords()
         + "; gone: "
         + count(What.GONE)
         + ", changed: "
@@ -66,9 +66,9 @@ public record VerifyReport(
         + end;
   }
 
-  private static <K extends Enum<K>> String words(Map<K, Long> counts, Class<K> keys) {
-    var sorted = new EnumMap<K, Long>(keys);
-    sorted.putAll(counts);
+  private String unchangedWords() {
+    var sorted = new EnumMap<EntityType, Long>(EntityType.class);
+    sorted.putAll(unchanged);
     return sorted.isEmpty()
         ? "nothing"
         : sorted.entrySet().stream()
