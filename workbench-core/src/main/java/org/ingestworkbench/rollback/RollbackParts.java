@@ -65,10 +65,7 @@ public record RollbackParts(
 
   /** What was asked for, for messages. */
   public String words() {
-    var rows = wanted.rows();
-    return (rows == null
-            ? new JobKey(repository.host(), wanted.name())
-            : new JobKey(repository.host(), wanted.name(), rows))
-        .toString();
+    var rows = wanted.rows() == null ? RowRange.ALL : wanted.rows();
+    return new JobKey(repository.host(), wanted.name(), rows).toString();
   }
 }
