@@ -3,6 +3,7 @@ package org.ingestworkbench.plan.media;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.Problem.Code;
@@ -17,7 +18,7 @@ final class FileBorders {
 
   private final Path inputDirectory;
   private final @Nullable List<Path> below;
-  private final ToldOnce told = new ToldOnce();
+  private final Set<String> told = RecentSet.told();
 
   /**
    * Borders round the input directory and further ones.
@@ -47,7 +48,7 @@ final class FileBorders {
               + Advice.FILES_BELOW.words()
               + ".",
           Advice.FILES_BELOW);
-    } else if (told.isNew(String.valueOf(file.getParent()))) {
+    } else if (told.add(String.valueOf(file.getParent()))) {
       problems.warn(
           Code.FILE_OUTSIDE_INPUT,
           column,

@@ -3,6 +3,7 @@ package org.ingestworkbench.plan.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Problem.Code;
@@ -23,7 +24,7 @@ public final class RowMedia {
   private final FileLookup files;
   private final MediaPlanner media;
   private final TrackReader tracks;
-  private final ToldOnce toldPlaces = new ToldOnce();
+  private final Set<String> toldPlaces = RecentSet.told();
 
   public RowMedia(
       PlanSettings settings,
@@ -116,7 +117,7 @@ public final class RowMedia {
       refuse(request, file.refusal(), problems);
       return Optional.empty();
     }
-    if (file.note() != null && toldPlaces.isNew(file.note())) {
+    if (file.note() != null && toldPlaces.add(file.note())) {
       problems.note(
           Code.REMOTE_FILE,
           request.column(),

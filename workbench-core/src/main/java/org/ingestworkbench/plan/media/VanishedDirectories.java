@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.ingestworkbench.model.InputUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +20,7 @@ final class VanishedDirectories {
   private static final int REMEMBERED = 1_000;
 
   private final Path base;
-  private final Set<Path> seen =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Path, Boolean> eldest) {
-                  return size() > REMEMBERED;
-                }
-              }));
+  private final Set<Path> seen = RecentSet.of(REMEMBERED);
 
   VanishedDirectories(Path base) {
     this.base = base;
