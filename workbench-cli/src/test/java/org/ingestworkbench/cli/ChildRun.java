@@ -72,8 +72,18 @@ final class ChildRun implements AutoCloseable {
     return started(List.of("script", "-qec", words, "/dev/null"));
   }
 
+  /** The command with these arguments, in a working directory of its own. */
+  static ChildRun in(Path directory, String... arguments) throws IOException {
+    return started(
+        new ProcessBuilder(command(List.of(), List.of(arguments))).directory(directory.toFile()));
+  }
+
   private static ChildRun started(List<String> command) throws IOException {
-    return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).start());
+    return started(new ProcessBuilder(command));
+  }
+
+  private static ChildRun started(ProcessBuilder child) throws IOException {
+    return new ChildRun(child.redirectErrorStream(true).start());
   }
 
   private static List<String> command(List<String> options, List<String> arguments) {

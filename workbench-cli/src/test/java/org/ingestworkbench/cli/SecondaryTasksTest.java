@@ -48,6 +48,15 @@ class SecondaryTasksTest extends WorkflowCase {
   }
 
   @Test
+  void theJobOfThePrimaryIsVerifiedByItsConfiguration() throws IOException {
+    primary();
+    run.create();
+
+    assertThat(run.run("verify", "--config", run.file().toString())).as(run::err).isZero();
+    assertThat(run.out()).contains("/create on ", "there as it made them: 3 node");
+  }
+
+  @Test
   void eachTaskHasItsOwnRollbackFilesAndLog() throws IOException {
     primary();
     run.create();

@@ -1,6 +1,5 @@
 package org.ingestworkbench.cli.job;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -97,15 +96,17 @@ public final class RollbackCommand implements Callable<Integer> {
     if ((job != null && (allSlices || workflow)) || (allSlices && workflow)) {
       throw new InputException("--all-slices, --workflow and --job exclude each other.");
     }
-    return (workflow ? rollBackWorkflow() : rollBackConfigured()).number();
+    var chosen = ChosenJob.of(config, job, this::only);
+    config = chosen.config();
+    return (workflow ? rollBackWorkflow(chosen.config()) : rollBackConfigured(chosen)).number();
   }
 
-  private ExitCode rollBackConfigured() {
-    var settings = WorkbenchConfig.read(file(), overrides.overrides());
+  private ExitCode rollBackConfigured(ChosenJob chosen) {
+    var settings = WorkbenchConfig.read(chosen.config(), overrides.overrides());
     try (var logged = LogFile.addedTo(settings, environment.clock())) {
       return allSlices
           ? rollBackEach(slices(settings), settings.jobName())
-          : rollBack(settings, job == null || isFile() ? ofWorkflow(settings) : job);
+          : rollBack(settings, chosen.name(settings, overrides.overrides()));
     }
   }
 
@@ -115,19 +116,8 @@ public final class RollbackCommand implements Callable<Integer> {
         .toList();
   }
 
-  /** The job of a configuration with secondary tasks is a task's; null where there is none. */
-  private @Nullable String ofWorkflow(WorkbenchConfig settings) {
-    return settings.list("secondary_tasks").isEmpty()
-        ? null
-        : WorkflowConfig.ofSecondaryTasks(settings, overrides.overrides()).madeLastFirst().stream()
-            .filter(made -> made.config() == settings)
-            .map(made -> made.job().id().toString())
-            .findFirst()
-            .orElse(null);
-  }
-
-  private ExitCode rollBackWorkflow() {
-    var tasks = WorkflowConfig.read(file(), overrides.overrides());
+  private ExitCode rollBackWorkflow(Path file) {
+    var tasks = WorkflowConfig.read(file, overrides.overrides());
     var first =
         tasks.jobs().stream()
             .findFirst()
@@ -153,13 +143,7 @@ public final class RollbackCommand implements Callable<Integer> {
     return code;
   }
 
-  /** A job is called like its configuration file unless that has a name for it. */
-  private Path file() {
-    if (config != null) {
-      return config;
-    } else if (job != null && Files.isRegularFile(Path.of(job))) {
-      return Path.of(job);
-    }
+  private Path only() {
     if (job == null && !yes) {
       return ChosenConfig.of(null, environment); // a person is asked before anything is deleted
     }
@@ -172,7 +156,7 @@ public final class RollbackCommand implements Callable<Integer> {
    */
   private ExitCode rollBack(WorkbenchConfig settings, @Nullable String job) {
     var reporter = new ConsoleReporter(environment.out());
-    reporter.log("\"Rollback\" task started using config file " + file() + ".");
+    reporter.log("\"Rollback\" task started using config file " + config + ".");
     try (var rollback = wired(settings, job, reporter)) {
       if (!wanted(rollback, reporter)) {
         reporter.say("Nothing was deleted.");
@@ -198,10 +182,6 @@ public final class RollbackCommand implements Callable<Integer> {
             .clock(environment.clock());
     environment.passwordPrompt().ifPresent(builder::passwordPrompt);
     return builder.build();
-  }
-
-  private boolean isFile() {
-    return config == null;
   }
 
   /** Says what there is to delete, and asks the user. */

@@ -3,8 +3,8 @@ package org.ingestworkbench.cli.job;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ingestworkbench.cli.console.ChosenConfig;
 import org.ingestworkbench.cli.console.CommandEnvironment;
@@ -94,50 +94,36 @@ public abstract class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = settings();
-    var file = file(settings);
-    if (!Files.isRegularFile(file)) {
-      throw new InputException("There is no ID map at " + file + ", so no job is known.");
-    }
-    try (var store = SqliteIdMap.at(file).journalOnly(true).clock(environment.clock()).open()) {
-      ask(store, wanted(store, settings), file);
+    if (map != null && config == null) {
+      ask(map, store -> named(store, job));
+    } else {
+      var chosen = ChosenJob.of(config, job, this::only);
+      var settings = WorkbenchConfig.read(chosen.config(), overrides.overrides());
+      ask(
+          map == null ? settings.idMapFile() : map,
+          store ->
+              chosen.job() == null ? ofConfiguration(store, settings) : named(store, chosen.job()));
     }
     return ExitCode.DONE.number();
   }
 
-  private @Nullable WorkbenchConfig settings() {
-    return configuration()
-        .map(file -> WorkbenchConfig.read(file, overrides.overrides()))
-        .orElse(null);
+  private Path only() {
+    return ChosenConfig.only(environment)
+        .orElseThrow(
+            () ->
+                new InputException("--id-map or --config is needed: it says where the ID map is."));
   }
 
-  /** A job is called like its configuration file unless that has a name for it. */
-  private Optional<Path> configuration() {
-    if (config != null) {
-      return Optional.of(config);
-    } else if (map == null && job != null && Files.isRegularFile(Path.of(job))) {
-      return Optional.of(Path.of(job));
+  /**
+   * @param wanted finds the jobs that are meant, newest first
+   */
+  private void ask(Path file, Function<SqliteIdMap, List<JobRecord>> wanted) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException("There is no ID map at " + file + ", so no job is known.");
     }
-    return map == null ? ChosenConfig.only(environment) : Optional.empty();
-  }
-
-  private Path file(@Nullable WorkbenchConfig settings) {
-    if (map != null) {
-      return map;
-    } else if (settings != null) {
-      return settings.idMapFile();
+    try (var store = SqliteIdMap.at(file).journalOnly(true).clock(environment.clock()).open()) {
+      ask(store, wanted.apply(store), file);
     }
-    throw new InputException("--id-map or --config is needed: it says where the ID map is.");
-  }
-
-  /** Newest first. */
-  private List<JobRecord> wanted(SqliteIdMap store, @Nullable WorkbenchConfig settings) {
-    if (job != null && (config != null || settings == null)) {
-      return ofOneKey(named(store, job));
-    } else if (settings != null) {
-      return ofConfiguration(store, settings);
-    }
-    throw new InputException("--job is needed: \"workbench jobs --id-map FILE\" shows the names.");
   }
 
   private static List<JobRecord> ofConfiguration(SqliteIdMap store, WorkbenchConfig settings) {
@@ -148,12 +134,16 @@ public abstract class StopCommand implements Callable<Integer> {
     return known(found, wanted.toString(), store);
   }
 
-  private static List<JobRecord> named(SqliteIdMap store, String name) {
+  private static List<JobRecord> named(SqliteIdMap store, @Nullable String name) {
+    if (name == null) {
+      throw new InputException(
+          "--job is needed: \"workbench jobs --id-map FILE\" shows the names.");
+    }
     var found =
         store.jobs().stream()
             .filter(one -> one.key().name().equals(name) || one.id().toString().equals(name))
             .toList();
-    return known(found, name, store);
+    return ofOneKey(known(found, name, store));
   }
 
   private static List<JobRecord> known(List<JobRecord> found, String what, SqliteIdMap store) {

@@ -1,6 +1,5 @@
 package org.ingestworkbench.cli.job;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ingestworkbench.cli.console.ChosenConfig;
@@ -62,26 +61,17 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = WorkbenchConfig.read(file(), overrides.overrides());
+    var chosen = ChosenJob.of(config, job, () -> ChosenConfig.of(null, environment));
+    var settings = WorkbenchConfig.read(chosen.config(), overrides.overrides());
     try (var logged = LogFile.addedTo(settings, environment.clock())) {
-      return verify(settings).number();
+      return verify(settings, chosen.name(settings, overrides.overrides())).number();
     }
   }
 
-  /** A job is called like its configuration file unless that has a name for it. */
-  private Path file() {
-    if (config == null && job != null && Files.isRegularFile(Path.of(job))) {
-      return Path.of(job);
-    }
-    var file = ChosenConfig.of(config, environment);
-    config = file;
-    return file;
-  }
-
-  private ExitCode verify(WorkbenchConfig settings) {
+  private ExitCode verify(WorkbenchConfig settings, @Nullable String wanted) {
     var reporter =
         new VerifyReporter(new ConsoleReporter(environment.out()), environment.out(), json);
-    try (var verification = wired(settings, reporter)) {
+    try (var verification = wired(settings, wanted, reporter)) {
       var signals = new TwoSignals();
       signals.on(environment.interrupts(), verification::cancel, verification::abort);
       var report = verification.run();
@@ -90,11 +80,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private WorkbenchVerification wired(WorkbenchConfig settings, VerifyReporter reporter) {
+  private WorkbenchVerification wired(
+      WorkbenchConfig settings, @Nullable String wanted, VerifyReporter reporter) {
     var builder =
         WorkbenchRollback.of(settings)
             .environment(environment.variables())
-            .job(config == null ? null : job)
+            .job(wanted)
             .clock(environment.clock());
     if (!json) {
       builder.warnings(reporter.reporter()::warning);
