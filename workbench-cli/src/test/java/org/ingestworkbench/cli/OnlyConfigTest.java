@@ -2,6 +2,7 @@ package org.ingestworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,5 +40,22 @@ class OnlyConfigTest extends RollbackCommandCase {
   void theConfigurationOfARollbackIsSaidOnce() throws Exception {
     assertThat(here(0, "rollback", "--dry-run")).containsOnlyOnce(CHOSEN);
     assertThat(site.nodes()).hasSize(3);
+  }
+
+  @Test
+  void withoutAPersonToAskNothingIsDeletedByAConfigurationThatWasNotNamed() throws Exception {
+    assertThat(here(2, "rollback")).anyMatch(line -> line.contains("--config is needed: "));
+    assertThat(site.nodes()).hasSize(3);
+  }
+
+  @Test
+  void aRollbackOfAWorkflowTakesTheOnlyWorkflowFile() throws Exception {
+    Files.writeString(
+        directory.resolve("spring.yml"),
+        "name: spring\ntasks:\n  - {name: books, config: create.yml}\n");
+
+    assertThat(here(2, "rollback", "--workflow", "--dry-run"))
+        .contains("Configuration: spring.yml, the only one of this directory.")
+        .anyMatch(line -> line.contains("There is no job of spring to roll back"));
   }
 }

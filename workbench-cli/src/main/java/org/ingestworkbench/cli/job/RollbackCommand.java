@@ -143,9 +143,12 @@ public final class RollbackCommand implements Callable<Integer> {
     return code;
   }
 
+  /** Where a file was not named, a person is asked before anything is deleted. */
   private Path only() {
-    if (job == null && !yes) {
-      return ChosenConfig.of(null, environment); // a person is asked before anything is deleted
+    if (job == null && !yes && (dryRun || environment.interactive())) {
+      return workflow
+          ? ChosenConfig.ofWorkflow(null, environment)
+          : ChosenConfig.of(null, environment);
     }
     throw new InputException(
         "--config is needed: it says the site, who signs in and where the ID map is.");
