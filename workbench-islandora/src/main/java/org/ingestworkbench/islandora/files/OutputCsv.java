@@ -16,9 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.ingestworkbench.islandora.csv.CsvLine;
-import org.ingestworkbench.islandora.csv.CsvList;
-import org.ingestworkbench.islandora.output.OutputFile;
-import org.ingestworkbench.islandora.output.OwnFile;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.InputException;
@@ -78,7 +75,7 @@ public final class OutputCsv implements JobListener {
           "content_translation_source",
           "content_translation_outdated");
 
-  private final Path file;
+  private final ListFile file;
   private final Form form;
   private final Function<EntityRef, Optional<Map<String, List<String>>>> site;
   private final Map<UUID, Map<String, List<String>>> made = new ConcurrentHashMap<>();
@@ -105,17 +102,17 @@ public final class OutputCsv implements JobListener {
       input = List.copyOf(input);
     }
 
-    private List<String> start() {
+    /** The columns that such a list begins with. */
+    List<String> start() {
       var columns = new ArrayList<>(List.of(idField));
       columns.addAll(OWN);
       return columns;
     }
   }
 
-  private OutputCsv(
-      Path file, Form form, Function<EntityRef, Optional<Map<String, List<String>>>> site) {
+  private OutputCsv(ListFile file, Function<EntityRef, Optional<Map<String, List<String>>>> site) {
     this.file = file;
-    this.form = form;
+    this.form = file.form();
     this.site = site;
   }
 
@@ -135,8 +132,9 @@ public final class OutputCsv implements JobListener {
    */
   public static OutputCsv to(
       Path file, Form form, Function<EntityRef, Optional<Map<String, List<String>>>> site) {
-    refuseForeign(file, form);
-    return new OutputCsv(file, form, site);
+    var list = new ListFile(file, form);
+    list.refuseForeign();
+    return new OutputCsv(list, site);
   }
 
   /**
@@ -154,51 +152,11 @@ public final class OutputCsv implements JobListener {
     return guarded ? Formulas.guarded(cell) : cell;
   }
 
-  private static void refuseForeign(Path file, Form form) {
-    hindrance(file, form)
-        .ifPresent(
-            why -> {
-              throw new InputException("output_csv cannot be written: " + why);
-            });
-  }
-
   /**
    * What keeps the file from being added to, in words; empty when nothing does. It is only read.
    */
   public static Optional<String> hindrance(Path file, Form form) {
-    try {
-      if (OwnFile.isLink(file)) {
-        return Optional.of(file + " is a link. Name the file itself.");
-      } else if (!begins(file, form)) {
-        return Optional.of(
-            file
-                + " does not begin with the columns of this list. Name another file, or move it"
-                + " away.");
-      }
-      if (Files.isRegularFile(file)) {
-        TornLine.of(file);
-      }
-      return Optional.empty();
-    } catch (InputException noCsv) {
-      return Optional.of(Objects.requireNonNullElse(noCsv.getMessage(), file + " is no CSV."));
-    } catch (IOException e) {
-      return Optional.of(file + " cannot be read (" + e + ").");
-    }
-  }
-
-  private static boolean begins(Path file, Form form) throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) == 0) {
-      return true;
-    }
-    var start = form.start();
-    try (var list = CsvList.open(file)) {
-      var header = list.header();
-      return header.size() >= start.size()
-          && header.subList(0, start.size()).equals(start)
-          && header.containsAll(form.input());
-    } catch (InputException noCsv) {
-      return false;
-    }
+    return new ListFile(file, form).hindrance();
   }
 
   /**
@@ -213,28 +171,10 @@ public final class OutputCsv implements JobListener {
   @Override
   public void jobStarted(JobRecord job, boolean resumed) {
     try {
-      refuseForeign(file, form);
-      mendTheEnd();
-      readListed();
-      out = OutputFile.writer(OutputFile.append(file));
+      columns = file.goOn(row -> listed.add(key(row.cell(0), row.cell(1))));
+      out = file.open();
     } catch (IOException e) {
       throw failed(e);
-    }
-  }
-
-  private void mendTheEnd() throws IOException {
-    if (Files.isRegularFile(file)) {
-      TornLine.of(file).mend();
-    }
-  }
-
-  private void readListed() throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) == 0) {
-      return;
-    }
-    try (var list = CsvList.open(file)) {
-      columns = list.header();
-      list.forEach(row -> listed.add(key(row.cell(0), row.cell(1))));
     }
   }
 
@@ -302,7 +242,9 @@ public final class OutputCsv implements JobListener {
     try {
       return site.apply(node);
     } catch (RepositoryException e) {
-      LOG.warn(Shown.line("Node " + node.id() + " not listed in " + file + ": " + e.getMessage()));
+      LOG.warn(
+          Shown.line(
+              "Node " + node.id() + " not listed in " + file.path() + ": " + e.getMessage()));
       return Optional.empty();
     }
   }
@@ -355,7 +297,7 @@ public final class OutputCsv implements JobListener {
   private StoreException failed(IOException cause) {
     return new StoreException(
         "The CSV of created nodes (output_csv) cannot be written: "
-            + file
+            + file.path()
             + " ("
             + cause
             + "). Make room and mend it, then resume the job.",
@@ -364,6 +306,6 @@ public final class OutputCsv implements JobListener {
 
   @Override
   public String toString() {
-    return "output CSV " + file;
+    return "output CSV " + file.path();
   }
 }
