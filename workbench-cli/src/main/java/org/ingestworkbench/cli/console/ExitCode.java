@@ -1,6 +1,9 @@
 package org.ingestworkbench.cli.console;
 
 import org.ingestworkbench.JobReport;
+import org.ingestworkbench.RollbackReport;
+import org.ingestworkbench.verify.VerifyReport;
+import org.jspecify.annotations.Nullable;
 
 /** What the command tells its caller; the numbers are documented and never change. */
 public enum ExitCode {
@@ -38,5 +41,24 @@ public enum ExitCode {
       case FINISHED_WITH_FAILURES -> NOT_ALL_DONE;
       case RUNNING, ROLLING_BACK, STOPPED, CANCELLED, ABORTED -> STOPPED;
     };
+  }
+
+  /** How a rollback ended, when no signal came. */
+  public static ExitCode of(RollbackReport report) {
+    return of(report.complete(), report.stopped(), report.fault());
+  }
+
+  /** How a verification ended, when no signal came. */
+  public static ExitCode of(VerifyReport report) {
+    return of(report.complete(), report.stopped(), report.fault());
+  }
+
+  private static ExitCode of(boolean complete, String stopped, @Nullable Throwable fault) {
+    if (complete) {
+      return DONE;
+    } else if (stopped.isEmpty()) {
+      return NOT_ALL_DONE;
+    }
+    return fault == null ? INTERRUPTED : STOPPED;
   }
 }

@@ -111,6 +111,6 @@ public final class DeleteTask {
     signals.on(environment.interrupts(), rollback::cancel, rollback::abort);
     var report = rollback.run();
     reporter.say(report.toString().lines().findFirst().orElseThrow());
-    return signals.code(report.complete(), RollbackCommand.code(report));
+    return signals.code(report.complete(), ExitCode.of(report));
   }
 }

@@ -169,7 +169,7 @@ public final class RollbackCommand implements Callable<Integer> {
       signals.on(environment.interrupts(), () -> cancel(rollback), rollback::abort);
       var report = rollback.run();
       say(report, reporter);
-      return signals.code(report.complete(), code(report));
+      return signals.code(report.complete(), ExitCode.of(report));
     }
   }
 
@@ -216,16 +216,6 @@ public final class RollbackCommand implements Callable<Integer> {
   private void cancel(WorkbenchRollback rollback) {
     environment.out().line("Stopping after what is being deleted; once more to drop it.");
     rollback.cancel();
-  }
-
-  static ExitCode code(RollbackReport report) {
-    if (report.complete()) {
-      return ExitCode.DONE;
-    }
-    if (report.stopped().isEmpty()) {
-      return ExitCode.NOT_ALL_DONE;
-    }
-    return report.fault() == null ? ExitCode.INTERRUPTED : ExitCode.STOPPED;
   }
 
   private void say(RollbackReport report, ConsoleReporter reporter) {

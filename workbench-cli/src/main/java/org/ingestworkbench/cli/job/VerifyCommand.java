@@ -11,7 +11,6 @@ import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.job.WorkbenchRollback;
 import org.ingestworkbench.islandora.job.WorkbenchVerification;
-import org.ingestworkbench.verify.VerifyReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,7 +75,7 @@ public final class VerifyCommand implements Callable<Integer> {
       signals.on(environment.interrupts(), verification::cancel, verification::abort);
       var report = verification.run();
       reporter.end(report);
-      return signals.code(report.complete(), code(report));
+      return signals.code(report.complete(), ExitCode.of(report));
     }
   }
 
@@ -92,14 +91,5 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     environment.passwordPrompt().ifPresent(builder::passwordPrompt);
     return builder.verification(reporter);
-  }
-
-  private static ExitCode code(VerifyReport report) {
-    if (report.complete()) {
-      return ExitCode.DONE;
-    } else if (report.stopped().isEmpty()) {
-      return ExitCode.NOT_ALL_DONE;
-    }
-    return report.fault() == null ? ExitCode.INTERRUPTED : ExitCode.STOPPED;
   }
 }
