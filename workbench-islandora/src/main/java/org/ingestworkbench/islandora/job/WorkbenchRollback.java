@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -183,12 +184,7 @@ public final class WorkbenchRollback implements AutoCloseable {
      * @throws InputException when there is no ID map, or user or password are missing
      */
     public WorkbenchRollback build() {
-      refuseNoMap(config);
-      var both = new SiteAndMap(config, new SiteConnection(environment, warnings, clock));
-      return both.open(
-          SignIn.of(config, environment, prompt),
-          both::idMap,
-          (site, idMap) -> new WorkbenchRollback(rollback(site, idMap), idMap, site));
+      return opened((site, idMap) -> new WorkbenchRollback(rollback(site, idMap), idMap, site));
     }
 
     /**
@@ -200,12 +196,14 @@ public final class WorkbenchRollback implements AutoCloseable {
      *     missing
      */
     public WorkbenchVerification verification(VerifyListener told) {
+      return opened(
+          (site, idMap) -> new WorkbenchVerification(verification(site, idMap, told), idMap, site));
+    }
+
+    private <T> T opened(BiFunction<DrupalClient, SqliteIdMap, T> wiring) {
       refuseNoMap(config);
       var both = new SiteAndMap(config, new SiteConnection(environment, warnings, clock));
-      return both.open(
-          SignIn.of(config, environment, prompt),
-          both::idMap,
-          (site, idMap) -> new WorkbenchVerification(verification(site, idMap, told), idMap, site));
+      return both.open(SignIn.of(config, environment, prompt), both::idMap, wiring);
     }
 
     private JobVerification verification(
