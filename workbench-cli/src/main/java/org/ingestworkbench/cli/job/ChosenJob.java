@@ -2,10 +2,14 @@ package org.ingestworkbench.cli.job;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.ingestworkbench.islandora.config.Overrides;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.workflow.WorkflowConfig;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.sqlite.SqliteIdMap;
+import org.ingestworkbench.store.JobRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +52,21 @@ record ChosenJob(Path config, @Nullable String job) {
             .map(made -> made.job().id().toString())
             .findFirst()
             .orElse(null);
+  }
+
+  /**
+   * The jobs of this name, newest first, or the one of this ID.
+   *
+   * @throws InputException when there is none
+   */
+  static List<JobRecord> called(String name, SqliteIdMap map) {
+    var found =
+        map.jobs().stream()
+            .filter(one -> one.key().name().equals(name) || one.id().toString().equals(name))
+            .toList();
+    if (found.isEmpty()) {
+      throw new InputException("There is no job " + name + " in " + map + ".");
+    }
+    return found;
   }
 }

@@ -89,21 +89,16 @@ public final class JobsCommand implements Callable<Integer> {
   }
 
   private static JobRecord wanted(SqliteIdMap store, String name) {
-    var found =
-        store.jobs().stream()
-            .filter(job -> job.id().toString().equals(name) || job.key().name().equals(name))
-            .toList();
+    var found = ChosenJob.called(name, store);
     if (found.size() == 1) {
       return found.get(0);
     }
     throw new InputException(
-        found.isEmpty()
-            ? "There is no job " + name + " in " + store + "."
-            : "There are several jobs of this name; --forget takes the ID of one: "
-                + found.stream()
-                    .map(job -> job.id() + " (" + job.state() + ")")
-                    .collect(Collectors.joining(", "))
-                + ".");
+        "There are several jobs of this name; --forget takes the ID of one: "
+            + found.stream()
+                .map(job -> job.id() + " (" + job.state() + ")")
+                .collect(Collectors.joining(", "))
+            + ".");
   }
 
   /** Says first what is lost with it. */

@@ -131,7 +131,10 @@ public abstract class StopCommand implements Callable<Integer> {
     var all = store.jobs();
     var key = wanted.find(all).map(JobRecord::key).orElse(wanted);
     var found = all.stream().filter(one -> one.key().equals(key)).toList();
-    return known(found, wanted.toString(), store);
+    if (found.isEmpty()) {
+      throw new InputException("There is no job " + wanted + " in " + store + ".");
+    }
+    return found;
   }
 
   private static List<JobRecord> named(SqliteIdMap store, @Nullable String name) {
@@ -139,18 +142,7 @@ public abstract class StopCommand implements Callable<Integer> {
       throw new InputException(
           "--job is needed: \"workbench jobs --id-map FILE\" shows the names.");
     }
-    var found =
-        store.jobs().stream()
-            .filter(one -> one.key().name().equals(name) || one.id().toString().equals(name))
-            .toList();
-    return ofOneKey(known(found, name, store));
-  }
-
-  private static List<JobRecord> known(List<JobRecord> found, String what, SqliteIdMap store) {
-    if (found.isEmpty()) {
-      throw new InputException("There is no job " + what + " in " + store + ".");
-    }
-    return found;
+    return ofOneKey(ChosenJob.called(name, store));
   }
 
   /**
