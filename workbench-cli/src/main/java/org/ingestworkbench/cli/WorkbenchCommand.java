@@ -179,7 +179,7 @@ final class WorkbenchCommand implements Callable<Integer> {
       environment.out().lines(deletion.print());
       return ExitCode.DONE.number();
     }
-    var task = new DeleteTask(yes ? environment.unattended() : environment, deletion);
+    var task = new DeleteTask(asked(), deletion);
     return (check ? task.check(format) : task.run()).number();
   }
 
@@ -214,17 +214,21 @@ final class WorkbenchCommand implements Callable<Integer> {
   }
 
   private ExitCode template(WorkbenchConfig settings) {
-    var asked = yes ? environment.unattended() : environment;
     var reporter = new ConsoleReporter(environment.out());
     var file =
         CsvTemplate.write(
             settings,
             environment.variables(),
-            asked.passwordPrompt().orElse(null),
+            asked().passwordPrompt().orElse(null),
             reporter::warning,
             environment.clock());
     reporter.say("The CSV template is " + file + ".");
     return ExitCode.DONE;
+  }
+
+  /** Where no question is wanted, no person is there to ask. */
+  private CommandEnvironment asked() {
+    return yes ? environment.unattended() : environment;
   }
 
   private ParameterException wrong(String message) {
@@ -237,11 +241,7 @@ final class WorkbenchCommand implements Callable<Integer> {
       return secondary(settings);
     }
     var task =
-        new CreateTask(
-                yes ? environment.unattended() : environment,
-                settings,
-                recovery(settings),
-                command())
+        new CreateTask(asked(), settings, recovery(settings), command())
             .within(window.window(environment.clock()));
     return check ? task.check(format) : task.run();
   }
@@ -249,8 +249,7 @@ final class WorkbenchCommand implements Callable<Integer> {
   private ExitCode secondary(WorkbenchConfig settings) {
     var workflow = WorkflowConfig.ofSecondaryTasks(settings, overrides.overrides());
     var run =
-        new WorkflowRun(yes ? environment.unattended() : environment, workflow, command())
-            .within(window.window(environment.clock()));
+        new WorkflowRun(asked(), workflow, command()).within(window.window(environment.clock()));
     if (check) {
       return run.check(format);
     }
