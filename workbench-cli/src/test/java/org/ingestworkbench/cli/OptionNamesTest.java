@@ -66,7 +66,6 @@ class OptionNamesTest extends CommandCase {
           {"jobs"},
           {"remaining"},
           {"rebuild-map"},
-          {"rollback"},
           {"verify"},
           {"verify", "--job", "import"},
           {"workflow"},
@@ -75,7 +74,9 @@ class OptionNamesTest extends CommandCase {
       assertThat(command.run(arguments)).as(arguments[0]).isEqualTo(2);
       assertThat(command.err()).contains("--config FILE: this directory has none.");
     }
-    assertThat(command.run("rollback", "--yes")).isEqualTo(2);
-    assertThat(command.err()).contains("--config is needed");
+    for (var unattended : new String[][] {{"rollback"}, {"rollback", "--yes"}}) {
+      assertThat(command.run(unattended)).isEqualTo(2);
+      assertThat(command.err()).contains("--config is needed");
+    }
   }
 }
