@@ -2,7 +2,11 @@ package org.ingestworkbench.source;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.RowRange;
 
 /**
@@ -46,4 +50,29 @@ public interface RowSource {
    * @throws org.ingestworkbench.model.InputException when the input cannot be read at all
    */
   RowStream open(Consumer<Problem> problems);
+
+  /**
+   * Rows that a program has: a collection, or what makes them anew each time it is asked for an
+   * iterator. A job reads its rows several times, also at once, and a resume in another process
+   * needs the same rows again, in the same order; so what can be gone through only once is no
+   * source. Of a {@link Stream} take the list ({@code stream.toList()}), or see {@link #ofStreams}.
+   *
+   * <p>Rows are taken as they are, neither cleaned nor filtered. A row with a blank id is told of
+   * and left out. The columns are those of all rows, in the order in which they occur; so all rows
+   * are gone through once for them. What the iterator throws goes through to the caller.
+   *
+   * @param name what messages and jobs call the input
+   */
+  static RowSource of(String name, Iterable<Row> rows) {
+    return new GivenRows(name, () -> StreamSupport.stream(rows.spliterator(), false));
+  }
+
+  /**
+   * The same of streams: each opening takes one and closes it. Nothing is held in memory.
+   *
+   * @param rows gives a new stream of the same rows each time; called by any thread
+   */
+  static RowSource ofStreams(String name, Supplier<Stream<Row>> rows) {
+    return new GivenRows(name, rows);
+  }
 }

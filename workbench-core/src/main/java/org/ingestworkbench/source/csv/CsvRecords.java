@@ -1,7 +1,6 @@
 package org.ingestworkbench.source.csv;
 
 import java.io.ByteArrayInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -14,6 +13,8 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.source.filter.BadInput;
+import org.ingestworkbench.source.table.TableReader;
+import org.ingestworkbench.source.table.TableRecord;
 import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * The records of a CSV file with the line on which each begins. All that can go wrong with bytes
  * and quotes ends here, in an {@link InputException} that names the place.
  */
-final class CsvRecords implements Closeable {
+final class CsvRecords implements TableReader {
   private static final int HEAD = 4096;
 
-  private final CsvSettings settings;
+  private final CsvFile file;
   private final RecordReader records;
 
-  private CsvRecords(CsvSettings settings, InputStream in) throws IOException {
-    this.settings = settings;
-    this.records = settings.dialect().read(new StrictReader(in));
+  private CsvRecords(CsvFile file, InputStream in) throws IOException {
+    this.file = file;
+    this.records = file.dialect().read(new StrictReader(in));
   }
 
   /**
@@ -37,33 +38,40 @@ final class CsvRecords implements Closeable {
    *
    * @throws InputException when it is missing, not readable, or visibly no UTF-8
    */
-  static CsvRecords open(CsvSettings settings) {
+  static CsvRecords open(CsvFile file) {
     try {
-      return open(settings, Files.newInputStream(settings.path()));
+      return open(file, Files.newInputStream(file.path()));
     } catch (IOException e) {
-      throw unreadable(settings, e);
+      throw unreadable(file, e);
     }
   }
 
-  private static CsvRecords open(CsvSettings settings, InputStream in) throws IOException {
+  private static CsvRecords open(CsvFile file, InputStream in) throws IOException {
     try {
       byte[] head = in.readNBytes(HEAD);
       if (EncodingGuess.isArchive(head)) {
-        throw archive(settings);
+        throw archive(file);
       }
       var guess = EncodingGuess.ofBeginning(head);
       if (guess != null) {
-        throw wrongEncoding(settings, new BytePlace(1, 1), head[0] & 0xFF, guess);
+        throw wrongEncoding(file, new BytePlace(1, 1), head[0] & 0xFF, guess);
       }
-      return new CsvRecords(settings, new SequenceInputStream(new ByteArrayInputStream(head), in));
+      return new CsvRecords(file, new SequenceInputStream(new ByteArrayInputStream(head), in));
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
   }
 
+  /** Reads it; called before anything else is read. */
+  @Override
+  public TableRecord header() {
+    return CsvFirstRow.of(file, this::next);
+  }
+
   /** The next record, or null at the end of the file. */
-  @Nullable CsvRecord next() {
+  @Override
+  public @Nullable TableRecord next() {
     try {
       return records.next();
     } catch (IOException e) {
@@ -75,31 +83,31 @@ final class CsvRecords implements Closeable {
 
   private InputException broken(IOException e) {
     try {
-      return e instanceof StrictReader.NotUtf8 bytes ? wrongBytes(bytes) : unreadable(settings, e);
+      return e instanceof StrictReader.NotUtf8 bytes ? wrongBytes(bytes) : unreadable(file, e);
     } catch (IOException again) {
-      return unreadable(settings, again);
+      return unreadable(file, again);
     }
   }
 
   private InputException wrongBytes(StrictReader.NotUtf8 e) throws IOException {
-    var place = BytePlace.of(settings.path(), e.offset, settings.dialect());
-    var guess = EncodingGuess.from(settings.path(), e.offset);
-    return wrongEncoding(settings, place, e.value, guess);
+    var place = BytePlace.of(file.path(), e.offset, file.dialect());
+    var guess = EncodingGuess.from(file.path(), e.offset);
+    return wrongEncoding(file, place, e.value, guess);
   }
 
   private static InputException wrongEncoding(
-      CsvSettings settings, BytePlace place, int value, String guess) {
+      CsvFile file, BytePlace place, int value, String guess) {
     var message =
         String.format(
             "byte 0x%02X is not UTF-8; looks like %s. Save as \"CSV UTF-8\".", value, guess);
-    var where = new Place(settings.name(), place.line(), "" + place.column(), null);
+    var where = new Place(file.name(), place.line(), "" + place.column(), null);
     return BadInput.exception(Code.ENCODING, where, message);
   }
 
-  private static InputException archive(CsvSettings settings) {
+  private static InputException archive(CsvFile file) {
     return BadInput.exception(
         Code.ENCODING,
-        Place.file(settings.name()),
+        Place.file(file.name()),
         "the file is no CSV but an Excel workbook (.xlsx) or a zip archive, in spite of its name."
             + " Open it in a spreadsheet and save it as \"CSV UTF-8\".");
   }
@@ -107,20 +115,20 @@ final class CsvRecords implements Closeable {
   private InputException badSyntax(BadRecordException e) {
     return BadInput.exception(
         Code.CSV_SYNTAX,
-        new Place(settings.name(), e.line(), null, null),
+        new Place(file.name(), e.line(), null, null),
         "the row that begins here cannot be read: " + e.getMessage(),
         null,
         e);
   }
 
-  private static InputException unreadable(CsvSettings settings, IOException e) {
-    var where = Place.file(settings.name());
+  private static InputException unreadable(CsvFile file, IOException e) {
+    var where = Place.file(file.name());
     if (e instanceof NoSuchFileException) {
       return BadInput.exception(
           Code.INPUT_MISSING,
           where,
           "there is no file "
-              + Path.of(settings.name()).toAbsolutePath().normalize()
+              + Path.of(file.name()).toAbsolutePath().normalize()
               + "; check "
               + Advice.INPUT_FILE.words()
               + ".",
@@ -137,7 +145,7 @@ final class CsvRecords implements Closeable {
     try {
       records.close();
     } catch (IOException e) {
-      throw unreadable(settings, e);
+      throw unreadable(file, e);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.source.table.TableRecord;
 
 /**
  * The line {@code sep=;} with which a CSV for Excel may begin: it names the delimiter, and wins
@@ -17,21 +18,21 @@ final class ExcelSeparator {
 
   private ExcelSeparator() {}
 
-  /** The settings with the delimiter that the file names; the same where it names none. */
-  static CsvSettings in(CsvSettings settings) {
-    try (var in = Files.newInputStream(settings.path())) {
+  /** The file with the delimiter that it names; the same where it names none. */
+  static CsvFile in(CsvFile file) {
+    try (var in = Files.newInputStream(file.path())) {
       var begin = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
       var line = LINE.matcher(begin);
-      return line.lookingAt() ? settings.delimitedBy(line.group(1).charAt(0)) : settings;
+      return line.lookingAt() ? file.delimitedBy(line.group(1).charAt(0)) : file;
     } catch (IOException e) {
-      return settings; // who reads the records says so
+      return file; // who reads the records says so
     } catch (InputException clashes) {
-      return settings;
+      return file;
     }
   }
 
   /** Whether the record is that line. */
-  static boolean isIn(CsvRecord record) {
+  static boolean isIn(TableRecord record) {
     return record.line() == 1
         && record.size() <= 2
         && record.get(0).regionMatches(true, 0, "sep=", 0, "sep=".length())

@@ -9,6 +9,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.ingestworkbench.source.table.TableRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class FormatRecords implements RecordReader {
   }
 
   @Override
-  public @Nullable CsvRecord next() throws IOException, BadRecordException {
+  public @Nullable TableRecord next() throws IOException, BadRecordException {
     limited.recordBegins();
     line = parser.getCurrentLineNumber() + 1;
     try {
@@ -46,12 +47,12 @@ final class FormatRecords implements RecordReader {
     }
   }
 
-  private CsvRecord record(CSVRecord record) {
+  private TableRecord record(CSVRecord record) {
     var cells = new String[record.size()];
     for (int place = 0; place < cells.length; place++) {
       cells[place] = Objects.requireNonNullElse(record.get(place), "");
     }
-    return new CsvRecord(line + comments(record), cells);
+    return new TableRecord(line + comments(record), cells);
   }
 
   /** How many lines of comment stand before a record. */

@@ -3,12 +3,13 @@ package org.ingestworkbench.source.csv;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.util.Arrays;
+import org.ingestworkbench.source.table.TableRecord;
 
 /**
  * Makes records of what the parser finds. Refuses one that grows beyond all reason, which is what a
  * file without line breaks looks like.
  */
-final class RecordHandler extends AbstractBaseCsvCallbackHandler<CsvRecord> {
+final class RecordHandler extends AbstractBaseCsvCallbackHandler<TableRecord> {
   private final int longest;
   private String[] cells = new String[16];
   private int length;
@@ -48,7 +49,7 @@ final class RecordHandler extends AbstractBaseCsvCallbackHandler<CsvRecord> {
   }
 
   @Override
-  protected CsvRecord buildRecord() {
-    return new CsvRecord(line(), Arrays.copyOf(cells, getFieldCount()));
+  protected TableRecord buildRecord() {
+    return new TableRecord(line(), Arrays.copyOf(cells, getFieldCount()));
   }
 }

@@ -2,6 +2,7 @@ package org.ingestworkbench.source.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.ingestworkbench.source.table.TableRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV file in their order; used by one thread. */
@@ -16,5 +17,5 @@ interface RecordReader extends Closeable {
    * @throws IOException of the reader beneath, as it came
    * @throws BadRecordException when the text cannot be taken apart
    */
-  @Nullable CsvRecord next() throws IOException, BadRecordException;
+  @Nullable TableRecord next() throws IOException, BadRecordException;
 }

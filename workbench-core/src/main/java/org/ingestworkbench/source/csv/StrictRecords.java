@@ -8,13 +8,14 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Objects;
+import org.ingestworkbench.source.table.TableRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads RFC 4180 to the letter, and fast: inputs are long, and nearly all of them are right. */
 final class StrictRecords implements RecordReader {
   private final RecordHandler handler = new RecordHandler(LONGEST);
-  private final CsvReader<CsvRecord> reader;
-  private final Iterator<CsvRecord> records;
+  private final CsvReader<TableRecord> reader;
+  private final Iterator<TableRecord> records;
 
   StrictRecords(char delimiter, Reader in) {
     reader =
@@ -30,7 +31,7 @@ final class StrictRecords implements RecordReader {
   }
 
   @Override
-  public @Nullable CsvRecord next() throws IOException, BadRecordException {
+  public @Nullable TableRecord next() throws IOException, BadRecordException {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {

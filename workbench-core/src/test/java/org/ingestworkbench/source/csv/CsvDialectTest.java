@@ -20,6 +20,7 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.source.LeftOut;
 import org.ingestworkbench.source.scan.InputScan;
+import org.ingestworkbench.source.table.TableRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class CsvDialectTest {
   void whatPythonsReaderTakesTheLenientDialectTakesAlike(String line, List<String> cells)
       throws Exception {
     assertThat(read(CsvDialect.LENIENT, "id,a\n" + line))
-        .extracting(CsvRecord::toList)
+        .extracting(TableRecord::toList)
         .containsExactly(List.of("id", "a"), cells);
   }
 
@@ -87,11 +88,11 @@ class CsvDialectTest {
 
     for (var dialect : List.of(CsvDialect.STRICT, CsvDialect.LENIENT)) {
       assertThat(read(dialect, text))
-          .extracting(CsvRecord::line)
+          .extracting(TableRecord::line)
           .containsExactly(1L, 2L, 4L, 5L, 6L, 8L);
     }
     assertThat(read(CsvDialect.LENIENT, "id\n\"1\n\"x\n2\n\"3\n4\n"))
-        .extracting(CsvRecord::line)
+        .extracting(TableRecord::line)
         .containsExactly(1L, 2L, 4L, 5L);
   }
 
@@ -100,7 +101,7 @@ class CsvDialectTest {
     var format = CSVFormat.DEFAULT.builder().setCommentMarker('%').get();
 
     assertThat(read(CsvDialect.of(format), "% a\nid\n1\n% b \"\n% c\n2\n\n%\n\"3\n\"\n4\n"))
-        .extracting(CsvRecord::line)
+        .extracting(TableRecord::line)
         .containsExactly(2L, 3L, 6L, 7L, 9L, 11L);
   }
 
@@ -280,15 +281,16 @@ class CsvDialectTest {
     return CsvRowSource.builder(file).dialect(CsvDialect.LENIENT).build();
   }
 
-  private static List<CsvRecord> read(CsvDialect dialect, String text) throws Exception {
+  private static List<TableRecord> read(CsvDialect dialect, String text) throws Exception {
     Reader in = new StringReader(text);
     try (var records = dialect.read(in)) {
       return all(records);
     }
   }
 
-  private static List<CsvRecord> all(RecordReader records) throws IOException, BadRecordException {
-    var all = new ArrayList<CsvRecord>();
+  private static List<TableRecord> all(RecordReader records)
+      throws IOException, BadRecordException {
+    var all = new ArrayList<TableRecord>();
     for (var record = records.next(); record != null; record = records.next()) {
       all.add(record);
     }

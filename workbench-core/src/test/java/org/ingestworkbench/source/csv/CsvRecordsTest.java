@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
-import org.ingestworkbench.source.filter.CellCleaner;
+import org.ingestworkbench.source.table.TableRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,9 +55,9 @@ class CsvRecordsTest {
   void aRecordBeginsOnThePhysicalLineWhateverTheLineBreaks() {
     var records = read("id\r\n\"1\r\n2\"\r3\n\n\"4\n\"\n5");
 
-    assertThat(records).extracting(CsvRecord::line).containsExactly(1L, 2L, 4L, 5L, 6L, 8L);
+    assertThat(records).extracting(TableRecord::line).containsExactly(1L, 2L, 4L, 5L, 6L, 8L);
     assertThat(records)
-        .extracting(CsvRecord::toList)
+        .extracting(TableRecord::toList)
         .containsExactly(
             List.of("id"),
             List.of("1\r\n2"),
@@ -75,9 +73,9 @@ class CsvRecordsTest {
         .containsExactly("1", "12\" disc", " \"b\"", "say \"hi\"", "");
   }
 
-  private List<CsvRecord> read(String text) {
-    var all = new ArrayList<CsvRecord>();
-    try (var records = CsvRecords.open(settings(Csv.write(folder, text)))) {
+  private List<TableRecord> read(String text) {
+    var all = new ArrayList<TableRecord>();
+    try (var records = CsvRecords.open(table(Csv.write(folder, text)))) {
       for (var record = records.next(); record != null; record = records.next()) {
         all.add(record);
       }
@@ -86,7 +84,7 @@ class CsvRecordsTest {
   }
 
   private static Problem refusal(Path file) {
-    try (var records = CsvRecords.open(settings(file))) {
+    try (var records = CsvRecords.open(table(file))) {
       while (records.next() != null) {
         continue;
       }
@@ -96,18 +94,11 @@ class CsvRecordsTest {
     }
   }
 
-  private static Iterator<CsvRecord> limited(String text, int longest) {
+  private static Iterator<TableRecord> limited(String text, int longest) {
     return CsvReader.builder().build(new RecordHandler(longest), text).iterator();
   }
 
-  private static CsvSettings settings(Path file) {
-    return new CsvSettings(
-        file,
-        CsvDialect.STRICT,
-        "id",
-        Map.of(),
-        Slice.ALL,
-        new CellCleaner("|", Set.of()),
-        Set.of());
+  private static CsvFile table(Path file) {
+    return new CsvFile(file, CsvDialect.STRICT);
   }
 }

@@ -1,4 +1,4 @@
-package org.ingestworkbench.source.csv;
+package org.ingestworkbench.source.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,23 +11,22 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.source.filter.BadInput;
 import org.ingestworkbench.text.Folding;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The first row of a CSV file: which cell of a record belongs to which column. Columns without a
+ * The names of a table's columns: which cell of a record belongs to which column. Columns without a
  * name are left out; their cells must be empty.
  */
-final class CsvHeader {
+final class TableHeader {
   /** No content type has so many fields, and the site is asked about each. */
   private static final int MOST = 2_000;
-
-  private static final char[] USUAL_DELIMITERS = {',', ';', '\t', '|'};
 
   private final Columns columns;
   private final int[] places;
   private final int[] nameless;
   private final int firstKept;
 
-  private CsvHeader(Columns columns, int[] places, int[] nameless, int firstKept) {
+  private TableHeader(Columns columns, int[] places, int[] nameless, int firstKept) {
     this.firstKept = firstKept;
     this.columns = columns;
     this.places = places;
@@ -39,7 +38,8 @@ final class CsvHeader {
    *
    * @throws InputException when names occur twice or the id column is missing
    */
-  static CsvHeader of(List<String> cells, long line, CsvSettings settings) {
+  static TableHeader of(TableRecord header, TableSettings settings) {
+    var cells = header.toList();
     var names = new ArrayList<String>();
     var places = new ArrayList<Integer>();
     var nameless = new ArrayList<Integer>();
@@ -52,12 +52,12 @@ final class CsvHeader {
         places.add(place);
       }
     }
-    new HeaderCheck(names, new Place(settings.name(), line, null, null), settings).all();
+    new HeaderCheck(names, new Place(settings.name(), header.line(), null, null), settings).all();
     int kept = 0;
     while (kept < names.size() - 1 && settings.ignored().contains(names.get(kept))) {
       kept++;
     }
-    return new CsvHeader(Columns.of(names), ints(places), ints(nameless), places.get(kept));
+    return new TableHeader(Columns.of(names), ints(places), ints(nameless), places.get(kept));
   }
 
   Columns columns() {
@@ -84,11 +84,21 @@ final class CsvHeader {
     return nameless;
   }
 
+  /** The name of the column at a place in a record; null when there is none. */
+  @Nullable String nameOf(int place) {
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] == place) {
+        return columns.names().get(i);
+      }
+    }
+    return null;
+  }
+
   private static int[] ints(List<Integer> list) {
     return list.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private record HeaderCheck(List<String> names, Place place, CsvSettings settings) {
+  private record HeaderCheck(List<String> names, Place place, TableSettings settings) {
 
     void all() {
       if (names.size() > MOST) {
@@ -101,29 +111,10 @@ final class CsvHeader {
                 + MOST
                 + " that it may have.");
       }
-      if (names.size() == 1) {
-        delimiter(names.get(0));
-      }
       duplicates();
       if (!names.contains(settings.idColumn())) {
         throw BadInput.exception(Code.ID_COLUMN_MISSING, place, missingId());
       }
-    }
-
-    private void delimiter(String only) {
-      for (char usual : USUAL_DELIMITERS) {
-        if (!isDelimiter(usual) && only.indexOf(usual) >= 0) {
-          throw BadInput.exception(
-              Code.DELIMITER, place, wrongDelimiter(only, shown(String.valueOf(usual))));
-        }
-      }
-    }
-
-    private String wrongDelimiter(String only, String usual) {
-      return String.format(
-          "only one column was found, \"%s\". If its cells are separated by %s, "
-              + "set delimiter: \"%s\" (it is \"%s\" now).",
-          only, usual.equals("\\t") ? "tabs" : usual, usual, shown(settings.dialect().delimiter()));
     }
 
     private void duplicates() {
@@ -162,14 +153,6 @@ final class CsvHeader {
               " If another column names the rows, set "
                   + Advice.ID_COLUMN.words()
                   + " to its name.");
-    }
-
-    private boolean isDelimiter(char usual) {
-      return settings.dialect().delimiter().equals(String.valueOf(usual));
-    }
-
-    private static String shown(String delimiter) {
-      return delimiter.equals("\t") ? "\\t" : delimiter;
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.ingestworkbench.source.csv;
+package org.ingestworkbench.source.table;
 
 import org.ingestworkbench.model.RowRange;
 

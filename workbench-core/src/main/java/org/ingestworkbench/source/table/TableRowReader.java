@@ -1,4 +1,4 @@
-package org.ingestworkbench.source.csv;
+package org.ingestworkbench.source.table;
 
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Problem;
@@ -13,19 +13,19 @@ import org.ingestworkbench.source.filter.RowIterator;
 import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a CSV file: numbers the rows and leaves out what is no data. */
-final class CsvRowReader extends RowIterator {
-  private final CsvSettings settings;
-  private final CsvRecords records;
-  private final CsvHeader header;
+/** One reading of a table: numbers the rows and leaves out what is no data. */
+final class TableRowReader extends RowIterator {
+  private final TableSettings settings;
+  private final TableReader records;
+  private final TableHeader header;
   private final Consumer<Problem> problems;
   private final Lines commented = new Lines();
   private final Lines blank = new Lines();
   private boolean namelessContent;
   private long number;
 
-  CsvRowReader(
-      CsvSettings settings, CsvRecords records, CsvHeader header, Consumer<Problem> problems) {
+  TableRowReader(
+      TableSettings settings, TableReader records, TableHeader header, Consumer<Problem> problems) {
     this.settings = settings;
     this.records = records;
     this.header = header;
@@ -48,8 +48,8 @@ final class CsvRowReader extends RowIterator {
     return null;
   }
 
-  private @Nullable Row row(CsvRecord record) {
-    if (isBlankLine(record)) {
+  private @Nullable Row row(TableRecord record) {
+    if (record.isBlankLine()) {
       blank.add(record.line());
       return null;
     }
@@ -57,19 +57,19 @@ final class CsvRowReader extends RowIterator {
     if (!settings.slice().has(number)) {
       return null;
     }
-    if (isComment(record)) {
+    if (settings.table().hasComments() && isComment(record)) {
       commented.add(record.line());
       return null;
     }
     return isBlank(record) ? leaveOutBlank(record) : checked(record);
   }
 
-  private @Nullable Row leaveOutBlank(CsvRecord record) {
+  private @Nullable Row leaveOutBlank(TableRecord record) {
     blank.add(record.line());
     return null;
   }
 
-  private @Nullable Row checked(CsvRecord record) {
+  private @Nullable Row checked(TableRecord record) {
     var row = cells(record);
     if (record.size() < header.width()) {
       report(Code.ROW_TOO_SHORT, Severity.WARNING, row, tooShort(row, record));
@@ -79,10 +79,20 @@ final class CsvRowReader extends RowIterator {
       report(Code.ROW_TOO_LONG, Severity.ERROR, row, tooLong(row, record, surplus));
       return null;
     }
-    return namelessCell(record, row) ? null : row;
+    return namelessCell(record, row) || fault(record, row) ? null : row;
   }
 
-  private Row cells(CsvRecord record) {
+  private boolean fault(TableRecord record, Row row) {
+    var fault = record.fault();
+    if (fault == null) {
+      return false;
+    }
+    var place = new Place(settings.name(), row.line(), header.nameOf(fault.place()), row.id());
+    problems.accept(new Problem(fault.code(), Severity.ERROR, place, fault.message()));
+    return true;
+  }
+
+  private Row cells(TableRecord record) {
     int[] places = header.places();
     var values = new String[places.length];
     for (int i = 0; i < places.length; i++) {
@@ -92,7 +102,7 @@ final class CsvRowReader extends RowIterator {
     return new Row(record.line(), settings.key(cells.getOrDefault(settings.idColumn(), "")), cells);
   }
 
-  private boolean namelessCell(CsvRecord record, Row row) {
+  private boolean namelessCell(TableRecord record, Row row) {
     for (int place : header.nameless()) {
       if (place < record.size() && !CellCleaner.isBlank(record.get(place))) {
         reportNameless(row, place, record.get(place));
@@ -116,7 +126,7 @@ final class CsvRowReader extends RowIterator {
     }
   }
 
-  private String tooLong(Row row, CsvRecord record, int surplus) {
+  private String tooLong(Row row, TableRecord record, int surplus) {
     return String.format(
         "Row %d (ID %s) of the CSV file \"%s\" has more columns (%d) than there are headers (%d). "
             + "Cell %d is \"%s\": does a cell with a delimiter in it lack its quotes?",
@@ -129,7 +139,7 @@ final class CsvRowReader extends RowIterator {
         Shown.value(record.get(surplus)));
   }
 
-  private String tooShort(Row row, CsvRecord record) {
+  private String tooShort(Row row, TableRecord record) {
     return String.format(
         "Row %d (ID %s) of the CSV file has fewer columns than there are headers (%d). "
             + "It has %d; the others are taken as empty.",
@@ -141,6 +151,7 @@ final class CsvRowReader extends RowIterator {
   }
 
   private void sumUp() {
+    records.remarks().forEach(problems);
     note(Code.ROW_COMMENTED, commented, "row begins with #", "rows begin with #");
     note(Code.ROW_BLANK, blank, "row is blank", "rows are blank");
     int nameless = header.nameless().length;
@@ -166,26 +177,21 @@ final class CsvRowReader extends RowIterator {
     }
   }
 
-  /** Whether the line has no cells at all; such a line is not numbered as a row. */
-  static boolean isBlankLine(CsvRecord record) {
-    return record.size() == 1 && CellCleaner.isBlank(record.get(0));
-  }
-
-  private boolean isComment(CsvRecord record) {
+  private boolean isComment(TableRecord record) {
     return isComment(record, 0)
         || (header.firstKept() > 0 && isComment(record, header.firstKept()));
   }
 
-  private static boolean isComment(CsvRecord record, int place) {
+  private static boolean isComment(TableRecord record, int place) {
     String first = place < record.size() ? record.get(place) : "";
     return !first.isEmpty() && (first.charAt(0) == '#' || CellCleaner.strip(first).startsWith("#"));
   }
 
-  private static boolean isBlank(CsvRecord record) {
+  private static boolean isBlank(TableRecord record) {
     return firstContent(record, 0) < 0;
   }
 
-  private static int firstContent(CsvRecord record, int from) {
+  private static int firstContent(TableRecord record, int from) {
     for (int place = from; place < record.size(); place++) {
       if (!CellCleaner.isBlank(record.get(place))) {
         return place;
