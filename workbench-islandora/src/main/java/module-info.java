@@ -9,6 +9,7 @@ module org.ingestworkbench.islandora {
   requires transitive org.ingestworkbench.drupal;
   requires de.siegmar.fastcsv;
   requires org.slf4j;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
 
@@ -16,6 +17,7 @@ module org.ingestworkbench.islandora {
   exports org.ingestworkbench.islandora.files;
   exports org.ingestworkbench.islandora.job;
   exports org.ingestworkbench.islandora.remaining;
+  exports org.ingestworkbench.islandora.source;
   exports org.ingestworkbench.islandora.workflow;
   exports org.ingestworkbench.islandora.csv to
       org.ingestworkbench.cli;

@@ -47,6 +47,7 @@ record CheckCase(
               r.csv("id;title;field_model", "1;One;Image");
             }),
         of(10, CSV_SYNTAX, ERROR, r -> title(r, "\"One"), r -> title(r, "\"One\"")),
+        of(0, JSON_SYNTAX, ERROR, r -> json(r, "{\"a\":1}"), r -> json(r, "\"One\"")),
         of(10, HEADER_MISSING, ERROR, r -> r.csv(), r -> {}),
         of(10, HEADER_DUPLICATE, ERROR, r -> r.cell("title", "x"), r -> r.cell("field_pid", "x")),
         of(
@@ -453,6 +454,11 @@ record CheckCase(
 
   private static CheckFixture title(CheckFixture room, String title) throws IOException {
     return room.csv("id,title,field_model", "1," + title + ",Image");
+  }
+
+  private static void json(CheckFixture room, String title) throws IOException {
+    room.config("input_csv: rows.jsonl");
+    room.file("rows.jsonl", "{\"id\":1,\"title\":" + title + ",\"field_model\":\"Image\"}\n");
   }
 
   private static void id(CheckFixture room, String id) throws IOException {

@@ -87,6 +87,7 @@ public record Problem(
     ENCODING,
     DELIMITER,
     CSV_SYNTAX,
+    JSON_SYNTAX,
     HEADER_MISSING,
     HEADER_DUPLICATE,
     ID_COLUMN_MISSING,

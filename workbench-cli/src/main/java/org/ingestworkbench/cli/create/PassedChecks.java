@@ -97,6 +97,7 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Code.ENCODING,
             Code.DELIMITER,
             Code.CSV_SYNTAX,
+            Code.JSON_SYNTAX,
             Code.HEADER_MISSING,
             Code.HEADER_DUPLICATE,
             Code.ROW_TOO_LONG,

@@ -4,18 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.source.filter.BadInput;
+import org.ingestworkbench.source.table.TableErrors;
 import org.ingestworkbench.source.table.TableReader;
 import org.ingestworkbench.source.table.TableRecord;
-import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +38,7 @@ final class CsvRecords implements TableReader {
     try {
       return open(file, Files.newInputStream(file.path()));
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw TableErrors.unreadable(file.path(), e);
     }
   }
 
@@ -83,9 +79,11 @@ final class CsvRecords implements TableReader {
 
   private InputException broken(IOException e) {
     try {
-      return e instanceof StrictReader.NotUtf8 bytes ? wrongBytes(bytes) : unreadable(file, e);
+      return e instanceof StrictReader.NotUtf8 bytes
+          ? wrongBytes(bytes)
+          : TableErrors.unreadable(file.path(), e);
     } catch (IOException again) {
-      return unreadable(file, again);
+      return TableErrors.unreadable(file.path(), again);
     }
   }
 
@@ -121,31 +119,12 @@ final class CsvRecords implements TableReader {
         e);
   }
 
-  private static InputException unreadable(CsvFile file, IOException e) {
-    var where = Place.file(file.name());
-    if (e instanceof NoSuchFileException) {
-      return BadInput.exception(
-          Code.INPUT_MISSING,
-          where,
-          "there is no file "
-              + Path.of(file.name()).toAbsolutePath().normalize()
-              + "; check "
-              + Advice.INPUT_FILE.words()
-              + ".",
-          Advice.INPUT_FILE,
-          e);
-    }
-    var why = e instanceof AccessDeniedException ? "no right to read it" : Shown.reason(e);
-    return BadInput.exception(
-        Code.INPUT_UNREADABLE, where, "cannot be read: " + why + ".", null, e);
-  }
-
   @Override
   public void close() {
     try {
       records.close();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw TableErrors.unreadable(file.path(), e);
     }
   }
 }

@@ -49,7 +49,7 @@ final class TableRowReader extends RowIterator {
   }
 
   private @Nullable Row row(TableRecord record) {
-    if (record.isBlankLine()) {
+    if (record.isBlankLine() && record.fault() == null) {
       blank.add(record.line());
       return null;
     }
@@ -61,7 +61,7 @@ final class TableRowReader extends RowIterator {
       commented.add(record.line());
       return null;
     }
-    return isBlank(record) ? leaveOutBlank(record) : checked(record);
+    return isBlank(record) && record.fault() == null ? leaveOutBlank(record) : checked(record);
   }
 
   private @Nullable Row leaveOutBlank(TableRecord record) {

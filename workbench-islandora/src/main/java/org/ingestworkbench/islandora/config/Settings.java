@@ -135,7 +135,8 @@ final class Settings {
         "input_csv",
         PATH,
         "metadata.csv",
-        "The CSV file, in `input_dir` or with a full path; Google Sheets and Excel are refused.");
+        "The CSV file, in `input_dir` or with a full path. A file `.jsonl` or `.ndjson` has JSON on each"
+            + " line ([inputs.md](inputs.md)); Google Sheets and Excel are refused.");
     supported("id_field", TEXT, "id", "The column with the ids of rows.");
     supported(
         "delimiter",

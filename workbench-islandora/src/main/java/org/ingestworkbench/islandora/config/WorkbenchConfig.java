@@ -118,7 +118,12 @@ public final class WorkbenchConfig {
     return Path.of(text("input_dir").orElseThrow());
   }
 
-  /** The CSV file. */
+  /** What the rows are read from. */
+  public InputKind inputKind() {
+    return InputKind.of(text("input_csv").orElseThrow());
+  }
+
+  /** The CSV file, or what the rows are read from in its place. */
   public Path inputCsv() {
     return inputDirectory().resolve(text("input_csv").orElseThrow());
   }

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.ingestworkbench.islandora.config.InputKind;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.output.OutputFile;
 import org.ingestworkbench.islandora.wiring.ConfiguredPlan;
@@ -91,13 +92,19 @@ public final class RemainingRows {
    * Writes the rows that remain.
    *
    * @param csv a new file
-   * @throws InputException when there is no evidence, the input cannot be read, or the file is
-   *     there
+   * @throws InputException when there is no evidence, the input cannot be read or is no CSV, or the
+   *     file is there
    */
   public RemainingReport writeTo(Path csv) {
     if (evidence.sources().isEmpty()) {
       throw new InputException(
           "Which rows were processed is told by a log, a rollback CSV or an ID map; give one.");
+    }
+    if (config.inputKind() != InputKind.CSV) {
+      throw new InputException(
+          "The rows that remain are copied as they are written, and only those of a CSV can be: "
+              + config.inputCsv()
+              + " is none. Save it as CSV first.");
     }
     var source = ConfiguredSource.of(config, Map::of);
     var needs = new ExpectedFiles(config, ConfiguredPlan.of(config, Clock.systemUTC()));

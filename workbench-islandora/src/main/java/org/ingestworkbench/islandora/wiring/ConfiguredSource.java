@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.source.JsonLines;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.RowRange;
 import org.ingestworkbench.source.CleaningStep;
@@ -15,6 +16,9 @@ import org.ingestworkbench.source.RowStream;
 import org.ingestworkbench.source.ValueTemplates;
 import org.ingestworkbench.source.csv.CsvDialect;
 import org.ingestworkbench.source.csv.CsvRowSource;
+import org.ingestworkbench.source.table.Table;
+import org.ingestworkbench.source.table.TableBuilder;
+import org.ingestworkbench.source.table.TableRowSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +29,7 @@ public final class ConfiguredSource implements RowSource {
   private final WorkbenchConfig config;
   private final Supplier<Map<String, String>> labels;
   private final String seed;
-  private @Nullable CsvRowSource rows;
+  private @Nullable RowSource rows;
 
   private ConfiguredSource(
       WorkbenchConfig config, Supplier<Map<String, String>> labels, String seed) {
@@ -69,57 +73,74 @@ public final class ConfiguredSource implements RowSource {
     return rows().open(problems);
   }
 
-  private synchronized CsvRowSource rows() {
+  private synchronized RowSource rows() {
     if (rows == null) {
-      rows = csv();
+      rows = chosen();
     }
     return rows;
   }
 
-  private CsvRowSource csv() {
+  private RowSource chosen() {
+    return switch (config.inputKind()) {
+      case CSV -> csv();
+      case JSON_LINES -> table(new JsonLines(config.inputCsv(), text("subdelimiter")));
+    };
+  }
+
+  private RowSource csv() {
     var csv =
         CsvRowSource.builder(config.inputCsv())
             .dialect(lenient() ? CsvDialect.LENIENT : CsvDialect.STRICT)
-            .delimiter(text("delimiter"))
-            .subdelimiter(text("subdelimiter"))
-            .idColumn(text("id_field"))
-            .ignoreColumns(config.list("ignore_csv_columns"));
+            .delimiter(text("delimiter"));
+    return set(csv).build();
+  }
+
+  private RowSource table(Table table) {
+    return set(TableRowSource.builder(table)).build();
+  }
+
+  private <B extends TableBuilder<B>> B set(B table) {
+    table
+        .subdelimiter(text("subdelimiter"))
+        .idColumn(text("id_field"))
+        .ignoreColumns(config.list("ignore_csv_columns"));
     if (text("csv_headers").equals("labels")) {
-      csv.labels(labels.get());
+      table.labels(labels.get());
     }
-    csv.labels(config.pairs("csv_column_map"));
-    chooseRows(csv);
-    fill(csv);
+    table.labels(config.pairs("csv_column_map"));
+    chooseRows(table);
+    fill(table);
     config
         .list("clean_csv_values_skip")
-        .forEach(part -> csv.skipCleaning(CleaningStep.named(part)));
-    return csv.build();
+        .forEach(part -> table.skipCleaning(CleaningStep.named(part)));
+    return table;
   }
 
   private boolean lenient() {
     return text("csv_dialect").equals("lenient");
   }
 
-  private void chooseRows(CsvRowSource.Builder csv) {
-    csv.startRow(config.number("csv_start_row").orElseThrow());
-    config.number("csv_stop_row").ifPresent(csv::stopRow);
+  private void chooseRows(TableBuilder<?> table) {
+    table.startRow(config.number("csv_start_row").orElseThrow());
+    config.number("csv_stop_row").ifPresent(table::stopRow);
     config
         .number("csv_start_row_skip")
-        .ifPresent(first -> csv.skipRows(first, config.number("csv_stop_row_skip").orElseThrow()));
+        .ifPresent(
+            first -> table.skipRows(first, config.number("csv_stop_row_skip").orElseThrow()));
     if (!config.list("csv_rows_to_process").isEmpty()) {
-      csv.onlyRows(config.list("csv_rows_to_process"));
+      table.onlyRows(config.list("csv_rows_to_process"));
     }
-    config.text("csv_rows_to_process").map(Path::of).ifPresent(csv::onlyRowsIn);
-    config.list("csv_row_filters").forEach(csv::filter);
+    config.text("csv_rows_to_process").map(Path::of).ifPresent(table::onlyRowsIn);
+    config.list("csv_row_filters").forEach(table::filter);
   }
 
-  private void fill(CsvRowSource.Builder csv) {
-    config.pairs("csv_field_templates").forEach(csv::constant);
+  private void fill(TableBuilder<?> table) {
+    config.pairs("csv_field_templates").forEach(table::constant);
     if (!config.pairs("csv_value_templates").isEmpty()) {
-      csv.valueTemplates(templates());
+      table.valueTemplates(templates());
     }
-    csv.viewersByModel(viewers("field_viewer_override_models"));
-    csv.viewersByExtension(viewers("field_viewer_override_extensions"));
+    table.viewersByModel(viewers("field_viewer_override_models"));
+    table.viewersByExtension(viewers("field_viewer_override_extensions"));
   }
 
   private ValueTemplates templates() {

@@ -66,6 +66,20 @@ class WorkbenchJobTest {
   }
 
   @Test
+  void linesOfJsonAreReadAsACsvIs() {
+    Configs.write(
+        directory.resolve("input/metadata.jsonl"),
+        "{\"id\":\"01\",\"title\":\"Book\",\"field_model\":\"Image\"}\n"
+            + "{\"id\":\"02\",\"title\":\"Page\",\"field_model\":\"Image\"}\n");
+    var config = config("nodes_only: true\ninput_csv: metadata.jsonl\ncsv_start_row: 2\n");
+
+    try (var job = job(config).build()) {
+      assertThat(job.run()).returns(1L, JobReport::done);
+    }
+    assertThat(site.nodes()).extracting(Entity::title).containsExactly("Page");
+  }
+
+  @Test
   void aCheckWritesNothing() {
     try (var job = job(config("nodes_only: true\n")).build()) {
       assertThat(job.check().ok()).isTrue();
