@@ -17,6 +17,7 @@ final class Entities {
     return new Entity(
         stored.kind().type(),
         stored.id(),
+        stored.revision(),
         stored.uuid(),
         stored.bundle(),
         JsonNodes.plain(stored.fields(), FIELDS));

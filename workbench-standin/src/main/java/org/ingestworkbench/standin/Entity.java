@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * An entity that the stand-in holds, as it was when it was asked for: a copy that does not change.
  *
- * @param type node, media, file, taxonomy_term or path_alias
+ * @param type node, media, file, taxonomy_term, paragraph or path_alias
+ * @param revision the ID of its revision; a change makes a new one of a node and a medium
  * @param bundle the content type, media type or vocabulary; for types without bundles the type
  * @param fields every field that has a value: its items in order, each with its properties (value,
  *     target_id, alt, ...)
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record Entity(
     String type,
     long id,
+    long revision,
     String uuid,
     String bundle,
     Map<String, List<Map<String, Object>>> fields) {
@@ -24,7 +26,9 @@ public record Entity(
     fields = Map.copyOf(fields);
   }
 
-  /** The label: title of a node, name of a medium or term, file name, alias. */
+  /**
+   * The label: title of a node, name of a medium or term, file name, alias; a paragraph has none.
+   */
   public String title() {
     String key =
         switch (type) {

@@ -119,6 +119,11 @@ public final class StandIn implements AutoCloseable {
     return all(DrupalEntityType.TERM);
   }
 
+  /** All paragraphs by id. */
+  public List<Entity> paragraphs() {
+    return all(DrupalEntityType.PARAGRAPH);
+  }
+
   /** All path aliases by id. */
   public List<Entity> aliases() {
     return all(DrupalEntityType.ALIAS);
@@ -150,6 +155,14 @@ public final class StandIn implements AutoCloseable {
    */
   public int ageTemporaryFiles() {
     return site.ageTemporaryFiles();
+  }
+
+  /**
+   * Deletes the paragraphs whose node was deleted, as Drupal's cron does after a while; those that
+   * no node ever referred to stay. Says how many.
+   */
+  public int purgeParagraphs() {
+    return site.purgeParagraphs();
   }
 
   /**

@@ -130,7 +130,10 @@ public final class StandInBuilder {
     return this;
   }
 
-  /** Adds a content type (node), media type (media) or vocabulary (taxonomy_term). */
+  /**
+   * Adds a content type (node), media type (media), vocabulary (taxonomy_term) or paragraph type
+   * (paragraph). A site without a paragraph type takes no paragraphs.
+   */
   public StandInBuilder bundle(String entityType, String name, String label) {
     model.bundle(entityType, name, label, "");
     return this;
@@ -141,6 +144,18 @@ public final class StandInBuilder {
     for (FieldSpec field : fields) {
       model.field(entityType, bundle, field);
     }
+    return this;
+  }
+
+  /**
+   * Adds a view that exports the published nodes by id, each whole as {@code GET} answers it. A
+   * parameter that is called like a field filters by its values.
+   *
+   * @param path where it is, such as {@code /export/nodes}
+   * @param rowsPerPage how many nodes a page has; 0: it has no pages, and answers all for each
+   */
+  public StandInBuilder view(String path, int rowsPerPage) {
+    model.view(path, rowsPerPage);
     return this;
   }
 

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 import org.ingestworkbench.standin.auth.Account;
-import org.ingestworkbench.standin.field.FieldSpec;
 import org.ingestworkbench.standin.http.JsonNodes;
 import org.ingestworkbench.standin.http.Refusal;
 import org.ingestworkbench.standin.http.Violation;
@@ -30,6 +29,7 @@ public final class EntityEditor {
   private final Content content;
   private final EntityValidator validator;
   private final MediaRules media;
+  private final ParagraphRules paragraphs;
   private final Clock clock;
   private final Supplier<UUID> uuids;
 
@@ -44,6 +44,7 @@ public final class EntityEditor {
     this.content = content;
     this.validator = new EntityValidator(model, lookup);
     this.media = new MediaRules(content, files);
+    this.paragraphs = new ParagraphRules(content);
     this.clock = clock;
     this.uuids = uuids;
   }
@@ -53,8 +54,11 @@ public final class EntityEditor {
     DrupalEntityType kind = bundle.kind();
     sent.fieldNames().forEachRemaining(name -> mayCreate(kind, name, account));
     ObjectNode fields = sent.deepCopy();
+    fields.remove(kind.idKey());
+    FieldItems.dropEmpty(fields);
     setDefaults(kind, fields, account);
     validator.check(bundle, fields);
+    media.checkFiles(bundle, fields, account);
     if (kind == DrupalEntityType.ALIAS) {
       requireFreeAlias(fields);
     }
@@ -66,6 +70,7 @@ public final class EntityEditor {
     if (kind == DrupalEntityType.MEDIA) {
       media.keepFiles(bundle, made, clock.instant().getEpochSecond());
     }
+    paragraphs.adopt(bundle, made);
     makeAlias(made, sentPath, account);
     return made;
   }
@@ -113,7 +118,7 @@ public final class EntityEditor {
     if (fields.path("uuid").isEmpty()) {
       fields.set("uuid", JsonNodes.value(uuids.get().toString()));
     }
-    dropEmpty(fields);
+    FieldItems.dropEmpty(fields);
   }
 
   private void setDefault(BaseField field, ObjectNode fields, Account account) {
@@ -132,22 +137,14 @@ public final class EntityEditor {
     }
   }
 
-  private static void dropEmpty(ObjectNode fields) {
-    for (var each = fields.elements(); each.hasNext(); ) {
-      if (each.next().isEmpty()) {
-        each.remove();
-      }
-    }
-  }
-
   private static String takeUuid(ObjectNode fields) {
     return fields.remove("uuid").path(0).path("value").asText();
   }
 
   private void makeAlias(
       StoredEntity entity, @org.jspecify.annotations.Nullable JsonNode path, Account account) {
-    String alias = path == null ? "" : path.path(0).path("alias").asText("");
-    if (!alias.isEmpty() && !alias.equals("null")) {
+    String alias = path == null ? "" : alias(path);
+    if (!alias.isEmpty()) {
       ObjectNode fields = JsonNodes.object();
       fields.set("path", JsonNodes.value(entity.path()));
       fields.set("alias", JsonNodes.value(alias));
@@ -156,56 +153,101 @@ public final class EntityEditor {
     }
   }
 
-  /** Changes the fields that were sent; a uuid may be sent if it is the same. */
-  public StoredEntity change(StoredEntity entity, Bundle bundle, ObjectNode sent, Account account) {
-    JsonNode uuid = sent.remove("uuid");
-    if (uuid != null && !uuid.path(0).path("value").asText().equals(entity.uuid())) {
-      throw Refusal.forbidden(
-          "Access denied on updating field 'uuid'. The entity UUID cannot be changed.");
+  /** The alias that is sent with its entity; empty if none is. */
+  private static String alias(JsonNode path) {
+    JsonNode alias = path.path(0).path("alias");
+    return alias.isNull() ? "" : alias.asText("");
+  }
+
+  /**
+   * Changes those of the fields that were sent that differ from what is stored; if none does,
+   * nothing is saved. The entity is saved whole, so that the last of two changes at once wins.
+   *
+   * @param sourceAsNumber whether the file of a medium was sent as a number: Drupal then takes even
+   *     the same file for another one
+   */
+  public StoredEntity change(
+      StoredEntity entity, ObjectNode sent, boolean sourceAsNumber, Account account) {
+    ObjectNode changes = changes(entity, sent, account);
+    if (changes.isEmpty()) {
+      return entity;
     }
-    sent.fieldNames().forEachRemaining(name -> mayChange(entity, name, sent.get(name), account));
-    ObjectNode after = merged(entity.fields(), sent);
-    after.set("uuid", JsonNodes.value(entity.uuid()));
-    validator.check(bundle, after);
-    JsonNode path = sent.remove(pathField(entity.kind()));
+    Bundle bundle = model.bundle(entity.kind(), entity.bundle()).orElseThrow();
+    validator.checkChanges(bundle, changes);
+    media.checkFiles(bundle, changes, account);
+    JsonNode path = changes.remove(pathField(entity.kind()));
+    ObjectNode after = FieldItems.merged(entity.fields(), changes);
+    if (entity.kind() == DrupalEntityType.MEDIA && changes.has(bundle.sourceField())) {
+      media.refresh(bundle, entity, after, sourceAsNumber);
+    }
+    stamp(entity.kind(), changes, after);
     StoredEntity changed =
         content
-            .change(
-                entity.kind(), entity.id(), fields -> stamped(entity.kind(), merged(fields, sent)))
+            .change(entity.kind(), entity.id(), fields -> after)
             .orElseThrow(() -> Refusal.of(404, ""));
     if (entity.kind() == DrupalEntityType.MEDIA) {
       media.keepFiles(bundle, changed, clock.instant().getEpochSecond());
     }
+    paragraphs.adopt(bundle, changed);
     makeAlias(changed, path, account);
     return changed;
   }
 
-  private void mayChange(StoredEntity entity, String name, JsonNode value, Account account) {
-    boolean refused =
-        model
-            .baseField(entity.kind(), name)
-            .filter(f -> f.readOnly() || (f.forAdministrators() && !account.isAdministrator()))
-            .isPresent();
-    if (refused && !value.equals(entity.items(name))) {
-      throw Refusal.forbidden("Access denied on updating field '" + name + "'.");
+  private ObjectNode changes(StoredEntity entity, ObjectNode sent, Account account) {
+    ObjectNode changes = JsonNodes.object();
+    for (var field : sent.properties()) {
+      if (!isStored(entity, field.getKey(), field.getValue())) {
+        mayChange(entity.kind(), field.getKey(), account);
+        changes.set(field.getKey(), field.getValue());
+      }
+    }
+    return changes;
+  }
+
+  private boolean isStored(StoredEntity entity, String name, JsonNode items) {
+    String value = items.path(0).path("value").asText();
+    if (name.equals("uuid")) {
+      return value.equals(entity.uuid());
+    } else if (name.equals(entity.kind().idKey())) {
+      return value.equals(Long.toString(entity.id()));
+    } else if (name.equals(pathField(entity.kind()))) {
+      String alias = alias(items);
+      return alias.isEmpty()
+          || content.aliasesOf(entity.path()).stream()
+              .anyMatch(other -> other.text("alias").equals(alias));
+    }
+    return FieldItems.equal(entity.items(name), items);
+  }
+
+  private void mayChange(DrupalEntityType kind, String name, Account account) {
+    if (name.equals("uuid")) {
+      throw denied(name, " The entity UUID cannot be changed.");
+    } else if (name.equals(kind.idKey())) {
+      throw denied(name, " The entity ID cannot be changed.");
+    }
+    Optional<BaseField> field = model.baseField(kind, name);
+    if (field.filter(BaseField::readOnly).isPresent()) {
+      throw denied(name, "");
+    } else if (field.filter(BaseField::forAdministrators).isPresent()
+        && !account.isAdministrator()) {
+      throw denied(name, " The 'administer nodes' permission is required.");
     }
   }
 
-  private static ObjectNode merged(ObjectNode before, ObjectNode sent) {
-    ObjectNode after = before.deepCopy();
-    after.setAll(sent);
-    dropEmpty(after);
-    return after;
+  private static Refusal denied(String name, String reason) {
+    return Refusal.forbidden("Access denied on updating field '" + name + "'." + reason);
   }
 
-  private ObjectNode stamped(DrupalEntityType kind, ObjectNode fields) {
+  /** A change of the log message alone is a revision, but leaves the time of change as it was. */
+  private void stamp(DrupalEntityType kind, ObjectNode changes, ObjectNode after) {
+    boolean ofContent =
+        changes.properties().stream().anyMatch(field -> !field.getKey().startsWith("revision_"));
     ArrayNode now = JsonNodes.value(clock.instant().getEpochSecond());
-    StreamSupport.stream(model.baseFields(kind).spliterator(), false)
-        .map(BaseField::spec)
-        .filter(
-            field -> field.type().equals("changed") || field.name().equals("revision_timestamp"))
-        .map(FieldSpec::name)
-        .forEach(name -> fields.set(name, now));
-    return fields;
+    for (BaseField field : model.baseFields(kind)) {
+      boolean changed = field.spec().type().equals("changed") && ofContent;
+      if (changed || field.name().equals("revision_timestamp")) {
+        after.set(field.name(), now);
+      }
+    }
   }
 }

@@ -72,6 +72,8 @@ public final class EntityParser {
       ArrayNode path = JsonNodes.array();
       sent.getValue().forEach(path::add);
       fields.set(name, path);
+    } else if (field.type().equals("serial")) {
+      fields.set(name, sent.getValue());
     } else if (FieldFamily.of(field) != FieldFamily.COMPUTED) {
       fields.set(name, items.read(field, sent.getValue()));
     }

@@ -3,11 +3,15 @@ package org.ingestworkbench.standin.entity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ingestworkbench.standin.auth.Account;
 import org.ingestworkbench.standin.field.FieldSpec;
 import org.ingestworkbench.standin.http.JsonNodes;
@@ -28,6 +32,12 @@ import org.ingestworkbench.standin.store.StoredEntity;
 public final class EntitySerializer {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withZone(ZoneOffset.UTC);
+
+  /** The decimals of the column of a decimal field. */
+  private static final int SCALE = 2;
+
+  /** Away from UTC, so that a client that compares dates as texts is found out. */
+  private static final ZoneOffset SITE_ZONE = ZoneOffset.ofHours(-6);
 
   private final ContentModel model;
   private final Content content;
@@ -78,6 +88,7 @@ public final class EntitySerializer {
       case "revision" -> JsonNodes.value(entity.revision());
       case "uuid" -> JsonNodes.value(entity.uuid());
       case "bundle" -> bundleItem(bundle);
+      case "behavior" -> JsonNodes.value(List.of());
       case "path" -> path(entity);
       case "file_uri" -> fileUri(entity);
       default -> items(entity, field);
@@ -142,10 +153,39 @@ public final class EntitySerializer {
       case TIME -> item.put("value", time(stored)).put("format", "Y-m-d\\TH:i:sP");
       case LONG_TEXT -> longText(item);
       case LINK -> link(item);
-      case GEOLOCATION ->
-          item.put("value", item.path("lat").asText() + ", " + item.path("lng").asText());
+      case GEOLOCATION -> geolocation(item);
+      default -> value(field, item);
+    };
+  }
+
+  private static ObjectNode geolocation(ObjectNode item) {
+    Stream.of("lat", "lng")
+        .filter(name -> item.path(name).asText().matches("[+-]?\\d+(\\.\\d+)?"))
+        .forEach(name -> item.set(name, number(item.path(name).asText())));
+    item.putArray("data");
+    return item.put("value", item.path("lat").asText() + ", " + item.path("lng").asText());
+  }
+
+  /** Written as short as it is exact: 49.1 of 49.10, 5 of 5.0. */
+  private static JsonNode number(String text) {
+    BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+    return JsonNodes.tree(number.scale() > 0 ? number.doubleValue() : number.longValue());
+  }
+
+  /** Decimals are told with their scale, and dates in the time zone of the site. */
+  private static ObjectNode value(FieldSpec field, ObjectNode item) {
+    return switch (field.type()) {
+      case "decimal" ->
+          item.put(
+              "value",
+              item.path("value").decimalValue().setScale(SCALE, RoundingMode.HALF_UP).toString());
+      case "datetime" -> field.isDateOnly() ? item : item.put("value", local(item));
       default -> item;
     };
+  }
+
+  private static String local(JsonNode item) {
+    return TIME.withZone(SITE_ZONE).format(Instant.parse(item.path("value").asText()));
   }
 
   public static String time(JsonNode item) {
@@ -162,7 +202,7 @@ public final class EntitySerializer {
 
   private static ObjectNode link(ObjectNode item) {
     if (!item.has("title")) {
-      item.put("title", "");
+      item.putNull("title");
     }
     item.putArray("options");
     return item;
@@ -174,8 +214,10 @@ public final class EntitySerializer {
         .forEach(extra -> usual(item, extra));
     String type = field.targetType() == null ? "" : field.targetType();
     Optional<ReferenceTargets.Target> target = lookup.find(type, item.path("target_id").asLong());
-    item.put("target_type", type);
-    target.ifPresent(found -> item.put("target_uuid", found.uuid()).put("url", url(type, found)));
+    target.ifPresent(found -> item.put("target_type", type).put("target_uuid", found.uuid()));
+    if (!type.equals(DrupalEntityType.PARAGRAPH.type())) { // which has no page
+      target.ifPresent(found -> item.put("url", url(type, found)));
+    }
     return item;
   }
 

@@ -12,6 +12,7 @@ import org.ingestworkbench.standin.http.Refusal;
 import org.ingestworkbench.standin.http.Violation;
 import org.ingestworkbench.standin.model.Bundle;
 import org.ingestworkbench.standin.model.ContentModel;
+import org.ingestworkbench.standin.model.DrupalEntityType;
 import org.ingestworkbench.standin.model.FieldFamily;
 
 /** Drupal's entity validation, with its words: all violations, in the order of the fields. */
@@ -35,17 +36,31 @@ final class EntityValidator {
   }
 
   void check(Bundle bundle, ObjectNode fields) {
+    check(bundle, model.fields(bundle), fields);
+  }
+
+  /** Checks only the fields that are there. */
+  void checkChanges(Bundle bundle, ObjectNode changes) {
+    List<FieldSpec> changed =
+        model.fields(bundle).stream().filter(field -> changes.has(field.name())).toList();
+    check(bundle, changed, changes);
+  }
+
+  private void check(Bundle bundle, List<FieldSpec> checked, ObjectNode fields) {
     List<Violation> found = new ArrayList<>();
-    model.fields(bundle).forEach(field -> check(field, fields.path(field.name()), found));
+    checked.forEach(field -> check(bundle, field, fields.path(field.name()), found));
     if (!found.isEmpty()) {
       throw Refusal.invalid(found);
     }
-    model.fields(bundle).forEach(field -> store(field, fields.path(field.name())));
+    checked.forEach(field -> store(field, fields.path(field.name())));
   }
 
   /** The columns of the database take less than validation does; then Drupal tells nothing. */
   private static void store(FieldSpec field, JsonNode items) {
     for (JsonNode item : items) {
+      if (item.isEmpty()) {
+        continue;
+      }
       switch (FieldFamily.of(field)) {
         case LINK -> LinkRules.store(item);
         case INTEGER, DECIMAL -> storeNumber(field, item.path("value").decimalValue());
@@ -72,8 +87,8 @@ final class EntityValidator {
     return field.name().endsWith("file_size") || field.name().equals("filesize");
   }
 
-  private void check(FieldSpec field, JsonNode items, List<Violation> found) {
-    if (field.isRequired() && items.isEmpty()) {
+  private void check(Bundle bundle, FieldSpec field, JsonNode items, List<Violation> found) {
+    if (field.isRequired() && FieldItems.hasNoValue(items)) {
       found.add(new Violation(field.name(), "This value should not be null."));
     }
     if (field.cardinality() != FieldSpec.UNLIMITED && items.size() > field.cardinality()) {
@@ -87,7 +102,7 @@ final class EntityValidator {
     }
     for (int delta = 0; delta < items.size(); delta++) {
       String path = field.name() + "." + delta + ".";
-      item(field, items.get(delta)).stream()
+      item(bundle, field, items.get(delta)).stream()
           .map(v -> new Violation(v.path().isEmpty() ? parent(path) : path + v.path(), v.text()))
           .forEach(found::add);
     }
@@ -97,9 +112,12 @@ final class EntityValidator {
     return path.substring(0, path.length() - 1);
   }
 
-  private List<Violation> item(FieldSpec field, JsonNode item) {
+  private List<Violation> item(Bundle bundle, FieldSpec field, JsonNode item) {
+    if (item.isEmpty()) {
+      return List.of();
+    }
     return switch (FieldFamily.of(field)) {
-      case REFERENCE -> reference(field, item.path("target_id"));
+      case REFERENCE -> reference(bundle, field, item.path("target_id"));
       case INTEGER, DECIMAL -> number(field, item.path("value"));
       case BOOLEAN -> item.path("value").isBoolean() ? List.of() : value(WRONG_TYPE);
       case TEXT, UUID -> text(field, item.path("value").asText());
@@ -151,7 +169,7 @@ final class EntityValidator {
         : List.of();
   }
 
-  private List<Violation> reference(FieldSpec field, JsonNode id) {
+  private List<Violation> reference(Bundle bundle, FieldSpec field, JsonNode id) {
     if (!id.isIntegralNumber()) {
       return List.of(new Violation("target_id", WRONG_TYPE));
     }
@@ -162,10 +180,16 @@ final class EntityValidator {
       return List.of(
           new Violation("target_id", "The referenced entity " + named + " does not exist."));
     }
-    boolean fits =
-        field.targetBundles().isEmpty() || field.targetBundles().contains(target.get().bundle());
-    return fits
+    List<String> bundles = targetBundles(bundle, field);
+    return bundles.isEmpty() || bundles.contains(target.get().bundle())
         ? List.of()
         : List.of(new Violation("target_id", "This entity " + named + " cannot be referenced."));
+  }
+
+  /** The parents of a term are of its own vocabulary. */
+  private static List<String> targetBundles(Bundle bundle, FieldSpec field) {
+    return bundle.kind() == DrupalEntityType.TERM && field.name().equals("parent")
+        ? List.of(bundle.name())
+        : field.targetBundles();
   }
 }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.ingestworkbench.standin.field.FieldSpec;
 import org.ingestworkbench.standin.http.JsonNodes;
@@ -22,24 +23,30 @@ public final class ItemParser {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}(-\\d\\d){2}T\\d\\d(:\\d\\d){2}(Z|[+-]\\d\\d(:?\\d\\d)?)");
 
+  private static final DateTimeFormatter OFFSETS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[XXX][XX][X]");
+
+  private static final String REVISION = "target_revision_id";
+
   private final ReferenceTargets lookup;
 
   public ItemParser(ReferenceTargets lookup) {
     this.lookup = lookup;
   }
 
-  /** Drupal takes a list, or an object whose values it takes as items. Empty items are dropped. */
+  /**
+   * Drupal takes a list, or an object whose values it takes as items. An item without a value is an
+   * empty one, which counts until it is dropped on saving.
+   */
   public ArrayNode read(FieldSpec field, JsonNode sent) {
-    if (!sent.isContainerNode()) {
+    if (!sent.isContainerNode() && !sent.isNull()) {
       throw Refusal.unprocessable(
           "Field values for \"" + field.name() + "\" must use an array structure");
     }
     ArrayNode items = JsonNodes.array();
     for (JsonNode raw : sent) {
       ObjectNode item = item(field, raw);
-      if (item != null) {
-        items.add(item);
-      }
+      items.add(item == null ? JsonNodes.object() : item);
     }
     return items;
   }
@@ -138,7 +145,11 @@ public final class ItemParser {
                   ? "\"Y-m-d\" (date-only)."
                   : "\"Y-m-d\\TH:i:sP\" (RFC 3339), \"Y-m-d\\TH:i:sO\" (ISO 8601)."));
     }
-    return item;
+    return item == null || field.isDateOnly()
+        ? item
+        : item.put(
+            "value",
+            OffsetDateTime.parse(item.get("value").asText(), OFFSETS).toInstant().toString());
   }
 
   private static boolean isDate(String text, boolean dateOnly) {
@@ -176,7 +187,8 @@ public final class ItemParser {
       item.put("target_id", byUuid(field, properties));
     } else {
       String id = properties.path("target_id").asText("");
-      if (id.isEmpty() || properties.path("target_id").isNull()) {
+      boolean root = field.name().equals("parent") && id.equals("0");
+      if (id.isEmpty() || root || properties.path("target_id").isNull()) {
         return null;
       }
       item.set(
@@ -184,7 +196,10 @@ public final class ItemParser {
           id.matches("\\d{1,18}") ? JsonNodes.tree(Long.parseLong(id)) : JsonNodes.tree(id));
     }
     FieldFamily.extras(field).forEach(extra -> copy(item, properties, extra));
-    return item;
+    if (item.has(REVISION)) {
+      item.put(REVISION, item.get(REVISION).asLong());
+    }
+    return FieldFamily.isWhole(field, item) ? item : null;
   }
 
   private long byUuid(FieldSpec field, JsonNode properties) {
@@ -200,14 +215,15 @@ public final class ItemParser {
               "The field \"%s\" property \"target_type\" must be set to \"%s\" or omitted.",
               field.name(), target));
     }
-    // Drupal names the item, which is called by its delta, and not the field.
+    // Drupal names the type that was sent, and the item, which is called by its delta.
     return lookup
         .find(target, uuid)
         .orElseThrow(
             () ->
                 Refusal.unprocessable(
                     String.format(
-                        "No \"%s\" entity found with UUID \"%s\" for field \"0\".", target, uuid)))
+                        "No \"%s\" entity found with UUID \"%s\" for field \"0\".",
+                        sentType, uuid)))
         .id();
   }
 }

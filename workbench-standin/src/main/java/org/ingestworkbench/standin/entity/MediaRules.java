@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.ingestworkbench.standin.auth.Account;
 import org.ingestworkbench.standin.field.FieldSpec;
 import org.ingestworkbench.standin.http.JsonNodes;
+import org.ingestworkbench.standin.http.Refusal;
+import org.ingestworkbench.standin.http.Violation;
 import org.ingestworkbench.standin.model.Bundle;
 import org.ingestworkbench.standin.model.DrupalEntityType;
 import org.ingestworkbench.standin.store.Content;
@@ -27,6 +31,45 @@ final class MediaRules {
     this.files = files;
   }
 
+  /** Refuses files of another kind, and those that another account has only just uploaded. */
+  void checkFiles(Bundle bundle, ObjectNode fields, Account account) {
+    List<Violation> found = new ArrayList<>();
+    for (FieldSpec field : bundle.fields()) {
+      if ("file".equals(field.targetType())) {
+        JsonNode items = fields.path(field.name());
+        for (int delta = 0; delta < items.size(); delta++) {
+          String path = field.name() + "." + delta;
+          content
+              .find(DrupalEntityType.FILE, items.get(delta).path("target_id").asLong())
+              .ifPresent(file -> checkFile(field, path, file, account, found));
+        }
+      }
+    }
+    if (!found.isEmpty()) {
+      throw Refusal.invalid(found);
+    }
+  }
+
+  private static void checkFile(
+      FieldSpec field, String path, StoredEntity file, Account account, List<Violation> found) {
+    boolean temporary = !file.first("status", "value").asBoolean();
+    if (temporary && file.first("uid", "target_id").asLong() != account.id()) {
+      String named = "(file: " + file.id() + ")";
+      found.add(
+          new Violation(path + ".target_id", "This entity " + named + " cannot be referenced."));
+    }
+    String name = file.label().toLowerCase(Locale.ROOT);
+    if (field.choices().stream().noneMatch(extension -> name.endsWith("." + extension))
+        && !field.choices().isEmpty()) {
+      found.add(
+          new Violation(
+              path,
+              "Only files with the following extensions are allowed: "
+                  + String.join(" ", field.choices())
+                  + "."));
+    }
+  }
+
   void complete(Bundle bundle, ObjectNode fields) {
     JsonNode source = fields.path(bundle.sourceField()).path(0);
     Optional<StoredEntity> file =
@@ -36,6 +79,30 @@ final class MediaRules {
       fields.set(
           "name",
           JsonNodes.value(file.map(StoredEntity::label).orElse(source.path("value").asText())));
+    }
+  }
+
+  /**
+   * Takes over what a changed file tells, if Drupal takes it for another one: the name too, even
+   * where one was sent. Of the same file only the size of the image is filled in.
+   */
+  void refresh(Bundle bundle, StoredEntity before, ObjectNode fields, boolean sourceAsNumber) {
+    JsonNode source = fields.path(bundle.sourceField()).path(0);
+    boolean same =
+        source.path("target_id").asLong()
+            == before.first(bundle.sourceField(), "target_id").asLong();
+    content
+        .find(DrupalEntityType.FILE, source.path("target_id").asLong())
+        .ifPresent(file -> refresh(bundle, fields, file, same && !sourceAsNumber));
+  }
+
+  private void refresh(Bundle bundle, ObjectNode fields, StoredEntity file, boolean same) {
+    if (same) {
+      size(file).ifPresent(size -> imageSize(bundle, fields, size));
+    } else if (bundle.mapsFile()) {
+      fields.set("name", JsonNodes.value(file.label()));
+      fields.remove("field_mime_type");
+      complete(bundle, fields, file);
     }
   }
 
@@ -51,12 +118,21 @@ final class MediaRules {
   }
 
   private void image(Bundle bundle, ObjectNode fields, ImageSize size) {
-    ((ObjectNode) fields.path(bundle.sourceField()).path(0))
-        .put("width", size.width())
-        .put("height", size.height());
+    imageSize(bundle, fields, size);
     setIfThere(bundle, fields, "field_width", JsonNodes.tree(size.width()));
     setIfThere(bundle, fields, "field_height", JsonNodes.tree(size.height()));
     fields.set("thumbnail", fields.path(bundle.sourceField()).deepCopy());
+  }
+
+  private static void imageSize(Bundle bundle, ObjectNode fields, ImageSize size) {
+    bundle
+        .field(bundle.sourceField())
+        .filter(field -> field.type().equals("image"))
+        .ifPresent(
+            field ->
+                ((ObjectNode) fields.path(field.name()).path(0))
+                    .put("width", size.width())
+                    .put("height", size.height()));
   }
 
   private Optional<ImageSize> size(StoredEntity file) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Types are Drupal's names: string, string_long, text_long, integer, decimal, float, boolean, edtf,
  * datetime, email, list_string, link, authority_link, geolocation, entity_reference,
- * typed_relation, image, file, media_track. A type that is not known is kept as text, like a
- * string.
+ * entity_reference_revisions, typed_relation, image, file, media_track. A type that is not known is
+ * kept as text, like a string.
  */
 public final class FieldSpec {
   /** As many values as one likes. */

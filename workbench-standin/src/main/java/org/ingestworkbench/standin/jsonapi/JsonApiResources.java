@@ -168,7 +168,7 @@ public final class JsonApiResources {
     }
     ObjectNode fields = reader.fields(bundle, data);
     call.mustCreate();
-    StoredEntity changed = editor.change(entity, bundle, fields, call.account());
+    StoredEntity changed = editor.change(entity, fields, false, call.account());
     return document(200, changed, call.request().address(), call);
   }
 

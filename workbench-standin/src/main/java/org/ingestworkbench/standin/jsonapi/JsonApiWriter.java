@@ -179,7 +179,7 @@ public final class JsonApiWriter {
     return switch (FieldFamily.of(field)) {
       case LONG_TEXT, LINK, GEOLOCATION -> serializer.item(field, item);
       case TIME -> JsonNodes.tree(EntitySerializer.time(item));
-      default -> item.path("value");
+      default -> serializer.item(field, item).path("value");
     };
   }
 }

@@ -46,6 +46,11 @@ public final class Bundle {
     return sourceField;
   }
 
+  /** Whether a medium takes its name, size and type over from its file. */
+  public boolean mapsFile() {
+    return !name.equals("extracted_text");
+  }
+
   public Collection<FieldSpec> fields() {
     return Collections.unmodifiableCollection(fields.values());
   }

@@ -87,7 +87,12 @@ public final class ConfigEntities {
   }
 
   private static String typeConfig(Bundle bundle) {
-    return bundle.kind().bundleType().replace("_type", ".type").replace("taxonomy_", "taxonomy.")
+    return bundle
+            .kind()
+            .bundleType()
+            .replace("_type", ".type")
+            .replace("taxonomy_", "taxonomy.")
+            .replace("paragraphs.type", "paragraphs.paragraphs_type")
         + "."
         + bundle.name();
   }
@@ -148,7 +153,7 @@ public final class ConfigEntities {
       return "text";
     }
     return switch (field.type()) {
-      case "link", "geolocation", "file", "image" -> field.type();
+      case "link", "geolocation", "file", "image", "entity_reference_revisions" -> field.type();
       case "media_track" -> "islandora";
       default -> ACCESS_TERM_TYPES.contains(field.type()) ? "controlled_access_terms" : "core";
     };

@@ -19,11 +19,19 @@ public final class ContentModel {
   /** A term that a new site has. */
   public record DefaultTerm(String vocabulary, String name, String uri) {}
 
+  /**
+   * A REST export of the published nodes.
+   *
+   * @param rowsPerPage 0: it has no pages, and each page has all rows
+   */
+  public record View(String path, int rowsPerPage) {}
+
   private final Map<DrupalEntityType, Map<String, BaseField>> baseFields =
       new EnumMap<>(DrupalEntityType.class);
   private final Map<DrupalEntityType, Map<String, Bundle>> bundles =
       new EnumMap<>(DrupalEntityType.class);
   private final List<DefaultTerm> terms = new ArrayList<>();
+  private final List<View> views = new ArrayList<>();
 
   /** The starter site's. */
   public static ContentModel ofStarterSite() {
@@ -61,6 +69,15 @@ public final class ContentModel {
 
   public List<DefaultTerm> terms() {
     return Collections.unmodifiableList(terms);
+  }
+
+  /** Adds a view; the path starts with a slash. */
+  public void view(String path, int rowsPerPage) {
+    views.add(new View(path, rowsPerPage));
+  }
+
+  public List<View> views() {
+    return Collections.unmodifiableList(views);
   }
 
   public Collection<BaseField> baseFields(DrupalEntityType kind) {

@@ -17,6 +17,8 @@ public enum DrupalEntityType {
       "taxonomy_vocabulary",
       "name",
       "/taxonomy/term/%d"),
+  PARAGRAPH(
+      "paragraph", "id", "revision_id", "type", "paragraphs_type", "", "/entity/paragraph/%d"),
   ALIAS("path_alias", "id", "revision_id", null, null, "alias", "/entity/path_alias/%d"),
   USER("user", "uid", null, null, null, "name", "/user/%d");
 
@@ -58,12 +60,17 @@ public enum DrupalEntityType {
     return type;
   }
 
-  String idKey() {
+  public String idKey() {
     return idKey;
   }
 
   public boolean hasRevisions() {
     return revisionKey != null;
+  }
+
+  /** Whether a change makes a new revision, which the integration module sees to. */
+  public boolean isRevised() {
+    return this == NODE || this == MEDIA;
   }
 
   public boolean hasBundles() {

@@ -1,5 +1,6 @@
 package org.ingestworkbench.standin.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.ingestworkbench.standin.field.FieldSpec;
@@ -35,6 +36,7 @@ public enum FieldFamily {
           Map.entry("changed", TIME),
           Map.entry("timestamp", TIME),
           Map.entry("entity_reference", REFERENCE),
+          Map.entry("entity_reference_revisions", REFERENCE),
           Map.entry("typed_relation", REFERENCE),
           Map.entry("image", REFERENCE),
           Map.entry("file", REFERENCE),
@@ -46,6 +48,7 @@ public enum FieldFamily {
           Map.entry("serial", COMPUTED),
           Map.entry("revision", COMPUTED),
           Map.entry("bundle", COMPUTED),
+          Map.entry("behavior", COMPUTED),
           Map.entry("path", COMPUTED),
           Map.entry("file_uri", COMPUTED));
 
@@ -56,6 +59,7 @@ public enum FieldFamily {
           "file", List.of("display", "description"),
           "media_track", List.of("label", "kind", "srclang", "default"),
           "typed_relation", List.of("rel_type"),
+          "entity_reference_revisions", List.of("target_revision_id"),
           "authority_link", List.of("source"));
 
   public static FieldFamily of(FieldSpec field) {
@@ -64,6 +68,16 @@ public enum FieldFamily {
 
   public static List<String> extras(FieldSpec field) {
     return EXTRAS.getOrDefault(field.type(), List.of());
+  }
+
+  /** What a reference of a type must carry beside its target; without it the item is empty. */
+  private static final Map<String, String> NEEDED =
+      Map.of("typed_relation", "rel_type", "entity_reference_revisions", "target_revision_id");
+
+  /** Whether an item has what its type needs beside its first property. */
+  public static boolean isWhole(FieldSpec field, JsonNode item) {
+    String needed = NEEDED.get(field.type());
+    return needed == null || !item.path(needed).asText("").isEmpty();
   }
 
   /** The property that makes an item: without it the item is empty. */

@@ -26,7 +26,7 @@ final class FieldSettings {
 
   static JsonNode of(FieldSpec field) {
     return switch (field.type()) {
-      case "entity_reference" -> handler(field);
+      case "entity_reference", "entity_reference_revisions" -> handler(field);
       case "typed_relation" -> typedRelation(field);
       case "text", "text_long", "text_with_summary" -> list("allowed_formats");
       case "integer", "decimal", "float" -> number(field);

@@ -39,7 +39,11 @@ public final class JsonApiNames {
 
   /** The relationship to the bundle: a node's would be called like the type of the resource. */
   public static String bundleRelationship(DrupalEntityType kind) {
-    return kind == DrupalEntityType.NODE ? kind.bundleType() : kind.bundleKey();
+    return switch (kind) {
+      case NODE -> kind.bundleType();
+      case PARAGRAPH -> "paragraph_type";
+      default -> kind.bundleKey();
+    };
   }
 
   /** The frame of every answer. */

@@ -88,6 +88,7 @@ final class ModelFile {
   private static FieldSpec spec(FieldSpec field, String setting, String value) {
     return switch (setting) {
       case "required" -> field.required();
+      case "many" -> field.unlimited();
       case "translatable" -> field.translatable();
       case "max" -> field.maxLength(Integer.parseInt(value));
       case "min" -> field.min(Long.parseLong(value));

@@ -54,7 +54,7 @@ public final class RestResources {
     try {
       StoredEntity made = editor.create(bundle, fields, call.account());
       Response answer = Response.json(201, serializer.made(made, call.account()));
-      return kind == DrupalEntityType.ALIAS
+      return kind == DrupalEntityType.ALIAS || kind == DrupalEntityType.PARAGRAPH
           ? answer
           : answer.with("Location", site + address(made));
     } catch (DuplicateUuid e) {
@@ -69,7 +69,18 @@ public final class RestResources {
   }
 
   public Response get(DrupalEntityType kind, RoutedRequest call) {
-    return Response.json(200, serializer.full(find(kind, call), call.account()));
+    StoredEntity entity = find(kind, call);
+    if (kind == DrupalEntityType.NODE && isHidden(entity, call.account())) {
+      throw Refusal.forbidden("");
+    }
+    return Response.json(200, serializer.full(entity, call.account()));
+  }
+
+  /** An unpublished node is seen by its author and by an administrator. */
+  private static boolean isHidden(StoredEntity node, Account reader) {
+    return !node.first("status", "value").asBoolean(true)
+        && !reader.isAdministrator()
+        && node.first("uid", "target_id").asLong() != reader.id();
   }
 
   private StoredEntity find(DrupalEntityType kind, RoutedRequest call) {
@@ -88,9 +99,35 @@ public final class RestResources {
     JsonNode sent = EntityParser.json(call.request());
     Bundle bundle = reader.bundle(kind, sent);
     var fields = reader.fields(bundle, sent);
-    call.mustCreate();
-    StoredEntity changed = editor.change(entity, bundle, fields, call.account());
-    return Response.json(200, serializer.full(changed, call.account()));
+    mustEdit(entity, call.account());
+    boolean sourceAsNumber = sent.path(bundle.sourceField()).path(0).path("target_id").isNumber();
+    StoredEntity changed = editor.change(entity, fields, sourceAsNumber, call.account());
+    boolean emptied = fields.has("description") && fields.path("description").isEmpty();
+    return Response.json(
+        200,
+        emptied
+            ? serializer.made(changed, call.account())
+            : serializer.full(changed, call.account()));
+  }
+
+  /** Refuses an account that only looks, with the permissions that it has not. */
+  private static void mustEdit(StoredEntity entity, Account account) {
+    if (!account.mayCreate()) {
+      throw Refusal.forbidden(
+          switch (entity.kind()) {
+            case NODE -> "The 'edit any " + entity.bundle() + " content' permission is required.";
+            case MEDIA ->
+                String.format(
+                    "The following permissions are required: 'update any media' OR 'update own"
+                        + " media' OR '%1$s: edit any media' OR '%1$s: edit own media'.",
+                    entity.bundle());
+            case TERM ->
+                "The following permissions are required: 'edit terms in "
+                    + entity.bundle()
+                    + "' OR 'administer taxonomy'.";
+            default -> "";
+          });
+    }
   }
 
   public Response delete(DrupalEntityType kind, RoutedRequest call) {

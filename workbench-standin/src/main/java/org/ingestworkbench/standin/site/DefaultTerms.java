@@ -43,7 +43,7 @@ final class DefaultTerms {
     fields.set("default_langcode", JsonNodes.value(true));
     fields.set("revision_translation_affected", JsonNodes.value(true));
     if (!term.uri().isEmpty()) {
-      fields.putArray(uriField(term)).addObject().put("uri", term.uri());
+      fields.putArray(uriField(term)).addObject().put("uri", term.uri()).put("title", "");
     }
     content.create(DrupalEntityType.TERM, term.vocabulary(), uuid(term), fields);
   }

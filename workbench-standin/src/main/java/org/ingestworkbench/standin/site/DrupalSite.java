@@ -121,6 +121,22 @@ public final class DrupalSite implements AutoCloseable {
     return removed;
   }
 
+  /** Deletes paragraphs whose node was deleted, as Drupal's cron does. Says how many. */
+  public int purgeParagraphs() {
+    int removed = 0;
+    for (StoredEntity paragraph : content.all(DrupalEntityType.PARAGRAPH)) {
+      String node = paragraph.text("parent_id");
+      boolean orphan =
+          paragraph.text("parent_type").equals(DrupalEntityType.NODE.type())
+              && node.matches("\\d{1,18}")
+              && content.find(DrupalEntityType.NODE, Long.parseLong(node)).isEmpty();
+      if (orphan && delete(DrupalEntityType.PARAGRAPH, paragraph.id())) {
+        removed++;
+      }
+    }
+    return removed;
+  }
+
   public Response answer(Request request) {
     Requester identity = authentication.identify(request);
     Response answer = answer(request, identity);

@@ -7,6 +7,7 @@ import org.ingestworkbench.standin.auth.CredentialKind;
 import org.ingestworkbench.standin.http.Refusal;
 import org.ingestworkbench.standin.http.Response;
 import org.ingestworkbench.standin.jsonapi.JsonApiResources;
+import org.ingestworkbench.standin.model.ContentModel;
 import org.ingestworkbench.standin.model.DrupalEntityType;
 import org.ingestworkbench.standin.model.JsonApiNames;
 import org.ingestworkbench.standin.rest.ConfigPages;
@@ -61,6 +62,17 @@ public final class Routes {
         .on("DELETE", path, call -> rest.delete(kind, call));
   }
 
+  /** A site that has no paragraph types has no resource for them. */
+  Routes paragraphs(RestResources rest, ContentModel model) {
+    if (!model.bundles(DrupalEntityType.PARAGRAPH).isEmpty()) {
+      table
+          .alone()
+          .on("POST", "/entity/paragraph", call -> rest.create(DrupalEntityType.PARAGRAPH, call));
+      entity(table.alone(), "/entity/paragraph/{id}", DrupalEntityType.PARAGRAPH, rest);
+    }
+    return this;
+  }
+
   /** A medium is at one of two addresses, as the site is configured. */
   Routes media(RestResources rest, BooleanSupplier standalone) {
     mediaAt("/media/{id}/edit", rest, () -> !standalone.getAsBoolean());
@@ -85,12 +97,16 @@ public final class Routes {
     };
   }
 
-  Routes views(ViewResources views) {
+  Routes views(ViewResources views, ContentModel model) {
+    model
+        .views()
+        .forEach(view -> table.alone().on("GET", view.path(), call -> views.export(view, call)));
     table
         .alone()
         .on("GET", "/node/{id}/media", views::mediaOfNode)
         .on("GET", "/node/{id}/members", views::membersOfNode)
         .on("GET", "/term_from_term_name", views::termsByName)
+        .on("GET", "/vocabulary/{vid}", views::termsOfVocabulary)
         .on("GET", "/term_from_uri", views::termsByUri)
         .on("GET", "/term_from_authority_link", views::termsByAuthority);
     return this;

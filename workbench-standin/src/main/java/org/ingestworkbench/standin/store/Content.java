@@ -1,6 +1,7 @@
 package org.ingestworkbench.standin.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.ingestworkbench.standin.http.JsonNodes;
 import org.ingestworkbench.standin.model.DrupalEntityType;
 
 /**
@@ -45,6 +47,9 @@ public final class Content implements AutoCloseable {
         entity
             .items("field_authority_link")
             .forEach(item -> keys.add("authority " + item.path("uri").asText()));
+        entity
+            .items("parent")
+            .forEach(item -> keys.add("child of " + item.path("target_id").asLong()));
       }
       case MEDIA ->
           entity
@@ -108,14 +113,11 @@ public final class Content implements AutoCloseable {
       log.used(kind, id);
       throw new DuplicateUuid(kind, uuid);
     }
-    StoredEntity entity = new StoredEntity(kind, id, table.nextRevision(), uuid, bundle, fields);
-    log.put(entity);
-    table.put(entity);
-    return entity;
+    return put(new StoredEntity(kind, id, table.nextRevision(), uuid, bundle, fields));
   }
 
   /**
-   * Changes an entity that is there, as a new revision if its type has them; empty if it is gone.
+   * Changes an entity that is there, as a new revision if its type makes them; empty if it is gone.
    */
   public synchronized Optional<StoredEntity> change(
       DrupalEntityType kind, long id, UnaryOperator<ObjectNode> change) {
@@ -124,16 +126,19 @@ public final class Content implements AutoCloseable {
 
   private StoredEntity changed(StoredEntity before, UnaryOperator<ObjectNode> change) {
     long revision =
-        before.kind().hasRevisions() ? table(before.kind()).nextRevision() : before.revision();
-    StoredEntity after = before.withFields(revision, change.apply(before.fields().deepCopy()));
-    log.put(after);
-    table(before.kind()).put(after);
-    return after;
+        before.kind().isRevised() ? table(before.kind()).nextRevision() : before.revision();
+    return put(before.withFields(revision, change.apply(before.fields().deepCopy())));
+  }
+
+  private StoredEntity put(StoredEntity entity) {
+    log.put(entity);
+    table(entity.kind()).put(entity);
+    return entity;
   }
 
   /**
-   * Deletes an entity and, as Drupal does, the aliases of its path that are in its language. Says
-   * whether it was there.
+   * Deletes an entity and, as Drupal does, the aliases of its path that are in its language, and
+   * the terms that have no parent but this term. Says whether it was there.
    */
   public synchronized boolean delete(DrupalEntityType kind, long id) {
     Optional<StoredEntity> entity = table(kind).find(id);
@@ -148,6 +153,27 @@ public final class Content implements AutoCloseable {
       aliasesOf(entity.path()).stream()
           .filter(alias -> alias.text("langcode").equals(entity.text("langcode")))
           .forEach(this::drop);
+    }
+    if (entity.kind() == DrupalEntityType.TERM) {
+      table(DrupalEntityType.TERM)
+          .findKey("child of " + entity.id())
+          .forEach(child -> dropParent(child, entity.id()));
+    }
+  }
+
+  private void dropParent(StoredEntity term, long parent) {
+    ArrayNode parents = JsonNodes.array();
+    for (JsonNode item : term.items("parent")) {
+      if (item.path("target_id").asLong() != parent) {
+        parents.add(item);
+      }
+    }
+    if (parents.isEmpty()) {
+      drop(term);
+    } else {
+      ObjectNode fields = term.fields().deepCopy();
+      fields.set("parent", parents);
+      put(term.withFields(term.revision(), fields));
     }
   }
 
@@ -175,6 +201,14 @@ public final class Content implements AutoCloseable {
 
   public synchronized List<StoredEntity> terms(String vocabulary, String name) {
     return table(DrupalEntityType.TERM).findKey(termKey(vocabulary, name));
+  }
+
+  /** All terms of a vocabulary by id. */
+  public synchronized List<StoredEntity> terms(String vocabulary) {
+    return table(DrupalEntityType.TERM)
+        .all()
+        .filter(term -> term.bundle().equals(vocabulary))
+        .toList();
   }
 
   public synchronized List<StoredEntity> termsWithUri(String uri) {
