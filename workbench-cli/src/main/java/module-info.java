@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module org.ingestworkbench.cli {
   requires static transitive org.jspecify;
+  requires org.ingestworkbench.excel;
   requires org.ingestworkbench.islandora;
   requires org.ingestworkbench.standin;
   requires org.slf4j;

@@ -7,6 +7,7 @@ module org.ingestworkbench.islandora {
   requires transitive org.ingestworkbench.workflow;
   requires transitive org.ingestworkbench.sqlite;
   requires transitive org.ingestworkbench.drupal;
+  requires static org.ingestworkbench.excel;
   requires de.siegmar.fastcsv;
   requires org.slf4j;
   requires com.fasterxml.jackson.core;

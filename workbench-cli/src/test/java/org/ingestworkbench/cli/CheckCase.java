@@ -87,6 +87,13 @@ record CheckCase(
             ROW_ERROR,
             r -> r.cell("field_pid", "x".repeat(1_000_001)),
             r -> r.cell("field_pid", "x")),
+        of(0, CELL_ERROR, ERROR, r -> book(r, "", "e", "#N/A"), r -> book(r, "", "str", "One")),
+        of(
+            0,
+            ROW_HIDDEN,
+            WARNING,
+            r -> book(r, "hidden=\"1\"", "str", "One"),
+            r -> book(r, "hidden=\"0\"", "str", "One")),
         of(0, CELL_FORMULA, NOTE, r -> title(r, "=1+1"), r -> title(r, "\"-1, +2.5\"")),
         of(
             0,
@@ -459,6 +466,16 @@ record CheckCase(
   private static void json(CheckFixture room, String title) throws IOException {
     room.config("input_csv: rows.jsonl");
     room.file("rows.jsonl", "{\"id\":1,\"title\":" + title + ",\"field_model\":\"Image\"}\n");
+  }
+
+  private static void book(CheckFixture room, String row, String type, String title)
+      throws IOException {
+    room.config("input_csv: rows.xlsx");
+    room.bytes(
+        "rows.xlsx",
+        Workbook.of(
+            Workbook.row("", "str", "id", "title", "field_model"),
+            Workbook.row(row, type, "1", title, "Image")));
   }
 
   private static void id(CheckFixture room, String id) throws IOException {

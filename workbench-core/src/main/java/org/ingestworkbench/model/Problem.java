@@ -113,6 +113,8 @@ public record Problem(
     ID_DUPLICATE,
     INVISIBLE_CHARACTER,
     CELL_FORMULA,
+    CELL_ERROR,
+    ROW_HIDDEN,
     // Columns and values
     COLUMN_UNKNOWN,
     COLUMN_UNSUPPORTED,

@@ -82,7 +82,7 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
     return Stream.of(
         new Part(
             Of.INPUT,
-            "CSV file " + config.inputCsv() + " found",
+            config.inputKind().words() + " " + config.inputCsv() + " found",
             Code.INPUT_MISSING,
             Code.INPUT_UNREADABLE),
         new Part(
@@ -98,6 +98,7 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Code.DELIMITER,
             Code.CSV_SYNTAX,
             Code.JSON_SYNTAX,
+            Code.CELL_ERROR,
             Code.HEADER_MISSING,
             Code.HEADER_DUPLICATE,
             Code.ROW_TOO_LONG,

@@ -100,8 +100,8 @@ final class Combinations {
     if (values.get("input_csv") instanceof String input) {
       if (input.startsWith("http://") || input.startsWith("https://")) {
         unsupported("input_csv", "Google Sheets are not read; download it as CSV.");
-      } else if (input.toLowerCase(Locale.ROOT).matches(".*\\.xlsx?")) {
-        unsupported("input_csv", "Excel files are not read; save it as \"CSV UTF-8\".");
+      } else if (input.toLowerCase(Locale.ROOT).endsWith(".xls")) {
+        unsupported("input_csv", "files of an old Excel are not read; save it as .xlsx.");
       }
     }
     if (values.get("delimiter") instanceof String delimiter

@@ -5,13 +5,29 @@ import java.util.Locale;
 /** What the rows of a configuration are read from. */
 public enum InputKind {
   /** A CSV file. */
-  CSV,
+  CSV("CSV file"),
   /** A file with a JSON object on each line. */
-  JSON_LINES;
+  JSON_LINES("JSON lines file"),
+  /** A sheet of an Excel workbook; read by the artifact workbench-excel. */
+  WORKBOOK("Excel workbook");
+
+  private final String words;
+
+  InputKind(String words) {
+    this.words = words;
+  }
+
+  /** What a person calls it. */
+  public String words() {
+    return words;
+  }
 
   /** By what {@code input_csv} says. */
   static InputKind of(String inputCsv) {
     var name = inputCsv.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".xlsx") || name.endsWith(".xlsm")) {
+      return WORKBOOK;
+    }
     return name.endsWith(".jsonl") || name.endsWith(".ndjson") ? JSON_LINES : CSV;
   }
 }

@@ -135,8 +135,14 @@ final class Settings {
         "input_csv",
         PATH,
         "metadata.csv",
-        "The CSV file, in `input_dir` or with a full path. A file `.jsonl` or `.ndjson` has JSON on each"
-            + " line ([inputs.md](inputs.md)); Google Sheets and Excel are refused.");
+        "The CSV file, in `input_dir` or with a full path; or an Excel workbook (`.xlsx`), or JSON lines"
+            + " (`.jsonl`): [inputs.md](inputs.md). Google Sheets are refused.");
+    supported(
+        "excel_worksheet",
+        TEXT,
+        null,
+        "The sheet of the workbook; by default the only one that is not hidden, or `Sheet1`.");
+    irrelevant("excel_csv_filename", TEXT, "A workbook is read as it is; no CSV is made of it.");
     supported("id_field", TEXT, "id", "The column with the ids of rows.");
     supported(
         "delimiter",
@@ -534,8 +540,6 @@ final class Settings {
     irrelevant("delete_zip_archive_after_extraction", FLAG, "Archives are not extracted.");
     irrelevant("google_sheets_csv_filename", TEXT, "Google Sheets are not read.");
     irrelevant("google_sheets_gid", TEXT, "Google Sheets are not read.");
-    irrelevant("excel_worksheet", TEXT, "Excel files are not read.");
-    irrelevant("excel_csv_filename", TEXT, "Excel files are not read.");
   }
 
   private void otherTasks() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.ingestworkbench.islandora.config.InputKind;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.source.JsonLines;
 import org.ingestworkbench.model.Problem;
@@ -50,7 +51,9 @@ public final class ConfiguredSource implements RowSource {
 
   @Override
   public String name() {
-    return config.inputCsv().toString();
+    return config.inputKind() == InputKind.WORKBOOK
+        ? Workbooks.of(config.inputCsv(), sheet()).name()
+        : config.inputCsv().toString();
   }
 
   @Override
@@ -83,6 +86,7 @@ public final class ConfiguredSource implements RowSource {
   private RowSource chosen() {
     return switch (config.inputKind()) {
       case CSV -> csv();
+      case WORKBOOK -> table(Workbooks.of(config.inputCsv(), sheet()));
       case JSON_LINES -> table(new JsonLines(config.inputCsv(), text("subdelimiter")));
     };
   }
@@ -93,6 +97,10 @@ public final class ConfiguredSource implements RowSource {
             .dialect(lenient() ? CsvDialect.LENIENT : CsvDialect.STRICT)
             .delimiter(text("delimiter"));
     return set(csv).build();
+  }
+
+  private @Nullable String sheet() {
+    return config.text("excel_worksheet").orElse(null);
   }
 
   private RowSource table(Table table) {

@@ -194,6 +194,10 @@ class SettingsTest {
 
   private static void rows() {
     cells("input_csv: metadata.csv", "id", List.of("01", "02", "04"));
+    effect(
+        "excel_worksheet: Maps\ninput_csv: x.xlsx",
+        config ->
+            assertThat(ConfiguredSource.of(config, Map::of).name()).endsWith("x.xlsx, sheet Maps"));
     cells("delimiter: \";\"\ninput_csv: semicolon.csv", "title", List.of("a,b"));
     cells("delimiter: \"\\t\"\ninput_csv: tab.csv", "title", List.of("a,b"));
     cells("csv_dialect: lenient\ninput_csv: ragged.csv", "title", List.of("a,b c"));

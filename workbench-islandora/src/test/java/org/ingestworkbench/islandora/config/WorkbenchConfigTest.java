@@ -54,13 +54,14 @@ class WorkbenchConfigTest {
   @Test
   void theCommandLineIsCheckedLikeTheFile() {
     var file = Configs.file(directory, "");
-    var overrides = Overrides.NONE.with("csv_start_row", "two").with("input_csv", "x.xlsx");
+    var overrides = Overrides.NONE.with("csv_start_row", "two").with("input_csv", "x.xls");
 
     assertThatThrownBy(() -> WorkbenchConfig.read(file, overrides))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
             file + ": csv_start_row must be a whole number written in digits, not \"two\".")
-        .hasMessageContaining(file + ": input_csv is not supported as it is: Excel files");
+        .hasMessageContaining(
+            file + ": input_csv is not supported as it is: files of an old Excel");
   }
 
   @Test
@@ -204,7 +205,7 @@ class WorkbenchConfigTest {
         "concurrency: 0",
         "max_node_title_length: 0",
         "input_csv: https://docs.google.com/spreadsheets/d/x/edit",
-        "input_csv: Metadata.XLSX",
+        "input_csv: Metadata.XLS",
       })
   void aValueThatCannotBeRightIsRefusedWithItsLine(String line) {
     refused(line + "\n").hasMessageContaining(file() + " line 5: " + line.split(":")[0] + " ");
