@@ -121,6 +121,9 @@ final class ChangedMediaTest {
 
     change("\"field_media_image\":" + read().path("field_media_image"));
     assertThat(site.media().get(0).revision()).isEqualTo(2);
+    String image = read().path("field_media_image").toString().replace("al", "new");
+    change("\"field_media_image\":" + image);
+    assertThat(site.media().get(0).title()).isEqualTo("mine");
   }
 
   @Test

@@ -179,11 +179,12 @@ final class ChangedTermsTest {
     for (int i = 0; i < 12; i++) {
       make("Same", under(root));
     }
+    make("Same", "\"status\":[{\"value\":false}]");
     String view = "/term_from_term_name?_format=json&vocab=subject&name=same";
 
     assertThat(Client.json(client.get(view))).hasSize(10);
     assertThat(Client.json(client.get(view + "&page=1"))).hasSize(2);
-    assertThat(Client.json(client.get("/vocabulary/subject?_format=json"))).hasSize(13);
+    assertThat(Client.json(client.get("/vocabulary/subject?_format=json"))).hasSize(14);
     assertThat(client.get("/term_from_term_name?_format=json&name=same").statusCode())
         .isEqualTo(404);
   }

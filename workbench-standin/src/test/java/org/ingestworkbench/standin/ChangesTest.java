@@ -210,6 +210,32 @@ final class ChangesTest {
   }
 
   @Test
+  void aTextFormatThatTheSiteHasNotIsRefused() throws IOException {
+    assertThat(message(change("\"field_abstract\":[{\"value\":\"x\",\"format\":\"nope\"}]")))
+        .contains("field_abstract.0.format: The value you selected is not a valid choice.");
+  }
+
+  @Test
+  void theFormatNeedNotBeNamedButTheContentTypeMust() throws IOException {
+    String body = "{" + TYPE + "," + title("Second") + "}";
+
+    assertThat(admin.patch("/node/1", body).statusCode()).isEqualTo(200);
+    assertThat(
+            admin
+                .send(
+                    "PATCH",
+                    NODE,
+                    body,
+                    java.util.Map.of(
+                        "Authorization",
+                        "Basic YWRtaW46cGFzc3dvcmQ=",
+                        "Content-Type",
+                        "text/plain"))
+                .statusCode())
+        .isEqualTo(415);
+  }
+
+  @Test
   void aNodeThatIsNotThereAndAFieldThatIsNotThere() throws IOException {
     assertThat(message(admin.patch("/node/99?_format=json", "{" + TYPE + "}")))
         .isEqualTo(
@@ -263,6 +289,9 @@ final class ChangesTest {
         .isEqualTo("[{\"uri\":\"http://e.org\",\"title\":null,\"options\":[]}]");
     assertThat(node.path("field_place").toString())
         .isEqualTo("[{\"lat\":49.1,\"lng\":-123.9,\"data\":[],\"value\":\"49.1, -123.9\"}]");
+    change("\"field_place\":[{\"lat\":\"999\",\"lng\":\"1.0\"}]");
+    assertThat(read().path("field_place").toString())
+        .isEqualTo("[{\"lat\":999,\"lng\":1,\"data\":[],\"value\":\"999, 1\"}]");
     assertThat(node.path("field_weight").toString()).isEqualTo("[{\"value\":5}]");
   }
 

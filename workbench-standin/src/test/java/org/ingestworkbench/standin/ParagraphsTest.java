@@ -116,6 +116,17 @@ final class ParagraphsTest {
   }
 
   @Test
+  void aRevisionThatItHasNotIsTakenAndReadWithoutAType() throws IOException {
+    make("");
+
+    assertThat(
+            Client.json(node("{\"target_id\":1,\"target_revision_id\":99}"))
+                .path("field_parts")
+                .toString())
+        .isEqualTo("[{\"target_id\":1,\"target_revision_id\":99}]");
+  }
+
+  @Test
   void aReferenceToAParagraphThatIsNotThereIsRefused() throws IOException {
     assertThat(message(node("{\"target_id\":9,\"target_revision_id\":9}")))
         .contains("field_parts.0.target_id: The referenced entity (paragraph: 9) does not exist.");

@@ -163,8 +163,8 @@ public final class EntityEditor {
    * Changes those of the fields that were sent that differ from what is stored; if none does,
    * nothing is saved. The entity is saved whole, so that the last of two changes at once wins.
    *
-   * @param sourceAsNumber whether the file of a medium was sent as a number: Drupal then takes even
-   *     the same file for another one
+   * @param sourceAsNumber whether the file of a medium was sent as a number and without its uuid:
+   *     Drupal then takes even the same file for another one
    */
   public StoredEntity change(
       StoredEntity entity, ObjectNode sent, boolean sourceAsNumber, Account account) {

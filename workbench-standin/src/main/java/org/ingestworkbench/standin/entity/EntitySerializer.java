@@ -169,7 +169,9 @@ public final class EntitySerializer {
   /** Written as short as it is exact: 49.1 of 49.10, 5 of 5.0. */
   private static JsonNode number(String text) {
     BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-    return JsonNodes.tree(number.scale() > 0 ? number.doubleValue() : number.longValue());
+    return number.scale() > 0
+        ? JsonNodes.tree(number.doubleValue())
+        : JsonNodes.tree(number.longValue());
   }
 
   /** Decimals are told with their scale, and dates in the time zone of the site. */
@@ -213,12 +215,24 @@ public final class EntitySerializer {
         .filter(extra -> !item.has(extra))
         .forEach(extra -> usual(item, extra));
     String type = field.targetType() == null ? "" : field.targetType();
-    Optional<ReferenceTargets.Target> target = lookup.find(type, item.path("target_id").asLong());
+    Optional<ReferenceTargets.Target> target =
+        lookup
+            .find(type, item.path("target_id").asLong())
+            .filter(found -> isRevisionOf(found, item.path("target_revision_id")));
     target.ifPresent(found -> item.put("target_type", type).put("target_uuid", found.uuid()));
     if (!type.equals(DrupalEntityType.PARAGRAPH.type())) { // which has no page
       target.ifPresent(found -> item.put("url", url(type, found)));
     }
     return item;
+  }
+
+  /** A reference to a revision that its target has not is read as one to nothing. */
+  private boolean isRevisionOf(ReferenceTargets.Target target, JsonNode revision) {
+    return revision.isMissingNode()
+        || content
+            .find(DrupalEntityType.PARAGRAPH, target.id())
+            .filter(paragraph -> paragraph.revision() == revision.asLong())
+            .isPresent();
   }
 
   private static void usual(ObjectNode item, String extra) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ingestworkbench.standin.field.FieldSpec;
 import org.ingestworkbench.standin.http.Refusal;
 import org.ingestworkbench.standin.http.Violation;
@@ -18,6 +19,10 @@ import org.ingestworkbench.standin.model.FieldFamily;
 /** Drupal's entity validation, with its words: all violations, in the order of the fields. */
 final class EntityValidator {
   private static final String WRONG_TYPE = "This value should be of the correct primitive type.";
+
+  private static final String NO_CHOICE = "The value you selected is not a valid choice.";
+  private static final Set<String> FORMATS =
+      Set.of("plain_text", "basic_html", "restricted_html", "full_html");
 
   /** The greatest numbers that the columns of number fields hold. */
   private static final Map<String, BigDecimal> COLUMNS =
@@ -120,6 +125,7 @@ final class EntityValidator {
       case REFERENCE -> reference(bundle, field, item.path("target_id"));
       case INTEGER, DECIMAL -> number(field, item.path("value"));
       case BOOLEAN -> item.path("value").isBoolean() ? List.of() : value(WRONG_TYPE);
+      case LONG_TEXT -> format(item.path("format"));
       case TEXT, UUID -> text(field, item.path("value").asText());
       case LINK ->
           LinkRules.takes(field, item)
@@ -150,7 +156,13 @@ final class EntityValidator {
       return whole(text + " is not valid EDTF: Could not parse the date '" + text + "'.");
     }
     boolean known = field.choices().isEmpty() || field.choices().contains(text);
-    return known ? List.of() : value("The value you selected is not a valid choice.");
+    return known ? List.of() : value(NO_CHOICE);
+  }
+
+  private static List<Violation> format(JsonNode format) {
+    return format.isTextual() && !FORMATS.contains(format.asText())
+        ? List.of(new Violation("format", NO_CHOICE))
+        : List.of();
   }
 
   private static List<Violation> number(FieldSpec field, JsonNode value) {

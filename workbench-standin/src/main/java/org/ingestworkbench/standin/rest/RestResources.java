@@ -100,7 +100,8 @@ public final class RestResources {
     Bundle bundle = reader.bundle(kind, sent);
     var fields = reader.fields(bundle, sent);
     mustEdit(entity, call.account());
-    boolean sourceAsNumber = sent.path(bundle.sourceField()).path(0).path("target_id").isNumber();
+    JsonNode source = sent.path(bundle.sourceField()).path(0);
+    boolean sourceAsNumber = source.path("target_id").isNumber() && !source.has("target_uuid");
     StoredEntity changed = editor.change(entity, fields, sourceAsNumber, call.account());
     boolean emptied = fields.has("description") && fields.path("description").isEmpty();
     return Response.json(

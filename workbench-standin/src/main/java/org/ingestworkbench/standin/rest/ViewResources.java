@@ -33,7 +33,13 @@ public final class ViewResources {
     if (vocabulary.isEmpty() || name.isEmpty()) {
       throw Refusal.of(404, "");
     }
-    return rest.list(page(content.terms(vocabulary, name), request, TERMS_A_PAGE), call.account());
+    List<StoredEntity> terms =
+        content.terms(vocabulary, name).stream().filter(ViewResources::isPublished).toList();
+    return rest.list(page(terms, request, TERMS_A_PAGE), call.account());
+  }
+
+  private static boolean isPublished(StoredEntity entity) {
+    return entity.first("status", "value").asBoolean(true);
   }
 
   private static List<StoredEntity> page(List<StoredEntity> rows, Request request, int size) {
@@ -47,7 +53,7 @@ public final class ViewResources {
     Request request = call.request();
     List<StoredEntity> rows =
         content.all(DrupalEntityType.NODE).stream()
-            .filter(node -> node.first("status", "value").asBoolean(true))
+            .filter(ViewResources::isPublished)
             .filter(node -> request.query().keySet().stream().allMatch(f -> fits(node, f, request)))
             .toList();
     int size = view.rowsPerPage();

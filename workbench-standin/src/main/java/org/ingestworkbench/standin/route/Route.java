@@ -63,7 +63,7 @@ public record Route(
     if (bodyType.isEmpty() || !carriesOne || request.contentType().equals(bodyType)) {
       return;
     }
-    if (hasPage) {
+    if (hasPage && request.method().equals("POST")) {
       throw Refusal.of(406, "No route found for the specified format. Supported formats: html.");
     }
     throw Refusal.of(

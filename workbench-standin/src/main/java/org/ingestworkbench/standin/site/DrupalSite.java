@@ -184,8 +184,9 @@ public final class DrupalSite implements AutoCloseable {
         && !(hasJsonApi() && JsonApiNames.exists(model, path));
   }
 
+  /** Pages are read, and forms are sent; nothing else is in the way of a change. */
   private static boolean isPage(Request request, Route route) {
-    return route.hasPage() && !request.format().equals("json");
+    return route.hasPage() && !request.format().equals("json") && !request.method().equals("PATCH");
   }
 
   /** What nginx answers before Drupal hears of the request; empty for one that is not too large. */
