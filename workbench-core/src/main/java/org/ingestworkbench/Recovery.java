@@ -146,7 +146,8 @@ public final class Recovery {
     return new Recovery(name, true, startingFrom, more);
   }
 
-  boolean resumes() {
+  /** Whether it goes on with what an earlier run, ours or another program's, left of the job. */
+  public boolean resumes() {
     return resuming;
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.model.Problem;
 
 /**
@@ -94,6 +95,7 @@ record CheckCase(
             WARNING,
             r -> book(r, "hidden=\"1\"", "str", "One"),
             r -> book(r, "hidden=\"0\"", "str", "One")),
+        of(0, SHEET_KEPT, NOTE, r -> sheet(r).with("--resume"), r -> r.with("--resume")),
         of(0, CELL_FORMULA, NOTE, r -> title(r, "=1+1"), r -> title(r, "\"-1, +2.5\"")),
         of(
             0,
@@ -476,6 +478,12 @@ record CheckCase(
         Workbook.of(
             Workbook.row("", "str", "id", "title", "field_model"),
             Workbook.row(row, type, "1", title, "Image")));
+  }
+
+  private static CheckFixture sheet(CheckFixture room) throws IOException {
+    room.config("input_csv: https://docs.google.com/spreadsheets/d/ID/edit");
+    var copy = WorkbenchConfig.read(room.command.file()).inputCsv();
+    return room.file(copy.toString(), "id,title,field_model\n1,One,Image\n");
   }
 
   private static void id(CheckFixture room, String id) throws IOException {

@@ -115,6 +115,7 @@ public record Problem(
     CELL_FORMULA,
     CELL_ERROR,
     ROW_HIDDEN,
+    SHEET_KEPT,
     // Columns and values
     COLUMN_UNKNOWN,
     COLUMN_UNSUPPORTED,

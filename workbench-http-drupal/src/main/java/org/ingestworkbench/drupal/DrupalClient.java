@@ -1,6 +1,7 @@
 package org.ingestworkbench.drupal;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -328,6 +329,20 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public RemoteFile remoteFile(String address) {
     return downloads.look(address);
+  }
+
+  /**
+   * Fetches a file of another site, such as an input, by the rules for files that rows name: {@link
+   * org.ingestworkbench.drupal.limits.RemoteFiles} says from where, how much and how long, after
+   * every redirect too; no cookie, password or token goes there. It is asked for once.
+   *
+   * @param address with http or https
+   * @return the file; it is deleted when this client is closed
+   * @throws org.ingestworkbench.repository.RepositoryException when it is refused, or does not
+   *     come; {@code elsewhere}, without effect
+   */
+  public Path fetch(String address) {
+    return downloads.fetch(address).path();
   }
 
   @Override

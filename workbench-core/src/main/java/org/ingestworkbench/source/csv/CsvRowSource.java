@@ -96,15 +96,23 @@ public final class CsvRowSource implements RowSource {
    */
   public static final class Builder extends TableBuilder<Builder> {
     private final Path path;
+    private String name;
     private CsvDialect dialect = CsvDialect.STRICT;
     private @Nullable Character delimiter;
 
     private Builder(Path path) {
       this.path = path;
+      this.name = path.toString();
     }
 
     @Override
     protected Builder self() {
+      return this;
+    }
+
+    /** What messages and jobs call the input; the path as it was given unless told. */
+    public Builder named(String inputName) {
+      name = inputName;
       return this;
     }
 
@@ -139,7 +147,7 @@ public final class CsvRowSource implements RowSource {
      *     quote, escape or comment marker
      */
     public CsvRowSource build() {
-      return new CsvRowSource(build(new CsvTable(new CsvFile(path, dialect()))));
+      return new CsvRowSource(build(new CsvTable(new CsvFile(path, name, dialect()))));
     }
 
     private CsvDialect dialect() {

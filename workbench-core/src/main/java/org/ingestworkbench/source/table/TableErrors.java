@@ -24,7 +24,17 @@ public final class TableErrors {
    */
   public static InputException of(
       Code code, Place place, String message, @Nullable Throwable cause) {
-    return BadInput.exception(code, place, message, null, cause);
+    return of(code, place, message, null, cause);
+  }
+
+  /**
+   * The same with the code of what the message advises.
+   *
+   * @param message one sentence with the facts and the words of the advice
+   */
+  public static InputException of(
+      Code code, Place place, String message, @Nullable Advice advice, @Nullable Throwable cause) {
+    return BadInput.exception(code, place, message, advice, cause);
   }
 
   /**

@@ -99,6 +99,6 @@ class CsvRecordsTest {
   }
 
   private static CsvFile table(Path file) {
-    return new CsvFile(file, CsvDialect.STRICT);
+    return new CsvFile(file, file.toString(), CsvDialect.STRICT);
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ final class Combinations {
       Set.of("smart_quotes", "inside_spaces", "outside_spaces", "outside_subdelimiters");
 
   private static final Pattern HEADER = Pattern.compile("[\\x20-\\x7E]{1,200}");
+  private static final Pattern GID = Pattern.compile("\\d{1,20}");
   private static final int LONGEST_ADDRESS = 2_048;
 
   /** Each row that is under way has a thread. */
@@ -98,16 +100,29 @@ final class Combinations {
 
   private void source() {
     if (values.get("input_csv") instanceof String input) {
-      if (input.startsWith("http://") || input.startsWith("https://")) {
-        unsupported("input_csv", "Google Sheets are not read; download it as CSV.");
+      if (InputKind.of(input) == InputKind.GOOGLE_SHEET) {
+        sheet(input);
       } else if (input.toLowerCase(Locale.ROOT).endsWith(".xls")) {
         unsupported("input_csv", "files of an old Excel are not read; save it as .xlsx.");
       }
+    }
+    if (values.get("google_sheets_gid") instanceof String gid && !GID.matcher(gid).matches()) {
+      invalid("google_sheets_gid", "must be the number after gid= in the address of the sheet.");
     }
     if (values.get("delimiter") instanceof String delimiter
         && !delimiter.equals("\\t")
         && delimiter.codePointCount(0, delimiter.length()) != 1) {
       invalid("delimiter", "must be one character, or \"\\t\", not \"" + delimiter + "\".");
+    }
+  }
+
+  private void sheet(String address) {
+    var gid = Optional.ofNullable(values.get("google_sheets_gid")).map(String::valueOf);
+    if (GoogleSheet.of(address, gid).isEmpty()) {
+      unsupported(
+          "input_csv",
+          "of addresses only those of Google Sheets are read, like"
+              + " https://docs.google.com/spreadsheets/d/ID/edit.");
     }
   }
 

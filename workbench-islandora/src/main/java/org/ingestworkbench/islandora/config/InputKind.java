@@ -9,7 +9,9 @@ public enum InputKind {
   /** A file with a JSON object on each line. */
   JSON_LINES("JSON lines file"),
   /** A sheet of an Excel workbook; read by the artifact workbench-excel. */
-  WORKBOOK("Excel workbook");
+  WORKBOOK("Excel workbook"),
+  /** The CSV of a Google Sheet, which is kept beside the ID map. */
+  GOOGLE_SHEET("Google Sheet");
 
   private final String words;
 
@@ -25,6 +27,9 @@ public enum InputKind {
   /** By what {@code input_csv} says. */
   static InputKind of(String inputCsv) {
     var name = inputCsv.toLowerCase(Locale.ROOT);
+    if (name.startsWith("http://") || name.startsWith("https://")) {
+      return GOOGLE_SHEET;
+    }
     if (name.endsWith(".xlsx") || name.endsWith(".xlsm")) {
       return WORKBOOK;
     }

@@ -135,13 +135,19 @@ final class Settings {
         "input_csv",
         PATH,
         "metadata.csv",
-        "The CSV file, in `input_dir` or with a full path; or an Excel workbook (`.xlsx`), or JSON lines"
-            + " (`.jsonl`): [inputs.md](inputs.md). Google Sheets are refused.");
+        "The CSV file, in `input_dir` or with a full path; or an Excel workbook (`.xlsx`), JSON lines"
+            + " (`.jsonl`), or the address of a Google Sheet: [inputs.md](inputs.md).");
     supported(
         "excel_worksheet",
         TEXT,
         null,
         "The sheet of the workbook; by default the only one that is not hidden, or `Sheet1`.");
+    supported(
+        "google_sheets_gid",
+        TEXT,
+        null,
+        "The number of the sheet (`gid`); by default that of the address, or the first one.");
+    irrelevant("google_sheets_csv_filename", TEXT, "The copy of a sheet lies beside the ID map.");
     irrelevant("excel_csv_filename", TEXT, "A workbook is read as it is; no CSV is made of it.");
     supported("id_field", TEXT, "id", "The column with the ids of rows.");
     supported(
@@ -538,8 +544,6 @@ final class Settings {
         ANYTHING,
         "Not yet: extract archives into `input_dir` beforehand.");
     irrelevant("delete_zip_archive_after_extraction", FLAG, "Archives are not extracted.");
-    irrelevant("google_sheets_csv_filename", TEXT, "Google Sheets are not read.");
-    irrelevant("google_sheets_gid", TEXT, "Google Sheets are not read.");
   }
 
   private void otherTasks() {

@@ -2,11 +2,13 @@ package org.ingestworkbench.islandora.config;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.ingestworkbench.islandora.yaml.ConfigProblems;
 import org.ingestworkbench.islandora.yaml.YamlNode;
@@ -123,9 +125,28 @@ public final class WorkbenchConfig {
     return InputKind.of(text("input_csv").orElseThrow());
   }
 
-  /** The CSV file, or what the rows are read from in its place. */
+  /**
+   * The CSV file, or what the rows are read from in its place; of a Google Sheet the copy that a
+   * run keeps, beside the ID map and for this job alone.
+   */
   public Path inputCsv() {
-    return inputDirectory().resolve(text("input_csv").orElseThrow());
+    return inputKind() == InputKind.GOOGLE_SHEET
+        ? idMapFile().resolveSibling(copyName())
+        : inputDirectory().resolve(text("input_csv").orElseThrow());
+  }
+
+  /** The Google Sheet that the rows are read from; empty when they are read from elsewhere. */
+  public Optional<GoogleSheet> googleSheet() {
+    return inputKind() == InputKind.GOOGLE_SHEET
+        ? GoogleSheet.of(text("input_csv").orElseThrow(), text("google_sheets_gid"))
+        : Optional.empty();
+  }
+
+  /** Jobs of one ID map, and slices of one sheet, have copies of their own. */
+  private String copyName() {
+    var job = jobName() + "\n" + host() + "\n" + rows();
+    var print = UUID.nameUUIDFromBytes(job.getBytes(StandardCharsets.UTF_8));
+    return "google_sheet." + print.toString().substring(0, 8) + ".csv";
   }
 
   /** Whether map rows are written and read; otherwise the journal stands alone. */

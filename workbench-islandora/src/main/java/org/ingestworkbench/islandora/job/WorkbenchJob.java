@@ -26,6 +26,7 @@ import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.wiring.ConfiguredMapUse;
 import org.ingestworkbench.islandora.wiring.ConfiguredPlan;
 import org.ingestworkbench.islandora.wiring.ConfiguredSource;
+import org.ingestworkbench.islandora.wiring.SheetCopy;
 import org.ingestworkbench.islandora.wiring.SiteAndMap;
 import org.ingestworkbench.islandora.wiring.SiteConnection;
 import org.ingestworkbench.listener.JobListener;
@@ -48,13 +49,16 @@ public final class WorkbenchJob implements MappingJob {
   private final IngestJob job;
   private final IdMapStore store;
   private final DrupalClient site;
+  private final SheetCopy sheet;
   private final @Nullable Path newMap;
   private boolean rebuilding;
 
-  private WorkbenchJob(IngestJob job, IdMapStore store, DrupalClient site, @Nullable Path newMap) {
+  private WorkbenchJob(
+      IngestJob job, IdMapStore store, DrupalClient site, SheetCopy sheet, @Nullable Path newMap) {
     this.job = job;
     this.store = store;
     this.site = site;
+    this.sheet = sheet;
     this.newMap = newMap;
   }
 
@@ -80,6 +84,7 @@ public final class WorkbenchJob implements MappingJob {
    */
   public RebuildReport rebuildMap(RebuildOptions options) {
     rebuilding = true;
+    sheet.preferKept();
     return job.rebuildMap(options);
   }
 
@@ -290,8 +295,12 @@ public final class WorkbenchJob implements MappingJob {
       return both.open(
           who,
           () -> checking ? storeToCheck(both) : both.idMap(),
-          (site, store) ->
-              new WorkbenchJob(job(site, store), store, site, fresh ? config.idMapFile() : null));
+          (site, store) -> wired(site, store, fresh ? config.idMapFile() : null));
+    }
+
+    private WorkbenchJob wired(DrupalClient site, IdMapStore store, @Nullable Path newMap) {
+      var sheet = SheetCopy.of(config, site::fetch, !checking, recovery.resumes(), clock.getZone());
+      return new WorkbenchJob(job(site, store, sheet), store, site, sheet, newMap);
     }
 
     private IdMapStore storeToCheck(SiteAndMap both) {
@@ -308,13 +317,18 @@ public final class WorkbenchJob implements MappingJob {
           && other.idMapFile().equals(config.idMapFile());
     }
 
-    private static RowSource rows(WorkbenchConfig of, DrupalClient site) {
-      return ConfiguredSource.of(
-          of, () -> site.namesByLabel(of.text("content_type").orElseThrow()));
+    /** Rows of an earlier job of a workflow: what it read is read again, where it ran. */
+    private RowSource earlierRows(WorkbenchConfig of, DrupalClient site) {
+      return rows(of, site, SheetCopy.of(of, site::fetch, false, !checking, clock.getZone()));
     }
 
-    private IngestJob job(DrupalClient site, IdMapStore idMap) {
-      var source = rows(config, site);
+    private static RowSource rows(WorkbenchConfig of, DrupalClient site, SheetCopy sheet) {
+      return ConfiguredSource.of(
+          of, () -> site.namesByLabel(of.text("content_type").orElseThrow()), sheet);
+    }
+
+    private IngestJob job(DrupalClient site, IdMapStore idMap, SheetCopy sheet) {
+      var source = rows(config, site, sheet);
       var wired =
           IngestJob.named(name)
               .source(source)
@@ -331,7 +345,10 @@ public final class WorkbenchJob implements MappingJob {
               .listener(told(site, source))
               .clock(clock)
               .after(
-                  earlier.stream().filter(this::sharesTheMap).map(one -> rows(one, site)).toList())
+                  earlier.stream()
+                      .filter(this::sharesTheMap)
+                      .map(one -> earlierRows(one, site))
+                      .toList())
               .alsoChecking(() -> SettingsCheck.of(config, source));
       if (rollback != null) {
         wired.rollback(rollback);

@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A file of ours that is being written, in UTF-8. A file is new, or it was judged to be ours before
@@ -31,6 +32,13 @@ import java.util.List;
 public record OutputFile(Path path, Writer writer) {
 
   private static final int MOST_NAMES = 1_000;
+
+  private static final Set<OpenOption> PART =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
 
   /**
    * Makes a file.
@@ -88,6 +96,23 @@ public record OutputFile(Path path, Writer writer) {
   /** Puts this file, which is closed, in the place of another one of ours. */
   public void replace(Path other) throws IOException {
     Files.move(path, other, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Puts a copy of a file in the place of one of ours, whole or not at all, also when the machine
+   * dies meanwhile.
+   */
+  public static void put(Path file, Path content) throws IOException {
+    var part = file.resolveSibling(file.getFileName() + ".part");
+    try (var in = FileChannel.open(content);
+        var out = FileChannel.open(part, PART)) {
+      long size = in.size();
+      for (long at = 0; at < size; ) {
+        at += in.transferTo(at, size - at, out);
+      }
+      out.force(true);
+    }
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Text that is buffered until it is flushed. */

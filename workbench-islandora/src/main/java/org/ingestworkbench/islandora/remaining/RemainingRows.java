@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.ingestworkbench.islandora.config.InputKind;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.output.OutputFile;
@@ -100,7 +101,7 @@ public final class RemainingRows {
       throw new InputException(
           "Which rows were processed is told by a log, a rollback CSV or an ID map; give one.");
     }
-    if (config.inputKind() != InputKind.CSV) {
+    if (!Set.of(InputKind.CSV, InputKind.GOOGLE_SHEET).contains(config.inputKind())) {
       throw new InputException(
           "The rows that remain are copied as they are written, and only those of a CSV can be: "
               + config.inputCsv()

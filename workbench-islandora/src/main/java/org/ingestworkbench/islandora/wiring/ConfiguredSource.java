@@ -29,31 +29,46 @@ import org.jspecify.annotations.Nullable;
 public final class ConfiguredSource implements RowSource {
   private final WorkbenchConfig config;
   private final Supplier<Map<String, String>> labels;
+  private final SheetCopy sheet;
   private final String seed;
   private @Nullable RowSource rows;
 
   private ConfiguredSource(
-      WorkbenchConfig config, Supplier<Map<String, String>> labels, String seed) {
+      WorkbenchConfig config, Supplier<Map<String, String>> labels, SheetCopy sheet, String seed) {
     this.config = config;
     this.labels = labels;
+    this.sheet = sheet;
     this.seed = seed;
   }
 
   /**
-   * The rows that the configuration names and chooses.
+   * The rows that the configuration names and chooses; those of a Google Sheet only if a run kept a
+   * copy of it.
    *
    * @param labels asks for the names of fields by label; called at most once for each seed, and
    *     only if headers may be labels
    */
   public static ConfiguredSource of(WorkbenchConfig config, Supplier<Map<String, String>> labels) {
-    return new ConfiguredSource(config, labels, config.jobName());
+    return of(config, labels, SheetCopy.keptOnly(config));
+  }
+
+  /**
+   * The same where a Google Sheet can be fetched.
+   *
+   * @param sheet is not asked for where the rows are read from elsewhere
+   */
+  public static ConfiguredSource of(
+      WorkbenchConfig config, Supplier<Map<String, String>> labels, SheetCopy sheet) {
+    return new ConfiguredSource(config, labels, sheet, config.jobName());
   }
 
   @Override
   public String name() {
-    return config.inputKind() == InputKind.WORKBOOK
-        ? Workbooks.of(config.inputCsv(), sheet()).name()
-        : config.inputCsv().toString();
+    return switch (config.inputKind()) {
+      case WORKBOOK -> Workbooks.of(config.inputCsv(), worksheet()).name();
+      case GOOGLE_SHEET -> text("input_csv");
+      default -> config.inputCsv().toString();
+    };
   }
 
   @Override
@@ -68,11 +83,14 @@ public final class ConfiguredSource implements RowSource {
 
   @Override
   public RowSource withSeed(long drawn) {
-    return new ConfiguredSource(config, labels, Long.toHexString(drawn));
+    return new ConfiguredSource(config, labels, sheet, Long.toHexString(drawn));
   }
 
   @Override
   public RowStream open(Consumer<Problem> problems) {
+    if (config.inputKind() == InputKind.GOOGLE_SHEET) {
+      sheet.opened(problems);
+    }
     return rows().open(problems);
   }
 
@@ -85,21 +103,23 @@ public final class ConfiguredSource implements RowSource {
 
   private RowSource chosen() {
     return switch (config.inputKind()) {
-      case CSV -> csv();
-      case WORKBOOK -> table(Workbooks.of(config.inputCsv(), sheet()));
+      case CSV -> csv(config.inputCsv());
+      case GOOGLE_SHEET -> csv(sheet.file());
+      case WORKBOOK -> table(Workbooks.of(config.inputCsv(), worksheet()));
       case JSON_LINES -> table(new JsonLines(config.inputCsv(), text("subdelimiter")));
     };
   }
 
-  private RowSource csv() {
+  private RowSource csv(Path file) {
     var csv =
-        CsvRowSource.builder(config.inputCsv())
+        CsvRowSource.builder(file)
+            .named(name())
             .dialect(lenient() ? CsvDialect.LENIENT : CsvDialect.STRICT)
             .delimiter(text("delimiter"));
     return set(csv).build();
   }
 
-  private @Nullable String sheet() {
+  private @Nullable String worksheet() {
     return config.text("excel_worksheet").orElse(null);
   }
 

@@ -198,6 +198,10 @@ class SettingsTest {
         "excel_worksheet: Maps\ninput_csv: x.xlsx",
         config ->
             assertThat(ConfiguredSource.of(config, Map::of).name()).endsWith("x.xlsx, sheet Maps"));
+    config(
+        "google_sheets_gid: 7\ninput_csv: https://docs.google.com/spreadsheets/d/x/edit",
+        config -> config.googleSheet().orElseThrow().csv(),
+        "https://docs.google.com/spreadsheets/d/x/export?gid=7&format=csv");
     cells("delimiter: \";\"\ninput_csv: semicolon.csv", "title", List.of("a,b"));
     cells("delimiter: \"\\t\"\ninput_csv: tab.csv", "title", List.of("a,b"));
     cells("csv_dialect: lenient\ninput_csv: ragged.csv", "title", List.of("a,b c"));

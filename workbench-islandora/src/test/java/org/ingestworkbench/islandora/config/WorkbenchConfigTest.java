@@ -204,7 +204,8 @@ class WorkbenchConfigTest {
         "csv_stop_row_skip: 5",
         "concurrency: 0",
         "max_node_title_length: 0",
-        "input_csv: https://docs.google.com/spreadsheets/d/x/edit",
+        "input_csv: https://example.org/a.csv",
+        "google_sheets_gid: first",
         "input_csv: Metadata.XLS",
       })
   void aValueThatCannotBeRightIsRefusedWithItsLine(String line) {
