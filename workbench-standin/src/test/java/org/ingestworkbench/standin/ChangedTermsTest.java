@@ -20,7 +20,7 @@ final class ChangedTermsTest {
 
   @BeforeEach
   void start() throws IOException {
-    site = StandIn.builder().start();
+    site = StandIn.builder().jsonApi(true).start();
     client = new Client(site, "ingester", "ingester");
     root = make("Root", Client.uuid("root"));
   }
@@ -82,6 +82,15 @@ final class ChangedTermsTest {
   @Test
   void aRootIsReadAsAParentWithoutAnId() throws IOException {
     assertThat(parents(root).toString()).isEqualTo("[{\"target_id\":null}]");
+  }
+
+  @Test
+  void jsonApiTellsTheParents() throws IOException {
+    String uuid = "6616a162-d163-4705-9055-476453561913";
+    make("A", under(root) + "," + Client.uuid(uuid));
+    JsonNode term = Client.json(client.get("/jsonapi/taxonomy_term/subject/" + uuid));
+
+    assertThat(term.at("/data/relationships/parent/data/0/id").asText()).isEqualTo("root");
   }
 
   @Test

@@ -98,6 +98,29 @@ final class DurabilityTest {
   }
 
   @Test
+  void changesAndTheTermsThatWentWithTheirParentSurviveARestart() throws IOException {
+    long terms;
+    try (StandIn site = start()) {
+      Client client = Client.admin(site);
+      terms = site.terms().size();
+      client.post(NODES, Client.node("A"));
+      client.patch(
+          "/node/1?_format=json",
+          "{\"type\":[{\"target_id\":\"islandora_object\"}],\"title\":[{\"value\":\"B\"}]}");
+      String term = "{\"vid\":[{\"target_id\":\"subject\"}],\"name\":[{\"value\":\"%s\"}]%s}";
+      String path = "/taxonomy/term?_format=json";
+      client.post(path, term.formatted("Root", "," + Client.uuid("root")));
+      client.post(path, term.formatted("Child", ",\"parent\":[{\"target_uuid\":\"root\"}]"));
+      client.delete("/taxonomy/term/" + (terms + 1) + "?_format=json");
+    }
+    try (StandIn site = start()) {
+      assertThat(site.nodes()).extracting(Entity::title).containsExactly("B");
+      assertThat(site.nodes().get(0).revision()).isEqualTo(2);
+      assertThat(site.terms()).hasSize((int) terms);
+    }
+  }
+
+  @Test
   void deletedEntitiesStayDeleted() throws IOException {
     try (StandIn site = start()) {
       Client client = Client.admin(site);
