@@ -15,6 +15,7 @@ import org.ingestworkbench.store.StepRecord;
  *
  * @param nodes pages among them
  * @param media with their files
+ * @param changes how many objects it changed
  * @param adopted how many of all of them were not answered by their own request: a change since may
  *     not be noticed
  * @param foreign how many of the adopted another program made; they are kept unless the options say
@@ -22,7 +23,14 @@ import org.ingestworkbench.store.StepRecord;
  * @param open how many steps were begun and have no known end yet
  */
 public record RollbackCounts(
-    long nodes, long media, long aliases, long terms, long adopted, long foreign, long open) {
+    long nodes,
+    long media,
+    long aliases,
+    long terms,
+    long changes,
+    long adopted,
+    long foreign,
+    long open) {
 
   static RollbackCounts of(JobId job, JournalReader journal) {
     var counter = new Counter(job);
@@ -33,7 +41,7 @@ public record RollbackCounts(
 
   /** Whether there is nothing to roll back. */
   public boolean nothing() {
-    return nodes + media + aliases + terms + open == 0;
+    return nodes + media + aliases + terms + changes + open == 0;
   }
 
   private static final class Counter {
@@ -63,6 +71,7 @@ public record RollbackCounts(
           of(Kind.MEDIA) + of(Kind.PAGE_MEDIA),
           of(Kind.ALIAS),
           of(Kind.TERM),
+          of(Kind.NODE_CHANGE) + of(Kind.MEDIA_CHANGE) + of(Kind.TERM_CHANGE),
           adopted,
           foreign,
           open);
@@ -76,6 +85,7 @@ public record RollbackCounts(
     named.put("media", media);
     named.put("URL aliases", aliases);
     named.put("terms", terms);
+    named.put("changes", changes);
     var words =
         named.entrySet().stream()
             .filter(count -> count.getValue() > 0)

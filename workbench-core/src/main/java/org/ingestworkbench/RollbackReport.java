@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param end how it ended
  * @param dryRun whether nothing was deleted
  * @param deleted what was deleted, or would have been
- * @param goneBefore how much of the journal was not there any more
+ * @param changedBack how many objects have their fields as they were before the job
+ * @param goneBefore how much of the journal was not there any more, or was back as it was before
  * @param leftCounts how much is left, by reason
  * @param left the first 1,000 objects that are left
  */
@@ -29,6 +30,7 @@ public record RollbackReport(
     End end,
     boolean dryRun,
     Map<EntityType, Long> deleted,
+    long changedBack,
     long goneBefore,
     Map<Why, Long> leftCounts,
     List<Left> left) {
@@ -56,6 +58,7 @@ public record RollbackReport(
         new End(its.state(), its.stopped(), its.fault()),
         result.dryRun(),
         result.deleted(),
+        result.changedBack(),
         result.goneBefore(),
         result.leftCounts(),
         result.left());
@@ -115,6 +118,13 @@ public record RollbackReport(
             .filter(type -> deleted(type) > 0)
             .map(type -> deleted(type) + " " + type.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    return (words.isEmpty() ? "nothing" : words) + (dryRun ? " would be deleted" : " deleted");
+    var back =
+        changedBack == 0 ? "" : changedBack + (dryRun ? " would be changed back" : " changed back");
+    if (words.isEmpty() && !back.isEmpty()) {
+      return back;
+    }
+    return (words.isEmpty() ? "nothing" : words)
+        + (dryRun ? " would be deleted" : " deleted")
+        + (back.isEmpty() ? "" : ", " + back);
   }
 }

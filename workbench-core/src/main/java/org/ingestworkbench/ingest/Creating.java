@@ -1,7 +1,7 @@
 package org.ingestworkbench.ingest;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.journal.ItemSteps;
@@ -9,11 +9,17 @@ import org.ingestworkbench.journal.Journal;
 import org.ingestworkbench.journal.Journals;
 import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.journal.Step;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.operation.StepFailedException;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
+import org.ingestworkbench.repository.ChangeRequest;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
@@ -26,8 +32,8 @@ import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.store.StepState;
 
 /**
- * Makes what an item lacks, step by step. The only place that writes to a repository, and it writes
- * in {@link #write} alone, because the order there is the guarantee.
+ * Makes or changes what an item lacks, step by step. The only place that writes to a repository,
+ * and it writes in {@link #write} alone, because the order there is the guarantee.
  */
 public final class Creating implements ItemIngester {
 
@@ -71,11 +77,19 @@ public final class Creating implements ItemIngester {
 
   /** Every wait comes before the step is begun. */
   private NameLocks.Hold ready(Step step, Journal journal) {
-    var wanted =
-        repository
+    return ready(wanted(step, journal), journal);
+  }
+
+  private List<String> wanted(Step step, Journal journal) {
+    return step.change() != null
+        ? List.of()
+        : repository
             .capabilities()
             .ask(Capability.ONE_AT_A_TIME, journal.creation(step))
             .orElse(List.of());
+  }
+
+  private NameLocks.Hold ready(List<String> wanted, Journal journal) {
     pass(journal);
     var hold = names.take(wanted);
     while (hold.isEmpty()) {
@@ -97,10 +111,8 @@ public final class Creating implements ItemIngester {
 
   private Confirmation request(Step step, UUID uuid, NameLocks.Hold names, Journal journal) {
     try {
-      var creation = step.made(uuid);
       var between = new Between(names);
-      return confirmed(
-          step, uuid, patience.request(() -> repository.create(creation, between::next)));
+      return confirmed(step, uuid, patience.request(() -> written(step, uuid, between)));
     } catch (RepositoryException fault) {
       patience.refused(fault);
       journal.answered(step, fault);
@@ -109,6 +121,17 @@ public final class Creating implements ItemIngester {
       }
       throw new StepFailedException(step.key(), fault);
     }
+  }
+
+  /** What is there is changed, where there is something to change; all else is made. */
+  private Confirmation written(Step step, UUID uuid, Between between) {
+    var change = step.change();
+    if (change == null) {
+      return repository.create(step.made(uuid), between::next);
+    }
+    return change.needed()
+        ? repository.update(change, between::next)
+        : Confirmation.of(change.entity().id(), uuid);
   }
 
   /** What happens before each request of a creation that takes several. */
@@ -149,21 +172,69 @@ public final class Creating implements ItemIngester {
     return confirmation;
   }
 
+  private Confirmation make(Step step, Journal journal) {
+    return known(step, journal).orElseGet(() -> write(step, journal));
+  }
+
   /**
    * What is complete stays as it is; what cannot be told of is not made again. A step may still be
    * begun here when its node was rolled back since, so that it could not be settled before.
    */
-  private Confirmation make(Step step, Journal journal) {
+  private Optional<Confirmation> known(Step step, Journal journal) {
     if (journal.find(step.key()).filter(r -> r.state() == StepState.BEGUN).isPresent()) {
       settler.settle(step, journal);
     }
     var known = journal.find(step.key());
     var confirmation = known.filter(StepRecord::complete).map(StepRecord::confirmation);
-    if (confirmation.isPresent()) {
-      return confirmation.get();
+    if (confirmation.isEmpty()) {
+      known.filter(r -> r.state() == StepState.UNRESOLVED).ifPresent(Creating::refuseUnresolved);
     }
-    known.filter(r -> r.state() == StepState.UNRESOLVED).ifPresent(Creating::refuseUnresolved);
-    return write(step, journal);
+    return confirmation;
+  }
+
+  /**
+   * Changes an object: its fields are read, and what they are and will be is begun and written. No
+   * other row of the run reads or writes the object meanwhile, for a repository may save all of it.
+   */
+  private EntityRef changed(
+      Step step, ChangeRequest request, ItemWork work, ItemProgress progress) {
+    var known = known(step, work.journal());
+    if (known.isPresent()) {
+      progress.wrote(!work.resumed());
+    } else {
+      try (var alone = ready(List.of(request.draft().entity().toString()), work.journal())) {
+        var change = planned(step, request);
+        var confirmation = write(step.changing(change), work.journal());
+        progress.wrote(change.needed());
+        known = Optional.of(confirmation);
+      }
+    }
+    var is = known.get();
+    return new EntityRef(step.key().kind().entityType(), is.id(), is.uuid());
+  }
+
+  private Change planned(Step step, ChangeRequest request) {
+    try {
+      return patience
+          .ask(() -> repository.capabilities().ask(Capability.CHANGE, request))
+          .orElseThrow(Creating::cannotChange)
+          .orElseThrow(() -> gone(request.draft().entity()));
+    } catch (RepositoryException fault) {
+      throw new StepFailedException(step.key(), fault);
+    }
+  }
+
+  private static RepositoryException cannotChange() {
+    return RepositoryException.because("This repository changes nothing that is there.")
+        .scope(Scope.JOB)
+        .remedy(Remedy.CHANGE_DEFINITION)
+        .build();
+  }
+
+  private RepositoryException gone(EntityRef entity) {
+    return RepositoryException.because(
+            repository.address(entity) + " is not there: correct the row, or leave it out.")
+        .build();
   }
 
   private static void refuseUnresolved(StepRecord record) {
@@ -177,7 +248,7 @@ public final class Creating implements ItemIngester {
       return new Outcome.Blocked(place.rowId(), place.hindrance());
     }
     var progress = new ItemProgress(work);
-    Optional<EntityRef> node = progress.node(() -> node(work, place));
+    Optional<EntityRef> node = progress.own(() -> own(work, place, progress));
     progress
         .refusal()
         .ifPresent(fault -> breaker.refused(work.item().key(), fault, work.journal()));
@@ -218,18 +289,28 @@ public final class Creating implements ItemIngester {
     return item.alias() != null || item.media().stream().anyMatch(MediaDraft::nameBeginsWithNodeId);
   }
 
-  private EntityRef node(ItemWork work, Placement place) {
-    var draft = work.item().node();
-    if (draft == null) {
-      return Objects.requireNonNull(place.node(), "An item needs a node or a parent.");
+  private EntityRef own(ItemWork work, Placement place, ItemProgress progress) {
+    var item = work.item();
+    var journal = work.journal();
+    if (item.subject() instanceof Item.Existing existing) {
+      return existing.ref();
     }
-    var known = work.journal().find(work.item().key().nodeStep()).filter(StepRecord::complete);
-    var needed =
-        known.isPresent()
-            ? java.util.Map.<org.ingestworkbench.model.TermDraft, EntityRef>of()
-            : terms.of(draft, work.journal());
-    var step = ItemSteps.node(work.item(), place, needed);
-    var made = make(step, work.journal()).node();
-    return needsId(work) ? settler.identified(step, made) : made;
+    boolean complete =
+        Optional.ofNullable(item.ownStep())
+            .flatMap(journal::find)
+            .filter(StepRecord::complete)
+            .isPresent();
+    var needed = complete ? Map.<TermDraft, EntityRef>of() : terms.of(item.subject(), journal);
+    var step = ItemSteps.own(item, place, needed);
+    if (item.subject() instanceof ChangeDraft change) {
+      return changed(step, new ChangeRequest(change, needed), work, progress);
+    } else if (item.subject() instanceof Item.NewTerm term
+        && term.there() != null
+        && journal.find(step.key()).isEmpty()) {
+      return new EntityRef(EntityType.TERM, term.there(), null);
+    }
+    var made = make(step, journal);
+    var ref = new EntityRef(step.key().kind().entityType(), made.id(), made.uuid());
+    return needsId(work) ? settler.identified(step, ref) : ref;
   }
 }

@@ -6,7 +6,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.journal.Step;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
@@ -36,10 +38,10 @@ final class ItemProgress {
     this.work = work;
   }
 
-  /** The item's node; empty when it could not be made. */
-  Optional<EntityRef> node(Supplier<EntityRef> making) {
-    var step = work.item().key().nodeStep();
-    var needed = complete(step) ? Optional.<StepKey>empty() : givenUpBeforeNode();
+  /** What the item is about; empty when it could not be made or changed. */
+  Optional<EntityRef> own(Supplier<EntityRef> making) {
+    var own = work.item().ownStep();
+    var needed = own == null || complete(own) ? Optional.<StepKey>empty() : givenUpBeforeNode();
     if (needed.isPresent()) {
       giveUp(needed.get());
       return Optional.empty();
@@ -57,11 +59,16 @@ final class ItemProgress {
     return work.journal().find(step).filter(StepRecord::complete).isPresent();
   }
 
-  /** The node's own step, or that of a term that it needs. */
+  /** The item's own step, or that of a term that it needs. */
   private Optional<StepKey> givenUpBeforeNode() {
     return work.givenUp().keySet().stream()
-        .filter(step -> step.kind().makesNode() || step.kind() == Kind.TERM)
+        .filter(step -> step.equals(work.item().ownStep()) || step.kind() == Kind.TERM)
         .findFirst();
+  }
+
+  /** Something of the item was written, or not. */
+  void wrote(boolean something) {
+    somethingMade |= something;
   }
 
   /** What was begun and could not be settled may be there: that is not a failure to make it. */
@@ -136,23 +143,33 @@ final class ItemProgress {
       return withoutNode(String.join("; ", failures));
     } else if (!failures.isEmpty()) {
       return new Outcome.Partial(node, failures);
+    } else if (work.item().subject() instanceof ChangeDraft
+        || work.item().subject() instanceof Item.Existing) {
+      return somethingMade ? new Outcome.Updated(node) : new Outcome.Skipped(node);
     } else if (work.resumed()) {
       return somethingMade ? new Outcome.Completed(node) : new Outcome.Skipped(node);
+    } else if (!somethingMade && leftAsItIs()) {
+      return new Outcome.Skipped(node);
     }
     return adopted() ? new Outcome.Adopted(node) : new Outcome.Created(node);
   }
 
   private Outcome withoutNode(String reason) {
-    return work.journal().leftToEarlierRun(work.item().key().nodeStep())
+    var own = work.item().ownStep();
+    return own != null && work.journal().leftToEarlierRun(own)
         ? new Outcome.Unresolved(
             null, reason + " Its node was begun by an earlier run and may come to be there.")
         : new Outcome.Failed(reason);
   }
 
+  /** Whether the item is about a term that was there already. */
+  private boolean leftAsItIs() {
+    var own = work.item().ownStep();
+    return own != null && !complete(own);
+  }
+
   private boolean adopted() {
-    return work.journal()
-        .find(work.item().key().nodeStep())
-        .filter(StepRecord::adopted)
-        .isPresent();
+    var own = work.item().ownStep();
+    return own != null && work.journal().find(own).filter(StepRecord::adopted).isPresent();
   }
 }

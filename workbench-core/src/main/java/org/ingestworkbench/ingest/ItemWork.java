@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param book the node of the book, for a page; null otherwise
  * @param journal what is known of the item's steps, and where they are written down
- * @param resumed whether the item's node was complete before this run
+ * @param resumed whether what the item is about was there, or complete, before this run
  * @param givenUp steps that are not tried again in this run, with the reason
  */
 record ItemWork(
@@ -29,9 +29,8 @@ record ItemWork(
   }
 
   static ItemWork on(Item item, @Nullable EntityRef book, Journal journal) {
-    boolean resumed =
-        item.node() == null
-            || journal.find(item.key().nodeStep()).filter(StepRecord::complete).isPresent();
+    var own = item.ownStep();
+    boolean resumed = own == null || journal.find(own).filter(StepRecord::complete).isPresent();
     return new ItemWork(item, book, journal, resumed, Map.of());
   }
 

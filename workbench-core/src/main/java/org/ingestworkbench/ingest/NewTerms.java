@@ -10,7 +10,7 @@ import org.ingestworkbench.journal.Journals;
 import org.ingestworkbench.journal.Step;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.settle.Settler;
@@ -35,15 +35,16 @@ final class NewTerms {
   }
 
   /**
-   * The terms of a draft with their IDs, made if they are not there; before that, what the item's
-   * own journal has still to write.
+   * The terms that what is written refers to, with their IDs, made if they are not there; before
+   * that, what the item's own journal has still to write.
    */
-  Map<TermDraft, EntityRef> of(NodeDraft draft, Journal journal) {
-    if (!draft.newTerms().isEmpty()) {
+  Map<TermDraft, EntityRef> of(Item.Subject subject, Journal journal) {
+    var needed = subject.newTerms();
+    if (!needed.isEmpty()) {
       journal.flush();
     }
     var terms = new LinkedHashMap<TermDraft, EntityRef>();
-    draft.newTerms().forEach(term -> terms.put(term, ensure(ItemSteps.term(term))));
+    needed.forEach(term -> terms.put(term, ensure(ItemSteps.term(term))));
     return terms;
   }
 

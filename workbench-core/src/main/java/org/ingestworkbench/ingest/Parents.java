@@ -3,12 +3,13 @@ package org.ingestworkbench.ingest;
 import org.ingestworkbench.journal.MapRules;
 import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.MapReader;
+import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.takeover.MapParents;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,11 @@ public final class Parents {
   public Placement of(Item item, @Nullable EntityRef book) {
     var parent = item.parent();
     if (parent instanceof Parent.OfRow row) {
-      return under(row.rowId());
-    } else if (parent instanceof Parent.Node node) {
-      return Placement.under("", EntityRef.node(node.nodeId()));
+      return item.subject() instanceof Item.NewTerm its
+          ? underTerm(row.rowId(), its.term().vocabulary())
+          : under(row.rowId());
+    } else if (parent instanceof Parent.Term term) {
+      return Placement.under("", term.term());
     } else if (parent instanceof Parent.Book) {
       return Placement.under(item.key().rowId(), needed(book, item));
     }
@@ -49,6 +52,25 @@ public final class Parents {
       throw new IllegalStateException("A page was started without its book: " + page.key());
     }
     return book;
+  }
+
+  /** Under the term of a row, which was not there before the job: the plan would have found it. */
+  private Placement underTerm(String rowId, String vocabulary) {
+    var known = session.find(new TermDraft(vocabulary, rowId).step(rowId));
+    if (known.isPresent()) {
+      return ofJournal(rowId, known.get());
+    }
+    var reason = session.row(rowId).filter(row -> !row.done()).map(RowRecord::reason);
+    return Placement.blocked(
+        rowId,
+        reason
+            .map(why -> "the term of its parent row \"" + rowId + "\" was not made: " + why)
+            .orElse(
+                "its parent term \""
+                    + rowId
+                    + "\" is neither in the vocabulary \""
+                    + vocabulary
+                    + "\" nor in a row before it."));
   }
 
   /** Under the node of a row. */
@@ -70,10 +92,8 @@ public final class Parents {
   }
 
   private static Placement ofJournal(String rowId, StepRecord record) {
-    var confirmation = record.confirmation();
-    if (record.complete() && confirmation != null) {
-      return Placement.under(
-          rowId, new EntityRef(EntityType.NODE, confirmation.id(), confirmation.uuid()));
+    if (record.object().isPresent()) {
+      return Placement.under(rowId, record.object().get());
     }
     return Placement.blocked(rowId, notMade(rowId, record.error()));
   }

@@ -14,7 +14,6 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.store.JobSession;
 import org.ingestworkbench.store.RowRecord;
-import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.takeover.MapRecovery;
 import org.ingestworkbench.takeover.TakenOverNodes;
 
@@ -51,7 +50,7 @@ public final class RecoveryMode implements RowIngester {
   @Override
   public Map<String, RowResult> passed(List<Row> rows) {
     var ids = rows.stream().map(Row::id).toList();
-    var nodes = new HashMap<>(session.nodesOfDone(ids));
+    var nodes = new HashMap<>(session.subjectsOfDone(ids));
     if (byNumber && !foreign.completing()) {
       nodes.putAll(madeElsewhere(rows, nodes.keySet()));
     }
@@ -105,20 +104,13 @@ public final class RecoveryMode implements RowIngester {
     return session.find(StepKey.node(row.id())).isPresent();
   }
 
-  /** The row's node, when the row is done; a row without a node of its own is looked at again. */
-  private Optional<StepRecord> done(RowRecord row) {
-    return row.done()
-        ? session.find(StepKey.node(row.rowId())).filter(StepRecord::complete)
-        : Optional.empty();
+  /** What the row is about, when it is done; where no step tells that, it is looked at again. */
+  private Optional<EntityRef> done(RowRecord row) {
+    return Optional.ofNullable(session.subjectsOfDone(List.of(row.rowId())).get(row.rowId()));
   }
 
   /** Islandora Workbench's recovery mode goes through the pages of what it passes over, too. */
-  private RowResult skip(Row row, RowRecord before, StepRecord node) {
-    var confirmation = node.confirmation();
-    if (confirmation == null) {
-      throw new IllegalStateException("A complete step has no confirmation: " + node.key());
-    }
-    var ref = confirmation.node();
+  private RowResult skip(Row row, RowRecord before, EntityRef ref) {
     return byNumber
         ? inner.pagesOf(row, ref, GivenUp.of(before))
         : new RowResult(row.id(), new Outcome.Skipped(ref));

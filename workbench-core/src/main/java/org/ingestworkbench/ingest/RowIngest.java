@@ -145,7 +145,7 @@ public final class RowIngest implements RowIngester {
   private Outcome ingest(Row row, Planned planned, Journal journal) {
     var item = planned.item();
     if (item == null) {
-      orphans.settleNode(row, placeOf(row), journal);
+      orphans.settleOwn(row, placeOf(row), journal);
       return failed(row.id(), planned.refusalMessage(), journal);
     }
     var made = items.ingest(ItemWork.on(item, null, journal));
@@ -181,19 +181,22 @@ public final class RowIngest implements RowIngester {
   }
 
   /**
-   * A row that cannot be planned any more may have a node from an earlier run, and one that cannot
-   * be judged.
+   * A row that cannot be planned any more may have been made or changed by an earlier run, and that
+   * may not be known.
    */
   private Outcome failed(String rowId, String reason, Journal journal) {
-    var known = journal.find(StepKey.node(rowId));
+    var known = journal.ofRow(rowId);
     if (known.filter(StepRecord::open).isPresent()) {
       return new Outcome.Unresolved(
-          null, reason + " Its node was begun by an earlier run and may be there.");
+          null,
+          reason
+              + (known.get().key().kind().changes()
+                  ? " It was begun by an earlier run and may have been changed."
+                  : " Its node was begun by an earlier run and may be there."));
     }
     return known
-        .filter(StepRecord::complete)
-        .map(StepRecord::confirmation)
-        .<Outcome>map(node -> new Outcome.Partial(node.node(), List.of(reason)))
+        .flatMap(StepRecord::ofRow)
+        .<Outcome>map(subject -> new Outcome.Partial(subject, List.of(reason)))
         .orElseGet(() -> new Outcome.Failed(reason));
   }
 

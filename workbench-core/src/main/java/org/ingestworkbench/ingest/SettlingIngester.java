@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.Step;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.operation.StepFailedException;
-import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.settle.Settler;
 import org.ingestworkbench.store.StepRecord;
 
@@ -30,7 +30,7 @@ public final class SettlingIngester implements ItemIngester {
   @Override
   public Outcome ingest(ItemWork work) {
     if (work.journal().touched()) {
-      settleNode(work)
+      settleOwn(work)
           .ifPresent(
               node -> ItemSteps.afterNode(work.item(), node).forEach(step -> settle(step, work)));
     }
@@ -49,18 +49,16 @@ public final class SettlingIngester implements ItemIngester {
     }
   }
 
-  /** Gives the node when it is there, so that what hangs on it can be asked for. */
-  private Optional<EntityRef> settleNode(ItemWork work) {
-    if (work.item().node() == null) {
-      return Optional.ofNullable(parents.of(work.item(), work.book()).node());
+  /** Gives what the item is about when it is there, so that what hangs on it can be asked for. */
+  private Optional<EntityRef> settleOwn(ItemWork work) {
+    if (work.item().subject() instanceof Item.Existing existing) {
+      return Optional.of(existing.ref());
     }
-    var step = ItemSteps.node(work.item(), parents.of(work.item(), work.book()), Map.of());
+    var step = ItemSteps.own(work.item(), parents.of(work.item(), work.book()), Map.of());
     settle(step, work);
     return work.journal()
         .find(step.key())
-        .filter(StepRecord::complete)
-        .map(StepRecord::confirmation)
-        .map(Confirmation::node)
+        .flatMap(StepRecord::object)
         .map(node -> settlesMore(node, work) ? settler.identified(step, node) : node);
   }
 

@@ -108,7 +108,9 @@ public final class JobRequirements {
     var refusals = new ArrayList<Problem>();
     var own = settings.contentType();
     var trial =
-        settings.pages().parentsExist() ? Trial.UNKNOWN : catalog.tryOut(EntityType.NODE, own);
+        settings.pages().parentsExist() || !settings.task().makesNodes()
+            ? Trial.UNKNOWN
+            : catalog.tryOut(EntityType.NODE, own);
     refusal(own, trial, refusals);
     var pages = pages(own);
     refusal(pagesType(), pages, refusals);

@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.repository.Creation;
 
-/** Which steps an item has, in the order in which they are done: node, alias, media. */
+/** Which steps an item has, in the order in which they are done: its own, alias, media. */
 public final class ItemSteps {
 
   private ItemSteps() {}
@@ -29,19 +33,29 @@ public final class ItemSteps {
         uuid -> new Creation.OfTerm(uuid, term));
   }
 
-  /** The step of the item's own node; the item must have one to make. */
-  public static Step node(Item item, Placement place, Map<TermDraft, EntityRef> terms) {
-    var draft = item.node();
-    if (draft == null) {
-      throw new IllegalArgumentException("No node is to be made for " + item.key());
+  /**
+   * The step that makes or changes what an item is about; of a change it is not known yet what it
+   * changes.
+   *
+   * @param place where it is hung, for what is made
+   * @param terms the new terms that its fields refer to
+   * @throws IllegalArgumentException for an item whose subject is there and stays as it is
+   */
+  public static Step own(Item item, Placement place, Map<TermDraft, EntityRef> terms) {
+    var key = item.ownStep();
+    if (key == null) {
+      throw new IllegalArgumentException("Nothing is to be made or changed for " + item.key());
     }
-    return new Step(
-        item.key().nodeStep(),
-        item,
-        null,
-        place,
-        item::nodeFingerprint,
-        uuid -> new Creation.OfNode(uuid, draft, place.node(), terms));
+    return item.subject() instanceof ChangeDraft change
+        ? new Step(key, item, change.entity(), Placement.NONE, item::fingerprint, null)
+        : new Step(key, item, null, place, item::fingerprint, made(item.subject(), place, terms));
+  }
+
+  private static Function<UUID, Creation> made(
+      Item.Subject subject, Placement place, Map<TermDraft, EntityRef> terms) {
+    return subject instanceof Item.NewTerm its
+        ? uuid -> new Creation.OfTerm(uuid, its.term(), its.fields(), place.node(), terms)
+        : uuid -> new Creation.OfNode(uuid, (NodeDraft) subject, place.node(), terms);
   }
 
   /** What is made once the node is there. */

@@ -15,6 +15,7 @@ import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -111,8 +112,39 @@ public final class Journal {
   private StepRecord first(Step step, String fingerprint) {
     var before = find(step.key());
     int generation = uuids.generation(step.key(), before);
-    var uuid = uuids.uuid(step.key(), before, generation);
-    return StepRecord.first(step.key(), uuid, generation, fingerprint);
+    return StepRecord.first(step.key(), uuid(step, before, generation), generation, fingerprint);
+  }
+
+  /** What is changed has its uuid already. */
+  private UUID uuid(Step step, Optional<StepRecord> before, int generation) {
+    var change = step.change();
+    return change == null || change.entity().uuid() == null
+        ? uuids.uuid(step.key(), before, generation)
+        : change.entity().uuid();
+  }
+
+  /** What a step that was begun changes, as it was last begun. */
+  public Optional<Change> change(StepKey key) {
+    return shared.session().change(key);
+  }
+
+  /**
+   * The step that makes or changes what a row is about, as far as it was ever begun; the row need
+   * not be planned for that.
+   */
+  public Optional<StepRecord> ofRow(String rowId) {
+    var begun =
+        known.values().stream()
+            .flatMap(Optional::stream)
+            .filter(its -> isOf(rowId, its))
+            .findFirst();
+    return begun.isPresent() || fresh
+        ? begun
+        : shared.session().stepsOf(rowId).stream().filter(step -> isOf(rowId, step)).findFirst();
+  }
+
+  private static boolean isOf(String rowId, StepRecord step) {
+    return step.key().rowId().equals(rowId) && step.key().kind().isOfRow();
   }
 
   /**
@@ -127,7 +159,8 @@ public final class Journal {
           if (open) {
             changes.refuse(first.key(), ABSENT);
           }
-          changes.begin(first.key(), first.uuid(), first.generation(), first.fingerprint());
+          changes.begin(
+              first.key(), first.uuid(), first.generation(), first.fingerprint(), step.change());
         },
         listener ->
             listener.stepBegun(
@@ -145,6 +178,7 @@ public final class Journal {
   public void complete(Step step, Confirmation confirmation, boolean adopted) {
     var entry = shared.map().entry(step, confirmation);
     var event = step.done(confirmation, adopted, shared.repository());
+    boolean nothingWritten = step.change() != null && !step.change().needed();
     writes.later(
         step.key(),
         changes -> changes.complete(step.key(), confirmation, adopted, entry),
@@ -152,7 +186,9 @@ public final class Journal {
           if (adopted) {
             listener.stepSettled(settled(step, new Finding.Found(confirmation)));
           }
-          listener.stepCompleted(event);
+          if (!nothingWritten) {
+            listener.stepCompleted(event);
+          }
         });
     late.arrived(step.key());
     moved(step, record -> record.completed(confirmation, adopted));

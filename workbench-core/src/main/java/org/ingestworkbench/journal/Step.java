@@ -9,6 +9,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryClient;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param node the item's node, for steps that need it; null otherwise
  * @param place where a node step hangs its node; {@link Placement#NONE} for other steps
  * @param fingerprint of body and files, taken when the step begins
- * @param creation what the repository is asked for, given the uuid; null for what the row does not
- *     have any more, which is not made
+ * @param creation what the repository is asked for, given the uuid; null for a change, and for what
+ *     the row does not have any more, which is not made
+ * @param change what is changed, from when that is known; null for a step that makes an object
  */
 public record Step(
     StepKey key,
@@ -31,7 +33,24 @@ public record Step(
     @Nullable EntityRef node,
     Placement place,
     Supplier<String> fingerprint,
-    @Nullable Function<UUID, Creation> creation) {
+    @Nullable Function<UUID, Creation> creation,
+    @Nullable Change change) {
+
+  /** A step that makes an object, or of which it is not known yet what it changes. */
+  public Step(
+      StepKey key,
+      @Nullable Item item,
+      @Nullable EntityRef node,
+      Placement place,
+      Supplier<String> fingerprint,
+      @Nullable Function<UUID, Creation> creation) {
+    this(key, item, node, place, fingerprint, creation, null);
+  }
+
+  /** The same step, which makes this change. */
+  public Step changing(Change planned) {
+    return new Step(key, item, node, place, fingerprint, creation, planned);
+  }
 
   /** What the repository is asked for under this uuid. */
   public Creation made(UUID uuid) {
@@ -42,7 +61,7 @@ public record Step(
   public StepCompleted done(
       Confirmation confirmation, boolean adopted, RepositoryClient repository) {
     var made = new EntityRef(key.kind().entityType(), confirmation.id(), confirmation.uuid());
-    var its = key.kind().makesNode() ? made : node;
+    var its = key.kind().makesNode() || key.kind() == Kind.NODE_CHANGE ? made : node;
     return new StepCompleted(
         item,
         key,

@@ -39,7 +39,9 @@ final class StepUuids {
 
   /** The uuid that a step has after so many rollbacks. */
   UUID uuid(StepKey key, int generation) {
-    if (key.kind() != Kind.TERM) {
+    if (key.kind().changes()) {
+      throw new IllegalArgumentException("A change has the uuid of what it changes: " + key);
+    } else if (key.kind() != Kind.TERM) {
       return Identity.of(job, key, generation);
     }
     return Identity.ofTerm(host, key.qualifier());

@@ -17,6 +17,8 @@ public record RepositoryRequest(long number, Verb verb, EntityType type) {
   /** What can be asked for, by the methods of {@link RepositoryClient}. */
   public enum Verb {
     CREATE,
+    /** Fields of an object that is there. */
+    UPDATE,
     /** Whether what was begun is there. */
     FIND,
     /** The same for many in one question. */

@@ -52,6 +52,13 @@ public interface RollbackListener extends OperationListener {
    */
   default void deleted(EntityRef ref, String address, boolean before) {}
 
+  /**
+   * The fields that the job changed of an object hold again what they held before.
+   *
+   * @param before whether they did so when they were to be written back
+   */
+  default void changedBack(EntityRef ref, String address, boolean before) {}
+
   /** An object is left. */
   default void left(Left left) {}
 }

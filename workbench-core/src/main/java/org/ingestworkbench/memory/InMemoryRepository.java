@@ -15,6 +15,9 @@ import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.repository.AliasView;
 import org.ingestworkbench.repository.Capabilities;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
+import org.ingestworkbench.repository.ChangeRequest;
+import org.ingestworkbench.repository.ChangeView;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -41,6 +44,7 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   private final Uploads uploads = new Uploads(things);
   private final MemoryCatalog catalog = new MemoryCatalog(things);
   private final ThingMaker maker = new ThingMaker(things, catalog);
+  private final FieldChanges changes = new FieldChanges(things);
   private final Capabilities capabilities =
       Capabilities.NONE
           .with(Capability.FIND_MANY, this::shown)
@@ -49,7 +53,9 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
           .with(Capability.ALIAS, this::alias)
           .with(Capability.LOOK_MANY, this::seen)
           .with(Capability.CHILDREN, this::children)
-          .with(Capability.TERM_USERS, this::users);
+          .with(Capability.TERM_USERS, this::users)
+          .with(Capability.CHANGE, this::change)
+          .with(Capability.CHANGE_VIEW, this::view);
   private boolean aborted;
 
   /** An empty repository called {@code memory:}. */
@@ -134,6 +140,26 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
     uploads.uploadFor(thing);
     things.create(thing.uuid());
     return confirmation(thing);
+  }
+
+  private synchronized Optional<Change> change(ChangeRequest request) {
+    refuseWhenAborted();
+    return changes.plan(request);
+  }
+
+  private synchronized ChangeView view(Change change) {
+    refuseWhenAborted();
+    return changes.view(change);
+  }
+
+  @Override
+  public synchronized Confirmation update(Change change, Runnable ready) {
+    refuseWhenAborted();
+    var changed = changes.changed(change);
+    maker.check(changed.creation());
+    things.put(changed);
+    things.change(changed.uuid());
+    return confirmation(changed);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;
@@ -40,6 +41,10 @@ final class MemoryJob {
   private final Map<StepKey, Integer> begun = new HashMap<>();
 
   private final Map<StepKey, Integer> done = new HashMap<>();
+
+  /** What each step that changes something changes. */
+  private final Map<StepKey, Change> changes = new HashMap<>();
+
   private final Map<String, RowRecord> rows = new LinkedHashMap<>();
   private List<byte[]> manifest = List.of();
   private JobState state = JobState.RUNNING;
@@ -158,6 +163,18 @@ final class MemoryJob {
     var moved = move.apply(step);
     save(moved);
     return moved;
+  }
+
+  void keep(StepKey key, @Nullable Change change) {
+    if (change == null) {
+      changes.remove(key);
+    } else {
+      changes.put(key, change);
+    }
+  }
+
+  Optional<Change> change(StepKey key) {
+    return Optional.ofNullable(changes.get(key));
   }
 
   private static Optional<Long> node(StepRecord step) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.RowRecord;
 import org.ingestworkbench.store.StepRecord;
@@ -37,6 +38,11 @@ class MemoryReader implements JournalReader {
   @Override
   public final Optional<StepRecord> find(StepKey key) {
     return read(job -> job.find(key), Optional.empty());
+  }
+
+  @Override
+  public final Optional<Change> change(StepKey key) {
+    return read(job -> job.change(key), Optional.empty());
   }
 
   @Override

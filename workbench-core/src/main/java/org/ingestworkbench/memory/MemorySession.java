@@ -14,6 +14,7 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
@@ -77,13 +78,16 @@ final class MemorySession extends MemoryReader implements JobSession {
   }
 
   @Override
-  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+  public void begin(
+      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {
     write(
-        job ->
-            job.save(
-                job.find(key)
-                    .map(step -> step.begun(uuid, generation, fingerprint))
-                    .orElseGet(() -> StepRecord.first(key, uuid, generation, fingerprint))));
+        job -> {
+          job.save(
+              job.find(key)
+                  .map(step -> step.begun(uuid, generation, fingerprint))
+                  .orElseGet(() -> StepRecord.first(key, uuid, generation, fingerprint)));
+          job.keep(key, change);
+        });
   }
 
   @Override

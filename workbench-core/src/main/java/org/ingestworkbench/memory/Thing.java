@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object that was made.
  *
- * @param belongsTo the ID of the node it is a member, a medium or an alias of; null for none
+ * @param belongsTo the ID of the node it is a member, a medium or an alias of, or of the term it is
+ *     below; null for none
  * @param creation as it was asked for
  */
 public record Thing(

@@ -23,8 +23,8 @@ final class ThingMaker {
    * @throws RepositoryException when something that it refers to, or its file, is not there
    */
   Thing make(Creation creation) {
+    check(creation);
     if (creation instanceof Creation.OfNode node) {
-      new ValueCheck(catalog.fields(), this::isThere).check(node.node().fields());
       return thing(creation, node.node().title(), parent(node));
     } else if (creation instanceof Creation.OfMedia media) {
       checkFile(media.media());
@@ -32,7 +32,18 @@ final class ThingMaker {
     } else if (creation instanceof Creation.OfAlias alias) {
       return thing(creation, alias.alias(), existing(alias.node()));
     }
-    return thing(creation, ((Creation.OfTerm) creation).term().name(), null);
+    var term = (Creation.OfTerm) creation;
+    var parent = term.parent();
+    return thing(creation, term.term().name(), parent == null ? null : existing(parent));
+  }
+
+  /** Refuses values that the fields do not take. */
+  void check(Creation creation) {
+    if (creation instanceof Creation.OfNode node) {
+      new ValueCheck(catalog.fields(), this::isThere).check(node.node().fields());
+    } else if (creation instanceof Creation.OfTerm term) {
+      new ValueCheck(catalog.fields(), this::isThere).check(term.fields());
+    }
   }
 
   private Thing thing(Creation creation, String name, @Nullable String belongsTo) {

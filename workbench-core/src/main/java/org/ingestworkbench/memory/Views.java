@@ -59,7 +59,10 @@ final class Views {
     } else if (creation instanceof Creation.OfMedia media) {
       return media.media().uses().contains(term) || refersTo(media.media().fields(), term);
     }
-    return false;
+    return creation instanceof Creation.OfTerm its
+        && (refersTo(its.fields(), term)
+            || (its.parent() != null && term.equals(its.parent().id()))
+            || its.terms().values().stream().anyMatch(made -> term.equals(made.id())));
   }
 
   private static boolean refersTo(Map<String, List<Value>> fields, String term) {

@@ -44,6 +44,7 @@ public enum Advice {
   PAGE_TITLES("PageSettings.Builder.titleTemplate"),
   PAGE_SEPARATOR("PageSettings.Builder.separator"),
   PAGE_ADDITIONAL_MEDIA("PageSettings.Builder.additionalMedia"),
+  OVER_EDITS("PlanSettings.Builder.overEdits"),
   // The ID map
   MAP_PLACE("Choose a place for the ID map (IdMapStore) other"),
   MAP_HOSTS("IdMapUse.withAllowedHosts"),

@@ -3,18 +3,23 @@ package org.ingestworkbench.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node with its alias and media. A page is an item of its own whose parent is its book.
+ * What a row or a page comes to: its subject, which is made, changed or there already, and what is
+ * made for it. A page is an item of its own whose parent is its book.
  *
  * @param key which item of the job it is
  * @param line the line of the input on which its row begins
- * @param node the node to make; null when it is there already and only pages are made ({@link
- *     #parent} is then a {@link Parent.Node})
+ * @param subject what the row is about
  * @param alias the URL alias, beginning with a slash; null for none
  * @param media in the order in which they are made
  * @param parent where it belongs
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Item(
     ItemKey key,
     long line,
-    @Nullable NodeDraft node,
+    Subject subject,
     @Nullable String alias,
     List<MediaDraft> media,
     Parent parent,
@@ -31,6 +36,50 @@ public record Item(
 
   public Item {
     media = List.copyOf(media);
+  }
+
+  /** What a row is about. */
+  public sealed interface Subject permits NodeDraft, NewTerm, ChangeDraft, Existing {
+
+    /** The fields that are written, with their values. */
+    Map<String, List<Value>> fields();
+
+    /** The terms that have to be made before it is written, each once. */
+    default Set<TermDraft> newTerms() {
+      var terms = new LinkedHashSet<TermDraft>();
+      for (var values : fields().values()) {
+        for (var value : values) {
+          if (value instanceof Value.Reference reference
+              && reference.target() instanceof Value.NewTerm created) {
+            terms.add(created.term());
+          }
+        }
+      }
+      return terms;
+    }
+  }
+
+  /**
+   * A term that a row describes, made where it is not there.
+   *
+   * @param term its vocabulary and name
+   * @param fields field name to its values, in the order of the input
+   * @param there the ID of the term of this name that was there when the row was planned; null for
+   *     none. It stays as it is
+   */
+  public record NewTerm(TermDraft term, Map<String, List<Value>> fields, @Nullable String there)
+      implements Subject {
+    public NewTerm {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+  }
+
+  /** An object that is there: nothing of it is written, only what belongs to it. */
+  public record Existing(EntityRef ref) implements Subject {
+    @Override
+    public Map<String, List<Value>> fields() {
+      return Map.of();
+    }
   }
 
   /** The pages of a book: opened when its node is there, in the order of their sequence. */
@@ -46,23 +95,46 @@ public record Item(
     Iterator<Planned> open();
   }
 
-  /** What messages call the item: its title, or its key where there is no node to make. */
-  public String title() {
-    return node == null ? key.toString() : node.title();
+  /** The node that is made; null where the row is about something else. */
+  public @Nullable NodeDraft node() {
+    return subject instanceof NodeDraft node ? node : null;
   }
 
-  /** A fingerprint of the node's body, kept with its begin. */
-  public String nodeFingerprint() {
-    if (node == null) {
-      return "";
+  /** The step that makes or changes the subject; null for what is there. */
+  public @Nullable StepKey ownStep() {
+    if (subject instanceof NodeDraft) {
+      return key.nodeStep();
+    } else if (subject instanceof NewTerm its) {
+      return its.term().step(key.rowId());
+    } else if (subject instanceof ChangeDraft change) {
+      return StepKey.change(key.rowId(), change.entity().type());
     }
-    return sha256(
-        node.bundle()
-            + '\n'
-            + node.title()
-            + '\n'
-            + Value.Canonical.of(node.fields())
-            + parentName());
+    return null;
+  }
+
+  /** What messages call the item: the title or name of what is made, or else its key. */
+  public String title() {
+    if (subject instanceof NodeDraft node) {
+      return node.title();
+    }
+    return subject instanceof NewTerm its ? its.term().name() : key.toString();
+  }
+
+  /** A fingerprint of what is written of the subject, kept with its begin. */
+  public String fingerprint() {
+    if (subject instanceof NodeDraft node) {
+      return sha256(node.bundle() + '\n' + node.title() + '\n' + fields() + parentName());
+    } else if (subject instanceof NewTerm its) {
+      return sha256(
+          its.term().vocabulary() + '\n' + its.term().name() + '\n' + fields() + parentName());
+    } else if (subject instanceof ChangeDraft change) {
+      return sha256(change.entity() + "\n" + change.mode() + '\n' + fields());
+    }
+    return "";
+  }
+
+  private String fields() {
+    return Value.Canonical.of(subject.fields());
   }
 
   private String parentName() {

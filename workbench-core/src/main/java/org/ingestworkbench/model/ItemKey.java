@@ -19,12 +19,12 @@ public record ItemKey(String rowId, @Nullable String page) {
     return page == null ? StepKey.node(rowId) : StepKey.page(rowId, page);
   }
 
-  /** The item whose node an object of a step is, or belongs to; null for a term. */
+  /** The item whose node an object of a step is, or belongs to; null for a term and a change. */
   public static @Nullable ItemKey of(StepKey step) {
     return switch (step.kind()) {
       case NODE, MEDIA, ALIAS -> row(step.rowId());
       case PAGE, PAGE_MEDIA -> new ItemKey(step.rowId(), step.page());
-      case TERM -> null;
+      case TERM, NODE_CHANGE, MEDIA_CHANGE, TERM_CHANGE -> null;
     };
   }
 

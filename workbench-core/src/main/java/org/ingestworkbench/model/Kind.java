@@ -1,13 +1,19 @@
 package org.ingestworkbench.model;
 
-/** What a step makes. The wire name is part of a stored contract ({@link Identity}). */
+/**
+ * What a step makes or changes. The wire name is part of a stored contract ({@link Identity}). The
+ * object of a change was there before: its uuid is not of our choice.
+ */
 public enum Kind {
   NODE("node"),
   MEDIA("media"),
   PAGE("page"),
   PAGE_MEDIA("page-media"),
   ALIAS("alias"),
-  TERM("term");
+  TERM("term"),
+  NODE_CHANGE("node-change"),
+  MEDIA_CHANGE("media-change"),
+  TERM_CHANGE("term-change");
 
   private final String wire;
 
@@ -30,13 +36,37 @@ public enum Kind {
     return this == MEDIA || this == PAGE_MEDIA;
   }
 
-  /** The type of the object that the step makes. */
+  /** Whether the step changes an object that was there before. */
+  public boolean changes() {
+    return this == NODE_CHANGE || this == MEDIA_CHANGE || this == TERM_CHANGE;
+  }
+
+  /** Whether the step makes or changes what its row is about, and not what belongs to that. */
+  public boolean isOfRow() {
+    return this == NODE || this == TERM || changes();
+  }
+
+  /**
+   * The kind of a step that changes an object.
+   *
+   * @throws IllegalArgumentException for a file and an alias, which are not changed
+   */
+  public static Kind changeOf(EntityType type) {
+    return switch (type) {
+      case NODE -> NODE_CHANGE;
+      case MEDIA -> MEDIA_CHANGE;
+      case TERM -> TERM_CHANGE;
+      case FILE, ALIAS -> throw new IllegalArgumentException("No step changes a " + type + ".");
+    };
+  }
+
+  /** The type of the object that the step makes or changes. */
   public EntityType entityType() {
     return switch (this) {
-      case NODE, PAGE -> EntityType.NODE;
-      case MEDIA, PAGE_MEDIA -> EntityType.MEDIA;
+      case NODE, PAGE, NODE_CHANGE -> EntityType.NODE;
+      case MEDIA, PAGE_MEDIA, MEDIA_CHANGE -> EntityType.MEDIA;
       case ALIAS -> EntityType.ALIAS;
-      case TERM -> EntityType.TERM;
+      case TERM, TERM_CHANGE -> EntityType.TERM;
     };
   }
 

@@ -4,7 +4,10 @@ import java.util.List;
 import org.ingestworkbench.text.Shown;
 import org.jspecify.annotations.Nullable;
 
-/** What became of an item in a run. Every item has exactly one. */
+/**
+ * What became of an item in a run. Every item has exactly one. "The node" is what the item is
+ * about, whatever its type: in a job that changes media or terms it is the medium or the term.
+ */
 public sealed interface Outcome {
 
   /** Which it is, as data. The last four count as not done. */
@@ -13,6 +16,7 @@ public sealed interface Outcome {
     ADOPTED(true),
     COMPLETED(true),
     SKIPPED(true),
+    UPDATED(true),
     PARTIAL(false),
     FAILED(false),
     BLOCKED(false),
@@ -73,6 +77,14 @@ public sealed interface Outcome {
     @Override
     public Kind kind() {
       return Kind.SKIPPED;
+    }
+  }
+
+  /** What was there already has what the item says: its fields were changed, or it got media. */
+  record Updated(EntityRef node) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.UPDATED;
     }
   }
 

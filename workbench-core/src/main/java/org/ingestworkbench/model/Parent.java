@@ -1,6 +1,6 @@
 package org.ingestworkbench.model;
 
-/** Which node an item becomes a member of, before the engine has looked for it. */
+/** Which node or term an item becomes a member of, before the engine has looked for it. */
 public sealed interface Parent {
 
   /** No parent, or one that stands among the node's fields as an existing node. */
@@ -9,8 +9,8 @@ public sealed interface Parent {
   /** The node of another row of this input or, where the settings say so, of the ID map. */
   record OfRow(String rowId) implements Parent {}
 
-  /** A node that is there, by its ID: the book of a page when parents exist already. */
-  record Node(String nodeId) implements Parent {}
+  /** A term that is there, for a term that is made below it. */
+  record Term(EntityRef term) implements Parent {}
 
   /** The node of the item's own book, in whose course the page is ingested. */
   record Book() implements Parent {}

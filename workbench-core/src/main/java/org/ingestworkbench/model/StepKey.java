@@ -1,12 +1,12 @@
 package org.ingestworkbench.model;
 
 /**
- * Names one step of a job: one object that the repository is asked to make. Two steps of one job
- * never have the same key.
+ * Names one step of a job: one object that the repository is asked to make or to change. Two steps
+ * of one job never have the same key.
  *
  * @param rowId the id of the row; for a page and its media the id of its book's row; empty for a
- *     term, which belongs to the site and not to a row
- * @param kind what the step makes
+ *     term that is made because rows name it, and belongs to none of them
+ * @param kind what the step makes or changes
  * @param qualifier tells steps of one kind and row apart: the CSV column for media, the file name
  *     for pages, the file name and the media use for page media ({@link #pageMedia}), the
  *     vocabulary and folded name for terms; else empty
@@ -49,8 +49,19 @@ public record StepKey(String rowId, Kind kind, String qualifier) {
     return new StepKey(rowId, Kind.ALIAS, "");
   }
 
+  /** A term that is made because rows name it. */
   public static StepKey term(String vocabulary, String foldedName) {
-    return new StepKey("", Kind.TERM, vocabulary + SEPARATOR + foldedName);
+    return term("", vocabulary, foldedName);
+  }
+
+  /** The term that a row is about; its uuid is the same as if another row had named it. */
+  public static StepKey term(String rowId, String vocabulary, String foldedName) {
+    return new StepKey(rowId, Kind.TERM, vocabulary + SEPARATOR + foldedName);
+  }
+
+  /** The change of the object that a row is about: all of its fields are changed together. */
+  public static StepKey change(String rowId, EntityType type) {
+    return new StepKey(rowId, Kind.changeOf(type), "");
   }
 
   @Override

@@ -12,6 +12,11 @@ public record TermDraft(String vocabulary, String name) {
 
   /** The step that makes it; the same for every spelling that folds to one. */
   public StepKey step() {
-    return StepKey.term(vocabulary, Folding.fold(name));
+    return step("");
+  }
+
+  /** The step that makes it for a row that describes it. */
+  public StepKey step(String rowId) {
+    return StepKey.term(rowId, vocabulary, Folding.fold(name));
   }
 }

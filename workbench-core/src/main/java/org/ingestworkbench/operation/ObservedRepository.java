@@ -17,6 +17,7 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.Capabilities;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -33,16 +34,18 @@ import org.ingestworkbench.repository.RepositoryException.Effect;
 public final class ObservedRepository implements RepositoryClient {
 
   static final Map<Capability<?, ?>, Verb> VERBS =
-      Map.of(
-          Capability.FIND_MANY, Verb.FIND_MANY,
-          Capability.LOOK_MANY, Verb.FIND_MANY,
-          Capability.NODE_ID, Verb.FIND_ID,
-          Capability.MEDIA_OF_NODE, Verb.LIST_MEDIA,
-          Capability.CHILDREN, Verb.LIST_CHILDREN,
-          Capability.TERM_USERS, Verb.LIST_USERS,
-          Capability.FILE_TIME, Verb.LOOK,
-          Capability.ALIAS, Verb.LOOK,
-          Capability.ONE_AT_A_TIME, Verb.CREATE);
+      Map.ofEntries(
+          Map.entry(Capability.FIND_MANY, Verb.FIND_MANY),
+          Map.entry(Capability.LOOK_MANY, Verb.FIND_MANY),
+          Map.entry(Capability.NODE_ID, Verb.FIND_ID),
+          Map.entry(Capability.MEDIA_OF_NODE, Verb.LIST_MEDIA),
+          Map.entry(Capability.CHILDREN, Verb.LIST_CHILDREN),
+          Map.entry(Capability.TERM_USERS, Verb.LIST_USERS),
+          Map.entry(Capability.FILE_TIME, Verb.LOOK),
+          Map.entry(Capability.ALIAS, Verb.LOOK),
+          Map.entry(Capability.ONE_AT_A_TIME, Verb.CREATE),
+          Map.entry(Capability.CHANGE, Verb.LOOK),
+          Map.entry(Capability.CHANGE_VIEW, Verb.LOOK));
 
   private final RepositoryClient inner;
   private final Capabilities capabilities;
@@ -127,6 +130,11 @@ public final class ObservedRepository implements RepositoryClient {
   @Override
   public Confirmation create(Creation creation, Runnable ready) {
     return observed(Verb.CREATE, creation.type(), () -> inner.create(creation, ready));
+  }
+
+  @Override
+  public Confirmation update(Change change, Runnable ready) {
+    return observed(Verb.UPDATE, change.entity().type(), () -> inner.update(change, ready));
   }
 
   @Override

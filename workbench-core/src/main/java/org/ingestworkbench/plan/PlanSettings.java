@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public final class PlanSettings {
 
   private static final PlanSettings DEFAULTS = builder().build();
 
+  private final RowTask task;
+  private final ChangeDraft.Mode updateMode;
+  private final boolean overEdits;
   private final String contentType;
   private final Path inputDirectory;
   private final @Nullable List<Path> filesBelow;
@@ -34,6 +38,9 @@ public final class PlanSettings {
   private final String seed;
 
   private PlanSettings(Builder builder) {
+    task = builder.task;
+    updateMode = builder.updateMode;
+    overEdits = builder.overEdits;
     contentType = builder.contentType;
     inputDirectory = builder.inputDirectory;
     filesBelow = builder.filesBelow;
@@ -50,6 +57,21 @@ public final class PlanSettings {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** What is done with each row ({@code task}). */
+  public RowTask task() {
+    return task;
+  }
+
+  /** What the values of a row do to those that are there ({@code update_mode}). */
+  public ChangeDraft.Mode updateMode() {
+    return updateMode;
+  }
+
+  /** Whether what others changed while a change was under way is changed all the same. */
+  public boolean overEdits() {
+    return overEdits;
   }
 
   /** The content type of the nodes ({@code content_type}). */
@@ -145,7 +167,14 @@ public final class PlanSettings {
     return "PlanSettings" + differences + " for files in " + inputDirectory;
   }
 
+  /** What came later is left out as long as it is not used: fingerprints are stored. */
   private void describe(BiConsumer<String, Object> out) {
+    if (task != RowTask.CREATE) {
+      out.accept("task", task);
+    }
+    if (updateMode != ChangeDraft.Mode.REPLACE) {
+      out.accept("update_mode", updateMode);
+    }
     out.accept("content_type", contentType);
     out.accept("id_field", idField);
     out.accept("subdelimiter", subdelimiter);
@@ -158,6 +187,9 @@ public final class PlanSettings {
 
   /** Builds the settings; begins with the defaults. Used by one thread. */
   public static final class Builder {
+    private RowTask task = RowTask.CREATE;
+    private ChangeDraft.Mode updateMode = ChangeDraft.Mode.REPLACE;
+    private boolean overEdits;
     private String contentType = "islandora_object";
     private Path inputDirectory = Path.of("input_data");
     private @Nullable List<Path> filesBelow = List.of();
@@ -174,6 +206,9 @@ public final class PlanSettings {
     private Builder() {}
 
     private Builder(PlanSettings settings) {
+      task = settings.task;
+      updateMode = settings.updateMode;
+      overEdits = settings.overEdits;
       contentType = settings.contentType;
       inputDirectory = settings.inputDirectory;
       filesBelow = settings.filesBelow;
@@ -186,6 +221,27 @@ public final class PlanSettings {
       pages = settings.pages;
       clock = settings.clock;
       seed = settings.seed;
+    }
+
+    /** Sets what is done with each row; a node is made of it unless told. */
+    public Builder task(RowTask rows) {
+      task = rows;
+      return this;
+    }
+
+    /** Sets what the values of a row do to those that are there; they replace them unless told. */
+    public Builder updateMode(ChangeDraft.Mode mode) {
+      updateMode = mode;
+      return this;
+    }
+
+    /**
+     * Sets whether a field is changed all the same when a person or another program has changed it
+     * since an interrupted run began to change it. Unless told, such a row stays unresolved.
+     */
+    public Builder overEdits(boolean all) {
+      overEdits = all;
+      return this;
     }
 
     public Builder contentType(String bundle) {

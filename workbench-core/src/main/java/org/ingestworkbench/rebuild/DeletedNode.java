@@ -56,7 +56,7 @@ final class DeletedNode {
     int last =
         left.values().stream().mapToInt(ObjectSearchResult.There::generation).max().orElse(0);
     int generation = Math.max(last + 1, run.search().generation());
-    changes.makeAnew(ItemSteps.node(item, place, Map.of()), generation);
+    changes.makeAnew(ItemSteps.own(item, place, Map.of()), generation);
     left.keySet().stream()
         .filter(step -> step.key().kind() != Kind.PAGE && step.key().kind() != Kind.PAGE_MEDIA)
         .filter(step -> run.session().find(step.key()).isEmpty())

@@ -147,7 +147,7 @@ final class ObjectSearch {
     var uuids = generations().mapToObj(after -> uuid(step.key(), after)).toList();
     var creation = Objects.requireNonNull(step.creation(), "A planned step can be made.");
     return new StepQuestion(
-        step.key(), uuids, null, creation, step.node(), true, noted(step).orElse(null));
+        step.key(), uuids, null, creation, step.node(), true, noted(step).orElse(null), null);
   }
 
   private ObjectSearchResult sight(Step step, Finding finding) {

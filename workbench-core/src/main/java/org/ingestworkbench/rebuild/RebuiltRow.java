@@ -83,7 +83,7 @@ final class RebuiltRow {
     } else if (item.node() == null) {
       return Optional.of(WantedSteps.book(item));
     }
-    return look(ItemSteps.node(item, place(), Map.of())).map(Confirmation::node);
+    return look(ItemSteps.own(item, place(), Map.of())).map(Confirmation::node);
   }
 
   /** Below the node of its parent row, if that was found: parents come first. */
@@ -164,7 +164,7 @@ final class RebuiltRow {
       findings.lacks();
       return;
     }
-    look(ItemSteps.node(item, Placement.under(row.id(), book), Map.of()))
+    look(ItemSteps.own(item, Placement.under(row.id(), book), Map.of()))
         .map(Confirmation::node)
         .ifPresent(node -> ItemSteps.afterNode(item, node).forEach(this::look));
   }

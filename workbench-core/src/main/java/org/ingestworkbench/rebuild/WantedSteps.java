@@ -10,7 +10,6 @@ import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.journal.Step;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
-import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
@@ -41,7 +40,7 @@ final class WantedSteps {
   static List<Step> of(Item item, ObjectSearch search) {
     var steps = new ArrayList<Step>();
     if (item.node() != null) {
-      steps.add(ItemSteps.node(item, Placement.NONE, Map.of()));
+      steps.add(ItemSteps.own(item, Placement.NONE, Map.of()));
       var uuid = search.uuid(item.key().nodeStep(), 0);
       steps.addAll(ItemSteps.afterNode(item, EntityRef.node(null, uuid)));
     }
@@ -61,10 +60,10 @@ final class WantedSteps {
 
   /** The book of a row that makes nothing but pages. */
   static EntityRef book(Item item) {
-    if (item.parent() instanceof Parent.Node node) {
-      return EntityRef.node(node.nodeId());
+    if (item.subject() instanceof Item.Existing existing) {
+      return existing.ref();
     }
-    throw new IllegalStateException("An item needs a node or a parent: " + item.key());
+    throw new IllegalStateException("A lost map has no changes to be found: " + item.key());
   }
 
   /** Hands over the pages of a book, some at a time. */

@@ -110,6 +110,27 @@ public final class Capability<Q, A> {
   public static final Capability<Creation, List<String>> ONE_AT_A_TIME =
       new Capability<>("one at a time", creation -> Optional.empty());
 
+  /**
+   * What a change comes to: the fields as they are now, and as they would be. Empty when the object
+   * is surely not there. A change that the repository would not take as it is, such as one of an
+   * object of another bundle, is refused here with a {@link RepositoryException}. Writes nothing at
+   * the repository; what the change would destroy may be copied elsewhere, so that it can be taken
+   * back.
+   *
+   * <p>A repository that has this has {@link #CHANGE_VIEW} and {@link RepositoryClient#update} too.
+   * Without it, a job that changes objects is refused before it begins.
+   */
+  public static final Capability<ChangeRequest, Optional<Change>> CHANGE =
+      new Capability<>("change", request -> Optional.of(request.draft().entity().type()));
+
+  /**
+   * How the fields of a change stand now, compared in the form that the repository gives back.
+   *
+   * <p>Needed where {@link #CHANGE} is there.
+   */
+  public static final Capability<Change, ChangeView> CHANGE_VIEW =
+      new Capability<>("change view", change -> Optional.of(change.entity().type()));
+
   private static final Set<Capability<?, ?>> ALL =
       Set.of(
           MEDIA_OF_NODE,
@@ -120,7 +141,9 @@ public final class Capability<Q, A> {
           NODE_ID,
           FILE_TIME,
           ALIAS,
-          ONE_AT_A_TIME);
+          ONE_AT_A_TIME,
+          CHANGE,
+          CHANGE_VIEW);
 
   private final String name;
   private final Function<Q, Optional<EntityType>> about;

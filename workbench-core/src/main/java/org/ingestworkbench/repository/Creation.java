@@ -1,5 +1,8 @@
 package org.ingestworkbench.repository;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
@@ -7,6 +10,7 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /** One object to make, complete: sent again it is the same to the byte, under the same uuid. */
@@ -54,8 +58,30 @@ public sealed interface Creation {
     }
   }
 
-  /** A taxonomy term. */
-  record OfTerm(UUID uuid, TermDraft term) implements Creation {
+  /**
+   * A taxonomy term.
+   *
+   * @param fields field name to its values
+   * @param parent the term below which it is made; null for none
+   * @param terms the IDs of the new terms that its fields refer to
+   */
+  record OfTerm(
+      UUID uuid,
+      TermDraft term,
+      Map<String, List<Value>> fields,
+      @Nullable EntityRef parent,
+      Map<TermDraft, EntityRef> terms)
+      implements Creation {
+    public OfTerm {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      terms = Map.copyOf(terms);
+    }
+
+    /** A term of which only the name is known. */
+    public OfTerm(UUID uuid, TermDraft term) {
+      this(uuid, term, Map.of(), null, Map.of());
+    }
+
     @Override
     public EntityType type() {
       return EntityType.TERM;

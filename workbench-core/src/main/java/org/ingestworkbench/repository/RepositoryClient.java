@@ -44,6 +44,25 @@ public interface RepositoryClient extends AutoCloseable {
   }
 
   /**
+   * Writes the fields of a change as they are to be after it. Other fields stay as they are, and so
+   * does what another program or a person changes of them meanwhile, as far as the repository can
+   * keep that apart. Sent once, like every write; sent again it changes nothing. This default
+   * refuses every change.
+   *
+   * @param change what {@link Capability#CHANGE} gave, or that {@link Change#reversed}
+   * @param ready run before every further request, as for {@link #create(Creation, Runnable)}
+   * @return what the repository confirmed: the object's own uuid, and when it was changed
+   * @throws RepositoryException when it was refused (effect none) or when it is not known (effect
+   *     unknown)
+   */
+  default Confirmation update(Change change, Runnable ready) {
+    throw RepositoryException.because("This repository changes nothing that is there.")
+        .scope(RepositoryException.Scope.JOB)
+        .remedy(RepositoryException.Remedy.CHANGE_DEFINITION)
+        .build();
+  }
+
+  /**
    * Asks whether an object is there, by its type and uuid; its bundle may be any. Makes nothing.
    *
    * @param ref without an ID

@@ -45,7 +45,7 @@ final class AliasDeletion {
    * Deletes the aliases of a node that is to go: those of the job by the ID that the repository
    * gave, or that the node shows, or else by their uuid, and those that the node shows besides.
    */
-  void delete(List<StepRecord> beside, NodeView view, Deletions ofNode) {
+  void delete(List<StepRecord> beside, NodeView view, DeletionLedger.Deletions ofNode) {
     var shown = view.alias() == null ? null : view.alias().id();
     var gone = new HashSet<String>();
     for (var step : beside.stream().filter(AliasDeletion::isMade).toList()) {
@@ -59,7 +59,10 @@ final class AliasDeletion {
   }
 
   private boolean delete(
-      StepRecord step, @Nullable String shown, Set<String> gone, Deletions deletions) {
+      StepRecord step,
+      @Nullable String shown,
+      Set<String> gone,
+      DeletionLedger.Deletions deletions) {
     var id = id(step) == null ? shown : id(step);
     if (id == null) {
       return byUuid(step, deletions);
@@ -79,7 +82,7 @@ final class AliasDeletion {
       NodeView node,
       Set<String> gone,
       Function<EntityRef, Optional<NodeView>> look,
-      Deletions deletions) {
+      DeletionLedger.Deletions deletions) {
     var shown = node.alias();
     while (shown != null && gone.add(shown.id())) {
       deletions.object(byId(shown.id()));
@@ -88,7 +91,7 @@ final class AliasDeletion {
   }
 
   /** Where its uuid does not lead to it, it is not known to be gone, and its record stays. */
-  private boolean byUuid(StepRecord step, Deletions deletions) {
+  private boolean byUuid(StepRecord step, DeletionLedger.Deletions deletions) {
     try {
       deletions.byUuid(ref(step));
       return true;
@@ -130,7 +133,7 @@ final class AliasDeletion {
     return context.ledger().rollBack(step, deletions -> alone(step, deletions));
   }
 
-  private boolean alone(StepRecord step, Deletions deletions) {
+  private boolean alone(StepRecord step, DeletionLedger.Deletions deletions) {
     try {
       deletions.byUuid(ref(step));
       return true;
@@ -143,7 +146,7 @@ final class AliasDeletion {
   }
 
   /** An ID alone might be another's by now, where the site was restored from a copy. */
-  private boolean byId(StepRecord step, Deletions deletions) {
+  private boolean byId(StepRecord step, DeletionLedger.Deletions deletions) {
     try {
       return context
           .retry()
@@ -158,7 +161,8 @@ final class AliasDeletion {
     }
   }
 
-  private static boolean byId(StepRecord step, @Nullable AliasView seen, Deletions deletions) {
+  private static boolean byId(
+      StepRecord step, @Nullable AliasView seen, DeletionLedger.Deletions deletions) {
     if (seen != null && seen.uuid().equals(ref(step).uuid())) {
       deletions.object(ref(step));
     } else {

@@ -34,6 +34,13 @@ final class DeletionGuards {
         + " deletes it all the same.";
   }
 
+  /** Why changed fields are kept. */
+  String fieldsChanged() {
+    return "A field that this job changed was changed again since; "
+        + option(Advice.FORCE)
+        + " writes back what it held before the job all the same.";
+  }
+
   /** Why what another program made is kept. */
   String foreign() {
     return "Another program made it, or media of it, and this job took it in; "

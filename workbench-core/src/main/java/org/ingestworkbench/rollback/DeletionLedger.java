@@ -7,6 +7,7 @@ import org.ingestworkbench.listener.RollbackListener.Left;
 import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
@@ -52,6 +53,36 @@ final class DeletionLedger {
     this.tries = tries;
     this.dryRun = dryRun;
     this.health = new HealthCheck(repository);
+  }
+
+  /**
+   * The only way to delete something, or to write something back: within {@link
+   * DeletionLedger#rollBack}, or of what has no record.
+   */
+  interface Deletions {
+
+    /** Deletes an object that is there, or was. */
+    void object(EntityRef ref);
+
+    /**
+     * The same for an object that was not looked at: its ID may be another's by now, where the site
+     * was restored from a copy.
+     *
+     * @throws RepositoryException also when the repository does not find it by its uuid
+     */
+    void byUuid(EntityRef ref);
+
+    /** Deletes a file; one that the account may not delete is left. */
+    void file(EntityRef file, String rowId);
+
+    /** It was deleted before, by something else. */
+    void gone(EntityRef ref);
+
+    /** Writes back what the fields of a change held before it. */
+    void writeBefore(Change change);
+
+    /** The fields of a change hold what they held before it. */
+    void isBefore(Change change);
   }
 
   /** Deletes what a step made, and says whether all of it is gone. */
@@ -122,6 +153,22 @@ final class DeletionLedger {
     }
 
     @Override
+    public void writeBefore(Change change) {
+      var reversed = change.reversed();
+      if (!dryRun) {
+        begin();
+        var unused = tries.ask(() -> repository.update(reversed, tries::pass));
+      }
+      tellBefore(change, false);
+      breaker.wentWell();
+    }
+
+    @Override
+    public void isBefore(Change change) {
+      tellBefore(change, true);
+    }
+
+    @Override
     public void file(EntityRef file, String rowId) {
       try {
         object(file);
@@ -132,6 +179,11 @@ final class DeletionLedger {
         left(Why.FILE, file, rowId, String.valueOf(refused.getMessage()));
       }
     }
+  }
+
+  private void tellBefore(Change change, boolean already) {
+    var entity = change.entity();
+    listener.changedBack(entity, repository.address(entity), already);
   }
 
   private void delete(EntityRef ref, EntityRef by) {

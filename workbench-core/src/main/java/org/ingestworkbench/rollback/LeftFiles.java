@@ -29,13 +29,14 @@ final class LeftFiles {
     this.context = context;
   }
 
-  void delete(StepRecord medium, Deletions deletions) {
+  void delete(StepRecord medium, DeletionLedger.Deletions deletions) {
     var before = Objects.requireNonNull(medium.confirmation()).changed();
     NodeMedia.uploaded(medium)
         .forEach(file -> delete(file, before, medium.key().rowId(), deletions));
   }
 
-  private void delete(EntityRef file, @Nullable Instant before, String rowId, Deletions deletions) {
+  private void delete(
+      EntityRef file, @Nullable Instant before, String rowId, DeletionLedger.Deletions deletions) {
     Optional<Instant> made;
     try {
       made = context.retry().ask(() -> made(file));

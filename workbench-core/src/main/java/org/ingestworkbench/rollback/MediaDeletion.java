@@ -46,7 +46,7 @@ final class MediaDeletion {
   }
 
   /** Deletes all of a node that is to go. */
-  void delete(NodeMedia media, String rowId, Deletions ofNode) {
+  void delete(NodeMedia media, String rowId, DeletionLedger.Deletions ofNode) {
     media.ours().forEach(step -> delete(step, media));
     if (context.rules().withAllMedia()) {
       media.foreign().forEach(foreign -> delete(foreign, rowId, ofNode));
@@ -91,7 +91,10 @@ final class MediaDeletion {
   }
 
   private boolean gone(
-      StepRecord step, NodeMedia media, NodeMedia.MediumState standing, Deletions deletions) {
+      StepRecord step,
+      NodeMedia media,
+      NodeMedia.MediumState standing,
+      DeletionLedger.Deletions deletions) {
     deletions.gone(media.ref(step));
     if (standing == NodeMedia.MediumState.GONE) {
       leftFiles.delete(step, deletions);
@@ -103,7 +106,7 @@ final class MediaDeletion {
    * A medium that may not be deleted keeps its files. Of an adopted one only the medium itself
    * knows them, so they go first there.
    */
-  private boolean there(StepRecord step, NodeMedia media, Deletions deletions) {
+  private boolean there(StepRecord step, NodeMedia media, DeletionLedger.Deletions deletions) {
     var uploaded = NodeMedia.uploaded(step);
     if (uploaded.isEmpty()) {
       files(media.held(step), step, deletions);
@@ -113,11 +116,12 @@ final class MediaDeletion {
     return true;
   }
 
-  private static void files(List<EntityRef> files, StepRecord step, Deletions deletions) {
+  private static void files(
+      List<EntityRef> files, StepRecord step, DeletionLedger.Deletions deletions) {
     files.forEach(file -> deletions.file(file, step.key().rowId()));
   }
 
-  private static void delete(MediaView foreign, String rowId, Deletions ofNode) {
+  private static void delete(MediaView foreign, String rowId, DeletionLedger.Deletions ofNode) {
     ofNode.object(foreign.ref());
     NodeMedia.files(foreign.files()).forEach(file -> ofNode.file(file, rowId));
   }

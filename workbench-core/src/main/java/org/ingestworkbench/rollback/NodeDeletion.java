@@ -134,7 +134,8 @@ final class NodeDeletion {
     }
   }
 
-  private boolean gone(StepRecord node, List<StepRecord> beside, Deletions deletions) {
+  private boolean gone(
+      StepRecord node, List<StepRecord> beside, DeletionLedger.Deletions deletions) {
     var made = Objects.requireNonNull(node.confirmation());
     boolean all = beside.stream().noneMatch(DeletionGuards::mayBeLeft);
     for (var step : mediaOf(beside)) {

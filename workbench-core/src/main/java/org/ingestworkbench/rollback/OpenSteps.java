@@ -58,6 +58,14 @@ final class OpenSteps {
   }
 
   private Finding find(StepRecord step) {
+    if (step.key().kind().changes()) {
+      return context
+          .finder()
+          .what(
+              StepQuestion.of(context.job(), step)
+                  .over(requestsOver)
+                  .changing(context.journal().change(step.key())));
+    }
     var node = node(step);
     var its = node == null || !node.complete() ? null : node.confirmation();
     var question = StepQuestion.of(context.job(), step).over(requestsOver);

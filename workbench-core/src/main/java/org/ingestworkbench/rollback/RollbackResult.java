@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a rollback came to.
  *
  * @param job null for a list of nodes
- * @param goneBefore how much of the journal was not there any more
+ * @param changedBack how many objects have their fields as they were before the job
+ * @param goneBefore how much of the journal was not there any more, or was back as it was before
  * @param leftCounts how much is left, by reason
  * @param left the first objects that are left
  */
@@ -22,6 +23,7 @@ public record RollbackResult(
     End end,
     boolean dryRun,
     Map<EntityType, Long> deleted,
+    long changedBack,
     long goneBefore,
     Map<Why, Long> leftCounts,
     List<Left> left) {

@@ -13,14 +13,15 @@ import org.ingestworkbench.store.StepRecord;
 
 /**
  * Rolls back one job, or tells what that would do: first what is open is settled, then nodes go
- * with what belongs to them, then media and aliases of nodes that are not ours, then terms. However
- * it ends, it may be run again.
+ * with what belongs to them, then media and aliases of nodes that are not ours, then what was
+ * changed is changed back, then terms go. However it ends, it may be run again.
  */
 final class RollbackSequence {
 
   private final RollbackContext context;
   private final OpenSteps open;
   private final NodeDeletion items;
+  private final ChangeReversal changes;
   private final TermDeletion terms;
 
   /**
@@ -30,6 +31,7 @@ final class RollbackSequence {
     this.context = context;
     this.open = new OpenSteps(context, requestsOver);
     this.items = new NodeDeletion(context);
+    this.changes = new ChangeReversal(context, new DeletionGuards(context));
     this.terms = new TermDeletion(context);
   }
 
@@ -50,6 +52,7 @@ final class RollbackSequence {
       context.journal().open(unlessStopped(open::settleAlias));
       if (context.rules().only() == null || noNodeIsLeft()) {
         each(this::standsAlone, this::alone);
+        each(step -> step.key().kind().changes(), changes::roll);
         each(step -> step.key().kind() == Kind.TERM, terms::roll);
       }
       return !context.ledger().doubtful();

@@ -24,6 +24,7 @@ final class RollbackTally extends OperationEvents implements RollbackListener {
   private final Map<EntityType, Long> deleted = new EnumMap<>(EntityType.class);
   private final Map<Why, Long> leftCounts = new EnumMap<>(Why.class);
   private final List<Left> left = new ArrayList<>();
+  private long changedBack;
   private long goneBefore;
   private boolean closed;
 
@@ -53,6 +54,16 @@ final class RollbackTally extends OperationEvents implements RollbackListener {
   }
 
   @Override
+  public synchronized void changedBack(EntityRef ref, String address, boolean before) {
+    if (!closed && before) {
+      goneBefore++;
+    } else if (!closed) {
+      changedBack++;
+    }
+    tell(listener -> listener.changedBack(ref, address, before));
+  }
+
+  @Override
   public synchronized void left(Left object) {
     if (!closed) {
       leftCounts.merge(object.why(), 1L, Long::sum);
@@ -68,7 +79,7 @@ final class RollbackTally extends OperationEvents implements RollbackListener {
   }
 
   synchronized RollbackResult result(@Nullable JobId job, boolean dryRun, RollbackResult.End end) {
-    return new RollbackResult(job, end, dryRun, deleted, goneBefore, leftCounts, left);
+    return new RollbackResult(job, end, dryRun, deleted, changedBack, goneBefore, leftCounts, left);
   }
 
   synchronized boolean hindered() {

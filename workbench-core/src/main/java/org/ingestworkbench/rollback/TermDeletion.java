@@ -24,7 +24,7 @@ final class TermDeletion {
     try {
       roll(step, term, users(term));
     } catch (RepositoryException fault) {
-      context.ledger().failed(term, "", fault);
+      context.ledger().failed(term, step.key().rowId(), fault);
     }
   }
 
@@ -51,10 +51,16 @@ final class TermDeletion {
           .left(
               Why.TERM,
               term,
-              "",
+              step.key().rowId(),
               "It is used by " + context.repository().address(told.some().get(0)) + ".");
     } else if (users instanceof Referrers.CannotTell cannot) {
-      context.ledger().left(Why.TERM, term, "", "Whether it is used is not known. " + cannot.why());
+      context
+          .ledger()
+          .left(
+              Why.TERM,
+              term,
+              step.key().rowId(),
+              "Whether it is used is not known. " + cannot.why());
     }
   }
 }

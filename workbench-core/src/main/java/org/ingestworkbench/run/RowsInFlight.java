@@ -3,7 +3,6 @@ package org.ingestworkbench.run;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ingestworkbench.listener.JobListener;
-import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.StepRecord;
@@ -76,7 +75,7 @@ final class RowsInFlight implements JobListener {
   /** What is told of is durable already. */
   @Override
   public void stepCompleted(StepCompleted event) {
-    if (event.key().kind() == Kind.NODE) {
+    if (event.key().kind().isOfRow()) {
       of(event.key().rowId()).ifPresent(this::made);
     }
   }

@@ -127,10 +127,10 @@ public final class OrphanedSteps {
     return outcome.reason().isEmpty() ? all : outcome.reason() + "; " + all;
   }
 
-  /** Settles the node of a row that cannot be planned any more. */
-  public void settleNode(Row row, Placement place, Journal journal) {
+  /** Settles what was made or changed of a row that cannot be planned any more. */
+  public void settleOwn(Row row, Placement place, Journal journal) {
     journal
-        .find(StepKey.node(row.id()))
+        .ofRow(row.id())
         .filter(StepRecord::open)
         .ifPresent(record -> settler.settleOrphan(step(record, null, place), journal));
   }

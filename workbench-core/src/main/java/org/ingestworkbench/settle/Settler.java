@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ingestworkbench.journal.Journal;
 import org.ingestworkbench.journal.Step;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.ItemKey;
@@ -91,7 +92,7 @@ public final class Settler {
     var finding = find(step, record, over);
     if (finding instanceof Finding.Found found) {
       journal.adopt(step, record, identified(step, found.confirmation(), journal));
-    } else if (finding instanceof Finding.CannotTell unknown) {
+    } else if (finding instanceof Finding.CannotTell unknown && !isMadeAgain(finding, step)) {
       if (record.state() == StepState.BEGUN) {
         journal.unresolved(step, unknown.why());
       }
@@ -100,8 +101,20 @@ public final class Settler {
     }
   }
 
+  /** What others changed meanwhile is changed all the same where the row's plan says so. */
+  private static boolean isMadeAgain(Finding finding, Step step) {
+    var item = step.item();
+    return finding == StepLookup.CHANGED_BY_OTHERS
+        && item != null
+        && item.subject() instanceof ChangeDraft change
+        && change.overEdits();
+  }
+
   private Finding find(Step step, StepRecord record, boolean over) {
     var question = StepQuestion.of(session.id(), record).of(withId(step)).over(over);
+    if (step.key().kind().changes()) {
+      return lookup.find(question.changing(session.change(step.key())));
+    }
     var creation = step.creation();
     return lookup.find(creation == null ? question : question.draft(creation));
   }

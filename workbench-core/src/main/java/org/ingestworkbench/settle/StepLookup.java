@@ -9,12 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
+import org.ingestworkbench.repository.ChangeView;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>the uuid alone ({@link RepositoryClient#find(EntityRef)});
  *   <li>what the node shows that it belongs to: its media, its alias.
  * </ol>
+ *
+ * <p>A change is looked at in one way alone: by what the fields hold now. What they held before
+ * means that it was not made, what they are to hold that it was made.
  *
  * <p>The first way that finds it decides. It is absent when two ways say so, or one says so twice:
  * nothing can be done about a wrong absence afterwards. Of a step that no journal has, once is
@@ -70,6 +76,18 @@ public final class StepLookup {
           "Its node is gone, so that only its uuid leads to it, and the repository cannot be asked"
               + " for it by that alone.");
 
+  private static final Finding NOT_KEPT =
+      new Finding.CannotTell(
+          "The repository cannot be asked how the fields stand that were to be changed.");
+
+  /** A change that was begun and cannot be made any more without undoing what others did. */
+  static final Finding CHANGED_BY_OTHERS =
+      new Finding.CannotTell(
+          "A person or another program has changed a field of it since this change was begun, so"
+              + " it is left alone. Look at it; to change it all the same: "
+              + Advice.OVER_EDITS.words()
+              + ".");
+
   private static final Finding ANOTHER_ALIAS =
       new Finding.CannotTell(
           "Its node shows another alias, and the repository cannot be asked for this one.");
@@ -97,7 +115,10 @@ public final class StepLookup {
     if (StepQuestion.DOUBTFUL.equals(step.fingerprint())) {
       return DOUBTFUL;
     }
-    var finding = noted(step).orElseGet(() -> underItsUuids(step));
+    var finding =
+        step.key().kind().changes()
+            ? asked(() -> changed(step.change()))
+            : noted(step).orElseGet(() -> underItsUuids(step));
     return finding instanceof Finding.Absent && !step.over() ? TOO_EARLY : finding;
   }
 
@@ -110,6 +131,29 @@ public final class StepLookup {
    */
   public static boolean isOver(@Nullable Instant ended, Duration longest, Instant now) {
     return ended != null && !ended.plus(longest).isAfter(now);
+  }
+
+  /** A change is looked at by what the fields hold; of an object that is gone there is none. */
+  private Finding changed(@Nullable Change change) {
+    if (change == null) {
+      return NOT_KEPT;
+    }
+    var view = repository.capabilities().ask(Capability.CHANGE_VIEW, change);
+    return view.isEmpty() ? NOT_KEPT : changed(change, view.get());
+  }
+
+  private static Finding changed(Change change, ChangeView view) {
+    var entity = change.entity();
+    return switch (view.state()) {
+      case AFTER -> new Finding.Found(confirmation(entity, view));
+      case BEFORE, GONE -> ABSENT;
+      case OTHER -> CHANGED_BY_OTHERS;
+    };
+  }
+
+  private static Confirmation confirmation(EntityRef entity, ChangeView view) {
+    var uuid = Objects.requireNonNull(entity.uuid(), "A change knows the uuid.");
+    return new Confirmation(entity.id(), uuid, view.changed(), List.of(), null);
   }
 
   private Finding underItsUuids(StepQuestion step) {
@@ -157,7 +201,7 @@ public final class StepLookup {
         ways.add(() -> byUuid(EntityType.ALIAS, uuid));
         ways.add(() -> shown(step, uuid));
       }
-      case TERM -> {}
+      case TERM, NODE_CHANGE, MEDIA_CHANGE, TERM_CHANGE -> {}
     }
     return ways;
   }
@@ -171,7 +215,7 @@ public final class StepLookup {
     return switch (step.key().kind()) {
       case NODE, PAGE -> Optional.of(nodeOf(contentType, uuid));
       case TERM -> Optional.of(new Creation.OfTerm(uuid, term(step.key().qualifier())));
-      case MEDIA, PAGE_MEDIA, ALIAS -> Optional.empty();
+      case MEDIA, PAGE_MEDIA, ALIAS, NODE_CHANGE, MEDIA_CHANGE, TERM_CHANGE -> Optional.empty();
     };
   }
 

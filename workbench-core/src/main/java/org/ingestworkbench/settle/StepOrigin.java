@@ -23,6 +23,7 @@ public final class StepOrigin {
         && made != null
         && key.kind() != Kind.TERM
         && key.kind() != Kind.ALIAS
+        && !key.kind().changes()
         && generations(step).noneMatch(one -> Identity.of(job, key, one).equals(made.uuid()));
   }
 
@@ -45,7 +46,7 @@ public final class StepOrigin {
    */
   public static @Nullable Instant untouched(StepRecord step, @Nullable Instant created) {
     var made = step.confirmation();
-    if (step.adopted() && created != null) {
+    if (step.adopted() && !step.key().kind().changes() && created != null) {
       return created;
     }
     return made == null ? null : made.changed();

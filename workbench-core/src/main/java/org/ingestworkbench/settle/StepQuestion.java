@@ -2,6 +2,7 @@ package org.ingestworkbench.settle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.ingestworkbench.model.EntityRef;
@@ -9,6 +10,7 @@ import org.ingestworkbench.model.Identity;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.store.StepState;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param over whether its last request is surely over, or is sent again under the same uuid, so
  *     that a late one does no harm; else it is not called absent yet
  * @param notedId an ID that was noted for the node; looked at and not believed; else null
+ * @param change what the step changes; null for a step that makes an object
  */
 public record StepQuestion(
     StepKey key,
@@ -35,7 +38,8 @@ public record StepQuestion(
     @Nullable Function<UUID, ? extends Creation> draft,
     @Nullable EntityRef node,
     boolean over,
-    @Nullable String notedId) {
+    @Nullable String notedId,
+    @Nullable Change change) {
 
   /** Stands for the fingerprint of what may be another program's; no fingerprint is so. */
   public static final String DOUBTFUL = "doubtful";
@@ -55,7 +59,7 @@ public record StepQuestion(
   /** The question after a step of the journal, by its record alone. */
   public static StepQuestion of(JobId job, StepRecord step) {
     return new StepQuestion(
-        step.key(), uuids(job, step), step.fingerprint(), null, null, true, null);
+        step.key(), uuids(job, step), step.fingerprint(), null, null, true, null, null);
   }
 
   /** Whether a journal has the step. */
@@ -65,22 +69,29 @@ public record StepQuestion(
 
   /** The question after an object of which no more than the uuid is known. */
   public static StepQuestion ofUuid(StepKey step, UUID uuid) {
-    return new StepQuestion(step, List.of(uuid), "", null, null, true, null);
+    return new StepQuestion(step, List.of(uuid), "", null, null, true, null, null);
   }
 
   /** The same with what was to be made. */
   public StepQuestion draft(Function<UUID, ? extends Creation> made) {
-    return new StepQuestion(key, uuids, fingerprint, made, node, over, notedId);
+    return new StepQuestion(key, uuids, fingerprint, made, node, over, notedId, change);
   }
 
   /** The same with the node that the object belongs to; null when it is not known. */
   public StepQuestion of(@Nullable EntityRef its) {
-    return new StepQuestion(key, uuids, fingerprint, draft, its, over, notedId);
+    return new StepQuestion(key, uuids, fingerprint, draft, its, over, notedId, change);
   }
 
   /** The same of a step that is not sent again, and whose last request may not be over yet. */
   public StepQuestion over(boolean surely) {
-    return new StepQuestion(key, uuids, fingerprint, draft, node, surely, notedId);
+    return new StepQuestion(key, uuids, fingerprint, draft, node, surely, notedId, change);
+  }
+
+  /**
+   * The same of a step that changes something; empty where the journal does not have the change.
+   */
+  public StepQuestion changing(Optional<Change> its) {
+    return new StepQuestion(key, uuids, fingerprint, draft, node, over, notedId, its.orElse(null));
   }
 
   /**
@@ -89,7 +100,9 @@ public record StepQuestion(
    */
   private static List<UUID> uuids(JobId job, StepRecord step) {
     var uuids = new ArrayList<UUID>();
-    if (step.state() == StepState.UNRESOLVED && step.key().kind() != Kind.TERM) {
+    if (step.state() == StepState.UNRESOLVED
+        && step.key().kind() != Kind.TERM
+        && !step.key().kind().changes()) {
       for (int earlier = 0; earlier < step.generation(); earlier++) {
         uuids.add(Identity.of(job, step.key(), earlier));
       }

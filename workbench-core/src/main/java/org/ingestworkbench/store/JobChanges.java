@@ -3,6 +3,7 @@ package org.ingestworkbench.store;
 import java.util.UUID;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,18 @@ public interface JobChanges {
   /**
    * Announces a step before the repository hears of it.
    *
+   * @param uuid under which its object is made; of a change the uuid that its object has
    * @param generation above the last one when the step was rolled back
+   * @param change what is changed, for a step that {@link
+   *     org.ingestworkbench.model.Kind#changes()}: kept with the begin, in the place of an earlier
+   *     one; null for every other step
    */
-  void begin(StepKey key, UUID uuid, int generation, String fingerprint);
+  void begin(StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change);
+
+  /** Announces a step that makes an object. */
+  default void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
+    begin(key, uuid, generation, fingerprint, null);
+  }
 
   /**
    * Records that the repository confirmed a step. The row of the ID map is written in the same

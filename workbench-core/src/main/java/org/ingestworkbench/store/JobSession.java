@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.StepKey;
 import org.jspecify.annotations.Nullable;
@@ -129,24 +128,23 @@ public interface JobSession extends JobChanges, JournalReader, AutoCloseable {
   }
 
   /**
-   * Of these rows, those that are done and whose own node is complete, with the node; many in one
-   * question, so that a million rows that are done are passed over quickly. This default asks for
-   * each by itself.
+   * Of these rows, those that are done and of which a step tells what they are about ({@link
+   * StepRecord#ofRow}), with that: the node, or the object that was changed or described. Many in
+   * one question, so that a million rows that are done are passed over quickly. This default asks
+   * for each by itself.
    *
    * @param rowIds some hundreds at a time
    */
-  default Map<String, EntityRef> nodesOfDone(Collection<String> rowIds) {
-    var nodes = new HashMap<String, EntityRef>();
+  default Map<String, EntityRef> subjectsOfDone(Collection<String> rowIds) {
+    var subjects = new HashMap<String, EntityRef>();
     for (var rowId : rowIds) {
       row(rowId)
           .filter(RowRecord::done)
-          .flatMap(row -> find(StepKey.node(rowId)))
-          .filter(StepRecord::complete)
-          .map(StepRecord::confirmation)
-          .ifPresent(
-              made -> nodes.put(rowId, new EntityRef(EntityType.NODE, made.id(), made.uuid())));
+          .flatMap(
+              row -> stepsOf(rowId).stream().flatMap(step -> step.ofRow().stream()).findFirst())
+          .ifPresent(subject -> subjects.put(rowId, subject));
     }
-    return nodes;
+    return subjects;
   }
 
   /**

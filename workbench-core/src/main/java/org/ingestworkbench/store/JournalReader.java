@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,12 @@ public interface JournalReader {
   default Optional<StepRecord> find(StepKey key) {
     return stepsOf(key.rowId()).stream().filter(step -> step.key().equals(key)).findFirst();
   }
+
+  /**
+   * What a step changes, as it was last begun; empty for a step that makes an object, and for one
+   * that was never begun.
+   */
+  Optional<Change> change(StepKey key);
 
   /**
    * Of these rows, those whose own node was ever begun; many in one question. This default asks for

@@ -1,6 +1,9 @@
 package org.ingestworkbench.store;
 
+import java.util.Optional;
 import java.util.UUID;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Confirmation;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,25 @@ public record StepRecord(
    */
   public UUID objectUuid() {
     return confirmation == null ? uuid : confirmation.uuid();
+  }
+
+  /** What it made or changed; empty unless it is complete. */
+  public Optional<EntityRef> object() {
+    return complete() && confirmation != null
+        ? Optional.of(
+            new EntityRef(key.kind().entityType(), confirmation.id(), confirmation.uuid()))
+        : Optional.empty();
+  }
+
+  /**
+   * What its row is about, as far as a complete step tells: what it made or changed, and of a
+   * medium of the row the node that it belongs to. Empty for a page and what belongs to it.
+   */
+  public Optional<EntityRef> ofRow() {
+    if (key.kind() == Kind.MEDIA && complete() && confirmation != null) {
+      return Optional.ofNullable(confirmation.nodeId()).map(EntityRef::node);
+    }
+    return key.kind().isOfRow() ? object() : Optional.empty();
   }
 
   /** Whether it is not known what became of it: it is begun, or unresolved. */

@@ -86,7 +86,7 @@ public final class Adoption {
       JobChanges changes) {
     var step = item.key().nodeStep();
     var confirmed = confirmation(node);
-    begin(step, node.uuid(), item.nodeFingerprint(), changes);
+    begin(step, node.uuid(), item.fingerprint(), changes);
     there.forEach(
         (other, what) -> begin(other.key(), what.uuid(), other.fingerprint().get(), changes));
     complete(step, confirmed, entry(step, place, node.id()), changes);

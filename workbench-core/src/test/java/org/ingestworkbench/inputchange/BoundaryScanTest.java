@@ -12,6 +12,7 @@ import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.plan.item.Planner;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.RowRecord;
@@ -39,6 +40,11 @@ class BoundaryScanTest {
     private static StepRecord made(StepKey key, int id) {
       var uuid = new UUID(1, id);
       return StepRecord.first(key, uuid, 0, "").completed(Confirmation.of("" + id, uuid), false);
+    }
+
+    @Override
+    public Optional<Change> change(StepKey key) {
+      return Optional.empty();
     }
 
     @Override

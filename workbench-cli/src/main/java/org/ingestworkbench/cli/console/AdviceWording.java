@@ -91,6 +91,7 @@ public final class AdviceWording {
       case PAGE_TITLES -> "page_title_template";
       case PAGE_SEPARATOR -> "paged_content_sequence_separator";
       case PAGE_ADDITIONAL_MEDIA -> "paged_content_additional_page_media";
+      case OVER_EDITS -> "overwrite_edits: true";
       case MAP_PLACE ->
           "You should set your \"csv_id_to_node_id_map_dir\" config setting to a location other";
       case MAP_HOSTS -> "csv_id_to_node_id_map_allowed_hosts";

@@ -33,6 +33,12 @@ final class ColumnRequirements {
    * @param pageFields the fields of the content type of pages
    */
   void check(Map<String, FieldDefinition> pageFields) {
+    if (settings.task().makesNodes()) {
+      ofNodes(pageFields);
+    }
+  }
+
+  private void ofNodes(Map<String, FieldDefinition> pageFields) {
     column(Code.TITLE_COLUMN_MISSING, InputColumns.TITLE, "every node needs a title", null);
     if (!settings.media().nodesOnly()) {
       settings.media().additionalFiles().keySet().forEach(this::additional);

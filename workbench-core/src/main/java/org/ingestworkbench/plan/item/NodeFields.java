@@ -35,6 +35,19 @@ final class NodeFields {
     return fields;
   }
 
+  /** Only what the row gives: an empty cell leaves a field as it is. */
+  Map<String, List<Value>> given(RowProblems problems) {
+    var fields = new LinkedHashMap<String, List<Value>>();
+    baseFields.read(fields, problems);
+    for (var field : columns.fields().values()) {
+      var values = readers.read(field, problems.row().cell(field.name()), problems);
+      if (!values.isEmpty()) {
+        fields.put(field.name(), values);
+      }
+    }
+    return fields;
+  }
+
   /** A parent in the input takes the place of what the row says it is a member of. */
   private static boolean ofParent(FieldDefinition field, RowProblems problems) {
     boolean replaced =

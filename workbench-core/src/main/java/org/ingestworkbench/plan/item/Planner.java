@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Item;
@@ -21,6 +22,7 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.plan.field.BaseFields;
 import org.ingestworkbench.plan.field.FieldReaders;
 import org.ingestworkbench.plan.field.Titles;
@@ -55,6 +57,7 @@ public final class Planner {
   private final Titles titles;
   private final FileLookup files;
   private final NodeFields fields;
+  private final ChangeItems changes;
   private final RowMedia media;
   private final PagePlanner pages;
   private final List<Problem> settingProblems;
@@ -78,6 +81,7 @@ public final class Planner {
     var terms = new TermResolver(settings.terms(), catalog);
     var readers = new FieldReaders(settings, terms, catalog);
     fields = new NodeFields(columns, readers, baseFields);
+    changes = new ChangeItems(settings, catalog, columns, fields, titles);
     var uses = new MediaUses(terms, settings.subdelimiter());
     var bundles = new MediaBundles(settings.media().types(), catalog);
     var medium = new MediaPlanner(settings.media(), bundles, uses, baseFields);
@@ -179,6 +183,11 @@ public final class Planner {
     return settings.contentType();
   }
 
+  /** What is done with each row. */
+  public RowTask task() {
+    return settings.task();
+  }
+
   /** Whether rows have pages: whether a row whose node is there has to be planned all the same. */
   public boolean hasPages() {
     return settings.pages().fromDirectories();
@@ -210,7 +219,7 @@ public final class Planner {
   /** The row that has to be there before this one; cheap, asks no catalog. */
   public Optional<String> parentRowId(Row row) {
     var parent = row.cell(InputColumns.PARENT);
-    return parent.isEmpty() || settings.pages().parentsExist()
+    return parent.isEmpty() || settings.pages().parentsExist() || !settings.task().makesNodes()
         ? Optional.empty()
         : Optional.of(parent);
   }
@@ -262,6 +271,9 @@ public final class Planner {
   }
 
   private @Nullable Item planned(RowProblems problems) {
+    if (settings.task() == RowTask.UPDATE) {
+      return changes.of(problems);
+    }
     return settings.pages().parentsExist() ? pagesOnly(problems) : item(problems);
   }
 
@@ -305,9 +317,10 @@ public final class Planner {
       return null;
     }
     var title = titleOf(problems);
-    var parent = new Parent.Node(book.get());
+    var its = new Item.Existing(EntityRef.node(book.get()));
     var found = pages.of(title, problems);
-    return new Item(ItemKey.row(row.id()), row.line(), null, null, List.of(), parent, found);
+    return new Item(
+        ItemKey.row(row.id()), row.line(), its, null, List.of(), new Parent.None(), found);
   }
 
   private static Optional<String> noNode() {

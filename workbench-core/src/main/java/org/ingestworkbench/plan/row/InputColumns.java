@@ -123,6 +123,9 @@ public record InputColumns(
     var names = new ArrayList<>(candidates);
     names.removeAll(fields.keySet());
     names.remove(settings.idField());
+    if (!settings.task().makesNodes()) {
+      names.remove(settings.task().idColumn());
+    }
     if (names.isEmpty()) {
       return;
     }

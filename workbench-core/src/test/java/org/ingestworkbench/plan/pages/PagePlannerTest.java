@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.MediaDraft;
@@ -296,7 +297,7 @@ class PagePlannerTest {
     var bench = book(p -> p.parentsExist(true), "p-1.jpg");
     var item = bench.item("field_member_of", "/my-collection", "parent_id", "x");
     assertThat(item.node()).isNull();
-    assertThat(item.parent()).isEqualTo(new Parent.Node("12"));
+    assertThat(item.subject()).isEqualTo(new Item.Existing(EntityRef.node("12")));
     assertThat(titles(item)).containsExactly("A title, page 1");
     assertThat(codes(bench.plan("field_member_of", "999")))
         .containsExactly("ROW_ERROR PARENT_MISSING");

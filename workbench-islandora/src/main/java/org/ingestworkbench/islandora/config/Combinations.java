@@ -11,9 +11,13 @@ import java.util.regex.Pattern;
 import org.ingestworkbench.drupal.limits.RemoteFiles;
 import org.ingestworkbench.islandora.yaml.ConfigProblems;
 import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.plan.RowTask;
 
 /** What settings may be and must be, beyond their types. Puts some in order. */
 final class Combinations {
+  /** The tasks that rows may be for. */
+  private static final List<String> TASKS = List.of("create", "update");
+
   private static final Pattern FILTER = Pattern.compile("[^:]+:(is|isnot):.*", Pattern.DOTALL);
   private static final Set<String> CLEANING =
       Set.of("smart_quotes", "inside_spaces", "outside_spaces", "outside_subdelimiters");
@@ -64,11 +68,14 @@ final class Combinations {
   private void task() {
     needed("task", "add task: create");
     var task = values.get("task");
-    if (task != null && !task.equals("create")) {
+    if (task != null && !TASKS.contains(task)) {
       findings.error(
           Code.SETTING_UNSUPPORTED,
           lines.applyAsInt("task"),
-          "task: \"" + task + "\" is not supported; \"create\" is.");
+          "task: \"" + task + "\" is not supported; \"" + String.join("\", \"", TASKS) + "\" are.");
+    } else if (task != null && !task.equals(RowTask.CREATE.word())) {
+      // The column that names what is changed is the row's id, as in Islandora Workbench.
+      values.put("id_field", RowTask.of(task.toString()).orElseThrow().idColumn());
     }
   }
 
@@ -159,6 +166,7 @@ final class Combinations {
   private void choices() {
     oneOf("csv_dialect", "strict", "lenient");
     oneOf("csv_headers", "names", "labels");
+    oneOf("update_mode", "replace", "append", "delete");
     oneOf("log_file_mode", "a", "w");
     fixity();
   }

@@ -76,7 +76,7 @@ final class Settings {
 
   private void jobAndSite() {
     section("Job and site");
-    supported("task", TEXT, null, "What to do; only `create` is supported. Needed.");
+    supported("task", TEXT, null, "What is done with each row: `create` or `update`. Needed.");
     supported("host", TEXT, null, "The site's base URL; a slash at its end is removed. Needed.");
     supported("username", TEXT, null, "Who signs in. Needed, unless the credentials file says it.");
     supported("password", TEXT, null, "The password; an empty one counts as not given.");
@@ -548,6 +548,18 @@ final class Settings {
 
   private void otherTasks() {
     section("Other tasks");
+    supported(
+        "update_mode",
+        TEXT,
+        "replace",
+        "With `task: update`: the values of a row `replace` those that are there, are added behind"
+            + " them (`append`), or all values of the columns' fields are taken away (`delete`).");
+    supported(
+        "overwrite_edits",
+        FLAG,
+        false,
+        "Ours: when a change was interrupted and somebody else has changed the field since, it is"
+            + " changed all the same.");
     for (var name :
         List.of(
             "contact_sheet_css_path",
@@ -574,7 +586,6 @@ final class Settings {
             "run_scripts_threads",
             "sqlite_db_filename",
             "update_media_by_node_media_use_tids",
-            "update_mode",
             "view_parameters",
             "view_path",
             "vocab_id")) {

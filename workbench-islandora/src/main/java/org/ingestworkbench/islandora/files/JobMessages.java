@@ -106,6 +106,9 @@ public record JobMessages(String host) {
       case PAGE_MEDIA -> "the media of page " + of;
       case ALIAS -> "its URL alias";
       case TERM -> "term " + of;
+      case NODE_CHANGE -> "the change of its node";
+      case MEDIA_CHANGE -> "the change of its medium";
+      case TERM_CHANGE -> "the change of its term";
     };
   }
 
@@ -151,6 +154,9 @@ public record JobMessages(String host) {
       case MEDIA, PAGE_MEDIA -> "Media for " + file(item, event.key()) + " " + verb + ".";
       case ALIAS -> alias(item) + " for record " + event.key().rowId() + " " + verb + ".";
       case TERM -> term(event);
+      case NODE_CHANGE -> "Node " + event.address() + " updated.";
+      case MEDIA_CHANGE -> "Media " + event.address() + " updated.";
+      case TERM_CHANGE -> "Term " + event.address() + " updated.";
     };
   }
 

@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.MediaDraft.Fixity;
 import org.ingestworkbench.plan.MediaNameSettings;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.MediaTypes;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.plan.TermSettings;
 import org.ingestworkbench.plan.TextSettings;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,10 @@ public final class ConfiguredPlan {
     } else {
       plan.filesAnywhere();
     }
-    return plan.contentType(text("content_type"))
+    return plan.task(RowTask.of(text("task")).orElse(RowTask.CREATE))
+        .updateMode(ChangeDraft.Mode.valueOf(text("update_mode").toUpperCase(Locale.ROOT)))
+        .overEdits(config.flag("overwrite_edits"))
+        .contentType(text("content_type"))
         .inputDirectory(config.inputDirectory())
         .idField(text("id_field"))
         .subdelimiter(text("subdelimiter"))

@@ -63,6 +63,11 @@ import org.ingestworkbench.store.StoreException;
  *   confirmed, adopted         0 or 1
  *   error                      why it was refused or unresolved
  *
+ * workbench_change             one row a step that changes an object, once it was begun (version 8)
+ *   job, row_id, kind, qualifier   the key: StepKey, as in workbench_step
+ *   object, object_uuid        what is changed
+ *   before, after, revision    Change; the texts are the repository's own
+ *
  * workbench_instance           one row an instance of a workflow, from version 3
  *   instance                   small number that stands for it in the tables below
  *   uuid                       InstanceId, 16 bytes, unique
@@ -168,7 +173,13 @@ public final class Schema {
               "ALTER TABLE workbench_claim ADD COLUMN stop_by TEXT"),
           List.of(
               "ALTER TABLE workbench_job ADD COLUMN first_row INTEGER",
-              "ALTER TABLE workbench_job ADD COLUMN last_row INTEGER"));
+              "ALTER TABLE workbench_job ADD COLUMN last_row INTEGER"),
+          List.of(
+              "CREATE TABLE workbench_change (job INTEGER NOT NULL REFERENCES workbench_job,"
+                  + " row_id TEXT NOT NULL, kind TEXT NOT NULL, qualifier TEXT NOT NULL,"
+                  + " object TEXT NOT NULL, object_uuid BLOB NOT NULL, before TEXT NOT NULL,"
+                  + " after TEXT NOT NULL, revision TEXT,"
+                  + " PRIMARY KEY (job, row_id, kind, qualifier)) WITHOUT ROWID"));
 
   /** The version that has the tables of workflows. */
   public static final int WORKFLOWS = 3;

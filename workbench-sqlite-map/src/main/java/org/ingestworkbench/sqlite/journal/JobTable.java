@@ -83,6 +83,7 @@ public final class JobTable {
   public static void forget(Db db, JobId id, String scope) throws SQLException {
     var job = number(db, id).orElseThrow();
     db.update("DELETE FROM workbench_manifest WHERE job = ?", job);
+    db.update("DELETE FROM workbench_change WHERE job = ?", job);
     db.update("DELETE FROM workbench_step WHERE job = ?", job);
     db.update("DELETE FROM workbench_row WHERE job = ?", job);
     db.update("DELETE FROM workbench_claim WHERE scope = ?", scope);

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.sqlite.file.Db;
 import org.ingestworkbench.sqlite.file.DbChange;
@@ -33,8 +34,13 @@ final class SqliteChanges implements JobChanges {
   }
 
   @Override
-  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
-    target.accept(db -> steps.begin(db, StepRecord.first(key, uuid, generation, fingerprint)));
+  public void begin(
+      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {
+    target.accept(
+        db -> {
+          steps.begin(db, StepRecord.first(key, uuid, generation, fingerprint));
+          new ChangeTable(job).keep(db, key, change);
+        });
   }
 
   @Override

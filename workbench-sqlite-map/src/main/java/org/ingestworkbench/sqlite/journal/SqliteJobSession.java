@@ -14,6 +14,7 @@ import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.sqlite.claim.Lease;
 import org.ingestworkbench.sqlite.file.Db;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteJobSession extends SqliteJournalReader implements JobSession {
   private final JobId id;
   private final Lease held;
-  private final DoneNodes nodes;
+  private final DoneSubjects subjects;
   private final long job;
   private final @Nullable JobRecord before;
 
@@ -50,7 +51,7 @@ public final class SqliteJobSession extends SqliteJournalReader implements JobSe
     this.held = held;
     this.before = before;
     this.job = job;
-    this.nodes = new DoneNodes(job, rows, steps);
+    this.subjects = new DoneSubjects(job, rows, steps);
     this.single = new SqliteChanges(store, steps, rows, job, held::write);
   }
 
@@ -90,8 +91,9 @@ public final class SqliteJobSession extends SqliteJournalReader implements JobSe
   }
 
   @Override
-  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
-    single.begin(key, uuid, generation, fingerprint);
+  public void begin(
+      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {
+    single.begin(key, uuid, generation, fingerprint, change);
   }
 
   @Override
@@ -191,8 +193,8 @@ public final class SqliteJobSession extends SqliteJournalReader implements JobSe
   }
 
   @Override
-  public Map<String, EntityRef> nodesOfDone(Collection<String> rowIds) {
-    return store.readers().read(db -> nodes.of(db, rowIds));
+  public Map<String, EntityRef> subjectsOfDone(Collection<String> rowIds) {
+    return store.readers().read(db -> subjects.of(db, rowIds));
   }
 
   @Override

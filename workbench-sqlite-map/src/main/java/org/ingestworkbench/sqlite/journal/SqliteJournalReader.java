@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.sqlite.map.OpenMap;
 import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.RowRecord;
@@ -22,12 +23,14 @@ public class SqliteJournalReader implements JournalReader {
   final RowTable rows;
   final StepTable steps;
   final ManifestTable manifests;
+  private final ChangeTable changes;
 
   public SqliteJournalReader(OpenMap store, long job) {
     this.store = store;
     this.rows = new RowTable(job);
     this.steps = new StepTable(job);
     this.manifests = new ManifestTable(job);
+    this.changes = new ChangeTable(job);
   }
 
   @Override
@@ -44,6 +47,11 @@ public class SqliteJournalReader implements JournalReader {
   @Override
   public final Optional<StepRecord> find(StepKey key) {
     return store.readers().read(db -> steps.find(db, key));
+  }
+
+  @Override
+  public final Optional<Change> change(StepKey key) {
+    return store.readers().read(db -> changes.find(db, key));
   }
 
   @Override
@@ -111,6 +119,11 @@ public class SqliteJournalReader implements JournalReader {
     @Override
     public List<StepRecord> stepsOf(String rowId) {
       return List.of();
+    }
+
+    @Override
+    public Optional<Change> change(StepKey key) {
+      return Optional.empty();
     }
 
     @Override

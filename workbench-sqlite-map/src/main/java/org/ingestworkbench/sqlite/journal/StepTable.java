@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Kind;
@@ -68,6 +69,17 @@ public final class StepTable {
       "SELECT max(CAST(object AS INTEGER)) FROM workbench_step WHERE job = ? AND kind IN ('node',"
           + " 'page') AND done < (SELECT coalesce(again, begun) FROM workbench_step WHERE job = ?"
           + " AND row_id = ? AND kind = ? AND qualifier = ?)";
+
+  /** Rows that made no node of their own, and are done. */
+  private static final String OF_DONE =
+      "SELECT s.row_id, s.kind, s.qualifier, s.state, s.uuid, s.generation, s.fingerprint,"
+          + " s.confirmed, s.object, s.object_uuid, s.changed, s.files, s.node, s.adopted, s.error"
+          + " FROM json_each(?) i CROSS JOIN workbench_row r ON r.job = ? AND r.row_id = i.value"
+          + " AND r.outcome IN ("
+          + RowTable.DONE
+          + ") CROSS JOIN workbench_step s ON s.job = r.job AND s.row_id = r.row_id"
+          + " AND s.state = 'COMPLETE' AND s.kind IN ('media', 'term', 'node-change',"
+          + " 'media-change', 'term-change') ORDER BY s.row_id, s.begun";
 
   private static final String INSERT =
       "INSERT INTO workbench_step (begun, done, state, uuid, generation, fingerprint, confirmed,"
@@ -241,6 +253,22 @@ public final class StepTable {
 
   List<StepRecord> ofRow(Db db, String rowId) throws SQLException {
     return db.all(OF_ROW, StepTable::step, job, rowId);
+  }
+
+  /** Of these rows, what those are about that are done and made no node of their own. */
+  Map<String, EntityRef> subjectsOfDone(Db db, Collection<String> rowIds) throws SQLException {
+    var subjects = new HashMap<String, EntityRef>();
+    if (!rowIds.isEmpty()) {
+      for (var step : db.all(OF_DONE, StepTable::step, IdArray.of(rowIds), job)) {
+        step.ofRow().ifPresent(its -> subjects.putIfAbsent(step.key().rowId(), its));
+      }
+    }
+    return subjects;
+  }
+
+  /** What a row is about, by its steps. */
+  static Optional<EntityRef> subject(List<StepRecord> steps) {
+    return steps.stream().flatMap(step -> step.ofRow().stream()).findFirst();
   }
 
   void ofRow(Db db, String rowId, Consumer<StepRecord> consumer) throws SQLException {

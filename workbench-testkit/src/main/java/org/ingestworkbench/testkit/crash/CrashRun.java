@@ -74,7 +74,7 @@ final class CrashRun implements CrashTable.Run {
 
   private IngestJob job(Effects effects) {
     return IngestJob.named("crash")
-        .source(CsvRowSource.of(input.csv()))
+        .source(CsvRowSource.builder(input.csv()).idColumn(input.rows().idField()).build())
         .repository(new CrashingRepository(world.repository(), effects))
         .catalog(world.catalog())
         .idMap(store(effects))

@@ -147,8 +147,9 @@ public final class CrashTable {
   /** Gives whether the last failure struck. */
   private boolean schedule(
       CrashInput input, int workers, Random random, Wrong wrong, List<Failure> failures) {
-    try (var world = worlds.get()) {
-      var run = scenario.start(input, workers, world, random);
+    try (var fresh = worlds.get()) {
+      input.rows().prepare(fresh.repository());
+      var run = scenario.start(input, workers, new PreparedWorld(fresh), random);
       boolean struck = false;
       for (var failure : failures) {
         struck = run.fail(failure).failed();

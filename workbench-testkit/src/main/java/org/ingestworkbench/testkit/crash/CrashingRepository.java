@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.repository.Capabilities;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -44,6 +45,14 @@ class CrashingRepository extends ForwardingRepositoryClient<RepositoryClient> {
     return effects.perform(
         "create " + creation.getClass().getSimpleName(),
         () -> inner.create(creation),
+        CrashingRepository::lost);
+  }
+
+  @Override
+  public Confirmation update(Change change, Runnable ready) {
+    return effects.perform(
+        "update " + change.entity().type(),
+        () -> inner.update(change, ready),
         CrashingRepository::lost);
   }
 

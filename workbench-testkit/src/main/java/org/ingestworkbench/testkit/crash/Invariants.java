@@ -3,11 +3,17 @@ package org.ingestworkbench.testkit.crash;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.ingestworkbench.JobReport;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
+import org.ingestworkbench.repository.ChangeRequest;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.testkit.crash.CrashWorld.Made;
 
@@ -33,6 +39,7 @@ final class Invariants {
     invariants.everyRowHasOneOutcome(report);
     invariants.everyChildHasItsParent();
     invariants.everyObjectHasARecord(report);
+    invariants.everyFieldHasItsValues();
     invariants.wrong.addAll(world.integrity());
     return invariants.wrong;
   }
@@ -69,6 +76,28 @@ final class Invariants {
     census.stream()
         .filter(made -> !recorded.contains(made.uuid()))
         .forEach(made -> wrong.add("I3: no record of " + made));
+  }
+
+  /** I1 of what was there before: what the rows say of it. */
+  private void everyFieldHasItsValues() {
+    wrong.addAll(otherwise(kind.after(), world));
+  }
+
+  /** What is not as it has to be, of what was there before. */
+  static List<String> otherwise(List<ChangeDraft> wanted, CrashWorld world) {
+    var wrong = new ArrayList<String>();
+    for (var draft : wanted) {
+      var change =
+          world
+              .repository()
+              .capabilities()
+              .ask(Capability.CHANGE, new ChangeRequest(draft, Map.of()))
+              .flatMap(Function.identity());
+      if (change.isEmpty() || change.get().needed()) {
+        wrong.add("I1: otherwise than wanted: " + change.map(Change::before) + " and not " + draft);
+      }
+    }
+    return wrong;
   }
 
   /** I5. */

@@ -28,6 +28,7 @@ final class RollbackCrashRun implements CrashTable.Run {
 
   private static final int AGAIN = 8;
 
+  private final CrashInput input;
   private final CrashWorld world;
   private final CrashRun job;
   private final EntityRef foreign;
@@ -39,6 +40,7 @@ final class RollbackCrashRun implements CrashTable.Run {
   private boolean isRunNext;
 
   private RollbackCrashRun(CrashInput input, int workers, CrashWorld world, Random random) {
+    this.input = input;
     this.world = world;
     this.foreign = somebodyElsesNode(world.repository());
     this.job = new CrashRun(input, workers, without(foreign, world), random);
@@ -120,6 +122,7 @@ final class RollbackCrashRun implements CrashTable.Run {
       wrong.add("Not rolled back by " + AGAIN + " rollbacks; the last said: " + report);
     }
     wrong.addAll(nothingOfOursIsLeft());
+    wrong.addAll(Invariants.otherwise(input.rows().before(), world));
     wrong.addAll(oneMoreDeletesNothing());
     wrong.addAll(job.resumeAndCheck());
     return wrong;
@@ -175,7 +178,7 @@ final class RollbackCrashRun implements CrashTable.Run {
     var effects = new Effects(Failure.NONE);
     attempt(effects);
     return effects.log().stream()
-        .filter(effect -> effect.startsWith("delete") || effect.startsWith("rolled back"))
+        .filter(effect -> effect.matches("(delete|update|rolled back).*"))
         .map(effect -> "a second rollback did: " + effect)
         .toList();
   }

@@ -4,10 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.ingestworkbench.model.ChangeDraft;
+import org.ingestworkbench.model.ChangeDraft.Mode;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.Value;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PageSettings;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.RowTask;
+import org.ingestworkbench.repository.Creation;
+import org.ingestworkbench.repository.RepositoryClient;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of rows that the crash table walks through, each with what it must come to. */
 public enum RowKind implements Rows {
@@ -23,7 +36,20 @@ public enum RowKind implements Rows {
       0,
       2),
   PAGED("id,title\nbook,A book\n2,Two\n", 4, 2, 0, 0, 2),
-  NEW_TERMS("id,title,field_subject\n1,One,cats|dogs\n2,Two,Dogs\n3,Three,birds\n", 3, 0, 0, 3, 0);
+  NEW_TERMS("id,title,field_subject\n1,One,cats|dogs\n2,Two,Dogs\n3,Three,birds\n", 3, 0, 0, 3, 0),
+  CHANGE_REPLACE(
+      "node_id,title,field_note,field_subject\n1,New,new,cats\n2,,other|more,\n",
+      0,
+      0,
+      0,
+      1,
+      0,
+      Mode.REPLACE),
+  CHANGE_APPEND("node_id,field_note\n1,new|old\n2,old\n", 0, 0, 0, 0, 0, Mode.APPEND),
+  CHANGE_DELETE("node_id,field_note\n1,\n2,any\n", 0, 0, 0, 0, 0, Mode.DELETE);
+
+  private static final String NOTE = "field_note";
+  private static final String TITLE = "title";
 
   private final String csv;
   private final int nodes;
@@ -32,7 +58,16 @@ public enum RowKind implements Rows {
   private final int terms;
   private final int members;
 
+  /** Of a change; null where rows make nodes. */
+  private final @Nullable Mode mode;
+
   RowKind(String csv, int nodes, int media, int aliases, int terms, int members) {
+    this(csv, nodes, media, aliases, terms, members, null);
+  }
+
+  RowKind(
+      String csv, int nodes, int media, int aliases, int terms, int members, @Nullable Mode mode) {
+    this.mode = mode;
     this.csv = csv;
     this.nodes = nodes;
     this.media = media;
@@ -90,11 +125,58 @@ public enum RowKind implements Rows {
   @Override
   public PlanSettings settings(Path directory) {
     var builder = PlanSettings.builder().inputDirectory(directory);
+    if (mode != null) {
+      builder.task(RowTask.UPDATE).updateMode(mode).idField(idField());
+    }
     return builder
         .terms(terms -> terms.withAdding(true))
         .media(mediaSettings())
         .pages(this == PAGED ? pages() : PageSettings.DEFAULTS)
         .build();
+  }
+
+  @Override
+  public String idField() {
+    return mode == null ? "id" : RowTask.UPDATE.idColumn();
+  }
+
+  @Override
+  public void prepare(RepositoryClient site) {
+    if (mode != null) {
+      for (int node = 1; node <= 2; node++) {
+        var draft = new NodeDraft("islandora_object", "Node " + node, Map.of(NOTE, texts("old")));
+        var uuid = new UUID(BEFORE, node);
+        site.create(new Creation.OfNode(uuid, draft, null, Map.of()));
+      }
+    }
+  }
+
+  @Override
+  public List<ChangeDraft> before() {
+    return mode == null
+        ? List.of()
+        : List.of(is("1", "Node 1", texts("old")), is("2", "Node 2", texts("old")));
+  }
+
+  @Override
+  public List<ChangeDraft> after() {
+    return switch (this) {
+      case CHANGE_REPLACE ->
+          List.of(is("1", "New", texts("new")), is("2", "Node 2", texts("other", "more")));
+      case CHANGE_APPEND ->
+          List.of(is("1", "Node 1", texts("old", "new")), is("2", "Node 2", texts("old")));
+      case CHANGE_DELETE -> List.of(is("1", "Node 1", texts()), is("2", "Node 2", texts()));
+      default -> List.of();
+    };
+  }
+
+  private static ChangeDraft is(String node, String title, List<Value> notes) {
+    var fields = Map.of(TITLE, texts(title), NOTE, notes);
+    return new ChangeDraft(EntityRef.node(node), "", fields, Mode.REPLACE, false);
+  }
+
+  private static List<Value> texts(String... texts) {
+    return Stream.of(texts).<Value>map(Value.Text::new).toList();
   }
 
   private MediaSettings mediaSettings() {

@@ -1,7 +1,10 @@
 package org.ingestworkbench.testkit.crash;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.repository.RepositoryClient;
 
 /** An input with its files, and how many objects it must make, wherever it was interrupted. */
 interface Rows {
@@ -24,4 +27,25 @@ interface Rows {
   Path writeTo(Path directory);
 
   PlanSettings settings(Path directory);
+
+  /** The column with the ids of the rows. */
+  default String idField() {
+    return "id";
+  }
+
+  /** Makes what has to be there before the job, under uuids of {@link #BEFORE}. */
+  default void prepare(RepositoryClient site) {}
+
+  /** The upper half of the uuids of what was there before. */
+  long BEFORE = 0x0bef_04e0_0000_0000L;
+
+  /** What has to be there after the job, as changes that are not needed any more. */
+  default List<ChangeDraft> after() {
+    return List.of();
+  }
+
+  /** The same before the job, and after its rollback. */
+  default List<ChangeDraft> before() {
+    return List.of();
+  }
 }

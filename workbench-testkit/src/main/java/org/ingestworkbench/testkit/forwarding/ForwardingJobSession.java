@@ -14,6 +14,7 @@ import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobSession;
@@ -78,6 +79,11 @@ public class ForwardingJobSession implements JobSession {
   }
 
   @Override
+  public Optional<Change> change(StepKey key) {
+    return inner.change(key(key));
+  }
+
+  @Override
   public List<StepRecord> stepsOf(String rowId) {
     return inner.stepsOf(rowId);
   }
@@ -103,8 +109,9 @@ public class ForwardingJobSession implements JobSession {
   }
 
   @Override
-  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
-    write("begin " + key, () -> inner.begin(key(key), uuid, generation, fingerprint));
+  public void begin(
+      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {
+    write("begin " + key, () -> inner.begin(key(key), uuid, generation, fingerprint, change));
   }
 
   @Override
@@ -159,8 +166,8 @@ public class ForwardingJobSession implements JobSession {
   }
 
   @Override
-  public Map<String, EntityRef> nodesOfDone(Collection<String> rowIds) {
-    return inner.nodesOfDone(rowIds);
+  public Map<String, EntityRef> subjectsOfDone(Collection<String> rowIds) {
+    return inner.subjectsOfDone(rowIds);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.repository.Capabilities;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -39,6 +40,11 @@ public class ForwardingRepositoryClient<R extends RepositoryClient> implements R
   @Override
   public Confirmation create(Creation creation) {
     return inner.create(creation);
+  }
+
+  @Override
+  public Confirmation update(Change change, Runnable ready) {
+    return inner.update(change, ready);
   }
 
   @Override

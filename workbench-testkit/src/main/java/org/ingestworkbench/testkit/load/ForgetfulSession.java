@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;
@@ -60,7 +61,13 @@ final class ForgetfulSession implements JobSession {
   }
 
   @Override
-  public void begin(StepKey key, UUID uuid, int generation, String fingerprint) {}
+  public void begin(
+      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {}
+
+  @Override
+  public Optional<Change> change(StepKey key) {
+    return Optional.empty();
+  }
 
   @Override
   public void complete(

@@ -69,8 +69,8 @@ public interface RowContract extends StoreHarness {
     var session = open().claim(start(JOB));
     session.openRows(row -> fail("There is no row: " + row));
     assertEquals(Optional.empty(), session.lastDone());
-    assertEquals(Map.of(), session.nodesOfDone(List.of()));
-    assertEquals(Map.of(), session.nodesOfDone(List.of("r")));
+    assertEquals(Map.of(), session.subjectsOfDone(List.of()));
+    assertEquals(Map.of(), session.subjectsOfDone(List.of("r")));
   }
 
   @Test
@@ -94,7 +94,7 @@ public interface RowContract extends StoreHarness {
     begin(session, StepKey.node("ABC"));
     session.endRow("ABC", created("0"));
 
-    var nodes = session.nodesOfDone(asked);
+    var nodes = session.subjectsOfDone(asked);
 
     assertEquals(600 - 2 + 1, nodes.size());
     assertEquals(Optional.of("1599"), Optional.ofNullable(nodes.get("r599")).map(EntityRef::id));

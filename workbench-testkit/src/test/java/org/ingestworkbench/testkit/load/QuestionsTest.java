@@ -45,7 +45,7 @@ class QuestionsTest {
   /** What is asked about one row or one step. */
   private static final Set<String> SINGLE = Set.of("row", "find", "stepsOf", "stepsBeside");
 
-  private static final Set<String> MANY = Set.of("rowsOf", "nodesOfDone");
+  private static final Set<String> MANY = Set.of("rowsOf", "subjectsOfDone");
 
   @TempDir Path folder;
 

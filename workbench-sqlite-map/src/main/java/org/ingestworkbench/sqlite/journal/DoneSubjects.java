@@ -8,23 +8,21 @@ import java.util.List;
 import java.util.Map;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.model.StepKey;
-import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.sqlite.file.Db;
 import org.ingestworkbench.sqlite.file.HexBytes;
 import org.ingestworkbench.sqlite.file.IdArray;
 import org.ingestworkbench.store.RowRecord;
-import org.ingestworkbench.store.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the nodes of many rows that are done, of one job. Ids go to SQLite as one JSON array, and
- * the answer comes back as one text: each value for itself would cost more than the search for it.
- * The answer has an entry for each row that is found, ended by {@code 0x1e}: the place of its id in
- * the array, {@code 0x1f}, and the node's ID; where that is not known, another {@code 0x1f} and the
- * uuid in hexadecimal digits.
+ * Finds what many rows that are done are about, of one job: their nodes, and where a row has made
+ * none, what it changed or described. Ids go to SQLite as one JSON array, and the answer comes back
+ * as one text: each value for itself would cost more than the search for it. The answer of nodes
+ * has an entry for each row that is found, ended by {@code 0x1e}: the place of its id in the array,
+ * {@code 0x1f}, and the node's ID; where that is not known, another {@code 0x1f} and the uuid in
+ * hexadecimal digits.
  */
-final class DoneNodes {
+final class DoneSubjects {
   private static final String FIND =
       "SELECT group_concat(i.key || char(31) || CASE WHEN s.object IS NULL THEN char(31) ||"
           + " hex(ifnull(s.object_uuid, s.uuid)) ELSE s.object END || char(30), '') FROM"
@@ -41,7 +39,7 @@ final class DoneNodes {
   private final RowTable rows;
   private final StepTable steps;
 
-  DoneNodes(long job, RowTable rows, StepTable steps) {
+  DoneSubjects(long job, RowTable rows, StepTable steps) {
     this.job = job;
     this.rows = rows;
     this.steps = steps;
@@ -58,21 +56,15 @@ final class DoneNodes {
       }
     }
     many(db, plain, nodes);
+    plain.removeIf(nodes::containsKey);
+    nodes.putAll(steps.subjectsOfDone(db, plain));
     return nodes;
   }
 
-  private void one(Db db, String rowId, Map<String, EntityRef> nodes) throws SQLException {
+  private void one(Db db, String rowId, Map<String, EntityRef> subjects) throws SQLException {
     if (rows.find(db, rowId).filter(RowRecord::done).isPresent()) {
-      steps
-          .find(db, StepKey.node(rowId))
-          .filter(StepRecord::complete)
-          .map(StepRecord::confirmation)
-          .ifPresent(made -> nodes.put(rowId, node(made)));
+      StepTable.subject(steps.ofRow(db, rowId)).ifPresent(its -> subjects.put(rowId, its));
     }
-  }
-
-  private static EntityRef node(Confirmation made) {
-    return new EntityRef(EntityType.NODE, made.id(), made.uuid());
   }
 
   private void many(Db db, List<String> rowIds, Map<String, EntityRef> nodes) throws SQLException {
