@@ -61,6 +61,7 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
 
   private Decided decided(@Nullable JobRecord known) {
     refuseOthers(known);
+    refuseChanges();
     boolean whole = known != null && RebuiltMap.isWhole(parts.store(), known);
     long seed = known == null ? parts.ids().get().getMostSignificantBits() : known.seed();
     var source = parts.source().withSeed(seed);
@@ -75,6 +76,18 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     } catch (RuntimeException e) {
       record.close();
       throw e;
+    }
+  }
+
+  /** What fields held before a change stood in the lost map alone. */
+  private void refuseChanges() {
+    var task = parts.plan().task();
+    if (!task.makesNodes()) {
+      throw new InputException(
+          "The map of a job that makes nodes can be made again, not that of a job of task \""
+              + task
+              + "\": what it changed cannot be told from what was there. Run the job anew, under an"
+              + " ID map of its own: what is as the rows say already is not written again.");
     }
   }
 

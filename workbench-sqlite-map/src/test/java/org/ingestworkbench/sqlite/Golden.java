@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.sqlite.claim.ProcessIdentity;
 import org.ingestworkbench.sqlite.claim.Processes;
@@ -36,6 +38,12 @@ final class Golden {
 
   /** The status for which something of a row of the held job was given up. */
   static final int GAVE_UP = 503;
+
+  /** Version 8 is the first that has changes. */
+  static final StepKey CHANGED = StepKey.change("changed", EntityType.NODE);
+
+  static final Change CHANGE =
+      new Change(EntityRef.node("7", uuid(10)), "[\"it's\"]", "[\"\u4e2d\"]", "12");
 
   private Golden() {}
 
@@ -97,6 +105,7 @@ final class Golden {
     begin(session, StepKey.pageMedia("book", "p.tif", "use"), 7);
     begin(session, StepKey.alias("book"), 8);
     begin(session, StepKey.term("subject", "cats"), 9);
+    session.begin(CHANGED, uuid(10), 0, PRINT, CHANGE);
     session.end(JobState.STOPPED);
   }
 

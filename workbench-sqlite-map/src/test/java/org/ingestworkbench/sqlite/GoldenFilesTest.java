@@ -66,7 +66,14 @@ class GoldenFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
+      strings = {
+        "journal-1.db",
+        "journal-4.db",
+        "journal-5.db",
+        "journal-6.db",
+        "journal-7.db",
+        "journal-8.db"
+      })
   void itsJobsAreThere(String name) throws IOException {
     try (var map = open(golden(name))) {
       assertThat(map.jobs()).extracting(JobRecord::id).containsExactly(HELD, STOPPED);
@@ -83,7 +90,14 @@ class GoldenFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
+      strings = {
+        "journal-1.db",
+        "journal-4.db",
+        "journal-5.db",
+        "journal-6.db",
+        "journal-7.db",
+        "journal-8.db"
+      })
   void itsRowsAndStepsAreThere(String name) throws IOException {
     try (var map = open(golden(name));
         var session = map.claim(resume())) {
@@ -111,7 +125,14 @@ class GoldenFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
+      strings = {
+        "journal-1.db",
+        "journal-4.db",
+        "journal-5.db",
+        "journal-6.db",
+        "journal-7.db",
+        "journal-8.db"
+      })
   void itsRowsAreReadBeforeItIsBroughtUpToDateAndThenHaveWhatWasGivenUp(String name)
       throws IOException {
     var file = golden(name);
@@ -125,7 +146,14 @@ class GoldenFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
+      strings = {
+        "journal-1.db",
+        "journal-4.db",
+        "journal-5.db",
+        "journal-6.db",
+        "journal-7.db",
+        "journal-8.db"
+      })
   void itsJobsHaveAllRowsAlsoBesideASliceOfThisVersion(String name) throws IOException {
     var slice = new JobKey(KEY.host(), "sliced.yml", new RowRange(21, 40));
     var id = new JobId(uuid(77));
@@ -152,13 +180,24 @@ class GoldenFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal-6.db", "journal-7.db"})
+  @ValueSource(strings = {"journal-6.db", "journal-7.db", "journal-8.db"})
   void aHolderOfALaterVersionIsAskedToStop(String name) throws IOException {
     var me = new ProcessIdentity("elsewhere", "boot", 1, Instant.EPOCH);
     try (var map =
         SqliteIdMap.at(golden(name)).processes(new Processes(me, other -> true)).open()) {
       assertThat(map.requestStop(HELD, StopRequest.Kind.CANCEL))
           .hasValueSatisfying(holder -> assertThat(holder).contains("4711"));
+    }
+  }
+
+  @Test
+  void theEighthVersionKnowsWhatAStepChangesAndAnOlderOneTakesItUp() throws IOException {
+    try (var eighth = open(golden("journal-8.db"));
+        var seventh = open(golden("journal-7.db"))) {
+      assertThat(eighth.journal(STOPPED).change(Golden.CHANGED)).contains(Golden.CHANGE);
+      var session = seventh.claim(resume());
+      session.begin(Golden.CHANGED, uuid(10), 0, PRINT, Golden.CHANGE);
+      assertThat(session.change(Golden.CHANGED)).contains(Golden.CHANGE);
     }
   }
 
@@ -190,7 +229,14 @@ class GoldenFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
+      strings = {
+        "journal-1.db",
+        "journal-4.db",
+        "journal-5.db",
+        "journal-6.db",
+        "journal-7.db",
+        "journal-8.db"
+      })
   void aJobOfAnOlderVersionThatIsClaimedAgainHearsRequests(String name) throws IOException {
     var me = new ProcessIdentity("golden", "boot", 1, Instant.EPOCH);
     try (var map = SqliteIdMap.at(golden(name)).processes(new Processes(me, me::equals)).open()) {
@@ -222,7 +268,14 @@ class GoldenFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"journal-1.db", "journal-4.db", "journal-5.db", "journal-6.db", "journal-7.db"})
+      strings = {
+        "journal-1.db",
+        "journal-4.db",
+        "journal-5.db",
+        "journal-6.db",
+        "journal-7.db",
+        "journal-8.db"
+      })
   void itsMapIsThereAndItsJobsGoOn(String name) throws IOException {
     try (var map = open(golden(name))) {
       var entries = new ArrayList<MapEntry>();

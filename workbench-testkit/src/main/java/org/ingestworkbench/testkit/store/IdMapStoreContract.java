@@ -31,6 +31,7 @@ public abstract class IdMapStoreContract
     implements MapContract,
         JournalContract,
         JournalOrderContract,
+        ChangeContract,
         NodeIdContract,
         BatchContract,
         RowContract,
