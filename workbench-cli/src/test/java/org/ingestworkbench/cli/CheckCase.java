@@ -223,6 +223,12 @@ record CheckCase(
             r -> adding(r).cell("field_genre", "genre:Maps")),
         // Parents
         of(0, PARENT_MISSING, ROW_ERROR, r -> child(r, "9"), r -> child(r, "1")),
+        of(
+            0,
+            NODE_MISSING,
+            ROW_ERROR,
+            r -> r.config("task: update").csv("node_id,title", "/nowhere,New"),
+            r -> r.config("task: update").csv("node_id,title", "1,New")),
         cell(27, PARENT_MISSING, ROW_ERROR, "field_member_of", "999999", "1"),
         of(
             15,
@@ -359,7 +365,7 @@ record CheckCase(
             r -> pages(r, "a-1.jpg")),
         // Settings
         of(7, SETTING_UNKNOWN, ERROR, r -> r.config("nods_only: true"), r -> {}),
-        of(4, SETTING_UNSUPPORTED, ERROR, r -> r.config("task: update"), r -> {}),
+        of(4, SETTING_UNSUPPORTED, ERROR, r -> r.config("task: run_scripts"), r -> {}),
         of(0, SETTING_IGNORED, WARNING, r -> r.config("validate_terms_exist: false"), r -> {}),
         of(7, SETTING_INVALID, ERROR, r -> r.config("concurrency: 0"), r -> {}),
         of(

@@ -558,8 +558,8 @@ final class Settings {
         "overwrite_edits",
         FLAG,
         false,
-        "Ours: when a change was interrupted and somebody else has changed the field since, it is"
-            + " changed all the same.");
+        "Ours: where a person or another program has changed a field since a change of it was"
+            + " interrupted, it is changed all the same.");
     for (var name :
         List.of(
             "contact_sheet_css_path",

@@ -23,6 +23,7 @@ import org.ingestworkbench.islandora.wiring.ConfiguredMapUse;
 import org.ingestworkbench.islandora.wiring.ConfiguredPlan;
 import org.ingestworkbench.islandora.wiring.ConfiguredSource;
 import org.ingestworkbench.islandora.wiring.SiteConnection;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.MediaDraft.Fixity.Algorithm;
 import org.ingestworkbench.model.Problem;
@@ -84,6 +85,8 @@ class SettingsTest {
           "completion_message");
 
   static {
+    plan("update_mode: append", plan -> plan.updateMode(), ChangeDraft.Mode.APPEND);
+    plan("overwrite_edits: true", plan -> plan.overEdits(), true);
     plan("content_type: page", plan -> plan.contentType(), "page");
     plan("input_dir: in", plan -> plan.inputDirectory(), Path.of("in"));
     plan("files_below: [a, b]", plan -> plan.filesBelow(), List.of(Path.of("a"), Path.of("b")));
