@@ -10,7 +10,7 @@ import org.ingestworkbench.journal.Journals;
 import org.ingestworkbench.journal.Step;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
-import org.ingestworkbench.model.Item;
+import org.ingestworkbench.model.Subject;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.settle.Settler;
@@ -38,7 +38,7 @@ final class NewTerms {
    * The terms that what is written refers to, with their IDs, made if they are not there; before
    * that, what the item's own journal has still to write.
    */
-  Map<TermDraft, EntityRef> of(Item.Subject subject, Journal journal) {
+  Map<TermDraft, EntityRef> of(Subject subject, Journal journal) {
     var needed = subject.newTerms();
     if (!needed.isEmpty()) {
       journal.flush();

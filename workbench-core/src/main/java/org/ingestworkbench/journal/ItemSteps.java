@@ -14,6 +14,7 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.model.Subject;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.repository.Creation;
@@ -52,7 +53,7 @@ public final class ItemSteps {
   }
 
   private static Function<UUID, Creation> made(
-      Item.Subject subject, Placement place, Map<TermDraft, EntityRef> terms) {
+      Subject subject, Placement place, Map<TermDraft, EntityRef> terms) {
     return subject instanceof Item.NewTerm its
         ? uuid -> new Creation.OfTerm(uuid, its.term(), its.fields(), place.node(), terms)
         : uuid -> new Creation.OfNode(uuid, (NodeDraft) subject, place.node(), terms);

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record ChangeDraft(
     EntityRef entity, String bundle, Map<String, List<Value>> fields, Mode mode, boolean overEdits)
-    implements Item.Subject {
+    implements Subject {
 
   /** What the values of a row do to those that are there ({@code update_mode}). */
   public enum Mode {
@@ -26,7 +26,7 @@ public record ChangeDraft(
     REPLACE,
     /** They are added behind those that are there; a value that is there is not added again. */
     APPEND,
-    /** All values of the fields are taken away, whatever the row says. */
+    /** All values of the fields are taken away; those of the row say nothing. */
     DELETE
   }
 

@@ -7,10 +7,8 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +34,6 @@ public record Item(
 
   public Item {
     media = List.copyOf(media);
-  }
-
-  /** What a row is about. */
-  public sealed interface Subject permits NodeDraft, NewTerm, ChangeDraft, Existing {
-
-    /** The fields that are written, with their values. */
-    Map<String, List<Value>> fields();
-
-    /** The terms that have to be made before it is written, each once. */
-    default Set<TermDraft> newTerms() {
-      var terms = new LinkedHashSet<TermDraft>();
-      for (var values : fields().values()) {
-        for (var value : values) {
-          if (value instanceof Value.Reference reference
-              && reference.target() instanceof Value.NewTerm created) {
-            terms.add(created.term());
-          }
-        }
-      }
-      return terms;
-    }
   }
 
   /**

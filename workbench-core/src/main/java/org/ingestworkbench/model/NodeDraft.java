@@ -14,7 +14,7 @@ import java.util.Map;
  *     {@code created}, {@code langcode}, {@code status}, {@code promote}) among them
  */
 public record NodeDraft(String bundle, String title, Map<String, List<Value>> fields)
-    implements Item.Subject {
+    implements Subject {
 
   public NodeDraft {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

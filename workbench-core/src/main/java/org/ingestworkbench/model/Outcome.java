@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an item in a run. Every item has exactly one. "The node" is what the item is
- * about, whatever its type: in a job that changes media or terms it is the medium or the term.
+ * about, of any type: in a job that changes media or terms it is the medium or the term.
  */
 public sealed interface Outcome {
 
