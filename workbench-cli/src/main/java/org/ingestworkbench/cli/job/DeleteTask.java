@@ -1,5 +1,6 @@
 package org.ingestworkbench.cli.job;
 
+import java.util.Locale;
 import org.ingestworkbench.NodesRollback;
 import org.ingestworkbench.cli.console.CommandEnvironment;
 import org.ingestworkbench.cli.console.ConsoleReporter;
@@ -29,8 +30,13 @@ public final class DeleteTask {
     try (var logged = LogFile.addedTo(config.site(), environment.clock());
         var site = connect(reporter);
         var map = config.idMap(environment.clock()).orElse(null)) {
-      reporter.log("\"Delete\" task started using config file " + config.file() + ".");
-      var ids = config.ids();
+      reporter.log(
+          "\""
+              + inWords(config.task())
+              + "\" task started using config file "
+              + config.file()
+              + ".");
+      var ids = config.ids(site, this::sayMissing);
       var rollback =
           of(config.media() ? NodesRollback.ofMedia(site, ids) : NodesRollback.of(site, ids), map);
       reporter.say("To delete: " + what(ids.size()));
@@ -43,13 +49,25 @@ public final class DeleteTask {
     }
   }
 
+  /** As Islandora Workbench's log has it: "Delete media". */
+  private static String inWords(String task) {
+    return task.substring(0, 1).toUpperCase(Locale.ROOT) + task.substring(1).replace('_', ' ');
+  }
+
+  private void sayMissing(String node) {
+    reporter.warning("Node " + node + " not found or not accessible, skipping deleting media.");
+  }
+
   private String what(int count) {
     if (config.media()) {
-      return count + " medium with its files.";
+      return count
+          + (count == 1 ? " medium with its files." : " media with their files.")
+          + " This cannot be undone.";
     }
+    var whose = count == 1 ? "its" : "their";
     return count
-        + " nodes"
-        + (config.withMedia() ? " with all their media." : "; their media stay.");
+        + (count == 1 ? " node" : " nodes")
+        + (config.withMedia() ? " with all " + whose + " media." : "; " + whose + " media stay.");
   }
 
   /** Tells what keeps the nodes from being deleted, and which are not there; deletes nothing. */
@@ -57,12 +75,14 @@ public final class DeleteTask {
     try (var logged = LogFile.addedTo(config.site(), environment.clock());
         var site = connect(new ConsoleReporter(format.console(environment)))) {
       reporter.log(
-          "Starting configuration check for \"delete\" task using config file "
+          "Starting configuration check for \""
+              + config.task()
+              + "\" task using config file "
               + config.file()
               + ".");
       var told = format.listener(config.site(), environment.out());
       var report = config.check(site, told::problem);
-      format.tell(report, "delete", config.file().toString(), environment.out());
+      format.tell(report, config.task(), config.file().toString(), environment.out());
       return report.ok() ? ExitCode.DONE : ExitCode.WRONG;
     }
   }

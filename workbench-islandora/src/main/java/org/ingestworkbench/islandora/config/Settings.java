@@ -560,11 +560,18 @@ final class Settings {
         false,
         "Ours: where a person or another program has changed a field since a change of it was"
             + " interrupted, it is changed all the same.");
+    irrelevant(
+        "delete_media_by_node_media_use_tids",
+        ANYTHING,
+        "With `task: delete_media_by_node`: IDs or URIs of the media uses whose media are deleted;"
+            + " all media otherwise.");
+    irrelevant(
+        "delete_media_with_nodes",
+        ANYTHING,
+        "With `task: delete`: `false` lets media stay, without a node.");
     for (var name :
         List.of(
             "contact_sheet_css_path",
-            "delete_media_by_node_media_use_tids",
-            "delete_media_with_nodes",
             "entity_type",
             "export_csv_field_list",
             "export_csv_file_path",

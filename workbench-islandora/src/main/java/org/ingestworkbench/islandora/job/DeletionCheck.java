@@ -6,27 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ingestworkbench.CheckReport;
-import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
-import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.repository.RepositoryException;
 
 /** Looks whether the list of a rollback configuration can be read, and what it names is there. */
 final class DeletionCheck {
 
+  /** How many problems the report keeps; all are counted and told. */
+  private static final int KEPT = 1000;
+
   private final RollbackConfig config;
-  private final RepositoryClient site;
+  private final DrupalClient site;
   private final Consumer<Problem> told;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Code, Long> counts = new EnumMap<>(Code.class);
   private final Map<Severity, Long> severities = new EnumMap<>(Severity.class);
 
-  DeletionCheck(RollbackConfig config, RepositoryClient site, Consumer<Problem> told) {
+  DeletionCheck(RollbackConfig config, DrupalClient site, Consumer<Problem> told) {
     this.config = config;
     this.site = site;
     this.told = told;
@@ -42,7 +43,7 @@ final class DeletionCheck {
 
   private List<String> ids() {
     try {
-      return config.ids();
+      return config.named();
     } catch (InputException unreadable) {
       add(
           Code.INPUT_UNREADABLE,
@@ -70,21 +71,15 @@ final class DeletionCheck {
   }
 
   private void look(String id) {
-    if (!isThere(id)) {
+    if (!config.isThere(id, site)) {
       add(
           Code.NODE_DELETED,
           Severity.NOTE,
           config.list().toString(),
-          (config.media() ? "Medium " : "Node ")
+          (config.namesNodes() ? "Node " : "Medium ")
               + id
               + " is not on the site: there is nothing to delete.");
     }
-  }
-
-  private boolean isThere(String id) {
-    return config.media()
-        ? site.medium(new EntityRef(EntityType.MEDIA, id, null)).isPresent()
-        : site.look(EntityRef.node(id)).isPresent();
   }
 
   private void add(Code code, Severity severity, String place, String message) {
@@ -94,7 +89,9 @@ final class DeletionCheck {
   private void add(Problem problem) {
     counts.merge(problem.code(), 1L, Long::sum);
     severities.merge(problem.severity(), 1L, Long::sum);
-    problems.add(problem);
+    if (problems.size() < KEPT) {
+      problems.add(problem);
+    }
     told.accept(problem);
   }
 }

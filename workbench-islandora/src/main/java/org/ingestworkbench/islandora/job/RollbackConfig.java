@@ -1,6 +1,5 @@
 package org.ingestworkbench.islandora.job;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,13 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.NodesRollback;
 import org.ingestworkbench.drupal.DrupalClient;
 import org.ingestworkbench.islandora.config.SignIn;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
-import org.ingestworkbench.islandora.csv.CsvList;
-import org.ingestworkbench.islandora.csv.CsvRow;
 import org.ingestworkbench.islandora.wiring.SiteConnection;
 import org.ingestworkbench.islandora.yaml.YamlNode;
 import org.ingestworkbench.islandora.yaml.YamlNode.Mapping;
@@ -31,23 +29,29 @@ import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rollback configuration ({@code task: delete}) with its CSV of node IDs, as Islandora Workbench
- * and this program write them. Immutable.
+ * A configuration that deletes: a rollback configuration ({@code task: delete}) with its CSV of
+ * node IDs, as Islandora Workbench and this program write them, one with a list of media ({@code
+ * task: delete_media}), or one that deletes media of a list of nodes ({@code task:
+ * delete_media_by_node}). Immutable.
  */
 public final class RollbackConfig {
-  private static final String NODE_ID = "node_id";
+  private static final String MEDIA_USES = "delete_media_by_node_media_use_tids";
 
   private final Path file;
   private final WorkbenchConfig site;
-  private final Path csv;
+  private final DeletionList list;
   private final boolean withMedia;
   private final @Nullable EntityRef one;
 
   private RollbackConfig(
-      Path file, WorkbenchConfig site, boolean withMedia, @Nullable EntityRef one) {
+      Path file,
+      WorkbenchConfig site,
+      DeletionList list,
+      boolean withMedia,
+      @Nullable EntityRef one) {
     this.file = file;
     this.site = site;
-    this.csv = site.inputCsv();
+    this.list = list;
     this.withMedia = withMedia;
     this.one = one;
   }
@@ -60,12 +64,16 @@ public final class RollbackConfig {
    */
   public static Optional<RollbackConfig> read(Path file) {
     var entries = new YamlReader(file, "configuration file").read();
-    if (!"delete".equals(text(entries, "task"))) {
-      return Optional.empty();
-    }
+    var word = text(entries, "task");
+    return (word == null ? Optional.<DeletionList.Task>empty() : DeletionList.Task.of(word))
+        .map(task -> of(file, entries, task));
+  }
+
+  private static RollbackConfig of(Path file, Mapping entries, DeletionList.Task task) {
     var site = WorkbenchConfig.of(settings(entries, file));
     var withMedia = !"false".equalsIgnoreCase(text(entries, "delete_media_with_nodes"));
-    return Optional.of(new RollbackConfig(file, site, withMedia, null));
+    var list = new DeletionList(task, site, texts(entries, MEDIA_USES));
+    return new RollbackConfig(file, site, list, withMedia, null);
   }
 
   /**
@@ -100,11 +108,27 @@ public final class RollbackConfig {
           "\"%s\" is no %s of this site: give its address, like %s12."
               .formatted(address, what, begin));
     }
-    return new RollbackConfig(file, site, true, new EntityRef(type, id, null));
+    var list = new DeletionList(DeletionList.Task.NODES, site, List.of());
+    return new RollbackConfig(file, site, list, true, new EntityRef(type, id, null));
   }
 
   private static @Nullable String text(Mapping entries, String name) {
     return entries.entries().get(name) instanceof Scalar scalar ? scalar.text() : null;
+  }
+
+  /** The texts of a list, or a text alone. */
+  private static List<String> texts(Mapping entries, String name) {
+    var value = entries.entries().get(name);
+    if (value instanceof Scalar scalar) {
+      return scalar.empty() ? List.of() : List.of(scalar.text());
+    }
+    var texts = new ArrayList<String>();
+    if (value instanceof YamlNode.Sequence all) {
+      all.items().stream()
+          .flatMap(item -> item instanceof Scalar one ? Stream.of(one.text()) : Stream.empty())
+          .forEach(texts::add);
+    }
+    return texts;
   }
 
   /** What says the site and who signs in; the rest has a meaning for the task alone. */
@@ -113,12 +137,14 @@ public final class RollbackConfig {
     settings.put("csv_id_to_node_id_map_dir", String.valueOf(file.toAbsolutePath().getParent()));
     entries.entries().forEach((name, value) -> put(settings, name, value));
     settings.put("task", "create");
+    DeletionList.Task.of(String.valueOf(text(entries, "task")))
+        .ifPresent(task -> settings.put("id_field", task.column()));
     settings.put("job_name", "rollback");
     return settings;
   }
 
   private static void put(Map<String, Object> settings, String name, YamlNode value) {
-    if (value instanceof Scalar scalar && !scalar.empty()) {
+    if (value instanceof Scalar scalar && !scalar.empty() && !name.equals(MEDIA_USES)) {
       settings.put(name, value(scalar));
     }
   }
@@ -142,7 +168,12 @@ public final class RollbackConfig {
 
   /** Whether media are deleted, and their nodes stay. */
   public boolean media() {
-    return one != null && one.type() == EntityType.MEDIA;
+    return one == null ? list.task() != DeletionList.Task.NODES : one.type() == EntityType.MEDIA;
+  }
+
+  /** The task, as a configuration writes it. */
+  public String task() {
+    return list.task().word();
   }
 
   /** Whether the media of a node go with it. */
@@ -186,12 +217,12 @@ public final class RollbackConfig {
 
   /** All settings in effect, as {@link WorkbenchConfig#print} has them. */
   public String print() {
-    return site.print().replaceFirst("(?m)^task: \"create\"", "task: \"delete\"");
+    return site.print().replaceFirst("(?m)^task: \"create\"", "task: \"" + task() + "\"");
   }
 
   /** The file that names what is deleted: the CSV, or the configuration. */
   Path list() {
-    return one == null ? csv : file;
+    return one == null ? list.file() : file;
   }
 
   /** Where the ID map is that may know the nodes; beside the file unless it says else. */
@@ -208,37 +239,42 @@ public final class RollbackConfig {
   }
 
   /**
-   * The node IDs in the order of the file, or the ID of what is named alone.
+   * The IDs of the objects that are to be deleted, in the order of the input; those of media of
+   * nodes are asked for.
+   *
+   * @param connection as of {@link #connect}
+   * @param missing is told of each node whose media are to go, and that is not there
+   * @throws InputException when the input cannot be read, or has something else in it
+   */
+  public List<String> ids(DrupalClient connection, Consumer<String> missing) {
+    return one != null ? List.of(String.valueOf(one.id())) : list.objects(connection, missing);
+  }
+
+  /**
+   * What the input names, in its order: IDs of nodes or media, and of a list of nodes whose media
+   * are to go also addresses.
    *
    * @throws InputException when it cannot be read, or has something else in it
    */
-  public List<String> ids() {
-    if (one != null) {
-      return List.of(String.valueOf(one.id()));
-    }
-    try (var list = CsvList.open(csv)) {
-      int column = list.header().indexOf(NODE_ID);
-      if (column < 0) {
-        throw new InputException(csv + " has no column node_id: it is no rollback CSV.");
-      }
-      var ids = new ArrayList<String>();
-      list.forEach(row -> ids.add(id(row, column)));
-      return ids;
-    } catch (IOException e) {
-      throw new InputException("The rollback CSV " + csv + " cannot be read: " + e + ".", e);
-    }
+  public List<String> named() {
+    return one != null ? List.of(String.valueOf(one.id())) : list.named();
   }
 
-  private String id(CsvRow row, int column) {
-    var text = row.cell(column).strip();
-    if (!text.matches("\\d+")) {
-      throw new InputException(csv + ", line " + row.line() + ": \"" + text + "\" is no node ID.");
+  /** Whether what the input names is there. */
+  boolean isThere(String name, DrupalClient connection) {
+    if (one != null && one.type() == EntityType.MEDIA) {
+      return connection.medium(one).isPresent();
     }
-    return text.replaceFirst("^0+(?=\\d)", ""); // a site takes 07 for 7, a journal does not
+    return list.isThere(name, connection);
+  }
+
+  /** Whether it is a node that the input names, and not a medium. */
+  boolean namesNodes() {
+    return one == null ? list.task() != DeletionList.Task.MEDIA : one.type() == EntityType.NODE;
   }
 
   @Override
   public String toString() {
-    return "rollback of " + (one == null ? csv : one);
+    return "rollback of " + (one == null ? list.file() : one);
   }
 }

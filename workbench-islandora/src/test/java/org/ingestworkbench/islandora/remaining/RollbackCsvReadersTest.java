@@ -33,7 +33,7 @@ class RollbackCsvReadersTest extends RemainingFixture {
   private List<ThrowingCallable> readings(Path csv) throws IOException {
     var config = config();
     return List.of(
-        deleting(csv)::ids,
+        deleting(csv)::named,
         () -> KnownNodes.of(config).rollback(csv),
         () -> RemainingRows.of(config).rollback(csv));
   }
@@ -58,7 +58,7 @@ class RollbackCsvReadersTest extends RemainingFixture {
     var csv = written();
     csv("id,title\na,A\nc,C\nd,D\n");
 
-    assertThat(deleting(csv).ids()).containsExactly("7", "8", "9");
+    assertThat(deleting(csv).named()).containsExactly("7", "8", "9");
     var known = KnownNodes.of(config()).rollback(csv);
     assertThat(known.jobId()).contains(JOB);
     assertThat(known.rows()).isEqualTo(3);
@@ -106,18 +106,18 @@ class RollbackCsvReadersTest extends RemainingFixture {
 
   @Test
   void aRollbackTakesTheColumnWhereverItIsAndNamesTheLine() throws IOException {
-    assertThat(deleting(rollback("title,node_id\n# x\n\"A\nB\", 5 \n,07\n")).ids())
+    assertThat(deleting(rollback("title,node_id\n# x\n\"A\nB\", 5 \n,07\n")).named())
         .containsExactly("5", "7");
     var wrong = deleting(rollback("node_id,title\n# x\n5,\"A\nB\"\n\nx,C\n"));
-    assertThatThrownBy(wrong::ids)
+    assertThatThrownBy(wrong::named)
         .isInstanceOf(InputException.class)
         .hasMessageContaining("rollback.csv, line 6: \"x\" is no node ID");
     var tooShort = deleting(rollback("title,node_id\nA\n"));
-    assertThatThrownBy(tooShort::ids)
+    assertThatThrownBy(tooShort::named)
         .isInstanceOf(InputException.class)
         .hasMessageContaining("line 2: \"\" is no node ID");
     var without = deleting(rollback("id,title\n5,A\n"));
-    assertThatThrownBy(without::ids)
+    assertThatThrownBy(without::named)
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no column node_id");
   }

@@ -1,0 +1,219 @@
+package org.ingestworkbench.islandora.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
+import org.ingestworkbench.islandora.csv.CsvList;
+import org.ingestworkbench.islandora.csv.CsvRow;
+import org.ingestworkbench.islandora.wiring.ConfiguredSource;
+import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Row;
+import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.MediaView;
+
+/** What a task that deletes has in its input, and the objects that this comes to. */
+final class DeletionList {
+
+  private final Task task;
+  private final WorkbenchConfig config;
+  private final List<String> uses;
+
+  /**
+   * @param uses IDs or URIs of the terms that say which media of a node go; empty for all
+   */
+  DeletionList(Task task, WorkbenchConfig config, List<String> uses) {
+    this.task = task;
+    this.config = config;
+    this.uses = List.copyOf(uses);
+  }
+
+  /** The tasks that delete. */
+  enum Task {
+    /** The nodes of a rollback CSV. */
+    NODES("delete", "node_id"),
+    /** Media, whose nodes stay. */
+    MEDIA("delete_media", "media_id"),
+    /** Media of nodes, which stay. */
+    MEDIA_OF_NODES("delete_media_by_node", "node_id");
+
+    private final String word;
+    private final String column;
+
+    Task(String word, String column) {
+      this.word = word;
+      this.column = column;
+    }
+
+    /** As a configuration writes it. */
+    String word() {
+      return word;
+    }
+
+    /** The column that names the objects. */
+    String column() {
+      return column;
+    }
+
+    /** The task of this word; empty for one that deletes nothing. */
+    static Optional<Task> of(String word) {
+      return Stream.of(values()).filter(task -> task.word.equals(word)).findFirst();
+    }
+  }
+
+  Task task() {
+    return task;
+  }
+
+  Path file() {
+    return config.inputCsv();
+  }
+
+  /**
+   * What the input names, in its order: of a rollback CSV the IDs of its nodes, else the cells.
+   *
+   * @throws InputException when it cannot be read, or has something else in it
+   */
+  List<String> named() {
+    return task == Task.NODES ? ofRollbackCsv() : ofInput();
+  }
+
+  private List<String> ofRollbackCsv() {
+    try (var list = CsvList.open(file())) {
+      int column = list.header().indexOf(task.column());
+      if (column < 0) {
+        throw new InputException(file() + " has no column node_id: it is no rollback CSV.");
+      }
+      var ids = new ArrayList<String>();
+      list.forEach(row -> ids.add(id(row, column)));
+      return ids;
+    } catch (IOException e) {
+      throw new InputException("The rollback CSV " + file() + " cannot be read: " + e + ".", e);
+    }
+  }
+
+  private String id(CsvRow row, int column) {
+    var text = row.cell(column).strip();
+    if (!text.matches("\\d+")) {
+      throw new InputException(
+          file() + ", line " + row.line() + ": \"" + text + "\" is no node ID.");
+    }
+    return number(text);
+  }
+
+  /** A site takes 07 for 7, a journal does not. */
+  private static String number(String text) {
+    return text.replaceFirst("^0+(?=\\d)", "");
+  }
+
+  private List<String> ofInput() {
+    var named = new LinkedHashSet<String>();
+    var source = ConfiguredSource.of(config, Map::of);
+    if (!source.columns().contains(task.column())) {
+      throw new InputException(
+          source.name() + " has no column " + task.column() + ": it names what is deleted.");
+    }
+    try (var rows = source.open(problem -> {})) {
+      while (rows.hasNext()) {
+        named.add(cell(rows.next(), source.name()));
+      }
+    }
+    return List.copyOf(named);
+  }
+
+  private String cell(Row row, String input) {
+    var text = row.cell(task.column()).strip();
+    if (text.isEmpty()) {
+      throw new InputException(
+          input + ", line " + row.line() + ": the column " + task.column() + " is empty.");
+    }
+    return task == Task.MEDIA ? medium(text, row, input) : text;
+  }
+
+  private String medium(String text, Row row, String input) {
+    var begin = config.host() + "/media/";
+    var id =
+        text.startsWith(begin) ? text.substring(begin.length()).replaceFirst("/edit$", "") : text;
+    if (!id.matches("[0-9]{1,19}")) {
+      throw new InputException(
+          "%s, line %d: \"%s\" is no medium of this site: write its number, or its address, like %s12."
+              .formatted(input, row.line(), text, begin));
+    }
+    return number(id);
+  }
+
+  /**
+   * The IDs of the objects that are to be deleted, each once.
+   *
+   * @param missing is told of each node that is named and not there
+   * @throws InputException when the input cannot be read, or a media use is not there
+   * @throws org.ingestworkbench.repository.RepositoryException when the site cannot be asked
+   */
+  List<String> objects(DrupalClient site, Consumer<String> missing) {
+    return task == Task.MEDIA_OF_NODES ? mediaOfNodes(site, missing) : named();
+  }
+
+  private List<String> mediaOfNodes(DrupalClient site, Consumer<String> missing) {
+    var wanted = usesOn(site);
+    var media = new LinkedHashSet<String>();
+    for (var name : named()) {
+      var node = node(name, site);
+      if (node.isEmpty()) {
+        missing.accept(name);
+      } else {
+        media(node.get(), site).stream()
+            .filter(medium -> wanted.isEmpty() || medium.uses().stream().anyMatch(wanted::contains))
+            .forEach(medium -> media.add(medium.id()));
+      }
+    }
+    return List.copyOf(media);
+  }
+
+  private static Optional<EntityRef> node(String name, DrupalClient site) {
+    var id = name.matches("[0-9]{1,19}") ? Optional.of(number(name)) : site.node(name);
+    return id.map(EntityRef::node).filter(node -> site.look(node).isPresent());
+  }
+
+  private static List<MediaView> media(EntityRef node, DrupalClient site) {
+    return site.capabilities().ask(Capability.MEDIA_OF_NODE, node).orElse(List.of());
+  }
+
+  /** IDs of the terms; a URI that no term has would let all media stay, or go. */
+  private Set<String> usesOn(DrupalClient site) {
+    var ids = new LinkedHashSet<String>();
+    for (var use : uses) {
+      if (use.matches("[0-9]+")) {
+        ids.add(use);
+      } else {
+        var terms = site.termsByUri(use);
+        if (terms.isEmpty()) {
+          throw new InputException(
+              "delete_media_by_node_media_use_tids: the site has no term with the URI \""
+                  + use
+                  + "\"; write its ID or its URI.");
+        }
+        terms.forEach(term -> ids.add(term.id()));
+      }
+    }
+    return ids;
+  }
+
+  /** Whether what the input names is there. */
+  boolean isThere(String name, DrupalClient site) {
+    return switch (task) {
+      case NODES -> site.look(EntityRef.node(name)).isPresent();
+      case MEDIA -> site.medium(new EntityRef(EntityType.MEDIA, name, null)).isPresent();
+      case MEDIA_OF_NODES -> node(name, site).isPresent();
+    };
+  }
+}
