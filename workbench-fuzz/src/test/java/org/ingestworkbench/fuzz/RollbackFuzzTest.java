@@ -24,7 +24,7 @@ class RollbackFuzzTest {
 
   private static void use(RollbackConfig config) {
     config.toString();
-    config.ids();
+    config.named();
     config.connect(Map.of(), null, warning -> {}, Clock.systemUTC()).close();
   }
 }
