@@ -69,6 +69,22 @@ final class AskedOnce implements Catalog {
   }
 
   @Override
+  public boolean hasBundle(EntityType type, String bundle) {
+    return ask(What.BUNDLE, type.name(), bundle, () -> catalog.hasBundle(type, bundle));
+  }
+
+  @Override
+  public Map<String, FieldDefinition> fields(
+      EntityType type, String bundle, Collection<String> names) {
+    return tries.ask(() -> catalog.fields(type, bundle, names));
+  }
+
+  @Override
+  public Map<String, String> namesByLabel(EntityType type, String bundle) {
+    return tries.ask(() -> catalog.namesByLabel(type, bundle));
+  }
+
+  @Override
   public boolean hasMediaBundle(String bundle) {
     return ask(What.MEDIA_BUNDLE, "", bundle, () -> catalog.hasMediaBundle(bundle));
   }

@@ -327,6 +327,12 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   @Override
+  public synchronized Map<String, FieldDefinition> fields(
+      EntityType type, String bundle, Collection<String> names) {
+    return catalog.fields(type, bundle, names);
+  }
+
+  @Override
   public boolean hasMediaBundle(String bundle) {
     return catalog.hasMediaBundle(bundle);
   }

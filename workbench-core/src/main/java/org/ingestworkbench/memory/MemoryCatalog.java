@@ -63,6 +63,12 @@ final class MemoryCatalog implements Catalog {
   }
 
   @Override
+  public Map<String, FieldDefinition> fields(
+      EntityType type, String bundle, Collection<String> names) {
+    return fields(bundle, names);
+  }
+
+  @Override
   public boolean hasMediaBundle(String bundle) {
     return true;
   }

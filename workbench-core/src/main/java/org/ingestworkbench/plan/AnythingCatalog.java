@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ingestworkbench.model.EntityType;
 
 /** What planning asks about a repository that has no definitions; see {@link Catalog#anything}. */
 final class AnythingCatalog implements Catalog {
@@ -38,6 +39,12 @@ final class AnythingCatalog implements Catalog {
   @Override
   public Map<String, String> namesByLabel(String bundle) {
     return Map.of();
+  }
+
+  @Override
+  public Map<String, FieldDefinition> fields(
+      EntityType type, String bundle, Collection<String> names) {
+    return fields(bundle, names);
   }
 
   @Override

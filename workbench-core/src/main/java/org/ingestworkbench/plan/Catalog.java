@@ -31,6 +31,41 @@ public interface Catalog {
   /** Machine names of all fields of the bundle, by label; for inputs whose header has labels. */
   Map<String, String> namesByLabel(String bundle);
 
+  /**
+   * Whether the content type, media type or vocabulary is there. What cannot be asked counts as
+   * there; a vocabulary does unless this is implemented.
+   *
+   * @param type a node, a medium or a term
+   */
+  default boolean hasBundle(EntityType type, String bundle) {
+    return switch (type) {
+      case NODE -> hasBundle(bundle);
+      case MEDIA -> hasMediaBundle(bundle);
+      case TERM, FILE, ALIAS -> true;
+    };
+  }
+
+  /**
+   * The same as {@link #fields(String, Collection)} of a content type, media type or vocabulary;
+   * only content types have fields unless this is implemented.
+   *
+   * @param type a node, a medium or a term
+   */
+  default Map<String, FieldDefinition> fields(
+      EntityType type, String bundle, Collection<String> names) {
+    return type == EntityType.NODE ? fields(bundle, names) : Map.of();
+  }
+
+  /**
+   * Machine names of all fields of a content type, media type or vocabulary, by label; those of
+   * content types alone unless this is implemented.
+   *
+   * @param type a node, a medium or a term
+   */
+  default Map<String, String> namesByLabel(EntityType type, String bundle) {
+    return type == EntityType.NODE ? namesByLabel(bundle) : Map.of();
+  }
+
   /** Whether the media type is there. */
   boolean hasMediaBundle(String bundle);
 

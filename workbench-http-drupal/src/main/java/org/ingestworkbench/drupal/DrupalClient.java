@@ -302,6 +302,22 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   }
 
   @Override
+  public boolean hasBundle(EntityType type, String bundle) {
+    return catalog.hasBundle(type, bundle);
+  }
+
+  @Override
+  public Map<String, FieldDefinition> fields(
+      EntityType type, String bundle, Collection<String> names) {
+    return catalog.fields(type, bundle, names);
+  }
+
+  @Override
+  public Map<String, String> namesByLabel(EntityType type, String bundle) {
+    return catalog.namesByLabel(type, bundle);
+  }
+
+  @Override
   public boolean hasMediaBundle(String bundle) {
     return catalog.hasMediaBundle(bundle);
   }

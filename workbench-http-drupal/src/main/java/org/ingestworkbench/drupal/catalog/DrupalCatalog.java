@@ -39,6 +39,7 @@ public final class DrupalCatalog implements Catalog {
   private final String mediaNodeField;
   private final CreationTrial trial;
   private final AnswerCache<String, Boolean> mediaBundles = new AnswerCache<>(1000);
+  private final AnswerCache<String, Boolean> vocabularies = new AnswerCache<>(1000);
   private final AnswerCache<NameKey, List<Term>> byName = new AnswerCache<>(MOST_TERMS);
   private final AnswerCache<String, List<Term>> byUri = new AnswerCache<>(MOST_TERMS);
   private final AnswerCache<String, Optional<Term>> byId = new AnswerCache<>(MOST_TERMS);
@@ -80,7 +81,28 @@ public final class DrupalCatalog implements Catalog {
 
   @Override
   public Map<String, String> namesByLabel(String bundle) {
-    return definitions.namesByLabel(bundle);
+    return definitions.namesByLabel(EntityType.NODE, bundle);
+  }
+
+  @Override
+  public boolean hasBundle(EntityType type, String bundle) {
+    return switch (type) {
+      case NODE -> hasBundle(bundle);
+      case MEDIA -> hasMediaBundle(bundle);
+      case TERM -> vocabularies.get(bundle, this::askForVocabulary);
+      case FILE, ALIAS -> true;
+    };
+  }
+
+  @Override
+  public Map<String, FieldDefinition> fields(
+      EntityType type, String bundle, Collection<String> names) {
+    return definitions.fields(type, bundle, names);
+  }
+
+  @Override
+  public Map<String, String> namesByLabel(EntityType type, String bundle) {
+    return definitions.namesByLabel(type, bundle);
   }
 
   @Override
@@ -89,11 +111,23 @@ public final class DrupalCatalog implements Catalog {
   }
 
   private boolean askForMediaBundle(String bundle) {
-    var path = "/entity/media_type/" + Paths.encode(bundle) + "?_format=json";
-    var call = HttpCall.get(Resource.MEDIA_TYPE, path);
+    return isThere(Resource.MEDIA_TYPE, "media_type", bundle);
+  }
+
+  private boolean askForVocabulary(String name) {
+    return isThere(Resource.VOCABULARY, "taxonomy_vocabulary", name);
+  }
+
+  private boolean isThere(Resource resource, String type, String name) {
+    var path = "/entity/" + type + "/" + Paths.encode(name) + "?_format=json";
+    var call = HttpCall.get(resource, path);
     var answer = rest.send(call);
     if (answer.status() == 403 || AnswerErrors.noRoute(answer)) {
-      LOG.warn("{} does not say whether it has media type {}; taken as there.", host, bundle);
+      LOG.warn(
+          "{} does not say whether it has {} {}; taken as there.",
+          host,
+          type.replace('_', ' '),
+          name);
       return true;
     } else if (answer.status() == 404) {
       return false;

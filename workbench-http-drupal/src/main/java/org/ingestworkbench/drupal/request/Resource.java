@@ -23,6 +23,7 @@ public enum Resource {
   FIELD_CONFIG(AuthMethod.BASIC),
   FIELD_STORAGE(AuthMethod.BASIC),
   MEDIA_TYPE(AuthMethod.BASIC),
+  VOCABULARY(AuthMethod.BASIC),
   LANGUAGE(AuthMethod.BASIC);
 
   private final AuthMethod firstGuess;

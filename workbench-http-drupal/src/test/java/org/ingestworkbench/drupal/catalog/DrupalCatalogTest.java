@@ -112,6 +112,26 @@ class DrupalCatalogTest {
     assertThat(client.extensions("image", "field_media_image")).contains("png", "jpg");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void vocabulariesAndTheirFieldsAreKnown(boolean throughModule) {
+    client = client(throughModule);
+    assertThat(client.hasBundle(EntityType.TERM, "subject")).isTrue();
+    assertThat(client.hasBundle(EntityType.TERM, "nope")).isFalse();
+    var asked = List.of("field_authority_link", "field_nowhere");
+    var fields = client.fields(EntityType.TERM, "subject", asked);
+    assertThat(fields).containsOnlyKeys("field_authority_link");
+    assertThat(fields.get("field_authority_link").type()).isEqualTo("authority_link");
+    assertThat(client.namesByLabel(EntityType.TERM, "subject"))
+        .containsValue("field_authority_link");
+  }
+
+  @Test
+  void fieldsOfMediaTypesAreKnown() {
+    assertThat(client.fields(EntityType.MEDIA, "image", List.of("field_media_use", "x")))
+        .containsOnlyKeys("field_media_use");
+  }
+
   @Test
   void labelsLeadToNames() {
     assertThat(client.namesByLabel(BUNDLE))
