@@ -20,6 +20,7 @@ module org.ingestworkbench.core {
   exports org.ingestworkbench.repository;
   exports org.ingestworkbench.source;
   exports org.ingestworkbench.source.csv;
+  exports org.ingestworkbench.source.directory;
   exports org.ingestworkbench.source.table;
   exports org.ingestworkbench.store;
   exports org.ingestworkbench.store.workflow;

@@ -340,6 +340,7 @@ record CheckCase(
             ROW_ERROR,
             r -> r.media().cell("file", "http://127.0.0.1:9/a.txt"),
             r -> image(r, "a.jpg")),
+        of(0, FILE_IGNORED, NOTE, r -> files(r, ".hidden"), r -> files(r, "shown")),
         // Pages
         of(30, PAGE_DIRECTORY_MISSING, ROW_ERROR, r -> r.pages(), r -> pages(r, "a-1.jpg")),
         of(30, PAGE_DIRECTORY_EMPTY, WARNING, r -> pages(r, "Thumbs.db"), r -> pages(r, "a-1.jpg")),
@@ -490,6 +491,12 @@ record CheckCase(
     room.config("input_csv: https://docs.google.com/spreadsheets/d/ID/edit");
     var copy = WorkbenchConfig.read(room.command.file()).inputCsv();
     return room.file(copy.toString(), "id,title,field_model\n1,One,Image\n");
+  }
+
+  private static void files(CheckFixture room, String name) throws IOException {
+    room.config("task: create_from_files", "model: Image", "input_dir: " + room.directory + "/in");
+    room.file("in/a.txt", "a");
+    room.file("in/" + name, "b");
   }
 
   private static void id(CheckFixture room, String id) throws IOException {

@@ -65,6 +65,7 @@ class LogLinesTest extends CommandCase {
     aCheck();
     aRollback();
     aJobWithChecksums();
+    aJobOfFiles();
     lines.add("WARNING - " + JobMessages.waiting(Duration.ofSeconds(2), "the site is busy"));
 
     assertThat(named(LINE)).hasSizeGreaterThan(40);
@@ -168,6 +169,14 @@ class LogLinesTest extends CommandCase {
     Files.writeString(directory.resolve("nodes.csv"), "node_id\n" + eight.id() + "\n99999\n");
     command.config("task: delete", "input_csv: nodes.csv");
     command.create("--yes");
+    heard();
+  }
+
+  private void aJobOfFiles() throws IOException {
+    var files = Files.createDirectory(directory.resolve("files"));
+    Files.writeString(files.resolve("a.txt"), "content");
+    settings("task: create_from_files", "model: Image", "input_dir: " + files);
+    assertThat(command.create("--new")).as(said()).isZero();
     heard();
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The configuration that a command is about: the one that is named, or the directory's only one.
  */
 public final class ChosenConfig {
-  private static final Pattern CREATES = Pattern.compile("(?m)^task:[ \t]*[\"']?create\\b");
+  private static final Pattern CREATES =
+      Pattern.compile("(?m)^task:[ \t]*[\"']?create(_from_files)?\\b");
   private static final Pattern WORKFLOW = Pattern.compile("(?m)^(secondary_)?tasks:");
   private static final int BEGINNING = 1 << 16;
 

@@ -203,16 +203,22 @@ public final class CreateTask {
     };
   }
 
+  private String task() {
+    return config.text("task").orElseThrow();
+  }
+
   private ExitCode check(WorkbenchJob job, StopOnSignal stopping, CheckFormat format) {
     try {
       reporter.log(
-          "Starting configuration check for \"create\" task using config file "
+          "Starting configuration check for \""
+              + task()
+              + "\" task using config file "
               + configName()
               + ".");
       var report = job.check();
       var told = new ConsoleReporter(format.console(environment));
       new PassedChecks(config, report).lines().forEach(told::say);
-      format.tell(report, "create", configName(), environment.out());
+      format.tell(report, task(), configName(), environment.out());
       var signal = stopping.first();
       return signal == null ? verdict(report, format) : signal.exit();
     } catch (RepositoryException e) {
@@ -288,7 +294,7 @@ public final class CreateTask {
 
   private JobListener listener() {
     var all = new ArrayList<JobListener>();
-    all.add(new StartReporter(reporter, config.host(), configName()));
+    all.add(new StartReporter(reporter, config, configName()));
     all.add(new WorkbenchLog(config.host()));
     all.add(console());
     all.add(remarks);

@@ -1,6 +1,7 @@
 package org.ingestworkbench.cli.create;
 
 import org.ingestworkbench.cli.console.ConsoleReporter;
+import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.files.JobMessages;
 import org.ingestworkbench.listener.Boundary;
 import org.ingestworkbench.listener.JobListener;
@@ -8,7 +9,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.store.JobRecord;
 
 /** What is said when the site has answered and the job is claimed. */
-record StartReporter(ConsoleReporter reporter, String host, String configName)
+record StartReporter(ConsoleReporter reporter, WorkbenchConfig config, String configName)
     implements JobListener {
 
   /** Said before anything is made, and once more at the end; the log has it once. */
@@ -21,8 +22,9 @@ record StartReporter(ConsoleReporter reporter, String host, String configName)
 
   @Override
   public void jobStarted(JobRecord job, boolean resumed) {
-    reporter.say("OK, connection to Drupal at " + host + " verified.");
-    reporter.say("\"Create\" task started using config file " + configName + ".");
+    reporter.say("OK, connection to Drupal at " + config.host() + " verified.");
+    reporter.say(
+        "\"" + config.taskWords() + "\" task started using config file " + configName + ".");
     if (resumed) {
       reporter.say(
           "Resuming the job of "

@@ -12,13 +12,15 @@ import org.ingestworkbench.drupal.limits.RemoteFiles;
 import org.ingestworkbench.islandora.yaml.ConfigProblems;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.RowTask;
+import org.jspecify.annotations.Nullable;
 
 /** What settings may be and must be, beyond their types. Puts some in order. */
 final class Combinations {
   /** The tasks that rows may be for. */
-  private static final List<String> TASKS = List.of("create", "update");
+  private static final List<String> TASKS = List.of("create", "create_from_files", "update");
 
   private static final Pattern FILTER = Pattern.compile("[^:]+:(is|isnot):.*", Pattern.DOTALL);
+  private static final String FROM_FILES = "create_from_files";
   private static final Set<String> CLEANING =
       Set.of("smart_quotes", "inside_spaces", "outside_spaces", "outside_subdelimiters");
 
@@ -73,9 +75,41 @@ final class Combinations {
           Code.SETTING_UNSUPPORTED,
           lines.applyAsInt("task"),
           "task: \"" + task + "\" is not supported; \"" + String.join("\", \"", TASKS) + "\" are.");
-    } else if (task != null && !task.equals(RowTask.CREATE.word())) {
-      // The column that names what is changed is the row's id, as in Islandora Workbench.
+    } else if (FROM_FILES.equals(task)) {
+      fromFiles();
+    } else {
+      List.of("model", "models").forEach(this::ofFiles);
+      idOf(task);
+    }
+  }
+
+  /** The column that names what is changed is the row's id, as in Islandora Workbench. */
+  private void idOf(@Nullable Object task) {
+    if (task != null && !task.equals(RowTask.CREATE.word())) {
       values.put("id_field", RowTask.of(task.toString()).orElseThrow().idColumn());
+    }
+  }
+
+  private void ofFiles(String setting) {
+    if (values.containsKey(setting)) {
+      findings.note(
+          lines.applyAsInt(setting), setting + " is ignored: it belongs to create_from_files.");
+    }
+  }
+
+  private void fromFiles() {
+    if (Boolean.TRUE.equals(values.get("paged_content_from_directories"))) {
+      unsupported("paged_content_from_directories", "create_from_files makes no pages.");
+    }
+    if (values.containsKey("model") && values.containsKey("models")) {
+      invalid("models", "and model are both set; the model is that of one of them.");
+    }
+    if (values.containsKey("rollback_csv_filename_template")
+        && !values.containsKey("rollback_dir")
+        && !values.containsKey("rollback_csv_file_path")) {
+      invalid(
+          "rollback_csv_filename_template",
+          "would make files in input_dir that are taken for rows; set rollback_dir.");
     }
   }
 

@@ -11,7 +11,9 @@ public enum InputKind {
   /** A sheet of an Excel workbook; read by the artifact workbench-excel. */
   WORKBOOK("Excel workbook"),
   /** The CSV of a Google Sheet, which is kept beside the ID map. */
-  GOOGLE_SHEET("Google Sheet");
+  GOOGLE_SHEET("Google Sheet"),
+  /** The files of the input directory. */
+  DIRECTORY("input directory");
 
   private final String words;
 

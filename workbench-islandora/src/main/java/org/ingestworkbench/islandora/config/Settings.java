@@ -76,7 +76,12 @@ final class Settings {
 
   private void jobAndSite() {
     section("Job and site");
-    supported("task", TEXT, null, "What is done with each row: `create` or `update`. Needed.");
+    supported(
+        "task",
+        TEXT,
+        null,
+        "What is done with each row: `create`, `create_from_files`"
+            + " ([inputs.md](inputs.md#files-of-a-directory)) or `update`. Needed.");
     supported("host", TEXT, null, "The site's base URL; a slash at its end is removed. Needed.");
     supported("username", TEXT, null, "Who signs in. Needed, unless the credentials file says it.");
     supported("password", TEXT, null, "The password; an empty one counts as not given.");
@@ -149,6 +154,13 @@ final class Settings {
         "The number of the sheet (`gid`); by default that of the address, or the first one.");
     irrelevant("google_sheets_csv_filename", TEXT, "The copy of a sheet lies beside the ID map.");
     irrelevant("excel_csv_filename", TEXT, "A workbook is read as it is; no CSV is made of it.");
+    supported(
+        "model", TEXT, null, "With `create_from_files`: the model of all nodes, as in a CSV.");
+    supported(
+        "models",
+        GROUPS,
+        Map.of(),
+        "With `create_from_files`: models and the extensions of their files; `''` is every other.");
     supported("id_field", TEXT, "id", "The column with the ids of rows.");
     supported(
         "delimiter",
@@ -581,8 +593,6 @@ final class Settings {
             "export_file_url_instead_of_download",
             "get_data_from_view_file_path",
             "media_fields",
-            "model",
-            "models",
             "node_post_export",
             "node_post_update",
             "prompt_user_before_delete_task",

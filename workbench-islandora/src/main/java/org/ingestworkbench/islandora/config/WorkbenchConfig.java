@@ -20,9 +20,8 @@ import org.ingestworkbench.model.RowRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Islandora Workbench configuration for {@code task: create}: what its file says, what the
- * command line says instead, and Workbench's defaults for the rest. Immutable; safe for many
- * threads.
+ * An Islandora Workbench configuration of a task that creates: what its file says, what the command
+ * line says instead, and Workbench's defaults for the rest. Immutable; safe for many threads.
  *
  * <p>Reading is strict. A setting that is not known, that has a value of the wrong kind, or that
  * would change what is made in a way that is not supported, ends it with an {@link InputException}
@@ -122,7 +121,7 @@ public final class WorkbenchConfig {
 
   /** What the rows are read from. */
   public InputKind inputKind() {
-    return InputKind.of(text("input_csv").orElseThrow());
+    return createsFromFiles() ? InputKind.DIRECTORY : InputKind.of(text("input_csv").orElseThrow());
   }
 
   /**
@@ -130,9 +129,21 @@ public final class WorkbenchConfig {
    * run keeps, beside the ID map and for this job alone.
    */
   public Path inputCsv() {
-    return inputKind() == InputKind.GOOGLE_SHEET
-        ? idMapFile().resolveSibling(copyName())
-        : inputDirectory().resolve(text("input_csv").orElseThrow());
+    return switch (inputKind()) {
+      case GOOGLE_SHEET -> idMapFile().resolveSibling(copyName());
+      case DIRECTORY -> inputDirectory();
+      default -> inputDirectory().resolve(text("input_csv").orElseThrow());
+    };
+  }
+
+  /** Whether the files of the input directory are the rows ({@code task: create_from_files}). */
+  private boolean createsFromFiles() {
+    return text("task").filter("create_from_files"::equals).isPresent();
+  }
+
+  /** The task as messages name it, {@code Create from files} for instance. */
+  public String taskWords() {
+    return createsFromFiles() ? "Create from files" : "Create";
   }
 
   /** The Google Sheet that the rows are read from; empty when they are read from elsewhere. */

@@ -105,6 +105,10 @@ public final class ConfiguredSource implements RowSource {
     return switch (config.inputKind()) {
       case CSV -> csv(config.inputCsv());
       case GOOGLE_SHEET -> csv(sheet.file());
+      case DIRECTORY ->
+          set(TableRowSource.builder(FileRows.of(config)))
+              .skipCleaning(CleaningStep.values())
+              .build();
       case WORKBOOK -> table(Workbooks.of(config.inputCsv(), worksheet()));
       case JSON_LINES -> table(new JsonLines(config.inputCsv(), text("subdelimiter")));
     };

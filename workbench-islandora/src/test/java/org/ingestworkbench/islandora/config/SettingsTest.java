@@ -6,6 +6,9 @@ import static org.mockito.Mockito.RETURNS_SELF;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -205,6 +208,8 @@ class SettingsTest {
         "google_sheets_gid: 7\ninput_csv: https://docs.google.com/spreadsheets/d/x/edit",
         config -> config.googleSheet().orElseThrow().csv(),
         "https://docs.google.com/spreadsheets/d/x/export?gid=7&format=csv");
+    models("model: 5", List.of("5"));
+    models("models: [{5: [CSV]}, {6: ['']}]", List.of("5", "6"));
     cells("delimiter: \";\"\ninput_csv: semicolon.csv", "title", List.of("a,b"));
     cells("delimiter: \"\\t\"\ninput_csv: tab.csv", "title", List.of("a,b"));
     cells("csv_dialect: lenient\ninput_csv: ragged.csv", "title", List.of("a,b c"));
@@ -396,6 +401,26 @@ class SettingsTest {
         .filter(setting -> setting.support() == support)
         .map(Setting::name)
         .toList();
+  }
+
+  /** The models of the files that are there for all of these tests. */
+  private static void models(String yaml, List<String> expected) {
+    effect(
+        yaml,
+        config ->
+            assertThat(Set.copyOf(column(fromFiles(config), "field_model")))
+                .isEqualTo(Set.copyOf(expected)));
+  }
+
+  private static WorkbenchConfig fromFiles(WorkbenchConfig config) {
+    var file = config.file().orElseThrow();
+    try {
+      var text = Files.readString(file).replace("task: create\n", "task: create_from_files\n");
+      Files.writeString(config.inputDirectory().resolve("one.txt"), "x");
+      return WorkbenchConfig.read(Configs.write(file, text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void effect(String yaml, Consumer<WorkbenchConfig> look) {

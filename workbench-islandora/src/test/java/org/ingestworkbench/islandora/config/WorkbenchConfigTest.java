@@ -222,6 +222,30 @@ class WorkbenchConfigTest {
         .hasMessageStartingWith(file + " line 2: host must be an address like");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "paged_content_from_directories: true~makes no pages",
+        "model: 1\\nmodels: [{2: [a]}]~models and model are both set",
+        "rollback_csv_filename_template: x~set rollback_dir",
+      })
+  void whatDoesNotGoWithFilesAsRowsIsRefused(String lines, String why) {
+    var text = Configs.LEAST.replace("create", "create_from_files") + lines.replace("\\n", "\n");
+    var file = Configs.write(file(), text + "\npaged_content_page_model_tid: 1\n");
+
+    assertThatThrownBy(() -> WorkbenchConfig.read(file)).hasMessageContaining(why);
+  }
+
+  @Test
+  void modelsOfFilesAreNotedWhereACsvIsRead() {
+    var config = read("models: [{2: [a]}]\n");
+
+    assertThat(config.remarks())
+        .extracting(Problem::message)
+        .contains("models is ignored: it belongs to create_from_files.");
+  }
+
   @Test
   void slashesAtTheEndOfTheHostAreRemoved() {
     var text = Configs.LEAST.replace("example.org", "example.org/site//");
@@ -252,7 +276,11 @@ class WorkbenchConfigTest {
     var file = Configs.write(file(), text);
 
     assertThatThrownBy(() -> WorkbenchConfig.read(file))
-        .hasMessage(file + " line 1: task: \"" + task + "\" is not supported; \"create\" is.");
+        .hasMessage(
+            file
+                + " line 1: task: \""
+                + task
+                + "\" is not supported; \"create\" and \"create_from_files\" are.");
   }
 
   @Test
