@@ -121,6 +121,8 @@ record AdvisedScene(String name, boolean jsonApi, Acts acts) {
           .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
           .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME")
           .replaceAll("\\d{4}(_\\d\\d){5}", "TIME")
+          .replaceAll("fetched on \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d", "fetched on TIME")
+          .replaceAll("google_sheet\\.\\w{8}\\.", "google_sheet.PRINT.")
           .replaceAll("(TIME\\.recovery_mode)\\.\\d+(\\.\\w+)", "$1$2");
     }
   }

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 record CellText(String shown, @Nullable String wrong) {
   private static final CellText EMPTY = new CellText("", null);
 
+  /** A formula without its value. */
+  static final CellText NOT_KEPT =
+      new CellText(
+          "",
+          "has a formula whose value was not kept. Open the workbook in a spreadsheet and save it.");
+
   /** How Excel tells that a formula has no value. */
   private static final Set<String> ERRORS =
       Set.of(
@@ -70,8 +76,7 @@ record CellText(String shown, @Nullable String wrong) {
     }
     var raw = cell.getRawValue();
     if (raw == null) {
-      return wrong(
-          "has a formula whose value was not kept. Open the workbook in a spreadsheet and save it.");
+      return NOT_KEPT;
     }
     var value = cell.getValue();
     if (value instanceof BigDecimal) {

@@ -5,7 +5,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -20,6 +22,7 @@ final class WorkbookGuard {
   private static final long LARGEST = 2L << 30;
   private static final XMLInputFactory XML = xml();
 
+  private final Set<String> unworked = new HashSet<>();
   private long left = LARGEST;
 
   private static XMLInputFactory xml() {
@@ -59,6 +62,14 @@ final class WorkbookGuard {
     }
   }
 
+  /**
+   * The places, in whichever sheet, of formulas of numbers that have no value. The reader does not
+   * tell them from those whose value is an empty text.
+   */
+  Set<String> unworked() {
+    return unworked;
+  }
+
   /** What begins otherwise the XML reader refuses at its first byte. */
   private static boolean mayBeXml(InputStream in) throws IOException {
     in.mark(1);
@@ -73,7 +84,7 @@ final class WorkbookGuard {
     }
     var limited = new LimitedPart(in, Math.min(left, largest(name)));
     try {
-      new PartLimits(XML.createXMLStreamReader(limited)).check();
+      new PartLimits(XML.createXMLStreamReader(limited), unworked).check();
     } catch (XMLStreamException | RuntimeException e) {
       // What is broken breaks again when the part is read, if it is.
       limited.rethrow();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -32,20 +33,29 @@ final class XlsxReader implements TableReader {
   private final ReadableWorkbook workbook;
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
+  private final Set<String> unworked;
   private final List<Long> hidden = new ArrayList<>();
   private long hiddenCount;
   private long line;
   private int width;
 
-  private XlsxReader(XlsxTable table, ReadableWorkbook workbook, Stream<Row> stream) {
+  private XlsxReader(
+      XlsxTable table, ReadableWorkbook workbook, Stream<Row> stream, Set<String> unworked) {
     this.table = table;
+    this.unworked = unworked;
     this.workbook = workbook;
     this.stream = stream;
     this.rows = stream.iterator();
   }
 
-  static XlsxReader of(XlsxTable table, ReadableWorkbook workbook) throws IOException {
-    return new XlsxReader(table, workbook, sheet(table, workbook).openStream());
+  /**
+   * Begins.
+   *
+   * @param unworked places of formulas without a value
+   */
+  static XlsxReader of(XlsxTable table, ReadableWorkbook workbook, Set<String> unworked)
+      throws IOException {
+    return new XlsxReader(table, workbook, sheet(table, workbook).openStream(), unworked);
   }
 
   private static Sheet sheet(XlsxTable table, ReadableWorkbook workbook) {
@@ -116,7 +126,7 @@ final class XlsxReader implements TableReader {
     var cells = new String[Math.max(size, width)];
     Fault fault = null;
     for (int place = 0; place < cells.length; place++) {
-      var text = CellText.of(cell(row, place), workbook.isDate1904());
+      var text = text(cell(row, place));
       cells[place] = text.shown();
       if (text.wrong() != null && fault == null) {
         var cell = row.getCell(place).getAddress();
@@ -124,6 +134,15 @@ final class XlsxReader implements TableReader {
       }
     }
     return new TableRecord(line, fault, cells);
+  }
+
+  private CellText text(@Nullable Cell cell) {
+    boolean noValue =
+        cell != null
+            && "".equals(cell.getRawValue())
+            && cell.getFormula() != null
+            && unworked.contains(cell.getAddress().toString());
+    return noValue ? CellText.NOT_KEPT : CellText.of(cell, workbook.isDate1904());
   }
 
   private void hide() {

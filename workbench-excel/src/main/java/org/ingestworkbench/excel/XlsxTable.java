@@ -3,6 +3,7 @@ package org.ingestworkbench.excel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -51,8 +52,9 @@ public record XlsxTable(Path path, @Nullable String sheet) implements Table {
   public TableReader open() {
     try {
       refuseOthers();
-      new WorkbookGuard().look(path);
-      return open(new ReadableWorkbook(path.toFile(), WITH_FORMATS));
+      var guard = new WorkbookGuard();
+      guard.look(path);
+      return open(new ReadableWorkbook(path.toFile(), WITH_FORMATS), guard.unworked());
     } catch (WorkbookGuard.Refusal e) {
       throw refused("the workbook is refused: " + e.getMessage(), e);
     } catch (IOException | ExcelReaderException e) {
@@ -87,9 +89,9 @@ public record XlsxTable(Path path, @Nullable String sheet) implements Table {
     }
   }
 
-  private TableReader open(ReadableWorkbook workbook) throws IOException {
+  private TableReader open(ReadableWorkbook workbook, Set<String> unworked) throws IOException {
     try {
-      return XlsxReader.of(this, workbook);
+      return XlsxReader.of(this, workbook, unworked);
     } catch (IOException | RuntimeException e) {
       workbook.close();
       throw e;

@@ -101,6 +101,8 @@ class XlsxTableTest {
     "t=\"e\"><f>A1/0</f><v>#DIV/0!</v>, the error #DIV/0!",
     "t=\"str\"><f>NA()</f><v>#N/A</v>, the error #N/A",
     "><f>A1+1</f>, whose value was not kept",
+    "><f>A1+1</f><v></v>, whose value was not kept",
+    "t=\"n\"><f>A1+1</f><v/>, whose value was not kept",
     "s=\"1\"><v>-3</v>, which is none",
     "s=\"1\"><v>60</v>, which is none",
     "s=\"1\"><v>99999999</v>, which is none",

@@ -27,7 +27,7 @@ record ConfiguredRollbackFiles(
     var files =
         RollbackFiles.builder(csvDirectory(), Objects.requireNonNull(configFile().getParent()))
             .timestamped(config.flag("timestamp_rollback"))
-            .origin(configFile().toString(), config.text("input_csv").orElseThrow())
+            .origin(configFile().toString(), config.inputAsGiven())
             .comments(config.list("rollback_file_comments"))
             .zone(zone)
             .told(told);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ingestworkbench.CheckReport;
+import org.ingestworkbench.islandora.config.InputKind;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -79,10 +80,12 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
   }
 
   private Stream<Part> input() {
+    boolean sheet = config.inputKind() == InputKind.GOOGLE_SHEET;
+    var input = sheet ? config.inputAsGiven() : config.inputCsv();
     return Stream.of(
         new Part(
             Of.INPUT,
-            config.inputKind().words() + " " + config.inputCsv() + " found",
+            config.inputKind().words() + " " + input + " found",
             Code.INPUT_MISSING,
             Code.INPUT_UNREADABLE),
         new Part(

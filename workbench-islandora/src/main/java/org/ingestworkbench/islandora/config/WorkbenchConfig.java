@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -141,9 +142,15 @@ public final class WorkbenchConfig {
     return text("task").filter("create_from_files"::equals).isPresent();
   }
 
+  /** What {@link #inputKind} is read from, as the configuration names it. */
+  public String inputAsGiven() {
+    return text(createsFromFiles() ? "input_dir" : "input_csv").orElseThrow();
+  }
+
   /** The task as messages name it, {@code Create from files} for instance. */
   public String taskWords() {
-    return createsFromFiles() ? "Create from files" : "Create";
+    var task = text("task").orElseThrow().replace('_', ' ');
+    return task.substring(0, 1).toUpperCase(Locale.ROOT) + task.substring(1);
   }
 
   /** The Google Sheet that the rows are read from; empty when they are read from elsewhere. */
@@ -153,9 +160,10 @@ public final class WorkbenchConfig {
         : Optional.empty();
   }
 
-  /** Jobs of one ID map, and slices of one sheet, have copies of their own. */
+  /** Jobs of one ID map, slices of one sheet and other sheets have copies of their own. */
   private String copyName() {
-    var job = jobName() + "\n" + host() + "\n" + rows();
+    var sheet = googleSheet().map(GoogleSheet::csv).orElse("");
+    var job = jobName() + "\n" + host() + "\n" + rows() + "\n" + sheet;
     var print = UUID.nameUUIDFromBytes(job.getBytes(StandardCharsets.UTF_8));
     return "google_sheet." + print.toString().substring(0, 8) + ".csv";
   }

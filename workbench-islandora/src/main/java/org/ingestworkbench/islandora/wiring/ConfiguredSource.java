@@ -66,7 +66,7 @@ public final class ConfiguredSource implements RowSource {
   public String name() {
     return switch (config.inputKind()) {
       case WORKBOOK -> Workbooks.of(config.inputCsv(), worksheet()).name();
-      case GOOGLE_SHEET -> text("input_csv");
+      case GOOGLE_SHEET -> config.inputAsGiven();
       default -> config.inputCsv().toString();
     };
   }

@@ -181,6 +181,6 @@ public final class SheetCopy {
   }
 
   private String name() {
-    return config.text("input_csv").orElseThrow();
+    return config.inputAsGiven();
   }
 }

@@ -27,7 +27,6 @@ class RealConfigurationsTest {
           "additional_files_test/rollback.yml", "task: \"delete\" is not supported",
           "additional_files_test/export_files.yml", "task: \"export_csv\" is not supported",
           "additional_files_test/export_urls.yml", "task: \"export_csv\" is not supported",
-          "max_node_title_length_test/update.yml", "task: \"update\" is not supported",
           "non_latin_text_test/delete.yml", "task: \"delete\" is not supported",
           "taxonomies_test/delete.yml", "task: \"delete\" is not supported");
 

@@ -270,7 +270,7 @@ class WorkbenchConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"delete", "update", "Create"})
+  @ValueSource(strings = {"delete", "run_scripts", "Create"})
   void anotherTaskIsRefused(String task) {
     var text = Configs.LEAST.replace("task: create", "task: " + task);
     var file = Configs.write(file(), text);
@@ -280,7 +280,7 @@ class WorkbenchConfigTest {
             file
                 + " line 1: task: \""
                 + task
-                + "\" is not supported; \"create\" and \"create_from_files\" are.");
+                + "\" is not supported; \"create\", \"create_from_files\", \"update\" are.");
   }
 
   @Test
