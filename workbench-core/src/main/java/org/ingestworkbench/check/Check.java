@@ -13,6 +13,7 @@ import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.retry.Retry;
@@ -25,8 +26,6 @@ import org.ingestworkbench.store.StoreException;
  * part that cannot be looked at is one more problem, and the others are looked at all the same.
  */
 public final class Check {
-
-  private static final String PARENT = "parent_id";
 
   private final Parts parts;
   private final Consumer<Problem> problems;
@@ -161,15 +160,23 @@ public final class Check {
   }
 
   private InputScan scan(Consumer<Problem> told) {
-    var parents = new ParentsElsewhere(parts.map(), catalog, parts.source().name(), PARENT, told);
+    var task = parts.settings().task();
     var scan =
         InputScan.of(parts.source())
             .idColumn(parts.settings().idField())
-            .parentColumn(PARENT)
+            .parentColumn(task.parentColumn())
+            .keys(task::key)
             .cancelled(parts.retry()::stopping);
-    return parts.settings().pages().parentsExist()
-        ? scan
-        : scan.parentsElsewhere(child -> mapped(() -> parents.look(child)));
+    if (parts.settings().pages().parentsExist()) {
+      return scan;
+    }
+    var name = parts.source().name();
+    if (task == RowTask.CREATE_TERMS) {
+      var above = new TermsAbove(catalog, parts.settings(), name, told);
+      return scan.parentsElsewhere(child -> asked(() -> above.look(child)));
+    }
+    var parents = new ParentsElsewhere(parts.map(), catalog, name, task.parentColumn(), told);
+    return scan.parentsElsewhere(child -> mapped(() -> parents.look(child)));
   }
 
   /** Something that asks the site, as long as there is use in that. */

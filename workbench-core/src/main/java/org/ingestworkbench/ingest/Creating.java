@@ -295,6 +295,11 @@ public final class Creating implements ItemIngester {
     if (item.subject() instanceof Item.Existing existing) {
       return existing.ref();
     }
+    if (item.subject() instanceof Item.NewTerm term
+        && term.there() != null
+        && journal.find(term.term().step(item.key().rowId())).isEmpty()) {
+      return new EntityRef(EntityType.TERM, term.there(), null);
+    }
     boolean complete =
         Optional.ofNullable(item.ownStep())
             .flatMap(journal::find)
@@ -304,10 +309,6 @@ public final class Creating implements ItemIngester {
     var step = ItemSteps.own(item, place, needed);
     if (item.subject() instanceof ChangeDraft change) {
       return changed(step, new ChangeRequest(change, needed), work, progress);
-    } else if (item.subject() instanceof Item.NewTerm term
-        && term.there() != null
-        && journal.find(step.key()).isEmpty()) {
-      return new EntityRef(EntityType.TERM, term.there(), null);
     }
     var made = make(step, journal);
     var ref = new EntityRef(step.key().kind().entityType(), made.id(), made.uuid());

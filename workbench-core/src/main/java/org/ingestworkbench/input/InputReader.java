@@ -166,7 +166,8 @@ public final class InputReader {
   private InputScan scan(RowSource source) {
     return InputScan.of(source)
         .idColumn(plan.idField())
-        .parentColumn("parent_id")
+        .parentColumn(plan.task().parentColumn())
+        .keys(plan.task()::key)
         .cancelled(signal::stopping);
   }
 

@@ -106,15 +106,21 @@ public final class JobRequirements {
   /** Whether the account may create at all, which needs no other right. */
   private Trials tryOut() {
     var refusals = new ArrayList<Problem>();
-    var own = settings.contentType();
-    var trial =
-        settings.pages().parentsExist() || !settings.task().makesNodes()
-            ? Trial.UNKNOWN
-            : catalog.tryOut(EntityType.NODE, own);
-    refusal(own, trial, refusals);
+    var own = settings.bundle();
+    var trial = own(own);
+    refusal(own, settings.task().entity(), trial, refusals);
     var pages = pages(own);
-    refusal(pagesType(), pages, refusals);
+    refusal(pagesType(), EntityType.NODE, pages, refusals);
     return new Trials(trial, pages, refusals);
+  }
+
+  private Trial own(String bundle) {
+    return switch (settings.task()) {
+      case CREATE ->
+          settings.pages().parentsExist() ? Trial.UNKNOWN : catalog.tryOut(EntityType.NODE, bundle);
+      case CREATE_TERMS -> catalog.tryOut(EntityType.TERM, bundle);
+      case ADD_MEDIA, UPDATE, UPDATE_TERMS, UPDATE_MEDIA, UPDATE_ALT_TEXT -> Trial.UNKNOWN;
+    };
   }
 
   /** Pages of the type of their books are tried with these, unless the books are there already. */
@@ -131,14 +137,18 @@ public final class JobRequirements {
     return pages == null ? settings.contentType() : pages;
   }
 
-  private void refusal(String bundle, Trial trial, List<Problem> refusals) {
+  private void refusal(String bundle, EntityType type, Trial trial, List<Problem> refusals) {
     if (trial.refusal() != null) {
       refusals.add(
           new Problem(
               Code.CREATION_FORBIDDEN,
               Severity.ERROR,
               Place.file(host),
-              "The account may not create nodes of type " + bundle + ": " + trial.refusal()));
+              "The account may not create "
+                  + (type == EntityType.TERM ? "terms in vocabulary " : "nodes of type ")
+                  + bundle
+                  + ": "
+                  + trial.refusal()));
     }
   }
 
@@ -148,7 +158,11 @@ public final class JobRequirements {
         .sorted()
         .filter(field -> !planner.fields().contains(field) && !columns.contains(field))
         .filter(field -> !(field.equals(MEMBER_OF) && columns.contains(PARENT)))
-        .forEach(field -> problems.accept(required(field, "in every node")));
+        .forEach(field -> problems.accept(required(field, "in every " + what())));
+  }
+
+  private String what() {
+    return settings.task().entity() == EntityType.TERM ? "term" : "node";
   }
 
   /** Pages take from their book what they need, and have some values of their own. */

@@ -1,8 +1,10 @@
 package org.ingestworkbench.memory;
 
 import java.nio.file.Files;
+import java.util.Optional;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.MediaDraft;
+import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryException;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class ThingMaker {
     }
     var term = (Creation.OfTerm) creation;
     var parent = term.parent();
-    return thing(creation, term.term().name(), parent == null ? null : existing(parent));
+    return thing(creation, term.term().name(), parent == null ? null : above(parent));
   }
 
   /** Refuses values that the fields do not take. */
@@ -69,11 +71,20 @@ final class ThingMaker {
     return node.parent() == null ? null : existing(node.parent());
   }
 
+  private String above(EntityRef term) {
+    return things.find(term).map(Thing::id).or(() -> byId(term)).orElseThrow(() -> missing(term));
+  }
+
+  private Optional<String> byId(EntityRef term) {
+    return Optional.ofNullable(term.id()).flatMap(catalog::term).map(Catalog.Term::id);
+  }
+
+  private static RepositoryException missing(EntityRef ref) {
+    return RepositoryException.refusal("There is no " + ref + ".", 422);
+  }
+
   /** The ID of something that has to be there. */
   String existing(EntityRef ref) {
-    return things
-        .find(ref)
-        .map(Thing::id)
-        .orElseThrow(() -> RepositoryException.refusal("There is no " + ref + ".", 422));
+    return things.find(ref).map(Thing::id).orElseThrow(() -> missing(ref));
   }
 }

@@ -86,10 +86,20 @@ final class Things {
     return all(type).filter(thing -> id != null && id.equals(thing.belongsTo()));
   }
 
-  /** Whether it was there. */
+  /** Whether it was there; the terms below a term go with it. */
   boolean remove(EntityRef ref) {
     var thing = find(ref);
-    thing.ifPresent(gone -> all.remove(gone.uuid()));
+    thing.ifPresent(this::remove);
     return thing.isPresent();
+  }
+
+  private void remove(Thing thing) {
+    all.remove(thing.uuid());
+    if (thing.type() == EntityType.TERM) {
+      all(EntityType.TERM)
+          .filter(below -> thing.id().equals(below.belongsTo()))
+          .toList()
+          .forEach(this::remove);
+    }
   }
 }

@@ -27,6 +27,7 @@ public enum Advice {
   TEMPORARY_FOLDER("another folder for temporary files (java.io.tmpdir)"),
   // The plan
   CONTENT_TYPE("PlanSettings.Builder.contentType"),
+  VOCABULARY("PlanSettings.Builder.vocabulary"),
   PAGE_CONTENT_TYPE("PageSettings.Builder.contentType"),
   TITLE_LENGTH("TextSettings.withMaxTitleLength"),
   FILES_BELOW("PlanSettings.Builder.filesBelow"),

@@ -114,7 +114,11 @@ public record Item(
     return Value.Canonical.of(subject.fields());
   }
 
+  /** The same whether the parent was there when the row was planned, or another row makes it. */
   private String parentName() {
+    if (parent instanceof Parent.Term term) {
+      return term.name();
+    }
     return parent instanceof Parent.OfRow row ? row.rowId() : "";
   }
 

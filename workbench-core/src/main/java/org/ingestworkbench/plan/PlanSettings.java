@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.ChangeDraft;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class PlanSettings {
   private final ChangeDraft.Mode updateMode;
   private final boolean overEdits;
   private final String contentType;
+  private final String vocabulary;
   private final Path inputDirectory;
   private final @Nullable List<Path> filesBelow;
   private final String idField;
@@ -42,6 +44,7 @@ public final class PlanSettings {
     updateMode = builder.updateMode;
     overEdits = builder.overEdits;
     contentType = builder.contentType;
+    vocabulary = builder.vocabulary;
     inputDirectory = builder.inputDirectory;
     filesBelow = builder.filesBelow;
     idField = builder.idField;
@@ -77,6 +80,16 @@ public final class PlanSettings {
   /** The content type of the nodes ({@code content_type}). */
   public String contentType() {
     return contentType;
+  }
+
+  /** The vocabulary of terms that rows describe ({@code vocab_id}); empty for none. */
+  public String vocabulary() {
+    return vocabulary;
+  }
+
+  /** The content type or vocabulary of what rows are about. */
+  public String bundle() {
+    return task.entity() == EntityType.TERM ? vocabulary : contentType;
   }
 
   /** What relative names of files are relative to ({@code input_dir}). */
@@ -175,6 +188,9 @@ public final class PlanSettings {
     if (updateMode != ChangeDraft.Mode.REPLACE) {
       out.accept("update_mode", updateMode);
     }
+    if (!vocabulary.isEmpty()) {
+      out.accept("vocab_id", vocabulary);
+    }
     out.accept("content_type", contentType);
     out.accept("id_field", idField);
     out.accept("subdelimiter", subdelimiter);
@@ -191,6 +207,7 @@ public final class PlanSettings {
     private ChangeDraft.Mode updateMode = ChangeDraft.Mode.REPLACE;
     private boolean overEdits;
     private String contentType = "islandora_object";
+    private String vocabulary = "";
     private Path inputDirectory = Path.of("input_data");
     private @Nullable List<Path> filesBelow = List.of();
     private String idField = "id";
@@ -210,6 +227,7 @@ public final class PlanSettings {
       updateMode = settings.updateMode;
       overEdits = settings.overEdits;
       contentType = settings.contentType;
+      vocabulary = settings.vocabulary;
       inputDirectory = settings.inputDirectory;
       filesBelow = settings.filesBelow;
       idField = settings.idField;
@@ -246,6 +264,12 @@ public final class PlanSettings {
 
     public Builder contentType(String bundle) {
       contentType = bundle;
+      return this;
+    }
+
+    /** Sets the vocabulary of terms that rows describe, by its machine name; none unless told. */
+    public Builder vocabulary(String name) {
+      vocabulary = name;
       return this;
     }
 

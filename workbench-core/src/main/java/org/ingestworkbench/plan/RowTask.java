@@ -3,6 +3,8 @@ package org.ingestworkbench.plan;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ingestworkbench.model.EntityType;
+import org.ingestworkbench.text.Folding;
 
 /** What a job does with each of its rows ({@code task}). */
 public enum RowTask {
@@ -45,6 +47,34 @@ public enum RowTask {
   /** Whether rows make nodes: only these have rows in the ID map. */
   public boolean makesNodes() {
     return this == CREATE;
+  }
+
+  /** The type of what rows are about: its fields are columns. */
+  public EntityType entity() {
+    return switch (this) {
+      case CREATE, ADD_MEDIA, UPDATE -> EntityType.NODE;
+      case CREATE_TERMS, UPDATE_TERMS -> EntityType.TERM;
+      case UPDATE_MEDIA, UPDATE_ALT_TEXT -> EntityType.MEDIA;
+    };
+  }
+
+  /**
+   * The column that names the row above, which has to be made before; empty where there is none.
+   */
+  public String parentColumn() {
+    return switch (this) {
+      case CREATE -> "parent_id";
+      case CREATE_TERMS -> "parent";
+      case ADD_MEDIA, UPDATE, UPDATE_TERMS, UPDATE_MEDIA, UPDATE_ALT_TEXT -> "";
+    };
+  }
+
+  /**
+   * What ids of rows are compared by: two rows may not have the same. Names of terms are the same
+   * in upper and lower case.
+   */
+  public String key(String rowId) {
+    return this == CREATE_TERMS ? Folding.fold(rowId) : rowId;
   }
 
   @Override

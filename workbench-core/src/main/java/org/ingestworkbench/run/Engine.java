@@ -82,7 +82,9 @@ public final class Engine {
     permits = new Permits(throttle, signal);
     inFlight =
         new RowsInFlight(
-            parts.session().before().isPresent() ? parts.session() : null, permits::changed);
+            parts.planner()::key,
+            parts.session().before().isPresent() ? parts.session() : null,
+            permits::changed);
     order = new NodeOrder(parts.keepOrder(), permits, signal);
     recorder = parts.rollback() == null ? null : new RollbackRecorder(parts.rollback());
   }

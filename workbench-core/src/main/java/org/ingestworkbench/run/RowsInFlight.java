@@ -2,6 +2,7 @@ package org.ingestworkbench.run;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.store.JournalReader;
@@ -16,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class RowsInFlight implements JobListener {
 
   private final @Nullable JournalReader earlier;
+  private final UnaryOperator<String> keys;
   private final Runnable changed;
   private final ConcurrentHashMap<String, Entry> rows = new ConcurrentHashMap<>();
 
   /**
+   * @param keys what ids of rows are compared by
    * @param earlier knows the nodes that earlier runs made; null when there was none
    * @param changed run when a row that is waited for is waited for no more
    */
-  RowsInFlight(@Nullable JournalReader earlier, Runnable changed) {
+  RowsInFlight(UnaryOperator<String> keys, @Nullable JournalReader earlier, Runnable changed) {
+    this.keys = keys;
     this.earlier = earlier;
     this.changed = changed;
   }
@@ -60,12 +64,12 @@ final class RowsInFlight implements JobListener {
 
   Entry read(String rowId) {
     var entry = new Entry(rowId);
-    rows.put(rowId, entry);
+    rows.put(keys.apply(rowId), entry);
     return entry;
   }
 
   void ended(String rowId) {
-    var entry = rows.remove(rowId);
+    var entry = rows.remove(keys.apply(rowId));
     if (entry != null) {
       entry.ended = true;
       tell(entry);
@@ -93,6 +97,6 @@ final class RowsInFlight implements JobListener {
 
   /** The row, if it was read and has not ended. */
   Optional<Entry> of(String rowId) {
-    return Optional.ofNullable(rows.get(rowId));
+    return Optional.ofNullable(rows.get(keys.apply(rowId)));
   }
 }

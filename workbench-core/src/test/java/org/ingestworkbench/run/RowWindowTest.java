@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RowWindowTest {
 
   private final RowWindow window = new RowWindow(2);
-  private final RowsInFlight inFlight = new RowsInFlight(null, () -> {});
+  private final RowsInFlight inFlight = new RowsInFlight(id -> id, null, () -> {});
 
   private static Row row(int line, int characters) {
     return new Row(line, "r" + line, Map.of("title", "x".repeat(characters)));

@@ -74,6 +74,7 @@ public final class AdviceWording {
       case SKIPPED_CLEANING -> "clean_csv_values_skip";
       case TEMPORARY_FOLDER -> "another temp_dir";
       case CONTENT_TYPE -> "content_type";
+      case VOCABULARY -> "vocab_id";
       case PAGE_CONTENT_TYPE -> "paged_content_page_content_type";
       case TITLE_LENGTH -> "max_node_title_length";
       case FILES_BELOW -> "files_below";

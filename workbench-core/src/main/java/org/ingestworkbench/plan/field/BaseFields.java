@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.plan.Catalog;
+import org.ingestworkbench.plan.TextSettings;
 import org.ingestworkbench.plan.row.InputColumns;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.Texts;
@@ -26,11 +27,15 @@ public final class BaseFields {
 
   private static final int LONGEST_ID = 18;
 
+  private static final Pattern WEIGHT = Pattern.compile("-?[0-9]{1,9}");
+
   private final Clock clock;
+  private final TextSettings texts;
   private final Catalog catalog;
 
-  public BaseFields(Clock clock, Catalog catalog) {
+  public BaseFields(Clock clock, TextSettings texts, Catalog catalog) {
     this.clock = clock;
+    this.texts = texts;
     this.catalog = catalog;
   }
 
@@ -41,6 +46,34 @@ public final class BaseFields {
     readLangcode(fields, problems);
     readSwitch(InputColumns.PUBLISHED, "status", fields, problems);
     readSwitch(InputColumns.PROMOTE, InputColumns.PROMOTE, fields, problems);
+  }
+
+  /** The same of a term, which has no owner, but a description and a place among others. */
+  public void readForTerm(Map<String, List<Value>> fields, RowProblems problems) {
+    readLangcode(fields, problems);
+    readSwitch(InputColumns.PUBLISHED, "status", fields, problems);
+    readDescription(fields, problems);
+    readWeight(fields, problems);
+  }
+
+  private void readDescription(Map<String, List<Value>> fields, RowProblems problems) {
+    var column = InputColumns.DESCRIPTION;
+    if (problems.row().has(column)) {
+      var text = new Value.Text(problems.row().cell(column), texts.formats().get(column));
+      fields.put(column, List.of(text));
+    }
+  }
+
+  private static void readWeight(Map<String, List<Value>> fields, RowProblems problems) {
+    var text = problems.row().cell(InputColumns.WEIGHT);
+    if (WEIGHT.matcher(text).matches()) {
+      fields.put(InputColumns.WEIGHT, List.of(new Value.Whole(Long.parseLong(text))));
+    } else if (!text.isEmpty()) {
+      problems.refuse(
+          Code.VALUE_INVALID,
+          InputColumns.WEIGHT,
+          "\"" + text + "\" is not a whole number of up to nine digits.");
+    }
   }
 
   /** Only the columns that pages take from their book. */

@@ -6,6 +6,7 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.plan.pages.PagePlanner;
 import org.ingestworkbench.plan.pages.PageTemplates;
 import org.ingestworkbench.plan.pages.Template;
@@ -35,6 +36,20 @@ final class ColumnRequirements {
   void check(Map<String, FieldDefinition> pageFields) {
     if (settings.task().makesNodes()) {
       ofNodes(pageFields);
+    } else if (settings.task() == RowTask.CREATE_TERMS) {
+      ofTerms();
+    }
+  }
+
+  private void ofTerms() {
+    if (settings.terms().protectedVocabularies().contains(settings.vocabulary())) {
+      problems.setting(
+          Code.SETTING_INVALID,
+          Advice.PROTECTED_VOCABULARIES.words()
+              + " keeps the vocabulary \""
+              + settings.vocabulary()
+              + "\" as it is, so no term can be made in it.",
+          Advice.PROTECTED_VOCABULARIES);
     }
   }
 

@@ -3,6 +3,7 @@ package org.ingestworkbench.plan.item;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -11,22 +12,24 @@ import org.ingestworkbench.plan.field.FieldReaders;
 import org.ingestworkbench.plan.row.InputColumns;
 import org.ingestworkbench.plan.row.RowProblems;
 
-/** Reads the fields of a row's node. */
+/** Reads the fields of what a row is about. */
 final class NodeFields {
 
   private final InputColumns columns;
   private final FieldReaders readers;
   private final BaseFields baseFields;
+  private final boolean ofTerm;
 
-  NodeFields(InputColumns columns, FieldReaders readers, BaseFields baseFields) {
+  NodeFields(InputColumns columns, FieldReaders readers, BaseFields baseFields, EntityType entity) {
     this.columns = columns;
     this.readers = readers;
     this.baseFields = baseFields;
+    this.ofTerm = entity == EntityType.TERM;
   }
 
   Map<String, List<Value>> read(RowProblems problems) {
     var fields = new LinkedHashMap<String, List<Value>>();
-    baseFields.read(fields, problems);
+    readBase(fields, problems);
     for (var field : columns.fields().values()) {
       if (!ofParent(field, problems)) {
         read(field, fields, problems);
@@ -38,7 +41,7 @@ final class NodeFields {
   /** Only what the row gives: an empty cell leaves a field as it is. */
   Map<String, List<Value>> given(RowProblems problems) {
     var fields = new LinkedHashMap<String, List<Value>>();
-    baseFields.read(fields, problems);
+    readBase(fields, problems);
     for (var field : columns.fields().values()) {
       var values = readers.read(field, problems.row().cell(field.name()), problems);
       if (!values.isEmpty()) {
@@ -46,6 +49,14 @@ final class NodeFields {
       }
     }
     return fields;
+  }
+
+  private void readBase(Map<String, List<Value>> fields, RowProblems problems) {
+    if (ofTerm) {
+      baseFields.readForTerm(fields, problems);
+    } else {
+      baseFields.read(fields, problems);
+    }
   }
 
   /** A parent in the input takes the place of what the row says it is a member of. */

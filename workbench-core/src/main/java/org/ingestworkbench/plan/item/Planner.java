@@ -58,6 +58,7 @@ public final class Planner {
   private final FileLookup files;
   private final NodeFields fields;
   private final ChangeItems changes;
+  private final TermItems newTerms;
   private final RowMedia media;
   private final PagePlanner pages;
   private final List<Problem> settingProblems;
@@ -77,10 +78,11 @@ public final class Planner {
     this.inputName = inputName;
     titles = new Titles(settings.texts().maxTitleLength(), this::longestTitle);
     files = new FileLookup(settings.inputDirectory(), settings.filesBelow());
-    var baseFields = new BaseFields(settings.clock(), catalog);
+    var baseFields = new BaseFields(settings.clock(), settings.texts(), catalog);
     var terms = new TermResolver(settings.terms(), catalog);
     var readers = new FieldReaders(settings, terms, catalog);
-    fields = new NodeFields(columns, readers, baseFields);
+    fields = new NodeFields(columns, readers, baseFields, settings.task().entity());
+    newTerms = new TermItems(settings, catalog, fields, terms);
     changes = new ChangeItems(settings, catalog, columns, fields, titles);
     var uses = new MediaUses(terms, settings.subdelimiter());
     var bundles = new MediaBundles(settings.media().types(), catalog);
@@ -125,7 +127,7 @@ public final class Planner {
       String inputName,
       List<String> header,
       SettingProblems problems) {
-    boolean there = hasBundle(catalog, settings.contentType(), Advice.CONTENT_TYPE, problems);
+    boolean there = hasBundle(settings, catalog, problems);
     var columns =
         there
             ? InputColumns.of(settings, catalog, header, problems)
@@ -150,6 +152,29 @@ public final class Planner {
     names.add(PagePlanner.WEIGHT);
     names.add(settings.pages().viewerField());
     return new LinkedHashMap<>(catalog.fields(bundle, names));
+  }
+
+  private static boolean hasBundle(
+      PlanSettings settings, Catalog catalog, SettingProblems problems) {
+    return settings.task().entity() == EntityType.TERM
+        ? hasVocabulary(catalog, settings.vocabulary(), problems)
+        : hasBundle(catalog, settings.contentType(), Advice.CONTENT_TYPE, problems);
+  }
+
+  private static boolean hasVocabulary(
+      Catalog catalog, String vocabulary, SettingProblems problems) {
+    if (!vocabulary.isEmpty() && catalog.hasBundle(EntityType.TERM, vocabulary)) {
+      return true;
+    }
+    problems.setting(
+        Code.BUNDLE_MISSING,
+        "Vocabulary '"
+            + vocabulary
+            + "' does not exist: correct "
+            + Advice.VOCABULARY.words()
+            + ", or make it in the repository.",
+        Advice.VOCABULARY);
+    return false;
   }
 
   private static boolean hasBundle(
@@ -216,10 +241,15 @@ public final class Planner {
         ItemKey.row(row.id()), row.line(), problems.refused() ? null : item, problems.all());
   }
 
+  /** What ids of rows are compared by, see {@link RowTask#key}. */
+  public String key(String rowId) {
+    return settings.task().key(rowId);
+  }
+
   /** The row that has to be there before this one; cheap, asks no catalog. */
   public Optional<String> parentRowId(Row row) {
-    var parent = row.cell(InputColumns.PARENT);
-    return parent.isEmpty() || settings.pages().parentsExist() || !settings.task().makesNodes()
+    var parent = row.cell(settings.task().parentColumn());
+    return parent.isEmpty() || settings.pages().parentsExist()
         ? Optional.empty()
         : Optional.of(parent);
   }
@@ -273,6 +303,8 @@ public final class Planner {
   private @Nullable Item planned(RowProblems problems) {
     if (settings.task() == RowTask.UPDATE) {
       return changes.of(problems);
+    } else if (settings.task() == RowTask.CREATE_TERMS) {
+      return newTerms.of(problems);
     }
     return settings.pages().parentsExist() ? pagesOnly(problems) : item(problems);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -40,6 +41,14 @@ public record InputColumns(
   public static final String LANGCODE = "langcode";
   public static final String PROMOTE = "promote";
 
+  public static final String TERM_PARENT = "parent";
+  public static final String DESCRIPTION = "description";
+  public static final String WEIGHT = "weight";
+
+  /** The columns that every term has. */
+  private static final Set<String> OF_TERMS =
+      Set.of("term_name", TERM_PARENT, DESCRIPTION, WEIGHT, PUBLISHED, LANGCODE);
+
   /** The columns that every node has. */
   private static final Set<String> BASE = Set.of(UID, CREATED, LANGCODE, PUBLISHED, PROMOTE);
 
@@ -59,11 +68,14 @@ public record InputColumns(
     var tracks = TrackColumn.all(present, settings.media().types());
     var candidates = new ArrayList<>(present);
     candidates.removeIf(column -> reserved(settings, column) || TrackColumn.is(tracks, column));
-    var definitions = catalog.fields(settings.contentType(), asked(present, candidates));
+    var definitions =
+        catalog.fields(settings.task().entity(), settings.bundle(), asked(present, candidates));
     var fields = inOrder(candidates, definitions);
     unknown(settings, catalog, candidates, fields, problems);
     unsupported(fields, problems);
-    if (present.contains(PARENT) && !definitions.containsKey(MEMBER_OF)) {
+    if (settings.task().makesNodes()
+        && present.contains(PARENT)
+        && !definitions.containsKey(MEMBER_OF)) {
       problems.column(
           Code.COLUMN_UNKNOWN,
           PARENT,
@@ -96,6 +108,9 @@ public record InputColumns(
   }
 
   private static boolean reserved(PlanSettings settings, String column) {
+    if (settings.task().entity() == EntityType.TERM) {
+      return OF_TERMS.contains(column);
+    }
     return RESERVED.contains(column)
         || BASE.contains(column)
         || column.equals(settings.pages().directoryColumn())
@@ -129,9 +144,10 @@ public record InputColumns(
     if (names.isEmpty()) {
       return;
     }
-    var known = new TreeSet<>(catalog.namesByLabel(settings.contentType()).values());
-    known.addAll(RESERVED);
-    known.addAll(BASE);
+    var entity = settings.task().entity();
+    var known = new TreeSet<>(catalog.namesByLabel(entity, settings.bundle()).values());
+    known.addAll(entity == EntityType.TERM ? OF_TERMS : RESERVED);
+    known.addAll(entity == EntityType.TERM ? Set.of() : BASE);
     names.forEach(
         name ->
             problems.column(

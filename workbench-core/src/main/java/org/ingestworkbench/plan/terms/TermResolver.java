@@ -128,16 +128,25 @@ public final class TermResolver {
   private Optional<Value.Target> inVocabulary(
       TermQuestion question, String vocabulary, String text, RowProblems problems) {
     var name = fitting(question, Folding.visible(text), problems);
+    var term = find(question, vocabulary, name, problems);
+    return term.isEmpty()
+        ? added(question, vocabulary, name, problems)
+        : Optional.of(new Value.Existing(term.get().id(), new TermDraft(vocabulary, name)));
+  }
+
+  /** The term that a vocabulary has under a name; empty, and nothing said, where there is none. */
+  public Optional<Catalog.Term> find(
+      TermQuestion question, String vocabulary, String name, RowProblems problems) {
     var terms = catalog.termsByName(vocabulary, name);
     if (terms.isEmpty()) {
-      return added(question, vocabulary, name, problems);
+      return Optional.empty();
     }
     sayIfSeveral(question, name, terms, problems);
     var term = terms.get(0);
     if (!term.name().equals(name)) {
       saySpelling(question, name, term.name(), problems);
     }
-    return Optional.of(new Value.Existing(term.id(), new TermDraft(vocabulary, name)));
+    return Optional.of(term);
   }
 
   private Optional<Value.Target> added(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
@@ -34,6 +35,7 @@ public final class InputScan {
   private final RowSource source;
   private String idColumn = "id";
   private String parentColumn = "parent_id";
+  private UnaryOperator<String> keys = UnaryOperator.identity();
   private BooleanSupplier cancelled = () -> false;
   private @Nullable Path temporary;
   private int held = 1 << 16;
@@ -58,6 +60,12 @@ public final class InputScan {
   /** The column that holds the id of a row's parent; {@code parent_id} unless told. */
   public InputScan parentColumn(String column) {
     parentColumn = column;
+    return this;
+  }
+
+  /** What ids, and parents, are compared by: two are the same when it is; the id unless told. */
+  public InputScan keys(UnaryOperator<String> ofIds) {
+    keys = ofIds;
     return this;
   }
 
@@ -122,7 +130,7 @@ public final class InputScan {
   }
 
   private void readRows(KeyHashes hashes, Tally tally) {
-    try (var rows = RowsAhead.of(source, new RowHasher(parentColumn), tally, cancelled)) {
+    try (var rows = RowsAhead.of(source, new RowHasher(parentColumn, keys), tally, cancelled)) {
       while (rows.hasNext()) {
         var hashed = rows.next();
         hashes.add(hashed.id());
@@ -146,16 +154,18 @@ public final class InputScan {
   private static final class RowHasher implements Function<Row, Hashed> {
     private final KeyHash.Maker maker = new KeyHash.Maker();
     private final String parentColumn;
+    private final UnaryOperator<String> keys;
     private long ordinal;
 
-    RowHasher(String parentColumn) {
+    RowHasher(String parentColumn, UnaryOperator<String> keys) {
       this.parentColumn = parentColumn;
+      this.keys = keys;
     }
 
     @Override
     public Hashed apply(Row row) {
-      var id = maker.of(row.id(), ordinal, false);
-      var parent = row.cell(parentColumn);
+      var id = maker.of(keys.apply(row.id()), ordinal, false);
+      var parent = keys.apply(row.cell(parentColumn));
       var hashed = new Hashed(row, id, parent.isEmpty() ? null : maker.of(parent, ordinal, true));
       ordinal++;
       return hashed;

@@ -125,9 +125,10 @@ final class Invariants {
 
   /** I8. */
   private void everyChildHasItsParent() {
+    var types = Set.of(EntityType.NODE, EntityType.TERM);
     var members =
-        census.stream().filter(m -> m.type() == EntityType.NODE && m.belongsTo() != null).count();
-    expect("I8: nodes with their parent", kind.members(), members);
+        census.stream().filter(m -> types.contains(m.type()) && m.belongsTo() != null).count();
+    expect("I8: nodes and terms with their parent", kind.members(), members);
   }
 
   private long count(EntityType type) {

@@ -37,6 +37,19 @@ public enum RowKind implements Rows {
       2),
   PAGED("id,title\nbook,A book\n2,Two\n", 4, 2, 0, 0, 2),
   NEW_TERMS("id,title,field_subject\n1,One,cats|dogs\n2,Two,Dogs\n3,Three,birds\n", 3, 0, 0, 3, 0),
+  TERMS(
+      """
+      term_name,parent,weight,field_subject
+      Animals,,2,
+      Birds,Animals,,cats
+      Owls,Birds,,
+      Fish,Animals,,cats
+      """,
+      0,
+      0,
+      0,
+      5,
+      3),
   CHANGE_REPLACE(
       "node_id,title,field_note,field_subject\n1,New,new,cats\n2,,other|more,\n",
       0,
@@ -125,8 +138,9 @@ public enum RowKind implements Rows {
   @Override
   public PlanSettings settings(Path directory) {
     var builder = PlanSettings.builder().inputDirectory(directory);
+    builder.task(task()).vocabulary("animal").idField(idField());
     if (mode != null) {
-      builder.task(RowTask.UPDATE).updateMode(mode).idField(idField());
+      builder.updateMode(mode);
     }
     return builder
         .terms(terms -> terms.withAdding(true))
@@ -137,7 +151,15 @@ public enum RowKind implements Rows {
 
   @Override
   public String idField() {
-    return mode == null ? "id" : RowTask.UPDATE.idColumn();
+    return task().idColumn();
+  }
+
+  @Override
+  public RowTask task() {
+    if (mode != null) {
+      return RowTask.UPDATE;
+    }
+    return this == TERMS ? RowTask.CREATE_TERMS : RowTask.CREATE;
   }
 
   @Override

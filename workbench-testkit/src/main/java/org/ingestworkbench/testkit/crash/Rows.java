@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.repository.RepositoryClient;
 
 /** An input with its files, and how many objects it must make, wherever it was interrupted. */
@@ -20,13 +21,18 @@ interface Rows {
 
   int terms();
 
-  /** How many nodes are members of another. */
+  /** How many nodes are members of another, and how many terms are below another. */
   int members();
 
   /** Writes the input with its files; gives the CSV. */
   Path writeTo(Path directory);
 
   PlanSettings settings(Path directory);
+
+  /** What is done with each row. */
+  default RowTask task() {
+    return RowTask.CREATE;
+  }
 
   /** The column with the ids of the rows. */
   default String idField() {
