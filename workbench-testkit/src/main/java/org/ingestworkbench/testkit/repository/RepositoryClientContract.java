@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * What the engine relies on in a repository. Every test makes objects of its own under new uuids,
  * so it may run against a repository that others use, and leaves them there.
  */
-public abstract class RepositoryClientContract extends DeletionContract {
+public abstract class RepositoryClientContract extends ChangedFieldsContract {
 
   @Test
   void aNodeIsMadeUnderTheUuidThatWasSent() {

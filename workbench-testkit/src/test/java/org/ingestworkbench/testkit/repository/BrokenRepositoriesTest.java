@@ -3,14 +3,21 @@ package org.ingestworkbench.testkit.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.memory.InMemoryRepository;
 import org.ingestworkbench.memory.Thing;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.Capabilities;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
+import org.ingestworkbench.repository.ChangeRequest;
+import org.ingestworkbench.repository.ChangeView;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -100,6 +107,55 @@ class BrokenRepositoriesTest {
   void oneThatTakesForAbsentWhatItCannotFindByItsUuidFails() {
     assertThat(failedTestsOf(KnowsNoUuids.class))
         .containsExactly("anObjectIsFoundByItsUuidAloneOrTheRepositorySaysThatItCannotTell");
+  }
+
+  @Test
+  void oneThatChangesNothingFails() {
+    assertThat(failedTestsOf(ChangesNothing.class))
+        .contains(
+            "whatIsChangedHoldsTheNewValueAndEverythingElseStays",
+            "whatIsAsItIsToBeNeedsNoChange",
+            "aFieldWhoseValuesAreTakenAwayIsEmpty",
+            "aChangeOfWhatIsGoneIsRefusedWithoutEffect",
+            "aMediumIsChanged",
+            "aTermIsChanged");
+  }
+
+  @Test
+  void oneThatWritesOnlyTheTitleFails() {
+    assertThat(failedTestsOf(ForgetsFields.class))
+        .contains("severalFieldsAreChangedTogether")
+        .doesNotContain("whatIsChangedHoldsTheNewValueAndEverythingElseStays");
+  }
+
+  @Test
+  void oneThatForgetsWhatWasThereFails() {
+    assertThat(failedTestsOf(ForgetsBefore.class))
+        .contains(
+            "aChangeThatIsTakenBackLeavesWhatWasThere",
+            "whatIsAsItIsToBeNeedsNoChange",
+            "planningAChangeChangesNothing");
+  }
+
+  @Test
+  void oneThatTakesEveryChangeForDoneFails() {
+    assertThat(failedTestsOf(BelievesItsAnswers.class))
+        .contains(
+            "planningAChangeChangesNothing",
+            "whatOthersMadeOfAFieldIsNeitherBeforeNorAfter",
+            "aChangeOfWhatIsGoneIsRefusedWithoutEffect");
+  }
+
+  @Test
+  void oneThatWritesBackTheWholeObjectFails() {
+    assertThat(failedTestsOf(WritesTheWholeObject.class))
+        .containsExactly("aChangeOfOneFieldKeepsWhatOthersMadeOfAnotherSinceItWasPlanned");
+  }
+
+  @Test
+  void oneThatAsksForNoBundleFails() {
+    assertThat(failedTestsOf(KnowsNoBundles.class))
+        .containsExactly("anObjectOfAnotherBundleIsRefused");
   }
 
   /** A repository that is broken in what it overrides. */
@@ -280,6 +336,136 @@ class BrokenRepositoriesTest {
               .with(Capability.TERM_USERS, term -> new Referrers.Told(List.of()));
         }
       };
+    }
+  }
+
+  /** Confirms a change and writes nothing. */
+  static final class ChangesNothing extends Broken {
+    @Override
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Confirmation update(Change change, Runnable ready) {
+          return Confirmation.of(change.entity().id(), change.entity().uuid());
+        }
+      };
+    }
+  }
+
+  /** Leaves out all fields of a change but the title. */
+  static final class ForgetsFields extends Broken {
+    @Override
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Capabilities capabilities() {
+          return super.capabilities()
+              .with(Capability.CHANGE, request -> plan(whole, withTitleAlone(request)));
+        }
+      };
+    }
+
+    private static ChangeRequest withTitleAlone(ChangeRequest request) {
+      var draft = request.draft();
+      var title = draft.fields().get("title");
+      return title == null
+          ? request
+          : new ChangeRequest(
+              new ChangeDraft(
+                  draft.entity(), draft.bundle(), Map.of("title", title), draft.mode(), false),
+              request.terms());
+    }
+  }
+
+  private static Optional<Change> plan(InMemoryRepository whole, ChangeRequest request) {
+    return whole.capabilities().ask(Capability.CHANGE, request).orElseThrow();
+  }
+
+  /** Does not read what is there before it is changed. */
+  static final class ForgetsBefore extends Broken {
+    @Override
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Capabilities capabilities() {
+          return super.capabilities()
+              .with(
+                  Capability.CHANGE,
+                  request ->
+                      plan(whole, request)
+                          .map(it -> new Change(it.entity(), it.after(), it.after(), null)));
+        }
+      };
+    }
+  }
+
+  /** Looks at nothing again. */
+  static final class BelievesItsAnswers extends Broken {
+    @Override
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Capabilities capabilities() {
+          return super.capabilities()
+              .with(Capability.CHANGE_VIEW, change -> new ChangeView(ChangeView.State.AFTER, null));
+        }
+      };
+    }
+  }
+
+  /** Writes all that it read when the change was planned, as well as what is to be changed. */
+  static final class WritesTheWholeObject extends Broken {
+    @Override
+    RepositoryClient broken(InMemoryRepository whole) {
+      var read = new HashMap<Change, Change>();
+      return new Forwarding(whole) {
+        @Override
+        public Capabilities capabilities() {
+          return super.capabilities().with(Capability.CHANGE, this::withSubject);
+        }
+
+        private Optional<Change> withSubject(ChangeRequest request) {
+          var change = plan(whole, request);
+          change.ifPresent(it -> read.put(it, subject(it.entity())));
+          return change;
+        }
+
+        private Change subject(EntityRef entity) {
+          var draft =
+              new ChangeDraft(
+                  entity, "", Map.of("field_subject", List.of()), ChangeDraft.Mode.APPEND, false);
+          return plan(whole, new ChangeRequest(draft, Map.of())).orElseThrow();
+        }
+
+        @Override
+        public Confirmation update(Change change, Runnable ready) {
+          if (read.containsKey(change)) {
+            whole.update(read.get(change), ready);
+          }
+          return super.update(change, ready);
+        }
+      };
+    }
+  }
+
+  /** Takes every object for one of the bundle that it is asked for. */
+  static final class KnowsNoBundles extends Broken {
+    @Override
+    RepositoryClient broken(InMemoryRepository whole) {
+      return new Forwarding(whole) {
+        @Override
+        public Capabilities capabilities() {
+          return super.capabilities()
+              .with(Capability.CHANGE, request -> plan(whole, ofAnyBundle(request)));
+        }
+      };
+    }
+
+    private static ChangeRequest ofAnyBundle(ChangeRequest request) {
+      var draft = request.draft();
+      return new ChangeRequest(
+          new ChangeDraft(draft.entity(), "", draft.fields(), draft.mode(), false),
+          request.terms());
     }
   }
 }

@@ -24,4 +24,11 @@ class IdentityVectorsTest {
                 term.host(), StepKey.term(term.vocabulary(), term.foldedName()).qualifier()))
         .isEqualTo(term.uuid());
   }
+
+  @ParameterizedTest
+  @MethodSource("org.ingestworkbench.testkit.store.IdentityVectors#terms")
+  void theTermThatARowIsAboutHasTheSame(IdentityVectors.Term term) {
+    var key = StepKey.term("row", term.vocabulary(), term.foldedName());
+    assertThat(Identity.ofTerm(term.host(), key.qualifier())).isEqualTo(term.uuid());
+  }
 }
