@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.ingestworkbench.drupal.catalog.DrupalCatalog;
 import org.ingestworkbench.drupal.catalog.TypeDefinitions;
+import org.ingestworkbench.drupal.entity.EntityChanger;
 import org.ingestworkbench.drupal.entity.EntityCreator;
 import org.ingestworkbench.drupal.entity.EntityDeleter;
 import org.ingestworkbench.drupal.entity.FileUploads;
@@ -37,6 +38,7 @@ import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.repository.Capabilities;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -68,6 +70,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final EntityReader reader;
   private final ReferenceQueries references;
   private final EntityDeleter deleter;
+  private final EntityChanger changer;
   private final DrupalCatalog catalog;
   private final Rest rest;
   private final MediaAddress mediaAddress;
@@ -122,6 +125,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
             settings.mediaNodeField());
     this.references = new ReferenceQueries(jsonApi, settings.nodeReferenceField());
     this.deleter = new EntityDeleter(rest, errors, jsonApi, mediaAddress);
+    this.changer = new EntityChanger(rest, errors, reader, definitions, mediaAddress);
     this.lookup =
         new EntityLookup(
             rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
@@ -180,7 +184,9 @@ public final class DrupalClient implements RepositoryClient, Catalog {
         .with(Capability.NODE_ID, this::nodeId)
         .with(Capability.FILE_TIME, file -> reader.fileMade(Objects.requireNonNull(file.id())))
         .with(Capability.ALIAS, alias -> reader.alias(Objects.requireNonNull(alias.id())))
-        .with(Capability.ONE_AT_A_TIME, DrupalClient::oneAtATime);
+        .with(Capability.ONE_AT_A_TIME, DrupalClient::oneAtATime)
+        .with(Capability.CHANGE, changer::plan)
+        .with(Capability.CHANGE_VIEW, changer::view);
   }
 
   private Optional<String> nodeId(NodeIdSearch search) {
@@ -223,6 +229,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
       catalog.termMade(term, Objects.requireNonNull(made.id()));
     }
     return made;
+  }
+
+  @Override
+  public Confirmation update(Change change, Runnable ready) {
+    return changer.update(change, ready);
   }
 
   private Confirmation made(Creation creation, Runnable ready) {

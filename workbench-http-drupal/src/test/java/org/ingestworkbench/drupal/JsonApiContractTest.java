@@ -9,7 +9,7 @@ class JsonApiContractTest extends StandInContractTest {
   @Override
   StandIn start() {
     try {
-      return StandIn.builder().jsonApi(true).cookieUploads(true).start();
+      return withMoreFields(StandIn.builder()).jsonApi(true).cookieUploads(true).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

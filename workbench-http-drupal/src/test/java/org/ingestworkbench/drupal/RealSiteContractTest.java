@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import org.ingestworkbench.model.Value;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.testkit.repository.Ground;
 import org.ingestworkbench.testkit.repository.RepositoryClientContract;
@@ -29,6 +31,13 @@ class RealSiteContractTest extends RepositoryClientContract {
     try (var client = client()) {
       var models = client.termsByName("islandora_models", "Image");
       return Ground.islandora(models.get(0).id());
+    }
+  }
+
+  @Override
+  protected Map<String, List<Value>> changes() {
+    try (var client = client()) {
+      return Drafts.changes(client);
     }
   }
 

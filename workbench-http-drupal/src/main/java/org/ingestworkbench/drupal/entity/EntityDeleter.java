@@ -55,23 +55,9 @@ public final class EntityDeleter {
     return JsonApi.id(finding);
   }
 
-  /** At the other address, where the first has no such resource. */
   private boolean medium(String id) {
-    var first = rest.send(mediumAt(mediaAddress.path(id)));
-    if (!AnswerErrors.noRoute(first)) {
-      return told(mediumAt(mediaAddress.path(id)), first);
-    }
-    mediaAddress.learnOther();
-    var second = mediumAt(mediaAddress.path(id));
-    var answer = rest.send(second);
-    if (AnswerErrors.noRoute(answer)) {
-      mediaAddress.learnOther();
-    }
-    return told(second, answer);
-  }
-
-  private static HttpCall mediumAt(String path) {
-    return HttpCall.delete(Resource.MEDIA, path + "?_format=json");
+    var asked = mediaAddress.send(rest, id, path -> HttpCall.delete(Resource.MEDIA, path));
+    return told(asked.call(), asked.answer());
   }
 
   private boolean at(EntityRef ref, String id) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ingestworkbench.drupal.request.Json;
 import org.ingestworkbench.repository.Creation;
 
-/** The body of a new taxonomy term. */
+/** The body of a new taxonomy term, which is published unless a field of it says otherwise. */
 final class TermJson {
   private static final int LONGEST_NAME = 255;
 
@@ -17,6 +17,11 @@ final class TermJson {
     json.set("name", Json.value(cut(term.name())));
     json.set("uuid", Json.value(creation.uuid().toString()));
     json.set("status", Json.list().add(Json.object().put("value", true)));
+    var values = new ValueJson(creation.terms());
+    creation.fields().forEach((field, of) -> values.put(json, field, of));
+    if (creation.parent() != null) {
+      json.set("parent", ValueJson.reference(creation.parent(), "taxonomy_term"));
+    }
     return json;
   }
 

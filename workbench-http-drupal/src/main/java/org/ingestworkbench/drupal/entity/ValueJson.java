@@ -28,6 +28,13 @@ final class ValueJson {
 
   /** Adds a field; one without any value is left out. */
   void put(ObjectNode entity, String field, List<Value> values) {
+    var items = items(field, values);
+    if (!items.isEmpty()) {
+      entity.set(field, items);
+    }
+  }
+
+  ArrayNode items(String field, List<Value> values) {
     ArrayNode items = Json.list();
     for (var value : values) {
       var item = field.equals("uid") ? user(value) : item(value);
@@ -35,9 +42,7 @@ final class ValueJson {
         items.add(item);
       }
     }
-    if (!items.isEmpty()) {
-      entity.set(field, items);
-    }
+    return items;
   }
 
   /** Owners are references, though an input has them as plain numbers. */
@@ -123,6 +128,11 @@ final class ValueJson {
 
   /** A reference to a node by ID or uuid. */
   static ArrayNode node(EntityRef node) {
-    return Json.list().add(target(node).put("target_type", "node"));
+    return reference(node, "node");
+  }
+
+  /** A reference by ID or uuid, and nothing else in its field. */
+  static ArrayNode reference(EntityRef target, String type) {
+    return Json.list().add(target(target).put("target_type", type));
   }
 }

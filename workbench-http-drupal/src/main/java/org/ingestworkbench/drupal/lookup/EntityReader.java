@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.ingestworkbench.drupal.request.AnswerErrors;
 import org.ingestworkbench.drupal.request.HttpAnswer;
 import org.ingestworkbench.drupal.request.HttpCall;
@@ -79,28 +80,35 @@ public final class EntityReader {
     return id.flatMap(this::readMedium);
   }
 
-  /** At the other address, where the first has no such resource. */
   private Optional<MediaView> readMedium(String id) {
-    var first = mediumAt(id);
-    var answer = rest.send(first);
-    if (!AnswerErrors.noRoute(answer)) {
-      return medium(first, answer);
-    }
-    mediaAddress.learnOther();
-    var second = mediumAt(id);
-    var other = rest.send(second);
-    if (AnswerErrors.noRoute(other)) {
-      mediaAddress.learnOther();
-    }
-    return medium(second, other);
-  }
-
-  private HttpCall mediumAt(String id) {
-    return HttpCall.get(Resource.MEDIA, mediaAddress.path(id) + "?_format=json");
+    var asked = mediaAddress.send(rest, id, path -> HttpCall.get(Resource.MEDIA, path));
+    return medium(asked.call(), asked.answer());
   }
 
   private Optional<MediaView> medium(HttpCall call, HttpAnswer answer) {
     return there(call, answer).map(json -> ViewJson.medium(uuid(call, answer, json), json));
+  }
+
+  /**
+   * An object with all its fields, as the site tells it; empty when it is surely not there. What
+   * the account may not see it may be allowed to change, and then it is told by a change of
+   * nothing.
+   *
+   * @param ref by its ID
+   * @param bundle which the site wants to be told with a change; empty when it is not known
+   */
+  public Optional<JsonNode> entity(EntityRef ref, String bundle) {
+    var kind = EntityKind.of(ref.type());
+    var seen = asked(ref, path -> HttpCall.get(kind.resource(), path));
+    if (seen.answer().status() != 403 || bundle.isEmpty()) {
+      return there(seen.call(), seen.answer());
+    }
+    var told = asked(ref, path -> kind.unchanged(path, bundle));
+    return there(told.call(), told.answer());
+  }
+
+  private MediaAddress.Asked asked(EntityRef ref, Function<String, HttpCall> request) {
+    return EntityKind.of(ref.type()).send(rest, mediaAddress, ref, request);
   }
 
   /** The fields of a node; empty when it is surely not there. */

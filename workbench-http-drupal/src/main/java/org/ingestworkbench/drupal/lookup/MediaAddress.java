@@ -1,6 +1,11 @@
 package org.ingestworkbench.drupal.lookup;
 
+import java.util.function.Function;
+import org.ingestworkbench.drupal.request.AnswerErrors;
 import org.ingestworkbench.drupal.request.HttpAnswer;
+import org.ingestworkbench.drupal.request.HttpCall;
+import org.ingestworkbench.drupal.request.Paths;
+import org.ingestworkbench.drupal.request.Rest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +26,34 @@ public final class MediaAddress {
     }
   }
 
+  /** A request, and what was answered to it. */
+  public record Asked(HttpCall call, HttpAnswer answer) {}
+
+  /**
+   * Sends a request about a medium; at the other address, where the first has no such resource.
+   *
+   * @param request the request at an address
+   */
+  public Asked send(Rest rest, String id, Function<String, HttpCall> request) {
+    var first = asked(rest, id, request);
+    if (!AnswerErrors.noRoute(first.answer())) {
+      return first;
+    }
+    learnOther();
+    var second = asked(rest, id, request);
+    if (AnswerErrors.noRoute(second.answer())) {
+      learnOther();
+    }
+    return second;
+  }
+
+  private Asked asked(Rest rest, String id, Function<String, HttpCall> request) {
+    var call = request.apply(path(Paths.encode(id)) + "?_format=json");
+    return new Asked(call, rest.send(call));
+  }
+
   /** The other place was the wrong one. */
-  public void learnOther() {
+  private void learnOther() {
     standalone = !Boolean.TRUE.equals(standalone);
   }
 

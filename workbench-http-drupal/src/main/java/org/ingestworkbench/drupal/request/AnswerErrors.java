@@ -80,9 +80,10 @@ public final class AnswerErrors {
     return call.makes() && answer.status() == 409;
   }
 
-  /** A temporary file that Drupal removed before its medium came; another upload helps. */
+  /** A temporary file that Drupal removed before its new medium came; another upload helps. */
   private static boolean fileWasCollected(HttpCall call, HttpAnswer answer) {
     return call.resource() == Resource.MEDIA
+        && call.method().equals("POST")
         && answer.status() == 422
         && answer.message().matches(".*\\(file: \\d+\\) does not exist.*");
   }
@@ -124,8 +125,10 @@ public final class AnswerErrors {
     } else if (answer.refusedWithoutReason()) {
       return " The account may not do this: give it the right, or sign in as another.";
     } else if (answer.status() == 500 && call.makes()) {
-      return " A uuid that is there already and a field that is not there answer like this; the"
-          + " site's log says more.";
+      return (call.method().equals("PATCH")
+              ? " A field that is not there answers like this;"
+              : " A uuid that is there already and a field that is not there answer like this;")
+          + " the site's log says more.";
     }
     return "";
   }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param path with its query, beginning with a slash, encoded
  * @param headers beyond those that every request has
- * @param makes whether an object that we answer for may come of it
+ * @param makes whether an object, or a change of one, that we answer for may come of it
  */
 public record HttpCall(
     String method,
@@ -38,6 +38,16 @@ public record HttpCall(
   /** A POST whose result is neither missed nor found twice. */
   public static HttpCall post(Resource resource, String path, Payload payload) {
     return new HttpCall("POST", resource, path, Map.of(), payload, false);
+  }
+
+  /** A PATCH of an object, of which a change comes. */
+  public static HttpCall change(Resource resource, String path, Payload payload) {
+    return new HttpCall("PATCH", resource, path, Map.of(), payload, true);
+  }
+
+  /** A PATCH that names no field: it changes nothing, and is answered with the whole object. */
+  public static HttpCall unchanged(Resource resource, String path, Payload payload) {
+    return new HttpCall("PATCH", resource, path, Map.of(), payload, false);
   }
 
   /** Deletes an object, or finds that it is not there; sent twice it does no harm. */

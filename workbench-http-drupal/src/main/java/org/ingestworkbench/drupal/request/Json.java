@@ -1,11 +1,13 @@
 package org.ingestworkbench.drupal.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -43,6 +45,24 @@ public final class Json {
 
   public static ArrayNode list() {
     return MAPPER.createArrayNode();
+  }
+
+  /** A value as a text. */
+  public static JsonNode text(JsonNode value) {
+    return value.isTextual() ? value : TextNode.valueOf(value.asText());
+  }
+
+  /**
+   * Reads JSON that was written by {@code toString} of a tree.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static JsonNode parsed(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("No JSON: " + text, e);
+    }
   }
 
   /** {@code [{"value": text}]}. */
