@@ -22,6 +22,7 @@ import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.repository.Capabilities;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.Finding;
@@ -44,6 +45,8 @@ final class WatchedRepository implements RepositoryClient {
   final AtomicInteger mostAtOnce = new AtomicInteger();
   Mishap before = Mishap.NONE;
   Mishap after = Mishap.NONE;
+  Consumer<Change> beforeUpdate = change -> {};
+  Consumer<Change> afterUpdate = change -> {};
   Consumer<EntityRef> lookingAt = ref -> {};
   Consumer<EntityRef> deleting = ref -> {};
   Consumer<UUID> searching = uuid -> {};
@@ -118,6 +121,14 @@ final class WatchedRepository implements RepositoryClient {
     } finally {
       atOnce.decrementAndGet();
     }
+  }
+
+  @Override
+  public Confirmation update(Change change, Runnable ready) {
+    beforeUpdate.accept(change);
+    var confirmation = memory.update(change, ready);
+    afterUpdate.accept(change);
+    return confirmation;
   }
 
   @Override

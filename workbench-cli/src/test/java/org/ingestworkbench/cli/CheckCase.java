@@ -229,6 +229,12 @@ record CheckCase(
             ROW_ERROR,
             r -> r.config("task: update").csv("node_id,title", "/nowhere,New"),
             r -> r.config("task: update").csv("node_id,title", "1,New")),
+        of(
+            0,
+            FIELD_TWICE,
+            ERROR,
+            r -> r.config("task: update").csv("node_id,title,field_pid", "1,New,", "1,Other,x"),
+            r -> r.config("task: update").csv("node_id,title,field_pid", "1,New,", "1,,x")),
         cell(27, PARENT_MISSING, ROW_ERROR, "field_member_of", "999999", "1"),
         of(
             15,

@@ -1,5 +1,6 @@
 package org.ingestworkbench.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.WorkbenchException;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
@@ -20,6 +22,7 @@ import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.scan.InputScan;
 import org.ingestworkbench.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for every problem of a job, one part after the other: the site, the ID map, the rows. A
@@ -133,7 +136,7 @@ public final class Check {
     try (var rows = new RowChecks(check, parts.threads(), problems);
         var watch = parts.watch().apply(planner)) {
       var scan =
-          scan(rows::noticed)
+          scan(rows::noticed, planner)
               .each(
                   row -> {
                     aliases.compare(row, rows::noticed);
@@ -152,14 +155,14 @@ public final class Check {
 
   private long scanOnly() {
     try {
-      return scan(problems).run(problems).rows();
+      return scan(problems, null).run(problems).rows();
     } catch (WorkbenchException fault) {
       faults.take(fault);
       return 0;
     }
   }
 
-  private InputScan scan(Consumer<Problem> told) {
+  private InputScan scan(Consumer<Problem> told, @Nullable Planner planner) {
     var task = parts.settings().task();
     var scan =
         InputScan.of(parts.source())
@@ -167,6 +170,9 @@ public final class Check {
             .parentColumn(task.parentColumn())
             .keys(task::key)
             .cancelled(parts.retry()::stopping);
+    if (task.changes()) {
+      return planner == null ? scan : scan.alone(row -> changed(row, planner));
+    }
     if (parts.settings().pages().parentsExist()) {
       return scan;
     }
@@ -177,6 +183,12 @@ public final class Check {
     }
     var parents = new ParentsElsewhere(parts.map(), catalog, name, task.parentColumn(), told);
     return scan.parentsElsewhere(child -> mapped(() -> parents.look(child)));
+  }
+
+  private List<String> changed(Row row, Planner planner) {
+    var changed = new ArrayList<String>();
+    asked(() -> changed.addAll(planner.changed(row)));
+    return changed;
   }
 
   /** Something that asks the site, as long as there is use in that. */

@@ -218,7 +218,8 @@ public final class Creating implements ItemIngester {
       return patience
           .ask(() -> repository.capabilities().ask(Capability.CHANGE, request))
           .orElseThrow(Creating::cannotChange)
-          .orElseThrow(() -> gone(request.draft().entity()));
+          .orElseThrow(() -> gone(request.draft().entity()))
+          .withLog(request.draft().log());
     } catch (RepositoryException fault) {
       throw new StepFailedException(step.key(), fault);
     }

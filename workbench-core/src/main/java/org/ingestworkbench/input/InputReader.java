@@ -146,7 +146,7 @@ public final class InputReader {
   public long refuseErrors(RowSource source, Planner planner, Consumer<Row> each) {
     var problems = new ProblemCounter(listener);
     planner.problems().forEach(problems);
-    var result = scan(source).each(each).run(problems);
+    var result = scan(source, planner).each(each).run(problems);
     refuse(problems.errors());
     return result.rows();
   }
@@ -163,12 +163,22 @@ public final class InputReader {
     }
   }
 
-  private InputScan scan(RowSource source) {
-    return InputScan.of(source)
-        .idColumn(plan.idField())
-        .parentColumn(plan.task().parentColumn())
-        .keys(plan.task()::key)
-        .cancelled(signal::stopping);
+  private InputScan scan(RowSource source, Planner planner) {
+    var scan =
+        InputScan.of(source)
+            .idColumn(plan.idField())
+            .parentColumn(plan.task().parentColumn())
+            .keys(plan.task()::key)
+            .cancelled(signal::stopping);
+    return plan.task().changes() ? scan.alone(row -> changed(row, planner)) : scan;
+  }
+
+  private List<String> changed(Row row, Planner planner) {
+    try {
+      return retry.ask(() -> planner.changed(row));
+    } catch (HaltedException stopped) {
+      return List.of(); // as the scan itself is
+    }
   }
 
   private static String words(List<Problem> errors) {

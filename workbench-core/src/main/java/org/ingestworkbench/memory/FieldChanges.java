@@ -53,7 +53,7 @@ final class FieldChanges {
             (name, values) -> {
               var is = values(thing, name);
               before.put(name, is);
-              after.put(name, changed(is, plain(values, request.terms()), draft.mode()));
+              after.put(name, changed(is, plain(values, request.terms()), draft.mode(name)));
             });
     var entity = new EntityRef(thing.type(), thing.id(), thing.uuid());
     return new Change(entity, text(before), text(after), String.valueOf(things.changed(thing)));

@@ -108,6 +108,14 @@ final class MemoryCatalog implements Catalog {
 
   @Override
   public Optional<String> node(String reference) {
-    return things.find(EntityRef.node(reference)).map(Thing::id);
+    return things.find(EntityRef.node(reference)).map(Thing::id).or(() -> underAlias(reference));
+  }
+
+  private Optional<String> underAlias(String alias) {
+    return things
+        .all(EntityType.ALIAS)
+        .filter(thing -> thing.name().equals(alias))
+        .flatMap(thing -> Stream.ofNullable(thing.belongsTo()))
+        .findFirst();
   }
 }

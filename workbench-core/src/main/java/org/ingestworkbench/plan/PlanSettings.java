@@ -53,7 +53,7 @@ public final class PlanSettings {
     terms = builder.terms;
     texts = builder.texts;
     media = builder.media;
-    pages = builder.pages;
+    pages = task.makesNodes() ? builder.pages : PageSettings.DEFAULTS;
     clock = builder.clock;
     seed = builder.seed;
   }

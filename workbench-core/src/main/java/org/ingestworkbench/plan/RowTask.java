@@ -77,6 +77,19 @@ public enum RowTask {
     return this == CREATE_TERMS ? Folding.fold(rowId) : rowId;
   }
 
+  /** Whether rows change what is there, which a repository need not be able to do. */
+  public boolean changes() {
+    return this == UPDATE
+        || this == UPDATE_TERMS
+        || this == UPDATE_MEDIA
+        || this == UPDATE_ALT_TEXT;
+  }
+
+  /** Whether several rows may be about one object, which is there. */
+  public boolean rowsShareObjects() {
+    return this == UPDATE;
+  }
+
   @Override
   public String toString() {
     return word();

@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Parent;
 import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
@@ -22,23 +24,29 @@ import org.jspecify.annotations.Nullable;
 /** Makes of a row the change of a node that is there. */
 final class ChangeItems {
 
+  /** Digits of the longest number that a site counts to. */
+  private static final int LONGEST_NUMBER = 18;
+
   private final PlanSettings settings;
   private final Catalog catalog;
   private final InputColumns columns;
   private final NodeFields fields;
   private final Titles titles;
+  private final AliasReader aliases;
 
   ChangeItems(
       PlanSettings settings,
       Catalog catalog,
       InputColumns columns,
       NodeFields fields,
-      Titles titles) {
+      Titles titles,
+      AliasReader aliases) {
     this.settings = settings;
     this.catalog = catalog;
     this.columns = columns;
     this.fields = fields;
     this.titles = titles;
+    this.aliases = aliases;
   }
 
   @Nullable Item of(RowProblems problems) {
@@ -54,21 +62,27 @@ final class ChangeItems {
             settings.contentType(),
             values,
             settings.updateMode(),
-            settings.overEdits());
+            settings.overEdits(),
+            log(row));
     return new Item(
         ItemKey.row(row.id()),
         row.line(),
         change,
-        null,
+        aliases.of(problems, node.get()),
         List.of(),
         new Parent.None(),
         Item.Pages.NONE);
   }
 
+  private @Nullable String log(Row row) {
+    var log = columns.has(InputColumns.REVISION_LOG) ? row.cell(InputColumns.REVISION_LOG) : "";
+    return log.isEmpty() ? null : log;
+  }
+
   /** Whether a node of this number is there is told when it is changed. */
   private Optional<String> node(RowProblems problems) {
-    var text = reference(problems);
-    var node = Texts.digits(text) ? Optional.of(text) : catalog.node(text);
+    var text = reference(problems.row());
+    var node = node(text);
     if (node.isEmpty()) {
       problems.refuse(
           Code.NODE_MISSING,
@@ -78,9 +92,36 @@ final class ChangeItems {
     return node;
   }
 
-  private String reference(RowProblems problems) {
-    var row = problems.row();
-    return column().equals(settings.idField()) ? row.id() : row.cell(column());
+  /** A number is not asked for. */
+  private Optional<String> node(String text) {
+    if (text.length() <= LONGEST_NUMBER && Texts.digits(text)) {
+      return Optional.of(text.replaceFirst("^0+(?=.)", ""));
+    }
+    return text.endsWith("/") ? Optional.empty() : catalog.node(text);
+  }
+
+  /** What a row changes, as messages call it. */
+  List<String> changed(Row row) {
+    var reference = reference(row);
+    var of = " of node " + node(reference).orElse(reference);
+    return changing().filter(column -> emptied() || row.has(column)).map(its -> its + of).toList();
+  }
+
+  private Stream<String> changing() {
+    var ofFields = columns.fields().keySet().stream();
+    return emptied()
+        ? ofFields
+        : Stream.concat(InputColumns.BASE_AND_TITLE.stream().sorted(), ofFields);
+  }
+
+  /** Whether cells say nothing: the fields of all columns are emptied. */
+  private boolean emptied() {
+    return settings.updateMode() == ChangeDraft.Mode.DELETE;
+  }
+
+  private String reference(Row row) {
+    var cell = row.cell(column());
+    return cell.isEmpty() ? row.id() : cell;
   }
 
   private String column() {
@@ -89,7 +130,7 @@ final class ChangeItems {
   }
 
   private Map<String, List<Value>> values(RowProblems problems) {
-    if (settings.updateMode() == ChangeDraft.Mode.DELETE) {
+    if (emptied()) {
       var emptied = new LinkedHashMap<String, List<Value>>();
       columns.fields().keySet().forEach(name -> emptied.put(name, List.of()));
       return emptied;

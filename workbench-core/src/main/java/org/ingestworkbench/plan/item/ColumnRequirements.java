@@ -1,7 +1,9 @@
 package org.ingestworkbench.plan.item;
 
 import java.util.Map;
+import java.util.Set;
 import org.ingestworkbench.model.Advice;
+import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.plan.FieldDefinition;
@@ -17,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What must be true of settings and columns together before any row is looked at. */
 final class ColumnRequirements {
+
+  private static final String FILES = "files are added by another task";
+  private static final Set<String> OF_NEW_NODES =
+      Set.of(
+          InputColumns.FILE,
+          InputColumns.PARENT,
+          InputColumns.ALT_TEXT,
+          InputColumns.MEDIA_USE,
+          InputColumns.CHECKSUM,
+          InputColumns.DIRECTORY);
 
   private final PlanSettings settings;
   private final InputColumns columns;
@@ -38,6 +50,8 @@ final class ColumnRequirements {
       ofNodes(pageFields);
     } else if (settings.task() == RowTask.CREATE_TERMS) {
       ofTerms();
+    } else if (settings.task() == RowTask.UPDATE) {
+      ofChanges();
     }
   }
 
@@ -51,6 +65,46 @@ final class ColumnRequirements {
               + "\" as it is, so no term can be made in it.",
           Advice.PROTECTED_VOCABULARIES);
     }
+  }
+
+  /** Each column that says nothing of a change is told of once. */
+  private void ofChanges() {
+    unused(OF_NEW_NODES, "only what is made has it");
+    settings.media().additionalFiles().keySet().forEach(column -> unused(column, FILES));
+    columns.tracks().forEach(track -> unused(track.name(), FILES));
+    if (settings.updateMode() == ChangeDraft.Mode.DELETE) {
+      unused(InputColumns.BASE_AND_TITLE, "no node can be without it");
+      columns.fields().values().stream()
+          .filter(FieldDefinition::required)
+          .forEach(this::cannotBeEmptied);
+    }
+  }
+
+  private void unused(Set<String> names, String why) {
+    names.stream().sorted().forEach(name -> unused(name, why));
+  }
+
+  private void unused(String column, String why) {
+    if (columns.has(column)) {
+      problems.remark(
+          Code.COLUMN_UNSUPPORTED,
+          Severity.WARNING,
+          column,
+          "The column \"" + column + "\" is not used by this task: " + why + ".",
+          null);
+    }
+  }
+
+  private void cannotBeEmptied(FieldDefinition field) {
+    problems.column(
+        Code.VALUE_MISSING,
+        field.name(),
+        "Field \""
+            + field.name()
+            + "\" ("
+            + field.label()
+            + ") is required, so its values cannot all be taken away: leave the column out.",
+        null);
   }
 
   private void ofNodes(Map<String, FieldDefinition> pageFields) {

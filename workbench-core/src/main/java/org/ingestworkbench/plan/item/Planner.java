@@ -1,5 +1,6 @@
 package org.ingestworkbench.plan.item;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,6 @@ import org.ingestworkbench.plan.pages.PagePlanner;
 import org.ingestworkbench.plan.row.InputColumns;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.SettingProblems;
-import org.ingestworkbench.plan.row.Texts;
 import org.ingestworkbench.plan.terms.TermResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +49,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
 
-  private static final int MAX_ALIAS = 255;
-
   private final PlanSettings settings;
   private final Catalog catalog;
   private final String inputName;
   private final Titles titles;
   private final FileLookup files;
   private final NodeFields fields;
+  private final AliasReader aliases;
   private final ChangeItems changes;
   private final TermItems newTerms;
   private final RowMedia media;
@@ -83,7 +82,8 @@ public final class Planner {
     var readers = new FieldReaders(settings, terms, catalog);
     fields = new NodeFields(columns, readers, baseFields, settings.task().entity());
     newTerms = new TermItems(settings, catalog, fields, terms);
-    changes = new ChangeItems(settings, catalog, columns, fields, titles);
+    aliases = new AliasReader(settings.subdelimiter(), catalog);
+    changes = new ChangeItems(settings, catalog, columns, fields, titles, aliases);
     var uses = new MediaUses(terms, settings.subdelimiter());
     var bundles = new MediaBundles(settings.media().types(), catalog);
     var medium = new MediaPlanner(settings.media(), bundles, uses, baseFields);
@@ -255,6 +255,14 @@ public final class Planner {
   }
 
   /**
+   * What the row changes of an object that is there, as messages call it: {@code field_note of node
+   * 12}. Asks the catalog where the row names a node by something else than its number.
+   */
+  public List<String> changed(Row row) {
+    return settings.task() == RowTask.UPDATE ? changes.changed(row) : List.of();
+  }
+
+  /**
    * A fingerprint of the row's cells and of the size and time of its files, and of the pages of a
    * book that the row makes, lower-case hexadecimal. Asks no catalog.
    */
@@ -263,7 +271,7 @@ public final class Planner {
     row.cells().forEach((name, value) -> lines.put("cell " + name, value));
     lines.values().removeIf(String::isEmpty);
     settings.ignoredColumns().forEach(column -> lines.remove("cell " + column));
-    media.named(row).forEach(name -> lines.put("file " + name, files.stamp(name)));
+    filesOf(row).forEach(name -> lines.put("file " + name, files.stamp(name)));
     if (makesBooks()) {
       pages.stamps(row).forEach((name, stamp) -> lines.put("page " + name, stamp));
     }
@@ -292,7 +300,11 @@ public final class Planner {
 
   /** Whether the row names files whose size and time are part of its fingerprint. */
   public boolean namesFiles(Row row) {
-    return makesBooks() || !media.named(row).isEmpty();
+    return makesBooks() || !filesOf(row).isEmpty();
+  }
+
+  private Collection<String> filesOf(Row row) {
+    return settings.task() == RowTask.UPDATE ? List.of() : media.named(row);
   }
 
   /** Pages of a book that is there already are looked for by every run. */
@@ -316,7 +328,7 @@ public final class Planner {
         ItemKey.row(row.id()),
         row.line(),
         new NodeDraft(settings.contentType(), title, fields.read(problems)),
-        alias(problems),
+        aliases.of(problems),
         media.of(title, problems),
         parentRowId(row).<Parent>map(Parent.OfRow::new).orElseGet(Parent.None::new),
         pages(title, problems));
@@ -357,31 +369,6 @@ public final class Planner {
 
   private static Optional<String> noNode() {
     return Optional.empty();
-  }
-
-  private @Nullable String alias(RowProblems problems) {
-    var alias = problems.row().cell(InputColumns.ALIAS);
-    if (alias.isEmpty()) {
-      return null;
-    }
-    if (!catalog.hasAliases()) {
-      problems.refuse(
-          Code.ALIAS_INVALID,
-          InputColumns.ALIAS,
-          "The repository has no URL aliases: leave \"" + alias + "\" out.");
-    } else if (Texts.split(alias, settings.subdelimiter()).size() > 1) {
-      refuseAlias(alias, "is more than one: a node gets one alias, so write one.", problems);
-    } else if (!alias.startsWith("/") || alias.startsWith("//") || alias.length() == 1) {
-      refuseAlias(alias, "does not begin with one slash, as in /my-item.", problems);
-    } else if (Texts.length(alias) > MAX_ALIAS) {
-      refuseAlias(alias, "is longer than " + MAX_ALIAS + " characters.", problems);
-    }
-    return alias;
-  }
-
-  private static void refuseAlias(String alias, String why, RowProblems problems) {
-    problems.refuse(
-        Code.ALIAS_INVALID, InputColumns.ALIAS, "The URL alias \"" + alias + "\" " + why);
   }
 
   /** Ids go into logs, maps and rollback files, one a line. */

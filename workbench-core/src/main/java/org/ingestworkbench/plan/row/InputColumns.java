@@ -14,6 +14,7 @@ import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.RowTask;
 
 /**
  * The columns of an input, sorted by what they are: words of Workbench's own, tracks, or fields of
@@ -34,7 +35,7 @@ public record InputColumns(
   public static final String ALT_TEXT = "image_alt_text";
   public static final String MEDIA_USE = "media_use_tid";
   public static final String CHECKSUM = "checksum";
-  static final String DIRECTORY = "directory";
+  public static final String DIRECTORY = "directory";
   public static final String PUBLISHED = "published";
   public static final String UID = "uid";
   public static final String CREATED = "created";
@@ -49,8 +50,15 @@ public record InputColumns(
   private static final Set<String> OF_TERMS =
       Set.of("term_name", TERM_PARENT, DESCRIPTION, WEIGHT, PUBLISHED, LANGCODE);
 
+  /** Of a change: why it is made. */
+  public static final String REVISION_LOG = "revision_log";
+
   /** The columns that every node has. */
   private static final Set<String> BASE = Set.of(UID, CREATED, LANGCODE, PUBLISHED, PROMOTE);
+
+  /** The columns of which every node has a value, and one alone. */
+  public static final Set<String> BASE_AND_TITLE =
+      Set.of(TITLE, UID, CREATED, LANGCODE, PUBLISHED, PROMOTE);
 
   private static final Set<String> RESERVED =
       Set.of(TITLE, FILE, PARENT, ALIAS, ALT_TEXT, MEDIA_USE, CHECKSUM, DIRECTORY);
@@ -113,6 +121,8 @@ public record InputColumns(
     }
     return RESERVED.contains(column)
         || BASE.contains(column)
+        || (settings.task() == RowTask.UPDATE && column.equals(REVISION_LOG))
+        || (!settings.task().makesNodes() && column.equals(settings.task().idColumn()))
         || column.equals(settings.pages().directoryColumn())
         || settings.media().additionalFiles().containsKey(column);
   }
@@ -138,9 +148,6 @@ public record InputColumns(
     var names = new ArrayList<>(candidates);
     names.removeAll(fields.keySet());
     names.remove(settings.idField());
-    if (!settings.task().makesNodes()) {
-      names.remove(settings.task().idColumn());
-    }
     if (names.isEmpty()) {
       return;
     }

@@ -50,11 +50,12 @@ public final class CleanedRows extends RowDecorator {
     @Override
     public @Nullable Row apply(Row row) {
       var cleaned = row.map((column, value) -> clean(row, column, value));
-      var id = cleaned.cell(idColumn);
-      if (id.isEmpty()) {
+      var cell = cleaned.cell(idColumn);
+      if (cell.isEmpty()) {
         problems.accept(idMissing(row));
         return null;
       }
+      var id = cell + NumberedIds.number(row.id(), cell);
       if (id.length() > LONGEST_ID) {
         problems.accept(idTooLong(row));
         return null;

@@ -1,6 +1,7 @@
 package org.ingestworkbench.source.scan;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class InputScan {
   private int held = 1 << 16;
   private Consumer<Row> each = row -> {};
   private @Nullable Consumer<Row> elsewhere;
+  private @Nullable Function<Row, ? extends Collection<String>> alone;
 
   private InputScan(RowSource source) {
     this.source = source;
@@ -96,6 +98,16 @@ public final class InputScan {
     return this;
   }
 
+  /**
+   * What a row changes, as messages call it; no two rows may have one of these together. Called by
+   * the thread of the scan for each row, and again for those that do. Costs some 40 bytes of a
+   * temporary file for each.
+   */
+  public InputScan alone(Function<Row, ? extends Collection<String>> changes) {
+    alone = changes;
+    return this;
+  }
+
   /** How many hashes are held in memory before temporary files are used; for tests. */
   InputScan held(int hashes) {
     held = hashes;
@@ -110,10 +122,12 @@ public final class InputScan {
    */
   public Result run(Consumer<Problem> problems) {
     var tally = new Tally(problems);
-    try (var hashes = new KeyHashes(temporary, held)) {
-      read(hashes, tally);
+    try (var hashes = new KeyHashes(temporary, held);
+        var changes = new KeyHashes(temporary, held)) {
+      read(hashes, changes, tally);
       if (!cancelled.getAsBoolean()) {
         compare(hashes, tally);
+        compareChanges(changes, tally);
       }
     } catch (InputException e) {
       problemsOf(e).forEach(tally);
@@ -121,21 +135,27 @@ public final class InputScan {
     return tally.result(cancelled.getAsBoolean());
   }
 
-  private void read(KeyHashes hashes, Tally tally) {
+  private void read(KeyHashes hashes, KeyHashes changes, Tally tally) {
     try {
-      readRows(hashes, tally);
+      readRows(hashes, changes, tally);
     } catch (InputException e) {
       problemsOf(e).forEach(tally);
     }
   }
 
-  private void readRows(KeyHashes hashes, Tally tally) {
+  private void readRows(KeyHashes hashes, KeyHashes changes, Tally tally) {
+    var maker = new KeyHash.Maker();
     try (var rows = RowsAhead.of(source, new RowHasher(parentColumn, keys), tally, cancelled)) {
       while (rows.hasNext()) {
         var hashed = rows.next();
         hashes.add(hashed.id());
         if (hashed.parent() != null) {
           hashes.add(hashed.parent());
+        }
+        if (alone != null) {
+          for (var key : alone.apply(hashed.row())) {
+            changes.add(maker.of(key, hashed.id().ordinal(), false));
+          }
         }
         tally.rows++;
         each.accept(hashed.row());
@@ -176,6 +196,14 @@ public final class InputScan {
     var findings = new KeyFindings();
     hashes.forEachGroup(findings, cancelled);
     new KeyReport(source, idColumn, parentColumn, tally).report(findings, elsewhere, cancelled);
+  }
+
+  private void compareChanges(KeyHashes changes, Tally tally) {
+    if (alone != null) {
+      var shared = new SharedKeys(alone);
+      changes.forEachGroup(shared, cancelled);
+      shared.report(source, tally, cancelled);
+    }
   }
 
   private List<Problem> problemsOf(InputException thrown) {

@@ -98,7 +98,7 @@ final class KeyFindings implements KeyHashes.Group {
         .forEach(child -> early.add(new KeyFinding(List.of(child.ordinal(), first), 2)));
   }
 
-  private static KeyFinding finding(List<Long> rows) {
+  static KeyFinding finding(List<Long> rows) {
     return new KeyFinding(
         List.copyOf(rows.subList(0, Math.min(ROWS_NAMED, rows.size()))), rows.size());
   }
@@ -111,7 +111,7 @@ final class KeyFindings implements KeyHashes.Group {
     private final PriorityQueue<KeyFinding> first = new PriorityQueue<>(ORDER.reversed());
     private long count;
 
-    private void add(KeyFinding finding) {
+    void add(KeyFinding finding) {
       count++;
       first.add(finding);
       if (first.size() > NAMED) {

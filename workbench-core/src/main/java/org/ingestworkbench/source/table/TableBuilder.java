@@ -24,6 +24,7 @@ import org.ingestworkbench.source.filter.CellCleaner;
 import org.ingestworkbench.source.filter.ChosenRows;
 import org.ingestworkbench.source.filter.CleanedRows;
 import org.ingestworkbench.source.filter.FilteredRows;
+import org.ingestworkbench.source.filter.NumberedIds;
 import org.ingestworkbench.source.filter.ReshapedRows;
 import org.ingestworkbench.source.filter.RowFilter;
 import org.ingestworkbench.source.filter.TemplatedValues;
@@ -42,6 +43,8 @@ public abstract class TableBuilder<B extends TableBuilder<B>> {
   private String subdelimiter = "|";
   private String idColumn = "id";
   private String parentColumn = "parent_id";
+  private String task = "create";
+  private boolean idsRepeat;
   private final Map<String, String> labels = new LinkedHashMap<>();
   private final Set<CleaningStep> skipped = EnumSet.noneOf(CleaningStep.class);
   private Slice slice = Slice.ALL;
@@ -69,6 +72,24 @@ public abstract class TableBuilder<B extends TableBuilder<B>> {
   /** The column that names the rows; {@code id} unless told. */
   public B idColumn(String column) {
     idColumn = column;
+    return self();
+  }
+
+  /** What messages call the task whose rows they are; {@code create} unless told. */
+  public B task(String word) {
+    task = word;
+    return self();
+  }
+
+  /**
+   * Lets several rows be about one thing, so that their cells have one id: the first of them has
+   * that id, the next has it with {@code (2)} behind it, and so on. The number counts the rows that
+   * are read, before any of them is filtered out. Some 100,000 ids that were last seen are held in
+   * memory; a row whose id was seen longer ago has it without a number, and is told of as a
+   * duplicate.
+   */
+  public B idsRepeat() {
+    idsRepeat = true;
     return self();
   }
 
@@ -205,7 +226,17 @@ public abstract class TableBuilder<B extends TableBuilder<B>> {
     RowSource rows =
         new TableRows(
             new TableSettings(
-                table, idColumn, Map.copyOf(labels), slice, cleaner, Set.copyOf(ignored)));
+                table,
+                idColumn,
+                Map.copyOf(labels),
+                slice,
+                cleaner,
+                Set.copyOf(ignored),
+                task,
+                idsRepeat));
+    if (idsRepeat) {
+      rows = new NumberedIds(rows);
+    }
     if (chosen != null) {
       rows = new ChosenRows(rows, chosen, cleaner);
     }

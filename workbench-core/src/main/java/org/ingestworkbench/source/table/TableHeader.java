@@ -133,15 +133,22 @@ final class TableHeader {
 
     private String missingId() {
       return String.format(
-          "\"create\" tasks require a \"%s\" CSV column. Please check your input CSV file and try "
+          "\"%s\" tasks require a \"%s\" CSV column. Please check your input CSV file and try "
               + "again. It has: %s.%s",
-          settings.idColumn(), String.join(", ", names), advice());
+          settings.task(), settings.idColumn(), String.join(", ", names), advice());
     }
 
     private String advice() {
-      return names.stream()
-          .filter(name -> Folding.fold(name).equals(Folding.fold(settings.idColumn())))
-          .findFirst()
+      var alike =
+          names.stream()
+              .filter(name -> Folding.fold(name).equals(Folding.fold(settings.idColumn())))
+              .findFirst();
+      if (settings.idsRepeat()) {
+        return alike
+            .map(name -> " Upper and lower case differ: rename " + name + ".")
+            .orElse(" It says what each row is about.");
+      }
+      return alike
           .map(
               name ->
                   " Upper and lower case differ: set "

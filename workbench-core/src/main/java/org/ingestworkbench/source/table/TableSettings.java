@@ -12,6 +12,8 @@ import org.ingestworkbench.source.filter.KeySpelling;
  *
  * @param labels field labels and the names of columns they stand for
  * @param ignored columns that are left out
+ * @param task what messages call the task whose rows they are
+ * @param idsRepeat whether several rows may have one id in their cells
  */
 record TableSettings(
     Table table,
@@ -19,7 +21,9 @@ record TableSettings(
     Map<String, String> labels,
     Slice slice,
     CellCleaner cleaner,
-    Set<String> ignored) {
+    Set<String> ignored,
+    String task,
+    boolean idsRepeat) {
 
   /** A row's id from the cell that holds it. */
   String key(String cell) {

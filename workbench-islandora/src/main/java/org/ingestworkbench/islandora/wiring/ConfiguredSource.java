@@ -11,6 +11,7 @@ import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.source.JsonLines;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.RowRange;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.source.CleaningStep;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
@@ -135,7 +136,11 @@ public final class ConfiguredSource implements RowSource {
     table
         .subdelimiter(text("subdelimiter"))
         .idColumn(text("id_field"))
+        .task(text("task"))
         .ignoreColumns(config.list("ignore_csv_columns"));
+    if (RowTask.of(text("task")).filter(RowTask::rowsShareObjects).isPresent()) {
+      table.idsRepeat();
+    }
     if (text("csv_headers").equals("labels")) {
       table.labels(labels.get());
     }
