@@ -17,13 +17,14 @@ import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Timing;
 import org.ingestworkbench.store.IdMapStore;
 import org.ingestworkbench.store.JobRecord;
+import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.StepRecord;
 
 /**
  * Reads every node, medium and alias that a job's journal has from the repository, and names what
  * is gone, was changed since or is not told. It claims nothing and writes nothing, so it may be
- * made at any time, also while a process has the job; what that makes meanwhile may be missed.
- * Terms belong to the site and are not read.
+ * made at any time, also while a process has the job; what that makes meanwhile may be missed. Of
+ * what was changed, the fields that were are compared. Terms belong to the site and are not read.
  *
  * <p>{@link #run} is called by one thread, {@link #cancel} and {@link #abort} by any. Interrupted,
  * it is run again from the beginning: nothing of it is kept.
@@ -139,9 +140,10 @@ public final class JobVerification {
   private boolean read(JobRecord record, VerifyTally tally, StopSignal own) {
     var retry = options.timing().retry(own, tally, repository);
     var site = ObservedRepository.of(repository, tally, options.timing().clock());
-    var reader = new ObjectReader(site, options.contentType(), retry, tally);
+    var journal = store.journal(record.id());
+    var reader = new ObjectReader(site, journal, options.contentType(), retry, tally);
     try {
-      read(record, reader, own);
+      read(journal, reader, own);
       if (!own.stopping()) {
         own.cameTooLate();
       }
@@ -153,8 +155,7 @@ public final class JobVerification {
     return true;
   }
 
-  private void read(JobRecord record, ObjectReader reader, StopSignal own) {
-    var journal = store.journal(record.id());
+  private static void read(JournalReader journal, ObjectReader reader, StopSignal own) {
     var some = new ArrayList<StepRecord>();
     journal.completedLastFirst(
         step -> {

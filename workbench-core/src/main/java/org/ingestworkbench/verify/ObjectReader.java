@@ -11,6 +11,8 @@ import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.repository.AliasView;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Change;
+import org.ingestworkbench.repository.ChangeView;
 import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.RepositoryClient;
@@ -22,6 +24,7 @@ import org.ingestworkbench.retry.SameErrorBreaker;
 import org.ingestworkbench.settle.StepLookup;
 import org.ingestworkbench.settle.StepOrigin;
 import org.ingestworkbench.settle.StepQuestion;
+import org.ingestworkbench.store.JournalReader;
 import org.ingestworkbench.store.StepRecord;
 import org.ingestworkbench.verify.Difference.What;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +36,30 @@ import org.jspecify.annotations.Nullable;
 final class ObjectReader {
 
   private static final String GONE = "It is not there any more.";
+  private static final String OTHERWISE =
+      "At least one of the fields that the job changed holds something else now.";
+  private static final String NOT_ASKED =
+      "The repository cannot be asked how the changed fields stand now.";
   private static final String AGAIN = "Verify again when it does.";
 
   private final RepositoryClient repository;
+  private final JournalReader journal;
   private final Retry retry;
   private final VerifyTally tally;
   private final StepLookup lookup;
   private final HealthCheck health;
   private final SameErrorBreaker<StepRecord> breaker = new SameErrorBreaker<>();
 
-  ObjectReader(RepositoryClient repository, String contentType, Retry retry, VerifyTally tally) {
+  /**
+   * @param journal has the changes
+   */
+  ObjectReader(
+      RepositoryClient repository,
+      JournalReader journal,
+      String contentType,
+      Retry retry,
+      VerifyTally tally) {
+    this.journal = journal;
     this.repository = repository;
     this.retry = retry;
     this.tally = tally;
@@ -54,8 +71,10 @@ final class ObjectReader {
   private record Seen(UUID uuid, @Nullable Instant changed, @Nullable Instant created) {}
 
   void read(List<StepRecord> steps) {
-    var shown = shown(steps);
-    for (var step : steps) {
+    var made = steps.stream().filter(step -> !step.key().kind().changes()).toList();
+    var shown = shown(made);
+    steps.stream().filter(step -> step.key().kind().changes()).forEach(this::fields);
+    for (var step : made) {
       var one = shown.get(step.objectUuid());
       if (one == null) {
         alone(step);
@@ -79,15 +98,51 @@ final class ObjectReader {
     return shown;
   }
 
+  /** Of what was changed, the fields that were. */
+  private void fields(StepRecord step) {
+    asked(
+        step,
+        () -> {
+          var view = journal.change(step.key()).flatMap(this::view);
+          breaker.wentWell();
+          if (view.isEmpty()) {
+            differs(step, What.UNKNOWN, NOT_ASKED);
+          } else {
+            compare(step, view.get());
+          }
+        });
+  }
+
+  private Optional<ChangeView> view(Change change) {
+    return retry.ask(() -> repository.capabilities().ask(Capability.CHANGE_VIEW, change));
+  }
+
+  private void compare(StepRecord step, ChangeView view) {
+    switch (view.state()) {
+      case AFTER -> tally.unchanged(type(step));
+      case BEFORE -> differs(step, What.CHANGED, "It has what it had before the job.");
+      case OTHER -> differs(step, What.CHANGED, OTHERWISE);
+      case GONE -> differs(step, What.GONE, GONE);
+    }
+  }
+
   private void alone(StepRecord step) {
+    asked(
+        step,
+        () -> {
+          var seen = look(step);
+          breaker.wentWell();
+          if (seen.isPresent()) {
+            compare(step, seen.get());
+          } else {
+            differs(step, What.GONE, GONE);
+          }
+        });
+  }
+
+  private void asked(StepRecord step, Runnable look) {
     try {
-      var seen = look(step);
-      breaker.wentWell();
-      if (seen.isPresent()) {
-        compare(step, seen.get());
-      } else {
-        differs(step, What.GONE, GONE);
-      }
+      look.run();
     } catch (RepositoryException fault) {
       health.refuseAbsence(fault, AGAIN);
       if (fault.retryable() && breaker.failed(step, fault.status())) {

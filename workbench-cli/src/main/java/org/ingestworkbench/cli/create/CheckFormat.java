@@ -20,7 +20,7 @@ public enum CheckFormat {
   TEXT {
     @Override
     public JobListener listener(WorkbenchConfig config, ConsoleWriter out) {
-      return new WorkbenchLog(config.host());
+      return new WorkbenchLog(config.host(), config.task());
     }
 
     @Override
@@ -48,7 +48,8 @@ public enum CheckFormat {
   JSON {
     @Override
     public JobListener listener(WorkbenchConfig config, ConsoleWriter out) {
-      return JobListener.all(List.of(new WorkbenchLog(config.host()), new ProblemJson(out)));
+      return JobListener.all(
+          List.of(new WorkbenchLog(config.host(), config.task()), new ProblemJson(out)));
     }
 
     @Override

@@ -23,9 +23,9 @@ final class ConsoleListener implements JobListener {
   private final Percentage percentage;
   private long skipped;
 
-  ConsoleListener(ConsoleWriter out, String host, Percentage percentage) {
+  ConsoleListener(ConsoleWriter out, JobMessages messages, Percentage percentage) {
     this.out = out;
-    this.messages = new JobMessages(host);
+    this.messages = messages;
     this.percentage = percentage;
   }
 
@@ -43,7 +43,7 @@ final class ConsoleListener implements JobListener {
   public void stepCompleted(StepCompleted event) {
     saySkipped();
     var kind = event.key().kind();
-    if (kind == Kind.NODE) {
+    if (kind == Kind.NODE || kind.changes()) {
       out.line(percentage.into(messages.completed(event)));
     } else if (kind == Kind.PAGE || kind.makesMedia()) {
       out.line("+ " + messages.completed(event));
@@ -72,14 +72,14 @@ final class ConsoleListener implements JobListener {
     } else {
       saySkipped();
       if (row.outcome().node() == null) {
-        out.line(JobMessages.rowFailedBriefly(row));
+        out.line(messages.rowFailedBriefly(row));
       }
     }
   }
 
   private void saySkipped() {
     if (skipped > 0) {
-      out.line(skipped + " items have already been ingested, skipping them.");
+      out.line(messages.rowsSkipped(skipped));
       skipped = 0;
     }
   }

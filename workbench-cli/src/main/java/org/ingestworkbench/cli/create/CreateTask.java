@@ -275,12 +275,15 @@ public final class CreateTask {
             .environment(environment.variables())
             .warnings(reporter::warning)
             .recovery(recovery)
-            .rollback(
-                new ConfiguredRollbackFiles(config, environment.variables(), zone())
-                    .files(reporter::say))
             .listener(listener)
-            .outputCsv()
             .clock(environment.clock());
+    if (config.task().makesNodes()) {
+      builder
+          .rollback(
+              new ConfiguredRollbackFiles(config, environment.variables(), zone())
+                  .files(reporter::say))
+          .outputCsv();
+    }
     environment.passwordPrompt().ifPresent(builder::passwordPrompt);
     if (window != null) {
       builder.deadline(window.instant());
@@ -295,7 +298,7 @@ public final class CreateTask {
   private JobListener listener() {
     var all = new ArrayList<JobListener>();
     all.add(new StartReporter(reporter, config, configName()));
-    all.add(new WorkbenchLog(config.host()));
+    all.add(new WorkbenchLog(config.host(), config.task()));
     all.add(console());
     all.add(remarks);
     all.add(figures);
@@ -307,7 +310,10 @@ public final class CreateTask {
     boolean percent = config.flag("show_percentage_of_csv_input_processed");
     return config.flag("progress_bar") && environment.interactive()
         ? new RowProgressBar(environment.err())
-        : new ConsoleListener(environment.out(), config.host(), new Percentage(percent));
+        : new ConsoleListener(
+            environment.out(),
+            new JobMessages(config.host(), config.task()),
+            new Percentage(percent));
   }
 
   private String configName() {

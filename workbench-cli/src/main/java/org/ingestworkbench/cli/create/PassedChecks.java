@@ -21,9 +21,12 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
   /** What a part looks at, and so what it needs. */
   private enum Of {
     SETTINGS,
+    LISTS,
     INPUT,
     SITE,
     ROWS,
+    NEW_NODES,
+    CHANGES,
     FILES,
     CHECKSUMS,
     PAGES
@@ -56,11 +59,14 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
     boolean startable = !report.severities().containsKey(Severity.ERROR);
     return switch (of) {
       case SETTINGS, INPUT -> true;
+      case LISTS -> config.task().makesNodes();
       case SITE -> !report.counts().containsKey(Code.SITE_UNAVAILABLE);
       case ROWS -> startable;
-      case FILES -> startable && !config.flag("nodes_only");
+      case NEW_NODES -> startable && config.task().makesNodes();
+      case CHANGES -> startable && config.task().changes();
+      case FILES -> startable && config.task().makesNodes() && !config.flag("nodes_only");
       case CHECKSUMS -> looked(Of.FILES) && config.flag("validate_fixity_during_check");
-      case PAGES -> startable && config.flag("paged_content_from_directories");
+      case PAGES -> looked(Of.NEW_NODES) && config.flag("paged_content_from_directories");
     };
   }
 
@@ -122,10 +128,16 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             "connection to Drupal at " + config.host() + " verified",
             Code.SITE_UNAVAILABLE),
         new Part(
-            Of.ROWS,
+            Of.NEW_NODES,
             "content type exists on " + config.host() + ", and nodes may be created",
             Code.BUNDLE_MISSING,
-            Code.CREATION_FORBIDDEN));
+            Code.CREATION_FORBIDDEN),
+        new Part(
+            Of.CHANGES,
+            "content type exists on " + config.host() + ", and the nodes are there",
+            Code.BUNDLE_MISSING,
+            Code.NODE_MISSING),
+        new Part(Of.CHANGES, "no two rows change one field of one node", Code.FIELD_TWICE));
   }
 
   private Stream<Part> columns() {
@@ -137,14 +149,17 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Code.COLUMN_UNSUPPORTED,
             Code.COLUMN_MISSING),
         new Part(
-            Of.ROWS,
+            Of.NEW_NODES,
             "required Drupal fields are present in the CSV file",
             Code.COLUMN_REQUIRED,
             Code.TITLE_COLUMN_MISSING),
         new Part(
-            Of.ROWS, "required Drupal fields have values", Code.VALUE_MISSING, Code.TITLE_MISSING),
+            Of.NEW_NODES,
+            "required Drupal fields have values",
+            Code.VALUE_MISSING,
+            Code.TITLE_MISSING),
         new Part(
-            Of.ROWS,
+            Of.NEW_NODES,
             "parents come before their children",
             Code.PARENT_AFTER_CHILD,
             Code.PARENT_MISSING,
@@ -246,7 +261,7 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Code.MAP_HOSTS,
             Code.MAP_TEMPORARY),
         new Part(
-            Of.SETTINGS,
+            Of.LISTS,
             "rollback files and output CSV can be written",
             Code.ROLLBACK_UNWRITABLE,
             Code.OUTPUT_UNWRITABLE));

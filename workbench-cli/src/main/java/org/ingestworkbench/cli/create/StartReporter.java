@@ -23,8 +23,7 @@ record StartReporter(ConsoleReporter reporter, WorkbenchConfig config, String co
   @Override
   public void jobStarted(JobRecord job, boolean resumed) {
     reporter.say("OK, connection to Drupal at " + config.host() + " verified.");
-    reporter.say(
-        "\"" + config.taskWords() + "\" task started using config file " + configName + ".");
+    reporter.say(task() + " task started using config file " + configName + ".");
     if (resumed) {
       reporter.say(
           "Resuming the job of "
@@ -35,6 +34,14 @@ record StartReporter(ConsoleReporter reporter, WorkbenchConfig config, String co
               + job.rowsNotDone()
               + " that were begun are not.");
     }
+  }
+
+  /** As Islandora Workbench writes it. */
+  private String task() {
+    var quoted = '"' + config.taskWords() + '"';
+    return config.task().changes()
+        ? quoted + " (" + config.text("update_mode").orElseThrow() + ")"
+        : quoted;
   }
 
   @Override

@@ -55,6 +55,12 @@ public final class RemainingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = WorkbenchConfig.read(job.config(environment));
+    if (!settings.task().makesNodes()) {
+      throw new InputException(
+          "Which rows were processed can be told of a job that makes nodes, not of task \""
+              + settings.task()
+              + "\". Run it once more: what is as the rows say already is not written again.");
+    }
     if (logs.isEmpty() && job.rollback().isEmpty() && map == null) {
       throw new InputException(
           "Which rows were processed is told by --log, --rollback or --id-map; give one of them.");

@@ -191,7 +191,9 @@ public final class RollbackCommand implements Callable<Integer> {
   private boolean wanted(WorkbenchRollback rollback, ConsoleReporter reporter) {
     var job = rollback.job();
     var counts = rollback.counts();
-    reporter.say("To delete of job " + job.key() + ": " + counts + ".");
+    boolean changes = counts.changes() > 0;
+    reporter.say(
+        (changes ? "To take back of job " : "To delete of job ") + job.key() + ": " + counts + ".");
     if (job.state() == JobState.ROLLED_BACK) {
       reporter.say(
           "It is rolled back already. An older job of its name goes by its ID (--job ID).");
@@ -210,7 +212,10 @@ public final class RollbackCommand implements Callable<Integer> {
     if (nothing && job.state() == JobState.ROLLED_BACK) {
       return false;
     }
-    return nothing || yes || dryRun || environment.agreed("Delete them? (y/n) ");
+    return nothing
+        || yes
+        || dryRun
+        || environment.agreed((changes ? "Take them back" : "Delete them") + "? (y/n) ");
   }
 
   private void cancel(WorkbenchRollback rollback) {

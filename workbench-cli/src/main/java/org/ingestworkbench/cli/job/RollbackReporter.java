@@ -24,6 +24,15 @@ record RollbackReporter(ConsoleReporter reporter, boolean dryRun) implements Rol
   }
 
   @Override
+  public void changedBack(EntityRef ref, String address, boolean before) {
+    if (before) {
+      reporter.log(JobMessages.backBefore(ref, address));
+    } else {
+      reporter.say(JobMessages.changedBack(ref, address, dryRun));
+    }
+  }
+
+  @Override
   public void left(Left left) {
     reporter.out().line("Warning: " + left);
     ConsoleReporter.warningOf(left.rowId(), JobMessages.left(left));

@@ -18,6 +18,7 @@ import org.ingestworkbench.islandora.yaml.YamlReader;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.RowRange;
+import org.ingestworkbench.plan.RowTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,11 @@ public final class WorkbenchConfig {
   /** The name that rows of the ID map get in the column for it: the file as it was given. */
   public String mapName() {
     return file == null ? jobName() : file.toString();
+  }
+
+  /** What is done with each row; a task that no rows are for counts as {@code create}. */
+  public RowTask task() {
+    return RowTask.of(text("task").orElseThrow()).orElse(RowTask.CREATE);
   }
 
   /** The site's base URL without a slash at its end. */

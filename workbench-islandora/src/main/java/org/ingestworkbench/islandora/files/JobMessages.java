@@ -18,6 +18,7 @@ import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobState;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * where it has one, ours where it has none.
  *
  * @param host the repository's address
+ * @param task what the job does with its rows
  */
-public record JobMessages(String host) {
+public record JobMessages(String host, RowTask task) {
 
   private static final int SHOWN = 20;
 
@@ -217,27 +219,46 @@ public record JobMessages(String host) {
             + " not created. See log for more information.";
   }
 
-  public static String rowSkipped(RowEnded row) {
-    return "Item in row "
-        + row.rowId()
-        + " has already been ingested at ("
-        + row.nodeAddress()
-        + "), skipping it.";
+  /** A row for which nothing was written. */
+  String rowSkipped(RowEnded row) {
+    return task.changes()
+        ? "Nothing to update for row "
+            + row.rowId()
+            + " at ("
+            + row.nodeAddress()
+            + "), skipping it."
+        : "Item in row "
+            + row.rowId()
+            + " has already been ingested at ("
+            + row.nodeAddress()
+            + "), skipping it.";
   }
 
-  static String rowFailed(RowEnded row) {
-    var text = "Node for CSV record " + row.rowId() + " not created, " + row.outcome().reason();
+  /** How many rows there were nothing to do for, in a line for them all. */
+  public String rowsSkipped(long count) {
+    return task.changes()
+        ? count + " rows with nothing to update, skipping them."
+        : count + " items have already been ingested, skipping them.";
+  }
+
+  String rowFailed(RowEnded row) {
     return row.outcome().kind() == Outcome.Kind.UNRESOLVED
         ? "Nobody can tell whether the node for CSV record "
             + row.rowId()
-            + " was created: "
+            + " was "
+            + done()
+            + ": "
             + row.outcome().reason()
-        : text;
+        : "Node for CSV record " + row.rowId() + " not " + done() + ", " + row.outcome().reason();
   }
 
   /** The same for a console, where there is no room for the reason. */
-  public static String rowFailedBriefly(RowEnded row) {
-    return "ERROR: Node for CSV record " + row.rowId() + " not created.";
+  public String rowFailedBriefly(RowEnded row) {
+    return "ERROR: Node for CSV record " + row.rowId() + " not " + done() + ".";
+  }
+
+  private String done() {
+    return task.changes() ? "updated" : "created";
   }
 
   static String rowPartial(RowEnded row) {
@@ -280,6 +301,16 @@ public record JobMessages(String host) {
   /** What a rollback deleted, or would delete if it were not only looked at. */
   public static String deleted(EntityRef ref, String address, boolean dryRun) {
     return type(ref) + " " + address + (dryRun ? " would be deleted." : " deleted.");
+  }
+
+  /** What a rollback changed back, or would change back if it were not only looked at. */
+  public static String changedBack(EntityRef ref, String address, boolean dryRun) {
+    return type(ref) + " " + address + (dryRun ? " would be changed back." : " changed back.");
+  }
+
+  /** What a rollback was to change back and found as it was before, or did not find. */
+  public static String backBefore(EntityRef ref, String address) {
+    return type(ref) + " " + address + " not changed back, it was as before already.";
   }
 
   /** What a rollback was to delete and did not find. */

@@ -10,11 +10,13 @@ import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.store.JobRecord;
 import org.ingestworkbench.store.JobState;
 import org.ingestworkbench.text.Shown;
@@ -44,7 +46,15 @@ public final class WorkbenchLog implements JobListener {
    * @param host the repository's address, for messages
    */
   public WorkbenchLog(String host) {
-    this.messages = new JobMessages(host);
+    this(host, RowTask.CREATE);
+  }
+
+  /**
+   * @param host the repository's address, for messages
+   * @param task what the job does with its rows
+   */
+  public WorkbenchLog(String host, RowTask task) {
+    this.messages = new JobMessages(host, task);
   }
 
   @Override
@@ -94,7 +104,9 @@ public final class WorkbenchLog implements JobListener {
 
   @Override
   public void stepCompleted(StepCompleted event) {
-    var id = event.key().kind().makesNode() ? event.confirmation().id() : null;
+    var kind = event.key().kind();
+    boolean ofNode = kind.makesNode() || kind == Kind.NODE_CHANGE;
+    var id = ofNode ? event.confirmation().id() : null;
     say(Level.INFO, event.key().rowId(), id, messages.completed(event));
   }
 
@@ -121,9 +133,9 @@ public final class WorkbenchLog implements JobListener {
       left.forEach(problem -> sayLeftOut(row, problem));
     }
     if (row.outcome().kind() == Outcome.Kind.SKIPPED) {
-      say(Level.INFO, row.rowId(), id(row.outcome()), JobMessages.rowSkipped(row));
+      say(Level.INFO, row.rowId(), id(row.outcome()), messages.rowSkipped(row));
     } else if (row.outcome().node() == null) {
-      say(Level.ERROR, row.rowId(), JobMessages.rowFailed(row));
+      say(Level.ERROR, row.rowId(), messages.rowFailed(row));
     } else if (!row.outcome().done()) {
       say(Level.WARN, row.rowId(), JobMessages.rowPartial(row));
     }

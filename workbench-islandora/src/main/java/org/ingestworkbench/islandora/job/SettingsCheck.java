@@ -33,7 +33,9 @@ final class SettingsCheck {
     check.problems.addAll(config.remarks());
     check.rows();
     check.viewers();
-    config.text("output_csv").map(Path::of).ifPresent(check::output);
+    if (config.task().makesNodes()) {
+      config.text("output_csv").map(Path::of).ifPresent(check::output);
+    }
     return check.problems;
   }
 

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.ingestworkbench.listener.JobListener.StepCompleted;
 import org.ingestworkbench.model.StepKey;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.repository.Confirmation;
 import org.junit.jupiter.api.Test;
 
 /** What is told of an object has a name, also where no row is at hand. */
 class JobMessagesTest {
 
-  private static final JobMessages MESSAGES = new JobMessages("https://example.org");
+  private static final JobMessages MESSAGES =
+      new JobMessages("https://example.org", RowTask.CREATE);
   private static final Confirmation CONFIRMED = Confirmation.of("42", UUID.randomUUID());
 
   @Test
