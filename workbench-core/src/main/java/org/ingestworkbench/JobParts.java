@@ -17,6 +17,7 @@ import org.ingestworkbench.operation.RunListeners;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.RepositoryClient;
 import org.ingestworkbench.retry.Retry;
 import org.ingestworkbench.retry.Timing;
@@ -125,6 +126,16 @@ record JobParts(
     var list = rollback();
     if (list != null) {
       problems.addAll(list.problems());
+    }
+    if (plan().task().changes() && !repository().capabilities().has(Capability.CHANGE)) {
+      problems.add(
+          new Problem(
+              Problem.Code.SETTING_UNSUPPORTED,
+              Problem.Severity.ERROR,
+              Problem.Place.file(repository().host()),
+              "Nothing that is there can be changed on this repository, so it takes no task \""
+                  + plan().task()
+                  + "\": change it by its own means."));
     }
     return problems;
   }

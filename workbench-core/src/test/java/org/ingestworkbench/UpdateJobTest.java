@@ -10,6 +10,7 @@ import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.repository.Capability;
 import org.junit.jupiter.api.Test;
 
 /** A job that changes fields of nodes that are there. */
@@ -91,6 +92,15 @@ class UpdateJobTest extends UpdateCase {
         .containsExactly("file", "parent_id");
     assertThat(heard.problems(Code.PARENT_MISSING)).isEmpty();
     assertThat(notes(2)).containsExactly("new");
+  }
+
+  @Test
+  void aRepositoryThatChangesNothingIsRefusedBeforeTheJobBegins() {
+    repository.missing.add(Capability.CHANGE);
+    assertThatThrownBy(() -> start("node_id,field_note\n1,new\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("takes no task \"update\"");
+    assertThat(map.jobs()).isEmpty();
   }
 
   @Test

@@ -218,8 +218,7 @@ public final class Creating implements ItemIngester {
       return patience
           .ask(() -> repository.capabilities().ask(Capability.CHANGE, request))
           .orElseThrow(Creating::cannotChange)
-          .orElseThrow(() -> gone(request.draft().entity()))
-          .withLog(request.draft().log());
+          .orElseThrow(() -> gone(request.draft().entity()));
     } catch (RepositoryException fault) {
       throw new StepFailedException(step.key(), fault);
     }

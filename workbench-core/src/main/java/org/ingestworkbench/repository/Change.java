@@ -17,31 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param after the fields as they are to be
  * @param revision the revision, or the time of the last change, that the object had then, for
  *     messages; null when it is not told
- * @param log what the repository is to keep of the change as its reason, where it keeps reasons;
- *     null for what is usual. The journal does not have it: a change that was begun is never sent
- *     again as it was
  */
-public record Change(
-    EntityRef entity,
-    String before,
-    String after,
-    @Nullable String revision,
-    @Nullable String log) {
+public record Change(EntityRef entity, String before, String after, @Nullable String revision) {
 
   public Change {
     if (entity.uuid() == null) {
       throw new IllegalArgumentException("A change needs the uuid of " + entity + ".");
     }
-  }
-
-  /** A change with the usual reason. */
-  public Change(EntityRef entity, String before, String after, @Nullable String revision) {
-    this(entity, before, after, revision, null);
-  }
-
-  /** The same change with a reason. */
-  public Change withLog(@Nullable String reason) {
-    return new Change(entity, before, after, revision, reason);
   }
 
   /** Whether anything is to be written at all. */

@@ -169,12 +169,9 @@ class ChangedEntitiesTest {
   @Test
   void eachRevisionHasItsOwnNote() {
     var node = node(Map.of());
-    var change =
-        plan(
-            client,
-            node,
-            Mode.REPLACE,
-            Map.of("title", texts("Second"), "revision_log", texts("Because")));
+    var fields = Map.of("title", texts("Second"));
+    var draft = new ChangeDraft(node, "", fields, Mode.APPEND, false, "Because");
+    var change = found(client, draft).orElseThrow();
     update(change);
     assertThat(stored().text("revision_log")).isEqualTo("Because");
     update(change.reversed());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.ingestworkbench.drupal.catalog.TypeDefinitions;
 import org.ingestworkbench.drupal.lookup.EntityKind;
@@ -17,7 +18,6 @@ import org.ingestworkbench.drupal.request.Payload;
 import org.ingestworkbench.drupal.request.Rest;
 import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityRef;
-import org.ingestworkbench.model.Value;
 import org.ingestworkbench.repository.Change;
 import org.ingestworkbench.repository.ChangeRequest;
 import org.ingestworkbench.repository.ChangeView;
@@ -76,19 +76,18 @@ public final class EntityChanger {
         .fields()
         .forEach(
             (name, values) -> {
-              if (!name.equals(kind.logField())) {
-                requireField(object, name, entity);
-                var wanted = new WantedValues(object, name, known.get(name), entity.path(name));
-                before.put(name, wanted.before());
-                after.put(name, wanted.after(values, draft.mode(), json));
-              }
+              requireField(object, name, entity);
+              var wanted = new WantedValues(object, name, known.get(name), entity.path(name));
+              before.put(name, wanted.before());
+              after.put(name, wanted.after(values, draft.mode(name), json));
             });
     boolean needed = !before.equals(after);
     boolean noted = needed && entity.has(kind.logField());
     return new Change(
         new EntityRef(draft.entity().type(), kind.id(entity), Json.uuid(uuid(entity))),
         new ChangeText(bundle, noted ? TAKEN_BACK : null, before).toString(),
-        new ChangeText(bundle, noted ? log(draft, kind) : null, after).toString(),
+        new ChangeText(bundle, noted ? Objects.requireNonNullElse(draft.log(), DONE) : null, after)
+            .toString(),
         kind.revision(entity));
   }
 
@@ -117,15 +116,6 @@ public final class EntityChanger {
               + "\", or the account may not see it: correct the column, or leave it out.",
           UNPROCESSABLE);
     }
-  }
-
-  /** What the row has to say of it; without a text the site takes that of the revision before. */
-  private static String log(ChangeDraft draft, EntityKind kind) {
-    return draft.fields().getOrDefault(kind.logField(), List.of()).stream()
-        .filter(Value.Text.class::isInstance)
-        .map(value -> ((Value.Text) value).text())
-        .findFirst()
-        .orElse(DONE);
   }
 
   /** How the fields of a change stand now. */
