@@ -220,6 +220,35 @@ class ChangedEntitiesTest {
   }
 
   @Test
+  void whatFailsAfterTheChangeWasSentTakesItNotBack() {
+    var node = node(Map.of("field_pid", texts("7.0")));
+    var change = plan(node, "field_pid", "x");
+    var planned = new Change(change.entity(), "{}", change.after().replace("\"x\"", "\"7\""), "1");
+    site.faults().add(Fault.on("GET", "/node/1").every().answer(503));
+    assertThat(thrownBy(() -> update(planned)).effect()).isEqualTo(Effect.UNKNOWN);
+    site.faults()
+        .add(Fault.on("PATCH", "/node/1").answerAfterWork(200).body("application/json", "{}"));
+    assertThat(thrownBy(() -> update(change)).effect()).isEqualTo(Effect.UNKNOWN);
+  }
+
+  @Test
+  void aTextThatCouldNotBeReadAgainIsNotSent() {
+    var node = node(Map.of());
+    site.requests().clear();
+    var refused = thrownBy(() -> plan(node, "field_description", "\u00fc".repeat(800_000)));
+    assertThat(refused).hasMessageContaining("are longer than what is read of an answer");
+    assertThat(site.requests().list()).noneMatch(one -> one.method().equals("PATCH"));
+  }
+
+  @Test
+  void noAlternativeTextIsTheSameAsAnEmptyOne() throws IOException {
+    var medium = image(null);
+    var none = Map.of("field_media_image", texts(""));
+    assertThat(plan(client, medium, Mode.APPEND, none).needed()).isFalse();
+    assertThat(plan(client, medium, Mode.REPLACE, none).needed()).isFalse();
+  }
+
+  @Test
   void aDecimalIsTheSameInTheDigitsOfTheSite() {
     var node = node(Map.of());
     var change = plan(node, "field_price", "1.5", "2.345");
@@ -322,7 +351,7 @@ class ChangedEntitiesTest {
     assertThat(view(other).state()).isEqualTo(State.GONE);
   }
 
-  private EntityRef image() throws IOException {
+  private EntityRef image(@Nullable String alt) throws IOException {
     var gif = "GIF89a" + (char) 3 + "\0" + (char) 2 + "\0\0\0\0;";
     var file = Files.writeString(folder.resolve("a.gif"), gif, StandardCharsets.ISO_8859_1);
     var draft =
@@ -332,7 +361,7 @@ class ChangedEntitiesTest {
             "image",
             "Its own name",
             false,
-            new MediaDraft.Upload("field_media_image", file, "a.gif", "old"),
+            new MediaDraft.Upload("field_media_image", file, "a.gif", alt),
             List.of("12"),
             Map.of(),
             List.of());
@@ -342,7 +371,7 @@ class ChangedEntitiesTest {
 
   @Test
   void anAlternativeTextIsChangedAndTheImageAndItsNameStay() throws IOException {
-    var medium = image();
+    var medium = image("old");
     var before = site.media().get(0);
     var change = plan(medium, "field_media_image", "new");
     update(change);
@@ -361,7 +390,7 @@ class ChangedEntitiesTest {
   void aMediumIsFoundAtEitherAddress() throws IOException {
     stop();
     start(StandIn.builder().standaloneMediaUrl(true));
-    var medium = image();
+    var medium = image("old");
     try (var fresh = as("admin", "password")) {
       var change = plan(fresh, medium, Mode.REPLACE, Map.of("name", texts("Second")));
       fresh.update(change, () -> {});

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ingestworkbench.drupal.catalog.TypeDefinitions;
 import org.ingestworkbench.drupal.lookup.EntityKind;
 import org.ingestworkbench.drupal.lookup.EntityReader;
 import org.ingestworkbench.drupal.lookup.MediaAddress;
 import org.ingestworkbench.drupal.request.AnswerErrors;
+import org.ingestworkbench.drupal.request.BodyLimit;
 import org.ingestworkbench.drupal.request.HttpAnswer;
 import org.ingestworkbench.drupal.request.HttpCall;
 import org.ingestworkbench.drupal.request.Json;
@@ -81,6 +83,7 @@ public final class EntityChanger {
               before.put(name, wanted.before());
               after.put(name, wanted.after(values, draft.mode(name), json));
             });
+    requireReadable(object, after);
     boolean needed = !before.equals(after);
     boolean noted = needed && entity.has(kind.logField());
     return new Change(
@@ -118,6 +121,23 @@ public final class EntityChanger {
     }
   }
 
+  /** What cannot be read again could not be settled, nor taken back. */
+  private static void requireReadable(String object, Map<String, ChangeText.Values> after) {
+    long length = 0;
+    for (var values : after.values()) {
+      length += FieldForm.toldLength(values.items());
+    }
+    if (length > BodyLimit.ENTITY.bytes()) {
+      throw RepositoryException.refusal(
+          "The values for "
+              + object
+              + " are longer than what is read of an answer ("
+              + BodyLimit.ENTITY.bytes() / 1024
+              + " KiB as the site tells them), so they could not be compared: shorten them.",
+          UNPROCESSABLE);
+    }
+  }
+
   /** How the fields of a change stand now. */
   public ChangeView view(Change change) {
     var after = ChangeText.of(change.after());
@@ -151,11 +171,30 @@ public final class EntityChanger {
                 HttpCall.change(kind.resource(), path, body)
                     .with("Content-Type", "application/json"));
     var entity = changed(asked.call(), asked.answer());
+    var uuid = afterSending(() -> Json.uuid(uuid(entity)));
     if (!after.isHeldBy(entity)) {
       ready.run();
-      requireAfter(change, view(change).state());
+      requireAfter(change, afterSending(() -> view(change)).state());
     }
-    return confirmation(change, entity);
+    var changed = Json.instant(Json.first(entity, "changed"));
+    return new Confirmation(change.entity().id(), uuid, changed, List.of(), null);
+  }
+
+  /** What is wrong with an answer, or with a question afterwards, takes no change back. */
+  private static <T> T afterSending(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RepositoryException e) {
+      throw RepositoryException.because(String.valueOf(e.getMessage()))
+          .effect(Effect.UNKNOWN)
+          .scope(e.scope())
+          .remedy(e.remedy())
+          .status(e.status())
+          .retryAfter(e.retryAfter())
+          .advice(e.advice())
+          .cause(e)
+          .build();
+    }
   }
 
   private static Payload body(
@@ -165,12 +204,11 @@ public final class EntityChanger {
         .fields()
         .forEach(
             (name, values) -> {
-              var items = FieldForm.sent(values.items());
               var is = before.get(name);
-              if (is != null && FieldForm.takenForEqual(values.items(), is.items())) {
-                items.add(Json.object().put("value", ""));
-              }
-              body.set(name, items);
+              boolean told = is == null || !FieldForm.takenForEqual(values.items(), is.items());
+              body.set(
+                  name,
+                  told ? FieldForm.sent(values.items()) : FieldForm.sentAsOthers(values.items()));
             });
     if (after.log() != null) {
       body.set(kind.logField(), Json.value(after.log()));
@@ -208,14 +246,5 @@ public final class EntityChanger {
                     + " the same time, or a module of the site alters values: look at it.")
         .effect(kept ? Effect.NONE : Effect.UNKNOWN)
         .build();
-  }
-
-  private static Confirmation confirmation(Change change, JsonNode entity) {
-    return new Confirmation(
-        change.entity().id(),
-        Json.uuid(uuid(entity)),
-        Json.instant(Json.first(entity, "changed")),
-        List.of(),
-        null);
   }
 }

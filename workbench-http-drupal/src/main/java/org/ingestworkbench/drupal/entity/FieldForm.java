@@ -124,6 +124,30 @@ final class FieldForm {
     return sent;
   }
 
+  /** The same with an item that the site drops, so that the list differs from what it holds. */
+  static ArrayNode sentAsOthers(List<ObjectNode> items) {
+    var sent = sent(items);
+    for (var main : List.of("value", "uri")) {
+      if (items.get(0).has(main)) {
+        return sent.add(Json.object().put(main, ""));
+      }
+    }
+    return sent;
+  }
+
+  /**
+   * About how many bytes the site needs to tell the items: a text is told twice, letters as codes.
+   */
+  static long toldLength(List<ObjectNode> items) {
+    long length = 0;
+    for (var item : items) {
+      for (var value : item) {
+        length += 2 * value.asText().chars().mapToLong(c -> c < 0x80 ? 1 : 6).sum();
+      }
+    }
+    return length;
+  }
+
   /**
    * Whether the site holds the items.
    *

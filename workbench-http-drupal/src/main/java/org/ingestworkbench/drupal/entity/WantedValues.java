@@ -81,7 +81,7 @@ record WantedValues(
 
   private List<ObjectNode> appended(List<ObjectNode> wanted, List<ObjectNode> is) {
     if (told.path(0).has("alt")) {
-      return wanted;
+      return known(wanted, is);
     }
     var all = new ArrayList<>(is);
     for (var one : wanted) {
@@ -125,7 +125,8 @@ record WantedValues(
   }
 
   private static String shown(List<ObjectNode> items) {
-    return "\"" + Shown.value(items.get(0).path("value").asText()) + "\"";
+    var value = items.get(0).path("value");
+    return "\"" + Shown.value(value.isTextual() ? value.asText() : items.get(0).toString()) + "\"";
   }
 
   private RepositoryException refused(String why) {
