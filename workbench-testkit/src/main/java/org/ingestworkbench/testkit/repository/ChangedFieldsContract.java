@@ -92,6 +92,13 @@ abstract class ChangedFieldsContract extends DeletionContract {
   }
 
   @Test
+  void whatIsAppendedToAFieldOfOneValueTakesItsPlace() {
+    var node = madeNode();
+    update(plan(node, ground.bundle(), Map.of(TITLE, text("Second")), Mode.APPEND));
+    assertEquals("Second", client.look(node).orElseThrow().title());
+  }
+
+  @Test
   void aFieldWhoseValuesAreTakenAwayIsEmpty() {
     var node = nodeAbout(term());
     var change = subjects(node, Mode.DELETE);
