@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.ingestworkbench.memory.Thing;
 import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.repository.Capability;
+import org.ingestworkbench.repository.Creation;
 import org.junit.jupiter.api.Test;
 
 /** A job that changes fields of nodes that are there. */
@@ -92,6 +96,20 @@ class UpdateJobTest extends UpdateCase {
         .containsExactly("file", "parent_id");
     assertThat(heard.problems(Code.PARENT_MISSING)).isEmpty();
     assertThat(notes(2)).containsExactly("new");
+  }
+
+  @Test
+  void aCheckSaysWhichNodesAreNotThereOrOfAnotherType() {
+    var page = new NodeDraft("page", "A page", Map.of());
+    repository.memory.create(new Creation.OfNode(UUID.randomUUID(), page, null, Map.of()));
+    input("node_id,field_note,field_other\n1,a,\n9,b,\n2,c,\n4,d,\n9,,e\n");
+    assertThat(job(Recovery.NONE).build().check().problems())
+        .filteredOn(problem -> problem.code() == Code.NODE_MISSING)
+        .extracting(problem -> problem.place().line() + " " + problem.message())
+        .containsExactly(
+            "3 There is no node 9: correct the row, or leave it out.",
+            "5 Node 4 is of type page, not islandora_object: correct the row, or leave it out.",
+            "6 There is no node 9: correct the row, or leave it out.");
   }
 
   @Test

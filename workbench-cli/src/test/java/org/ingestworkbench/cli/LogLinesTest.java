@@ -66,6 +66,7 @@ class LogLinesTest extends CommandCase {
     aRollback();
     aJobWithChecksums();
     aJobOfFiles();
+    anUpdate();
     lines.add("WARNING - " + JobMessages.waiting(Duration.ofSeconds(2), "the site is busy"));
 
     assertThat(named(LINE)).hasSizeGreaterThan(40);
@@ -119,6 +120,17 @@ class LogLinesTest extends CommandCase {
     settings();
     assertThat(command.create("--new")).as(said()).isEqualTo(1);
     site.faults().clear();
+    heard();
+  }
+
+  private void anUpdate() throws IOException {
+    rows("id,title,field_model", "90,Ninety,Image", "91,Other,Image");
+    settings("nodes_only: true");
+    assertThat(command.create("--new")).as(said()).isZero();
+    long last = site.nodes().get(site.nodes().size() - 1).id();
+    rows("node_id,title", (last - 1) + ",New", last + ",Other", "99999,None");
+    settings("task: update");
+    assertThat(command.create("--new")).as(said()).isEqualTo(1);
     heard();
   }
 

@@ -138,10 +138,10 @@ class UpdateCommandTest extends CommandCase {
 
   @Test
   void aCheckSaysWhatIsNotThereAndWritesNothing() throws IOException {
-    command.csv("node_id,field_pid,file", "1,b,x.jpg", "/nowhere,b,", "2,b,");
+    command.csv("node_id,field_pid,file", "1,b,x.jpg", "/nowhere,b,", "2,b,", "9,b,");
     assertThat(command.create("--check")).as(said()).isEqualTo(2);
     assertThat(command.out())
-        .contains("There is no node \"/nowhere\"")
+        .contains("There is no node \"/nowhere\"", "There is no node 9: ")
         .contains("The column \"file\" is not used by this task")
         .doesNotContain("rollback files", "nodes may be created");
     command.csv("node_id,field_pid", "1,b");

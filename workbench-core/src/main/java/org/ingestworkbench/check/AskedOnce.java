@@ -116,6 +116,11 @@ final class AskedOnce implements Catalog {
   }
 
   @Override
+  public Map<String, String> contentTypes(Collection<String> nodes, String usual) {
+    return tries.ask(() -> catalog.contentTypes(nodes, usual));
+  }
+
+  @Override
   public RemoteFile remoteFile(String address) {
     return ask(What.ADDRESS, "", address, () -> catalog.remoteFile(address));
   }

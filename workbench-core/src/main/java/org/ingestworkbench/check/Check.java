@@ -128,6 +128,7 @@ public final class Check {
     var aliases = new AliasCheck(catalog, name, parts.map()::made);
     var uses = new MediaUseLook(catalog, parts.settings(), name);
     asked(() -> uses.look(columns, problems));
+    var nodes = new NodesLook(catalog, planner.contentType(), name, planner.task().idColumn());
     var fixity =
         parts.settings().media().fixityInCheck()
             ? new FixityCheck(name, parts.retry()::stopping)
@@ -141,6 +142,7 @@ public final class Check {
                   row -> {
                     aliases.compare(row, rows::noticed);
                     asked(() -> uses.look(row, rows::noticed));
+                    asked(() -> look(planner, row, nodes, rows::noticed));
                     watch.see(row);
                     rows.row(row);
                   });
@@ -148,6 +150,7 @@ public final class Check {
       if (!result.cancelled()) {
         watch.end(rows::noticed);
       }
+      asked(() -> nodes.end(rows::noticed));
       rows.end();
       return result.rows();
     }
@@ -183,6 +186,12 @@ public final class Check {
     }
     var parents = new ParentsElsewhere(parts.map(), catalog, name, task.parentColumn(), told);
     return scan.parentsElsewhere(child -> mapped(() -> parents.look(child)));
+  }
+
+  private static void look(Planner planner, Row row, NodesLook nodes, Consumer<Problem> problems) {
+    if (planner.task() == RowTask.UPDATE) {
+      planner.node(row).ifPresent(node -> nodes.look(row, node, problems));
+    }
   }
 
   private List<String> changed(Row row, Planner planner) {

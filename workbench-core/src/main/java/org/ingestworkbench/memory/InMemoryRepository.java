@@ -359,6 +359,11 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   @Override
+  public synchronized Map<String, String> contentTypes(Collection<String> nodes, String usual) {
+    return catalog.contentTypes(nodes, usual);
+  }
+
+  @Override
   public synchronized Optional<String> node(String reference) {
     return catalog.node(reference);
   }

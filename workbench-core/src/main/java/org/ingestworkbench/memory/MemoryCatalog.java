@@ -111,6 +111,18 @@ final class MemoryCatalog implements Catalog {
     return things.find(EntityRef.node(reference)).map(Thing::id).or(() -> underAlias(reference));
   }
 
+  @Override
+  public Map<String, String> contentTypes(Collection<String> nodes, String usual) {
+    var types = new LinkedHashMap<String, String>();
+    for (var id : nodes) {
+      things
+          .find(EntityRef.node(id))
+          .filter(thing -> thing.creation() instanceof Creation.OfNode)
+          .ifPresent(thing -> types.put(id, ((Creation.OfNode) thing.creation()).node().bundle()));
+    }
+    return types;
+  }
+
   private Optional<String> underAlias(String alias) {
     return things
         .all(EntityType.ALIAS)

@@ -1,6 +1,7 @@
 package org.ingestworkbench.plan;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,18 @@ public interface Catalog {
    * @param reference a node ID, an address or an alias of the site
    */
   Optional<String> node(String reference);
+
+  /**
+   * The content types of those of some hundreds of nodes that are there, by their IDs; an empty
+   * type where it is not known. Asked in few requests where the repository can show many at once.
+   *
+   * @param usual the content type that most of them have
+   */
+  default Map<String, String> contentTypes(Collection<String> nodes, String usual) {
+    var types = new HashMap<String, String>();
+    nodes.forEach(node -> node(node).ifPresent(there -> types.put(node, "")));
+    return types;
+  }
 
   /**
    * The catalog of a repository that has no definitions: it takes every bundle and media type, and

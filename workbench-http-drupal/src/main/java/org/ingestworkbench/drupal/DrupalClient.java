@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -326,6 +327,16 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   @Override
   public Map<String, String> namesByLabel(EntityType type, String bundle) {
     return catalog.namesByLabel(type, bundle);
+  }
+
+  @Override
+  public Map<String, String> contentTypes(Collection<String> nodes, String usual) {
+    var types = new HashMap<String, String>();
+    bulkLookup.nodes(usual, nodes).forEach(node -> types.put(node, usual));
+    nodes.stream()
+        .filter(node -> !types.containsKey(node))
+        .forEach(node -> catalog.contentType(node).ifPresent(type -> types.put(node, type)));
+    return types;
   }
 
   @Override

@@ -167,6 +167,23 @@ class ChangedEntitiesTest {
   }
 
   @Test
+  void contentTypesOfManyNodesAreReadWithOneRequestWhereJsonApiIsOn() {
+    var node = node(Map.of());
+    var asked = List.of(String.valueOf(node.id()), "4711");
+    var types = Map.of(String.valueOf(node.id()), "islandora_object");
+    assertThat(client.contentTypes(asked, "islandora_object")).isEqualTo(types);
+    site.jsonApi(true);
+    try (var other = as("admin", "password")) {
+      long alone = site.requests().count("GET", "/node/*");
+      assertThat(other.contentTypes(asked, "islandora_object")).isEqualTo(types);
+      assertThat(site.requests().count("GET", "/node/*"))
+          .as("the missing one")
+          .isEqualTo(alone + 1);
+      assertThat(other.contentTypes(asked, "page")).isEqualTo(types);
+    }
+  }
+
+  @Test
   void eachRevisionHasItsOwnNote() {
     var node = node(Map.of());
     var fields = Map.of("title", texts("Second"));

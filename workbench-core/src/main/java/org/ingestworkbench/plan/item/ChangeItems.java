@@ -100,6 +100,11 @@ final class ChangeItems {
     return text.endsWith("/") ? Optional.empty() : catalog.node(text);
   }
 
+  /** The node that a row is about; empty where it leads to none. */
+  Optional<String> node(Row row) {
+    return node(reference(row));
+  }
+
   /** What a row changes, as messages call it. */
   List<String> changed(Row row) {
     var reference = reference(row);

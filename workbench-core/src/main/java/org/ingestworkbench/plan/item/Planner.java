@@ -255,6 +255,14 @@ public final class Planner {
   }
 
   /**
+   * The node that the row is about, where it is about one that is there; asks the catalog where the
+   * row does not name it by its number.
+   */
+  public Optional<String> node(Row row) {
+    return settings.task() == RowTask.UPDATE ? changes.node(row) : Optional.empty();
+  }
+
+  /**
    * What the row changes of an object that is there, as messages call it: {@code field_note of node
    * 12}. Asks the catalog where the row names a node by something else than its number.
    */

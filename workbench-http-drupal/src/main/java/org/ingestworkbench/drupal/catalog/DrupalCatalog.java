@@ -291,6 +291,18 @@ public final class DrupalCatalog implements Catalog {
     return answer.ok() ? answer.json().map(json -> Json.id(json, "nid")) : Optional.empty();
   }
 
+  /** The content type of a node that is there; empty text where it is not told. */
+  public Optional<String> contentType(String node) {
+    var call = HttpCall.get(Resource.NODE, "/node/" + Paths.encode(node) + "?_format=json");
+    var answer = rest.send(call);
+    if (answer.status() == 403) {
+      return Optional.of("");
+    } else if (AnswerErrors.surelyNotThere(answer)) {
+      return Optional.empty();
+    }
+    return Optional.of(json(call, answer).path("type").path(0).path("target_id").asText(""));
+  }
+
   @Override
   public boolean hasUser(String id) {
     return users.get(

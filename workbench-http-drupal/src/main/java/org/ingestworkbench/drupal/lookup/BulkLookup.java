@@ -3,10 +3,12 @@ package org.ingestworkbench.drupal.lookup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ingestworkbench.model.EntityRef;
@@ -43,6 +45,19 @@ public final class BulkLookup {
     }
     var shown = new ArrayList<Confirmation>();
     wanted.forEach((type, uuids) -> shown.addAll(shown(type, uuids)));
+    return shown;
+  }
+
+  /** Those of some nodes that JSON:API shows among the nodes of a content type. */
+  public Set<String> nodes(String bundle, Collection<String> ids) {
+    var shown = new HashSet<String>();
+    if (jsonApi.on()) {
+      var all = List.copyOf(ids);
+      for (int from = 0; from < all.size(); from += AT_ONCE) {
+        var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+        shown.addAll(jsonApi.ids("node/" + bundle, some, JsonApi.idAttribute(EntityType.NODE)));
+      }
+    }
     return shown;
   }
 

@@ -1,6 +1,7 @@
 package org.ingestworkbench.drupal.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,29 +104,46 @@ public final class JsonApi {
    * @param uuids no more than a page has
    */
   List<Confirmation> shown(String type, List<UUID> uuids, String idAttribute) {
-    if (!types(type.substring(0, type.indexOf('/'))).contains(type)) {
-      return List.of();
-    }
-    var call =
-        call(Paths.encodePath("/jsonapi/" + type) + "?" + byIds(uuids) + sparse(type, idAttribute));
-    var answer = rest.send(call);
-    if (answer.status() == 403 || answer.status() == 404) {
-      return List.of();
-    } else if (!answer.ok()) {
-      throw errors.of(call, answer);
-    }
     var shown = new ArrayList<Confirmation>();
-    for (var json : answer.json().orElseThrow(() -> errors.notJson(call, answer)).path("data")) {
+    for (var json : resources(type, "id", uuids, idAttribute)) {
       shown.add(confirmed(json, Json.uuid(json.path("id")), idAttribute));
     }
     return shown;
   }
 
-  private static String byIds(List<UUID> uuids) {
-    var query = new StringBuilder(condition("[path]")).append("=id&");
+  /**
+   * The IDs of those of some objects that a collection shows.
+   *
+   * @param ids no more than a page has
+   */
+  List<String> ids(String type, List<String> ids, String idAttribute) {
+    var shown = new ArrayList<String>();
+    for (var json : resources(type, idAttribute, ids, idAttribute)) {
+      shown.add(String.valueOf(Json.id(json.path("attributes").path(idAttribute))));
+    }
+    return shown;
+  }
+
+  private JsonNode resources(String type, String path, List<?> values, String idAttribute) {
+    if (!types(type.substring(0, type.indexOf('/'))).contains(type)) {
+      return MissingNode.getInstance();
+    }
+    var query = among(path, values) + sparse(type, idAttribute);
+    var call = call(Paths.encodePath("/jsonapi/" + type) + "?" + query);
+    var answer = rest.send(call);
+    if (answer.status() == 403 || answer.status() == 404) {
+      return MissingNode.getInstance();
+    } else if (!answer.ok()) {
+      throw errors.of(call, answer);
+    }
+    return answer.json().orElseThrow(() -> errors.notJson(call, answer)).path("data");
+  }
+
+  private static String among(String path, List<?> values) {
+    var query = new StringBuilder(condition("[path]")).append('=').append(path).append('&');
     query.append(condition("[operator]")).append("=IN");
-    for (int i = 0; i < uuids.size(); i++) {
-      query.append('&').append(condition("[value][" + i + "]")).append('=').append(uuids.get(i));
+    for (int i = 0; i < values.size(); i++) {
+      query.append('&').append(condition("[value][" + i + "]")).append('=').append(values.get(i));
     }
     return query.toString();
   }
