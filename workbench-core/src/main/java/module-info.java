@@ -17,6 +17,7 @@ module org.ingestworkbench.core {
   exports org.ingestworkbench.memory;
   exports org.ingestworkbench.model;
   exports org.ingestworkbench.plan;
+  exports org.ingestworkbench.reading;
   exports org.ingestworkbench.repository;
   exports org.ingestworkbench.source;
   exports org.ingestworkbench.source.csv;

@@ -15,6 +15,7 @@ module org.ingestworkbench.islandora {
   requires com.fasterxml.jackson.dataformat.yaml;
 
   exports org.ingestworkbench.islandora.config;
+  exports org.ingestworkbench.islandora.export;
   exports org.ingestworkbench.islandora.files;
   exports org.ingestworkbench.islandora.job;
   exports org.ingestworkbench.islandora.remaining;

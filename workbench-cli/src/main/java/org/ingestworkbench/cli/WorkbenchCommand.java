@@ -17,6 +17,7 @@ import org.ingestworkbench.cli.create.CheckFormat;
 import org.ingestworkbench.cli.create.CreateTask;
 import org.ingestworkbench.cli.create.WindowOptions;
 import org.ingestworkbench.cli.job.DeleteTask;
+import org.ingestworkbench.cli.job.ExportTask;
 import org.ingestworkbench.cli.job.OverrideOptions;
 import org.ingestworkbench.cli.log.LogFile;
 import org.ingestworkbench.cli.workflow.WorkflowRun;
@@ -237,6 +238,11 @@ final class WorkbenchCommand implements Callable<Integer> {
   }
 
   private ExitCode task(WorkbenchConfig settings) {
+    if (ExportTask.isTaskOf(settings)) {
+      var export =
+          new ExportTask(asked(), settings, command()).within(window.window(environment.clock()));
+      return check ? export.check(format) : export.run(anew);
+    }
     if (!settings.list("secondary_tasks").isEmpty()) {
       return secondary(settings);
     }

@@ -19,6 +19,7 @@ import org.ingestworkbench.drupal.entity.EntityChanger;
 import org.ingestworkbench.drupal.entity.EntityCreator;
 import org.ingestworkbench.drupal.entity.EntityDeleter;
 import org.ingestworkbench.drupal.entity.FileUploads;
+import org.ingestworkbench.drupal.entity.StoredChecksums;
 import org.ingestworkbench.drupal.lookup.BulkLookup;
 import org.ingestworkbench.drupal.lookup.EntityLookup;
 import org.ingestworkbench.drupal.lookup.EntityReader;
@@ -77,6 +78,7 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   private final MediaAddress mediaAddress;
   private final Duration longestRequest;
   private final Capabilities capabilities;
+  private final DrupalExport export;
 
   DrupalClient(
       String host,
@@ -131,6 +133,12 @@ public final class DrupalClient implements RepositoryClient, Catalog {
         new EntityLookup(
             rest, errors, catalog, definitions, jsonApi, settings.nodeReferenceField());
     this.capabilities = answers();
+    var checksums = new StoredChecksums(rest, errors, settings.requests().warnings());
+    this.export =
+        new DrupalExport(
+            new DrupalExport.Parts(
+                host, rest, errors, reader, catalog, session, downloads, checksums),
+            false);
   }
 
   /** A client with the usual settings. Makes no request yet. */
@@ -256,6 +264,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
    */
   public Optional<Map<String, List<String>>> fieldTexts(EntityRef node) {
     return reader.fields(node);
+  }
+
+  /** Reads nodes with their files in the form that an input has. */
+  public DrupalExport export() {
+    return export;
   }
 
   /**

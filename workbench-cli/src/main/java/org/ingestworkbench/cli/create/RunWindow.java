@@ -52,12 +52,13 @@ public record RunWindow(ZonedDateTime end) {
     return Duration.parse("PT" + lasting);
   }
 
-  Instant instant() {
+  /** When it is over. */
+  public Instant instant() {
     return end.toInstant();
   }
 
   /** Whether it is over. */
-  boolean isOver(Clock clock) {
+  public boolean isOver(Clock clock) {
     return !clock.instant().isBefore(instant());
   }
 

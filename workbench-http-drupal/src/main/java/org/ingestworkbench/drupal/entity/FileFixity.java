@@ -2,13 +2,6 @@ package org.ingestworkbench.drupal.entity;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import org.ingestworkbench.drupal.request.AnswerErrors;
-import org.ingestworkbench.drupal.request.HttpCall;
-import org.ingestworkbench.drupal.request.Paths;
-import org.ingestworkbench.drupal.request.Resource;
-import org.ingestworkbench.drupal.request.Rest;
 import org.ingestworkbench.model.MediaDraft.Fixity;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.repository.RepositoryException;
@@ -21,26 +14,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares the bytes of files: before they are sent with what the input says, and before a medium
- * refers to them with what the site stored. The site's integration module tells checksums; a site
- * that does not is asked once.
+ * refers to them with what the site stored.
  */
 final class FileFixity {
   private static final Logger LOG = LoggerFactory.getLogger(FileFixity.class);
-  private static final String CHECKSUM = "/islandora_workbench_integration/file_hash";
 
-  private final Rest rest;
-  private final AnswerErrors errors;
-  private final Consumer<String> warnings;
-  private final AtomicBoolean untold = new AtomicBoolean();
+  private final StoredChecksums stored;
   private volatile boolean aborted;
 
-  /**
-   * @param warnings is told when the site tells no checksums
-   */
-  FileFixity(Rest rest, AnswerErrors errors, Consumer<String> warnings) {
-    this.rest = rest;
-    this.errors = errors;
-    this.warnings = warnings;
+  FileFixity(StoredChecksums stored) {
+    this.stored = stored;
   }
 
   /**
@@ -87,8 +70,9 @@ final class FileFixity {
     if (fixity == null) {
       return;
     }
-    var stored = file.uuid() == null ? null : stored(file.uuid(), fixity);
-    if (stored != null && !stored.equalsIgnoreCase(file.checksum())) {
+    var onSite =
+        file.uuid() == null ? null : stored.of(file.uuid(), fixity.algorithm()).orElse(null);
+    if (onSite != null && !onSite.equalsIgnoreCase(file.checksum())) {
       throw mismatch(
           "The "
               + fixity.algorithm().word()
@@ -97,7 +81,7 @@ final class FileFixity {
               + " is "
               + file.checksum()
               + ", but the site stored a file with "
-              + stored
+              + onSite
               + " (file ID "
               + file.id()
               + "): no medium refers to it. Resume the job to send the file again.");
@@ -108,52 +92,10 @@ final class FileFixity {
         Shown.line(source),
         file.checksum(),
         fixity.expected() == null ? "" : ", as the input says",
-        stored == null ? "" : ", and so is that of the file on the site");
+        onSite == null ? "" : ", and so is that of the file on the site");
   }
 
-  /** The checksum of a file of the site; null when the site tells none of any file. */
-  private @Nullable String stored(String uuid, Fixity fixity) {
-    if (untold.get()) {
-      return null;
-    }
-    var call =
-        HttpCall.get(
-            Resource.MODULE,
-            CHECKSUM
-                + "?file_uuid="
-                + Paths.encode(uuid)
-                + "&algorithm="
-                + fixity.algorithm().word());
-    var answer = rest.send(call);
-    if (answer.status() == 404 || answer.status() == 403) {
-      untold(answer.status());
-      return null;
-    } else if (!answer.ok()) {
-      throw errors.of(call, answer);
-    }
-    var json = answer.json().orElseThrow(() -> errors.notJson(call, answer));
-    var checksum = json.path(0).path("checksum").asText("");
-    if (!fixity.algorithm().fits(checksum)) {
-      throw mismatch(
-          "The site tells no checksum of a file that it took: "
-              + json.path("error").asText("its answer has none")
-              + ".");
-    }
-    return checksum;
-  }
-
-  private void untold(int status) {
-    if (!untold.getAndSet(true)) {
-      warnings.accept(
-          "The site tells no checksums of its files (it answers "
-              + status
-              + "): files are compared with the input alone. Its module"
-              + " islandora_workbench_integration tells them to accounts with the permission \"use"
-              + " islandora workbench\".");
-    }
-  }
-
-  private static RepositoryException mismatch(String message) {
+  static RepositoryException mismatch(String message) {
     return RepositoryException.because(Code.CHECKSUM_MISMATCH + ": " + message)
         .remedy(Remedy.MEND_AND_RESUME)
         .build();

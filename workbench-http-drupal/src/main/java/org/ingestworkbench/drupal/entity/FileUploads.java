@@ -41,7 +41,7 @@ public final class FileUploads {
     this.downloads = downloads;
     this.rest = rest;
     this.errors = errors;
-    this.fixity = new FileFixity(rest, errors, warnings);
+    this.fixity = new FileFixity(new StoredChecksums(rest, errors, warnings));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.ingestworkbench.drupal.request.AnswerErrors;
@@ -121,6 +122,40 @@ public final class EntityReader {
             });
   }
 
+  /** A node as the site shows it; empty when it is surely not there. */
+  public Optional<JsonNode> node(String id) {
+    var call = nodeAt(id);
+    return there(call, rest.send(call));
+  }
+
+  /** The media of a node as the site lists them. */
+  public List<JsonNode> mediaListed(String nodeId) {
+    var call = mediaList(nodeId);
+    var answer = rest.send(call);
+    errors.requireTold(call, answer);
+    if (!answer.ok()) {
+      throw noList(call, answer);
+    }
+    var media = new ArrayList<JsonNode>();
+    answer.json().orElseThrow(() -> errors.notJson(call, answer)).forEach(media::add);
+    return media;
+  }
+
+  private static HttpCall mediaList(String nodeId) {
+    return HttpCall.get(Resource.MEDIA_OF_NODE, "/node/" + nodeId + "/media?_format=json");
+  }
+
+  /** How many bytes a file has as the site keeps it; empty when it does not tell. */
+  public OptionalLong fileSize(String id) {
+    var call = HttpCall.get(Resource.FILE, "/entity/file/" + Paths.encode(id) + "?_format=json");
+    var answer = rest.send(call);
+    errors.requireTold(call, answer);
+    var size = answer.ok() ? answer.json().map(json -> Json.first(json, "filesize")) : null;
+    return size == null || size.filter(text -> text.matches("\\d{1,18}")).isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(size.get()));
+  }
+
   private static HttpCall nodeAt(String id) {
     return HttpCall.get(Resource.NODE, "/node/" + id + "?_format=json");
   }
@@ -176,7 +211,7 @@ public final class EntityReader {
   }
 
   private List<MediaView> mediaOf(String nodeId) {
-    var call = HttpCall.get(Resource.MEDIA_OF_NODE, "/node/" + nodeId + "/media?_format=json");
+    var call = mediaList(nodeId);
     var answer = rest.send(call);
     if (answer.ok()) {
       return listed(call, answer);

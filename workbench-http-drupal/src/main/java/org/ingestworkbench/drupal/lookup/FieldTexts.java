@@ -5,41 +5,82 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The fields of an entity as a CSV of Islandora Workbench writes them, in the site's order. */
+/**
+ * The fields of an entity as a CSV of Islandora Workbench writes them, in the site's order. What is
+ * read can be sent again: each value has the form that a {@code create} takes.
+ */
 public final class FieldTexts {
 
   private static final String PARTED = "%%";
 
-  private FieldTexts() {}
+  /** Gives the text of a reference's target; empty when the target is not there any more. */
+  private final Function<JsonNode, String> target;
 
-  /** By the field's name its values; none for a field that is empty. */
+  private FieldTexts(Function<JsonNode, String> target) {
+    this.target = target;
+  }
+
+  /** By the field's name its values, targets by their IDs; none for a field that is empty. */
   public static Map<String, List<String>> of(JsonNode entity) {
+    return new FieldTexts(FieldTexts::id).all(entity);
+  }
+
+  /**
+   * The same without references to what is not there any more.
+   *
+   * @param term gives what is written for a term of this ID; empty when there is none
+   */
+  public static Map<String, List<String>> ofThere(
+      JsonNode entity, Function<String, Optional<String>> term) {
+    return new FieldTexts(item -> there(item, term)).all(entity);
+  }
+
+  private static String id(JsonNode item) {
+    return text(item, "target_id");
+  }
+
+  /** A site tells no type of what it does not have any more. */
+  private static String there(JsonNode item, Function<String, Optional<String>> term) {
+    var type = text(item, "target_type");
+    if (type.isEmpty()) {
+      return "";
+    }
+    return type.equals("taxonomy_term") ? term.apply(id(item)).orElse("") : id(item);
+  }
+
+  private Map<String, List<String>> all(JsonNode entity) {
     var fields = new LinkedHashMap<String, List<String>>();
     entity.properties().forEach(field -> fields.put(field.getKey(), texts(field.getValue())));
     return fields;
   }
 
-  private static List<String> texts(JsonNode items) {
+  private List<String> texts(JsonNode items) {
     var texts = new ArrayList<String>();
     items.forEach(item -> texts.add(text(item)));
     texts.removeIf(String::isEmpty);
     return texts;
   }
 
-  private static String text(JsonNode item) {
+  private String text(JsonNode item) {
     if (item.has("uri")) {
       return link(item);
     } else if (item.has("lat")) {
       return joined(",", text(item, "lat"), text(item, "lng"));
     } else if (item.has("rel_type")) {
-      return joined(":", text(item, "rel_type"), text(item, "target_id"));
+      var to = target.apply(item);
+      return to.isEmpty() ? "" : joined(":", text(item, "rel_type"), to);
     } else if (item.has("url") && item.has("value")) {
       return joined(PARTED, text(item, "url"), text(item, "value"));
     }
-    return Stream.of("target_id", "value", "alias")
+    if (item.has("target_id")) {
+      return target.apply(item);
+    }
+    return Stream.of("value", "alias")
         .filter(item::has)
         .map(name -> text(item, name))
         .findFirst()
@@ -61,6 +102,9 @@ public final class FieldTexts {
     var value = item.path(name);
     if (value.isBoolean()) {
       return value.booleanValue() ? "1" : "0";
+    }
+    if (value.isFloatingPointNumber()) {
+      return value.decimalValue().toPlainString();
     }
     return value.isNull() ? "" : value.asText();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -88,9 +89,18 @@ public final class Downloads {
    * @throws RepositoryException of the row, without effect; of the job when it is aborted
    */
   public Fetched fetch(String address) {
+    return fetch(address, Map.of());
+  }
+
+  /**
+   * The same of a file that may be one of the site itself.
+   *
+   * @param proof headers that the site gets, and no other one
+   */
+  public Fetched fetch(String address, Map<String, String> proof) {
     var transfer = transfer();
     return leaving
-        .waitFor(() -> fetch(address, transfer), transfer, dropped(address))
+        .waitFor(() -> fetch(address, proof, transfer), transfer, dropped(address))
         .orElseThrow(() -> slow(address, transfer));
   }
 
@@ -98,9 +108,9 @@ public final class Downloads {
     return new Transfer(ticker, stall, rules);
   }
 
-  private Fetched fetch(String address, Transfer transfer) {
+  private Fetched fetch(String address, Map<String, String> proof, Transfer transfer) {
     try {
-      var answer = requests.get(address, transfer);
+      var answer = requests.get(address, transfer, proof);
       try (var body = answer.body()) {
         if (answer.statusCode() != OK) {
           throw refused(address, answer.statusCode());

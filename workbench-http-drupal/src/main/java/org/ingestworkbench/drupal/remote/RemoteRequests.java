@@ -11,9 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ingestworkbench.drupal.connection.EnvironmentProxies;
+import org.ingestworkbench.drupal.connection.Origin;
 import org.ingestworkbench.drupal.limits.RemoteFiles;
 import org.ingestworkbench.model.Advice;
 import org.ingestworkbench.plan.Catalog.RemoteFile;
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks other sites for files through the client that asks the site too, so with its proxy and
- * certificates, and with none of its headers. Follows redirects by itself, because each hop has to
- * be looked at before it is made. Safe for many threads.
+ * certificates, and with none of its headers. A file of the site itself may be asked for with the
+ * proof of who asks, which goes to no other site. Follows redirects by itself, because each hop has
+ * to be looked at before it is made. Safe for many threads.
  */
 public final class RemoteRequests {
 
@@ -36,6 +39,7 @@ public final class RemoteRequests {
   private final EnvironmentProxies proxies;
   private final String userAgent;
   private final AddressPolicy policy;
+  private final Origin site;
 
   /**
    * Asks through the client that asks the site; the site's address is always allowed.
@@ -51,6 +55,7 @@ public final class RemoteRequests {
     this.client = client;
     this.proxies = proxies;
     this.userAgent = userAgent;
+    this.site = Origin.of(site);
     this.policy = new AddressPolicy(site, rules, InetAddress::getAllByName, proxies::isProxied);
   }
 
@@ -59,10 +64,10 @@ public final class RemoteRequests {
 
   /** Asks what the file is, without the file where the other site can do so. */
   RemoteFile look(String address, Transfer transfer) throws IOException {
-    var arrival = follow("HEAD", address, transfer);
+    var arrival = follow("HEAD", address, transfer, Map.of());
     arrival.answer().body().close();
     if (NO_HEAD.contains(arrival.answer().statusCode())) {
-      arrival = follow("GET", address, transfer);
+      arrival = follow("GET", address, transfer, Map.of());
       arrival.answer().body().close();
     }
     var answer = arrival.answer();
@@ -84,12 +89,19 @@ public final class RemoteRequests {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Asks for the file. */
-  HttpResponse<InputStream> get(String address, Transfer transfer) throws IOException {
-    return follow("GET", address, transfer).answer();
+  /**
+   * Asks for the file.
+   *
+   * @param proof headers for the site itself; another site, also one that it leads to, gets none
+   */
+  HttpResponse<InputStream> get(String address, Transfer transfer, Map<String, String> proof)
+      throws IOException {
+    return follow("GET", address, transfer, proof).answer();
   }
 
-  private Arrival follow(String method, String address, Transfer transfer) throws IOException {
+  private Arrival follow(
+      String method, String address, Transfer transfer, Map<String, String> proof)
+      throws IOException {
     var at = read(address);
     String note = null;
     for (int hop = 0; hop < MOST_HOPS; hop++) {
@@ -101,7 +113,8 @@ public final class RemoteRequests {
             Advice.REMOTE_FILES_FROM);
       }
       note = note == null ? verdict.note() : note;
-      var answer = send(method, at, transfer);
+      var own = Origin.of(at).equals(site) ? proof : Map.<String, String>of();
+      var answer = send(method, at, transfer, own);
       var next = answer.headers().firstValue("Location");
       if (!REDIRECTS.contains(answer.statusCode()) || next.isEmpty()) {
         return new Arrival(answer, note);
@@ -140,13 +153,14 @@ public final class RemoteRequests {
     return withoutUser(next);
   }
 
-  private HttpResponse<InputStream> send(String method, URI at, Transfer transfer)
-      throws IOException {
+  private HttpResponse<InputStream> send(
+      String method, URI at, Transfer transfer, Map<String, String> headers) throws IOException {
     var request =
         HttpRequest.newBuilder(at)
             .method(method, BodyPublishers.noBody())
             .setHeader("User-Agent", userAgent)
             .setHeader("Accept", "*/*");
+    headers.forEach(request::setHeader);
     proxies.authorization(at).ifPresent(proof -> request.setHeader("Proxy-Authorization", proof));
     var open = client.get();
     if (open == null) {

@@ -14,6 +14,7 @@ public enum Resource {
   PAGE(AuthMethod.COOKIE),
   USER(AuthMethod.COOKIE),
   MEDIA_OF_NODE(AuthMethod.COOKIE),
+  VIEW(AuthMethod.COOKIE),
   MODULE(AuthMethod.COOKIE),
   JSON_API(AuthMethod.COOKIE),
   TERM_BY_NAME(AuthMethod.BASIC),

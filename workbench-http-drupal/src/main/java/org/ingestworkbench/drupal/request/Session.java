@@ -3,6 +3,7 @@ package org.ingestworkbench.drupal.request;
 import java.net.HttpCookie;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -127,6 +128,15 @@ public final class Session {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * What shows a page of the site, which is no REST resource, that it is the user who asks: the
+   * session's cookie. Empty where the site lets no user sign in this way: the password is sent to
+   * no page.
+   */
+  public Map<String, String> proofForPages() {
+    return ticket().map(now -> Map.of("Cookie", now.cookie())).orElse(Map.of());
   }
 
   /** Signs in on a thread of its own, unless the session is closed before that begins. */

@@ -70,7 +70,10 @@ final class Combinations {
   private void task() {
     needed("task", "add task: create");
     var task = values.get("task");
-    if (task != null && !TASKS.contains(task)) {
+    var export = ExportKind.of(String.valueOf(task));
+    if (export.isPresent()) {
+      export(export.get());
+    } else if (task != null && !TASKS.contains(task)) {
       findings.error(
           Code.SETTING_UNSUPPORTED,
           lines.applyAsInt("task"),
@@ -110,6 +113,14 @@ final class Combinations {
       invalid(
           "rollback_csv_filename_template",
           "would make files in input_dir that are taken for rows; set rollback_dir.");
+    }
+  }
+
+  private void export(ExportKind kind) {
+    oneOf("export_csv_term_mode", "tid", "name");
+    values.put("id_field", ExportKind.NODE_ID);
+    if (kind == ExportKind.GET_DATA_FROM_VIEW) {
+      needed("view_path", "add the path of a view that exports nodes as JSON");
     }
   }
 

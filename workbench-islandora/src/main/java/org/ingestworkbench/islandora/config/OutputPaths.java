@@ -30,7 +30,12 @@ record OutputPaths(WorkbenchConfig config, ToIntFunction<String> lines, ConfigPr
     files.put("csv_id_to_node_id_map_path", Optional.of(config.idMapFile()));
     for (var setting :
         new String[] {
-          "log_file_path", "output_csv", "rollback_csv_file_path", "rollback_config_file_path"
+          "log_file_path",
+          "output_csv",
+          "rollback_csv_file_path",
+          "rollback_config_file_path",
+          "export_csv_file_path",
+          "get_data_from_view_file_path"
         }) {
       files.put(setting, config.text(setting).map(Path::of));
     }

@@ -68,6 +68,7 @@ final class Settings {
     logAndConsole();
     hooks();
     otherSources();
+    exports();
     otherTasks();
     var byName = new LinkedHashMap<String, Setting>();
     sections.values().forEach(list -> list.forEach(one -> byName.put(one.name(), one)));
@@ -506,8 +507,8 @@ final class Settings {
         "csv_formula_guard",
         FLAG,
         false,
-        "Ours: an apostrophe before what a spreadsheet would take for a formula, in `output_csv` and"
-            + " `rows_not_done.TIME.csv`.");
+        "Ours: an apostrophe before what a spreadsheet would take for a formula, in `output_csv`,"
+            + " `rows_not_done.TIME.csv` and exports.");
     supported("completion_message", TEXT, null, "Shown at the end.");
     irrelevant("log_term_creation", FLAG, "New terms are always in the log.");
     irrelevant("log_file_name_and_line_number", FLAG, "Lines of the log name no source code.");
@@ -558,6 +559,47 @@ final class Settings {
     irrelevant("delete_zip_archive_after_extraction", FLAG, "Archives are not extracted.");
   }
 
+  private void exports() {
+    section("Exports");
+    supported(
+        "export_csv_file_path",
+        PATH,
+        null,
+        "The CSV that is written; beside the input by default ([export.md](export.md)).");
+    supported(
+        "export_csv_field_list",
+        LIST,
+        List.of(),
+        "The only columns beside `node_id` and `title`; all that a `create` takes otherwise.");
+    supported(
+        "export_csv_term_mode",
+        TEXT,
+        "tid",
+        "Terms are written by ID, or with `name` as `vocabulary:name`, for another site.");
+    supported(
+        "export_file_directory",
+        PATH,
+        null,
+        "Where files of the nodes are downloaded to, with names in the column `file`.");
+    supported(
+        "export_file_media_use_term_id",
+        TEXT,
+        "http://pcdm.org/use#OriginalFile",
+        "The media use of the file in the column `file`: ID or URI.");
+    supported(
+        "export_file_url_instead_of_download",
+        FLAG,
+        false,
+        "The columns of files have addresses, and nothing is downloaded.");
+    supported("view_path", TEXT, null, "The path of the view, a REST export.");
+    supported("view_parameters", LIST, List.of(), "What the view is asked with: `key=value`.");
+    supported(
+        "get_data_from_view_file_path",
+        PATH,
+        null,
+        "The CSV of `task: get_data_from_view`; `export_csv_file_path` otherwise.");
+  }
+
   private void otherTasks() {
     section("Other tasks");
     supported(
@@ -585,13 +627,6 @@ final class Settings {
         List.of(
             "contact_sheet_css_path",
             "entity_type",
-            "export_csv_field_list",
-            "export_csv_file_path",
-            "export_csv_term_mode",
-            "export_file_directory",
-            "export_file_media_use_term_id",
-            "export_file_url_instead_of_download",
-            "get_data_from_view_file_path",
             "media_fields",
             "node_post_export",
             "node_post_update",
@@ -603,8 +638,6 @@ final class Settings {
             "run_scripts_threads",
             "sqlite_db_filename",
             "update_media_by_node_media_use_tids",
-            "view_parameters",
-            "view_path",
             "vocab_id")) {
       irrelevant(name, ANYTHING, "Has no meaning for `task: create`.");
     }

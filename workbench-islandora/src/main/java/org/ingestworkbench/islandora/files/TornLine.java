@@ -83,6 +83,16 @@ final class TornLine {
     }
   }
 
+  /**
+   * Cuts the last line away where it has no line end: of a list whose writer ends each line, it may
+   * be the beginning of a longer one.
+   */
+  void cutUnended() throws IOException {
+    if (at != At.LINE_START) {
+      OutputFile.cut(file, start);
+    }
+  }
+
   private String text() throws IOException {
     try (var in = Files.newInputStream(file)) {
       in.skipNBytes(start);

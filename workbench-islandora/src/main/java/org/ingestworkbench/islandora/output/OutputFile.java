@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -80,6 +81,32 @@ public record OutputFile(Path path, Writer writer) {
     return open(file, List.of(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  /**
+   * Adds to a file that is so long, and that no other process writes meanwhile; it is made where
+   * there is none. Reading the file in this process gives the lock up.
+   *
+   * @throws IOException also when another process writes it
+   */
+  public static OutputStream appendAlone(Path file, long size) throws IOException {
+    var options =
+        Set.<OpenOption>of(
+            StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    var channel = FileChannel.open(file, options);
+    if (!locked(channel) || channel.size() != size) {
+      channel.close();
+      throw new IOException("another process writes it");
+    }
+    return Channels.newOutputStream(channel);
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
   /** Empties a file, which is made where there is none. */
   public static OutputStream restart(Path file) throws IOException {
     return open(file, List.of(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -104,6 +131,23 @@ public record OutputFile(Path path, Writer writer) {
    */
   public static void put(Path file, Path content) throws IOException {
     var part = file.resolveSibling(file.getFileName() + ".part");
+    copy(content, part);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Makes a file that is a copy of another one, whole or not at all. Meanwhile it has a name with a
+   * dot before it; what has that name is one that a process left that died.
+   *
+   * @throws FileAlreadyExistsException when anything is there
+   */
+  public static void putNew(Path file, Path content) throws IOException {
+    var part = file.resolveSibling("." + file.getFileName() + ".part");
+    copy(content, part);
+    Files.move(part, file);
+  }
+
+  private static void copy(Path content, Path part) throws IOException {
     try (var in = FileChannel.open(content);
         var out = FileChannel.open(part, PART)) {
       long size = in.size();
@@ -112,7 +156,6 @@ public record OutputFile(Path path, Writer writer) {
       }
       out.force(true);
     }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Text that is buffered until it is flushed. */

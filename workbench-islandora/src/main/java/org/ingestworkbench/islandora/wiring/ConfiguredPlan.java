@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ingestworkbench.islandora.config.ExportKind;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.model.ChangeDraft;
+import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.MediaDraft.Fixity;
 import org.ingestworkbench.plan.MediaNameSettings;
 import org.ingestworkbench.plan.MediaSettings;
@@ -28,7 +30,17 @@ public final class ConfiguredPlan {
     this.config = config;
   }
 
+  /**
+   * The settings of planning.
+   *
+   * @throws InputException when the task plans nothing
+   */
   public static PlanSettings of(WorkbenchConfig config, Clock clock) {
+    var task = config.text("task").orElseThrow();
+    if (ExportKind.of(task).isPresent()) {
+      throw new InputException(
+          "task: " + task + " writes nothing to the site, so it is no job: run it by itself.");
+    }
     return new ConfiguredPlan(config).plan(clock);
   }
 

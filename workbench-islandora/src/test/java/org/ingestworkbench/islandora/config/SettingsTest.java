@@ -57,6 +57,15 @@ class SettingsTest {
   /** Settings that the command alone looks at, or that others' tests turn. */
   private static final Set<String> ELSEWHERE =
       Set.of(
+          "export_csv_file_path",
+          "export_csv_field_list",
+          "export_csv_term_mode",
+          "export_file_directory",
+          "export_file_media_use_term_id",
+          "export_file_url_instead_of_download",
+          "view_path",
+          "view_parameters",
+          "get_data_from_view_file_path",
           "task",
           "host",
           "username",

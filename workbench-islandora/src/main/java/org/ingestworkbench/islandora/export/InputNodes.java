@@ -1,0 +1,46 @@
+package org.ingestworkbench.islandora.export;
+
+import org.ingestworkbench.islandora.config.ExportKind;
+import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.source.RowStream;
+import org.jspecify.annotations.Nullable;
+
+/** The nodes that an input names, in its order. */
+final class InputNodes implements Nodes {
+
+  private final RowStream rows;
+
+  private InputNodes(RowStream rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * Opens the input.
+   *
+   * @throws InputException when it cannot be read, or does not name nodes
+   */
+  static InputNodes of(RowSource source) {
+    if (!source.columns().contains(ExportKind.NODE_ID)) {
+      throw new InputException(
+          source.name() + " has no column node_id: it names the nodes that are exported.");
+    }
+    return new InputNodes(source.open(problem -> {}));
+  }
+
+  @Override
+  public @Nullable Wanted next() {
+    while (rows.hasNext()) {
+      var named = rows.next().cell(ExportKind.NODE_ID).strip();
+      if (!named.isEmpty()) {
+        return new Wanted(named.replaceFirst("^0+(?=\\d+$)", ""), null);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}
