@@ -9,7 +9,8 @@ import java.util.function.BinaryOperator;
  * One row of the input, as it is after cleaning.
  *
  * @param line the line of the file on which the row begins, counted from 1, header included
- * @param id the cleaned value of the id column; never blank
+ * @param id the cleaned value of the id column, with what tells it from other rows about the same
+ *     object; never blank
  * @param cells column name to cleaned value in the order of the header; an absent cell is an empty
  *     string, so there is never a null value
  */

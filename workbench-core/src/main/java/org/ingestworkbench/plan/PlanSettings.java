@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * defaults are Islandora Workbench's, whose names of settings stand in brackets.
  */
 public final class PlanSettings {
+
+  private static final String FILE = "file";
 
   private static final PlanSettings DEFAULTS = builder().build();
 
@@ -108,6 +111,17 @@ public final class PlanSettings {
   /** The column with the ids of rows ({@code id_field}). */
   public String idField() {
     return idField;
+  }
+
+  /**
+   * The columns of which the first that has content tells rows about one object apart; see {@code
+   * TableBuilder.idDetails}. Empty where each object has one row.
+   */
+  public List<String> idDetails() {
+    if (task != RowTask.ADD_MEDIA) {
+      return List.of();
+    }
+    return Stream.concat(Stream.of(FILE), media.additionalFiles().keySet().stream()).toList();
   }
 
   /** What stands between several values of a cell ({@code subdelimiter}). */

@@ -1,6 +1,7 @@
 package org.ingestworkbench.source.filter;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,12 +24,23 @@ public final class CleanedRows extends RowDecorator {
 
   private final CellCleaner cleaner;
   private final String idColumn;
+  private final List<String> idDetails;
   private final Set<String> keyColumns;
 
-  public CleanedRows(RowSource from, CellCleaner cleaner, String idColumn, String parentColumn) {
+  /**
+   * @param idDetails the columns of which the first that has content tells rows apart that have the
+   *     same in the id column
+   */
+  public CleanedRows(
+      RowSource from,
+      CellCleaner cleaner,
+      String idColumn,
+      List<String> idDetails,
+      String parentColumn) {
     super(from);
     this.cleaner = cleaner;
     this.idColumn = idColumn;
+    this.idDetails = idDetails;
     this.keyColumns =
         idColumn.equals(parentColumn) ? Set.of(idColumn) : Set.of(idColumn, parentColumn);
   }
@@ -50,17 +62,22 @@ public final class CleanedRows extends RowDecorator {
     @Override
     public @Nullable Row apply(Row row) {
       var cleaned = row.map((column, value) -> clean(row, column, value));
-      var cell = cleaned.cell(idColumn);
-      if (cell.isEmpty()) {
+      if (!cleaned.has(idColumn)) {
         problems.accept(idMissing(row));
         return null;
       }
-      var id = cell + NumberedIds.number(row.id(), cell);
+      var id = id(cleaned, NumberedIds.number(row.id(), cleaned.cell(idColumn)));
       if (id.length() > LONGEST_ID) {
         problems.accept(idTooLong(row));
         return null;
       }
       return id.equals(row.id()) ? cleaned : new Row(row.line(), id, cleaned.cells());
+    }
+
+    private String id(Row row, String number) {
+      var detail = idDetails.stream().filter(row::has).findFirst();
+      var id = row.cell(idColumn) + number;
+      return detail.map(column -> id + ' ' + row.cell(column)).orElse(id);
     }
 
     private String clean(Row row, String column, String value) {

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class TableBuilder<B extends TableBuilder<B>> {
   private String subdelimiter = "|";
   private String idColumn = "id";
+  private final List<String> idDetails = new ArrayList<>();
   private String parentColumn = "parent_id";
   private String task = "create";
   private boolean idsRepeat;
@@ -90,6 +91,16 @@ public abstract class TableBuilder<B extends TableBuilder<B>> {
    */
   public B idsRepeat() {
     idsRepeat = true;
+    return self();
+  }
+
+  /**
+   * For rows that are about an object of which there may be several rows: an id is the cell of the
+   * id column and, after a space, that of the first of these columns that has content. Rows are
+   * chosen by the cell of the id column alone.
+   */
+  public B idDetails(Collection<String> columns) {
+    idDetails.addAll(columns);
     return self();
   }
 
@@ -252,7 +263,7 @@ public abstract class TableBuilder<B extends TableBuilder<B>> {
     if (!viewersByModel.isEmpty() || !viewersByExtension.isEmpty()) {
       rows = new ViewerOverrides(rows, viewerColumn, viewersByModel, viewersByExtension);
     }
-    return new CleanedRows(rows, cleaner, idColumn, parentColumn);
+    return new CleanedRows(rows, cleaner, idColumn, List.copyOf(idDetails), parentColumn);
   }
 
   private String description(Table table) {

@@ -53,6 +53,31 @@ class RowChoiceTest {
         .isEqualTo("1 of the 3 IDs in " + Advice.CHOSEN_ROWS.words() + " are not in the CSV: 77.");
   }
 
+  private static final String SEVERAL =
+      "node_id,file,thumb\n12, a.jpg ,t.jpg\n12,,u.jpg\n12,,\n13,a.jpg,\n12,b.jpg,\n";
+
+  @Test
+  void rowsAboutOneObjectAreToldApartByTheirFiles() {
+    var rows = csv(SEVERAL).idColumn("node_id").idDetails(List.of("file", "thumb"));
+
+    assertThat(ids(rows)).containsExactly("12 a.jpg", "12 u.jpg", "12", "13 a.jpg", "12 b.jpg");
+  }
+
+  @Test
+  void allRowsAboutAnObjectAreChosenByIt() {
+    var rows = csv(SEVERAL).idColumn("node_id").idDetails(List.of("file", "thumb"));
+
+    assertThat(ids(rows.onlyRows(List.of("12"))))
+        .containsExactly("12 a.jpg", "12 u.jpg", "12", "12 b.jpg");
+  }
+
+  @Test
+  void aRowWithoutAnObjectHasNoId() {
+    var rows = csv("node_id,file\n,a.jpg\n").idColumn("node_id").idDetails(List.of("file"));
+
+    assertThat(Reading.of(rows.build()).problem().code()).isEqualTo(Code.ID_MISSING);
+  }
+
   @Test
   void theIdsAskedForMayStandInAFile() throws IOException {
     var list = Files.writeString(folder.resolve("ids.txt"), "\uFEFF2\r\n\r\n9\n");

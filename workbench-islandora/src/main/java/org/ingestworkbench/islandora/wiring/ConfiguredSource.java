@@ -1,6 +1,7 @@
 package org.ingestworkbench.islandora.wiring;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,7 @@ public final class ConfiguredSource implements RowSource {
         .subdelimiter(text("subdelimiter"))
         .idColumn(text("id_field"))
         .task(text("task"))
+        .idDetails(ConfiguredPlan.of(config, Clock.systemUTC()).idDetails())
         .ignoreColumns(config.list("ignore_csv_columns"));
     if (RowTask.of(text("task")).filter(RowTask::rowsShareObjects).isPresent()) {
       table.idsRepeat();
