@@ -15,6 +15,7 @@ import org.ingestworkbench.operation.RebuiltMap;
 import org.ingestworkbench.operation.Situation;
 import org.ingestworkbench.operation.StopSignal;
 import org.ingestworkbench.operation.Verdict;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.plan.item.Planner;
 import org.ingestworkbench.rebuild.Rebuild;
 import org.ingestworkbench.rebuild.RebuildParts;
@@ -79,15 +80,22 @@ final class MapRebuild implements OperationFrame.Look<RebuildReport> {
     }
   }
 
-  /** What fields held before a change stood in the lost map alone. */
+  /**
+   * What fields held before a change stood in the lost map alone, and so did the nodes of rows of
+   * another job. Media that were added have uuids of the job.
+   */
   private void refuseChanges() {
     var task = parts.plan().task();
-    if (!task.makesNodes()) {
+    boolean byUuids = task == RowTask.ADD_MEDIA && !parts.plan().idField().equals("parent_id");
+    if (!task.makesNodes() && !byUuids) {
       throw new InputException(
-          "The map of a job that makes nodes can be made again, not that of a job of task \""
-              + task
-              + "\": what it changed cannot be told from what was there. Run the job anew, under an"
-              + " ID map of its own: what is as the rows say already is not written again.");
+          task == RowTask.ADD_MEDIA
+              ? "The lost map had the nodes to which media were added, since rows name them in"
+                  + " \"parent_id\": name them in \"node_id\" to have the map made again."
+              : "The map of a job that makes nodes can be made again, not that of a job of task \""
+                  + task
+                  + "\": what it changed cannot be told from what was there. Run the job anew, under"
+                  + " an ID map of its own: what is as the rows say already is not written again.");
     }
   }
 

@@ -34,6 +34,7 @@ final class AskedOnce implements Catalog {
     BY_URI,
     TERM,
     NODE,
+    FOUND_NODE,
     ADDRESS,
     USER,
     LANGUAGE,
@@ -118,6 +119,11 @@ final class AskedOnce implements Catalog {
   @Override
   public Map<String, String> contentTypes(Collection<String> nodes, String usual) {
     return tries.ask(() -> catalog.contentTypes(nodes, usual));
+  }
+
+  @Override
+  public Optional<Node> findNode(String reference) {
+    return ask(What.FOUND_NODE, "", reference, () -> catalog.findNode(reference));
   }
 
   @Override

@@ -136,6 +136,7 @@ public final class Check {
     var check = new RowCheck(planner, name, aliases, fixity, faults, parts.retry()::stopping);
     try (var rows = new RowChecks(check, parts.threads(), problems);
         var watch = parts.watch().apply(planner)) {
+      var parents = parents(parts.settings().idField(), rows::noticed);
       var scan =
           scan(rows::noticed, planner)
               .each(
@@ -144,6 +145,9 @@ public final class Check {
                     asked(() -> uses.look(row, rows::noticed));
                     asked(() -> look(planner, row, nodes, rows::noticed));
                     watch.see(row);
+                    if (planner.task() == RowTask.ADD_MEDIA) {
+                      planner.parentRowId(row).ifPresent(parent -> mapped(() -> parents.look(row)));
+                    }
                     rows.row(row);
                   });
       var result = scan.run(rows::noticed);
@@ -184,7 +188,7 @@ public final class Check {
       var above = new TermsAbove(catalog, parts.settings(), name, told);
       return scan.parentsElsewhere(child -> asked(() -> above.look(child)));
     }
-    var parents = new ParentsElsewhere(parts.map(), catalog, name, task.parentColumn(), told);
+    var parents = parents(task.parentColumn(), told);
     return scan.parentsElsewhere(child -> mapped(() -> parents.look(child)));
   }
 
@@ -198,6 +202,10 @@ public final class Check {
     var changed = new ArrayList<String>();
     asked(() -> changed.addAll(planner.changed(row)));
     return changed;
+  }
+
+  private ParentsElsewhere parents(String column, Consumer<Problem> told) {
+    return new ParentsElsewhere(parts.map(), catalog, parts.source().name(), column, told);
   }
 
   /** Something that asks the site, as long as there is use in that. */

@@ -2,6 +2,7 @@ package org.ingestworkbench.ingest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.ingestworkbench.journal.ItemSteps;
@@ -292,8 +293,8 @@ public final class Creating implements ItemIngester {
   private EntityRef own(ItemWork work, Placement place, ItemProgress progress) {
     var item = work.item();
     var journal = work.journal();
-    if (item.subject() instanceof Item.Existing existing) {
-      return existing.ref();
+    if (item.subject() instanceof Item.Existing) {
+      return Objects.requireNonNull(place.node());
     }
     if (item.subject() instanceof Item.NewTerm term
         && term.there() != null

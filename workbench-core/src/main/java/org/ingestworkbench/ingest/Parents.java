@@ -29,13 +29,17 @@ public final class Parents {
   }
 
   /**
-   * Where an item is hung.
+   * Where an item is hung; for what is there, the object itself.
    *
    * @param book the node of its book, for a page; null otherwise
    */
   public Placement of(Item item, @Nullable EntityRef book) {
     var parent = item.parent();
-    if (parent instanceof Parent.OfRow row) {
+    if (item.subject() instanceof Item.Existing its && its.ref() != null) {
+      return Placement.under("", its.ref());
+    } else if (item.subject() instanceof Item.Existing && parent instanceof Parent.OfRow row) {
+      return ofMap(row.rowId());
+    } else if (parent instanceof Parent.OfRow row) {
       return item.subject() instanceof Item.NewTerm its
           ? underTerm(row.rowId(), its.term().vocabulary())
           : under(row.rowId());

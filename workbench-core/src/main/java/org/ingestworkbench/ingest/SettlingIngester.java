@@ -51,10 +51,11 @@ public final class SettlingIngester implements ItemIngester {
 
   /** Gives what the item is about when it is there, so that what hangs on it can be asked for. */
   private Optional<EntityRef> settleOwn(ItemWork work) {
-    if (work.item().subject() instanceof Item.Existing existing) {
-      return Optional.of(existing.ref());
+    var place = parents.of(work.item(), work.book());
+    if (work.item().subject() instanceof Item.Existing) {
+      return Optional.ofNullable(place.node());
     }
-    var step = ItemSteps.own(work.item(), parents.of(work.item(), work.book()), Map.of());
+    var step = ItemSteps.own(work.item(), place, Map.of());
     settle(step, work);
     return work.journal()
         .find(step.key())

@@ -127,7 +127,7 @@ public final class JobRequirements {
   private Trial pages(String own) {
     var pages = settings.pages();
     boolean apart = pages.parentsExist() || !pagesType().equals(own);
-    return pages.fromDirectories() && apart
+    return pages.fromDirectories() && apart && settings.task().makesNodes()
         ? catalog.tryOut(EntityType.NODE, pagesType())
         : Trial.UNKNOWN;
   }

@@ -160,7 +160,12 @@ public final class Journal {
             changes.refuse(first.key(), ABSENT);
           }
           changes.begin(
-              first.key(), first.uuid(), first.generation(), first.fingerprint(), step.change());
+              first.key(),
+              first.uuid(),
+              first.generation(),
+              first.fingerprint(),
+              step.change(),
+              step.nodeOfOthers());
         },
         listener ->
             listener.stepBegun(

@@ -52,6 +52,11 @@ public record Step(
     return new Step(key, item, node, place, fingerprint, creation, planned);
   }
 
+  /** The ID of the node that its object belongs to, where no step of the job makes the node. */
+  @Nullable String nodeOfOthers() {
+    return item == null || item.node() != null || node == null ? null : node.id();
+  }
+
   /** What the repository is asked for under this uuid. */
   public Creation made(UUID uuid) {
     return Objects.requireNonNull(creation, "What is left over is not made.").apply(uuid);

@@ -369,6 +369,11 @@ public final class InMemoryRepository implements RepositoryClient, Catalog {
   }
 
   @Override
+  public synchronized Optional<Node> findNode(String reference) {
+    return catalog.findNode(reference);
+  }
+
+  @Override
   public String toString() {
     return things().stream().map(Thing::toString).collect(Collectors.joining("\n", "", "\n"));
   }

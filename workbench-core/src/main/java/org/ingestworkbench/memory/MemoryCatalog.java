@@ -130,4 +130,14 @@ final class MemoryCatalog implements Catalog {
         .flatMap(thing -> Stream.ofNullable(thing.belongsTo()))
         .findFirst();
   }
+
+  @Override
+  public Optional<Node> findNode(String reference) {
+    return things.find(EntityRef.node(reference)).map(MemoryCatalog::asNode);
+  }
+
+  private static Node asNode(Thing thing) {
+    var node = ((Creation.OfNode) thing.creation()).node();
+    return new Node(thing.id(), node.bundle(), node.title());
+  }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.repository.Change;
+import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.store.ClaimException;
 import org.ingestworkbench.store.JobClaim;
 import org.ingestworkbench.store.JobRecord;
@@ -41,6 +42,9 @@ final class MemoryJob {
   private final Map<StepKey, Integer> begun = new HashMap<>();
 
   private final Map<StepKey, Integer> done = new HashMap<>();
+
+  /** The node to which the object of a step belongs, where no step of the job made it. */
+  private final Map<StepKey, String> nodes = new HashMap<>();
 
   /** What each step that changes something changes. */
   private final Map<StepKey, Change> changes = new HashMap<>();
@@ -171,6 +175,20 @@ final class MemoryJob {
     } else {
       changes.put(key, change);
     }
+  }
+
+  /** Keeps to which node the object of a step belongs, unless that is null. */
+  void keep(StepKey key, @Nullable String nodeId) {
+    if (nodeId != null) {
+      nodes.put(key, nodeId);
+    }
+  }
+
+  Optional<String> nodeOf(StepKey key) {
+    return find(key)
+        .map(StepRecord::confirmation)
+        .map(Confirmation::nodeId)
+        .or(() -> Optional.ofNullable(nodes.get(key)));
   }
 
   Optional<Change> change(StepKey key) {

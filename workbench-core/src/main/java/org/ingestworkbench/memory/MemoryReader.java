@@ -41,6 +41,11 @@ class MemoryReader implements JournalReader {
   }
 
   @Override
+  public final Optional<String> nodeOf(StepKey key) {
+    return read(job -> job.nodeOf(key), Optional.empty());
+  }
+
+  @Override
   public final Optional<Change> change(StepKey key) {
     return read(job -> job.change(key), Optional.empty());
   }

@@ -79,7 +79,12 @@ final class MemorySession extends MemoryReader implements JobSession {
 
   @Override
   public void begin(
-      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {
+      StepKey key,
+      UUID uuid,
+      int generation,
+      String fingerprint,
+      @Nullable Change change,
+      @Nullable String nodeId) {
     write(
         job -> {
           job.save(
@@ -87,6 +92,7 @@ final class MemorySession extends MemoryReader implements JobSession {
                   .map(step -> step.begun(uuid, generation, fingerprint))
                   .orElseGet(() -> StepRecord.first(key, uuid, generation, fingerprint)));
           job.keep(key, change);
+          job.keep(key, nodeId);
         });
   }
 

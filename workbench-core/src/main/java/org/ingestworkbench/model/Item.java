@@ -51,8 +51,12 @@ public record Item(
     }
   }
 
-  /** An object that is there: nothing of it is written, only what belongs to it. */
-  public record Existing(EntityRef ref) implements Subject {
+  /**
+   * An object that is there: nothing of it is written, only what belongs to it.
+   *
+   * @param ref the object; null for the node that the item's parent row has in the ID map
+   */
+  public record Existing(@Nullable EntityRef ref) implements Subject {
     @Override
     public Map<String, List<Value>> fields() {
       return Map.of();

@@ -105,6 +105,16 @@ public interface Catalog {
   }
 
   /**
+   * The node that a path leads to, with its content type and title. Unless told otherwise, only its
+   * ID is known.
+   *
+   * @param reference a node ID, an address or an alias of the site
+   */
+  default Optional<Node> findNode(String reference) {
+    return node(reference).map(id -> new Node(id, "", ""));
+  }
+
+  /**
    * The catalog of a repository that has no definitions: it takes every bundle and media type, and
    * every column as a field of any number of plain texts. {@code field_member_of} names a node, by
    * what the repository calls it. A term, such as a media use, is what the text says. There are no
@@ -220,6 +230,14 @@ public interface Catalog {
       return new RemoteFile(true, why, null, "", "");
     }
   }
+
+  /**
+   * A node that is there.
+   *
+   * @param bundle its content type; empty when it is not known
+   * @param title its title; empty when it is not known, because the account may not read it
+   */
+  record Node(String id, String bundle, String title) {}
 
   /** A term that is there. */
   record Term(String id, String vocabulary, String name) {}

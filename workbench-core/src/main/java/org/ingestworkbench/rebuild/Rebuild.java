@@ -99,9 +99,12 @@ public final class Rebuild {
   /** With nodes named by their uuids, which is enough to look for what hangs on them. */
   private List<Step> steps(Row row, Planned planned) {
     var item = planned.item();
-    return item == null
+    if (item != null) {
+      return WantedSteps.of(item, search);
+    }
+    return parts.planner().task().makesNodes()
         ? List.of(WantedSteps.unplanned(row, parts.planner().contentType(), Placement.NONE))
-        : WantedSteps.of(item, search);
+        : List.of();
   }
 
   private boolean isThere(WantedRow wanted) {

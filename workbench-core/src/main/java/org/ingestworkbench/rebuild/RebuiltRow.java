@@ -78,10 +78,12 @@ final class RebuiltRow {
   private Optional<EntityRef> node(@Nullable Item item) {
     if (item == null) {
       planned.problems().forEach(run.parts().listener()::problem);
-      return look(WantedSteps.unplanned(row, run.parts().planner().contentType(), place()))
-          .map(Confirmation::node);
+      var planner = run.parts().planner();
+      return planner.task().makesNodes()
+          ? look(WantedSteps.unplanned(row, planner.contentType(), place())).map(Confirmation::node)
+          : Optional.empty();
     } else if (item.node() == null) {
-      return Optional.of(WantedSteps.book(item));
+      return Optional.of(WantedSteps.there(item));
     }
     return look(ItemSteps.own(item, place(), Map.of())).map(Confirmation::node);
   }

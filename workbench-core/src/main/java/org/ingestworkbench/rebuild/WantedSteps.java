@@ -43,6 +43,8 @@ final class WantedSteps {
       steps.add(ItemSteps.own(item, Placement.NONE, Map.of()));
       var uuid = search.uuid(item.key().nodeStep(), 0);
       steps.addAll(ItemSteps.afterNode(item, EntityRef.node(null, uuid)));
+    } else {
+      steps.addAll(ItemSteps.afterNode(item, there(item)));
     }
     return steps;
   }
@@ -58,9 +60,9 @@ final class WantedSteps {
         uuid -> StepLookup.nodeOf(contentType, uuid));
   }
 
-  /** The book of a row that makes nothing but pages. */
-  static EntityRef book(Item item) {
-    if (item.subject() instanceof Item.Existing existing) {
+  /** The node of a row that makes nothing but pages or media. */
+  static EntityRef there(Item item) {
+    if (item.subject() instanceof Item.Existing existing && existing.ref() != null) {
       return existing.ref();
     }
     throw new IllegalStateException("A lost map has no changes to be found: " + item.key());

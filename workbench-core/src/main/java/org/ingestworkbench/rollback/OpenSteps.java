@@ -66,18 +66,21 @@ final class OpenSteps {
                   .over(requestsOver)
                   .changing(context.journal().change(step.key())));
     }
-    var node = node(step);
-    var its = node == null || !node.complete() ? null : node.confirmation();
-    var question = StepQuestion.of(context.job(), step).over(requestsOver);
     return context
         .finder()
-        .what(
-            question.of(
-                node == null || its == null
-                    ? null
-                    : context
-                        .finder()
-                        .identified(node.key(), EntityRef.node(its.id(), its.uuid()))));
+        .what(StepQuestion.of(context.job(), step).over(requestsOver).of(itsNode(step)));
+  }
+
+  /** The node that the step's object belongs to, of this job or of another maker. */
+  private @Nullable EntityRef itsNode(StepRecord step) {
+    var node = node(step);
+    if (node == null) {
+      return context.journal().nodeOf(step.key()).map(EntityRef::node).orElse(null);
+    }
+    var its = node.complete() ? node.confirmation() : null;
+    return its == null
+        ? null
+        : context.finder().identified(node.key(), EntityRef.node(its.id(), its.uuid()));
   }
 
   /** The step of the node that the step's object belongs to. */

@@ -21,12 +21,20 @@ public interface JobChanges {
    * @param change what is changed, for a step that {@link
    *     org.ingestworkbench.model.Kind#changes()}: kept with the begin, in the place of an earlier
    *     one; null for every other step
+   * @param nodeId the ID of the node that the object will belong to, where no step of the job makes
+   *     that node: kept with the begin; else null
    */
-  void begin(StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change);
+  void begin(
+      StepKey key,
+      UUID uuid,
+      int generation,
+      String fingerprint,
+      @Nullable Change change,
+      @Nullable String nodeId);
 
-  /** Announces a step that makes an object. */
+  /** Announces a step that makes an object, of a node of the job or of none. */
   default void begin(StepKey key, UUID uuid, int generation, String fingerprint) {
-    begin(key, uuid, generation, fingerprint, null);
+    begin(key, uuid, generation, fingerprint, null, null);
   }
 
   /**

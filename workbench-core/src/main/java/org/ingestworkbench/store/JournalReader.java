@@ -48,6 +48,12 @@ public interface JournalReader {
   Optional<Change> change(StepKey key);
 
   /**
+   * The ID of the node to which the object of a step belongs, as far as it is known: as it was last
+   * confirmed, or with which it was last begun.
+   */
+  Optional<String> nodeOf(StepKey key);
+
+  /**
    * Of these rows, those whose own node was ever begun; many in one question. This default asks for
    * each by itself.
    *

@@ -43,6 +43,11 @@ class BoundaryScanTest {
     }
 
     @Override
+    public Optional<String> nodeOf(StepKey key) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Change> change(StepKey key) {
       return Optional.empty();
     }

@@ -105,7 +105,7 @@ final class Golden {
     begin(session, StepKey.pageMedia("book", "p.tif", "use"), 7);
     begin(session, StepKey.alias("book"), 8);
     begin(session, StepKey.term("subject", "cats"), 9);
-    session.begin(CHANGED, uuid(10), 0, PRINT, CHANGE);
+    session.begin(CHANGED, uuid(10), 0, PRINT, CHANGE, null);
     session.end(JobState.STOPPED);
   }
 

@@ -196,7 +196,7 @@ class GoldenFilesTest {
         var seventh = open(golden("journal-7.db"))) {
       assertThat(eighth.journal(STOPPED).change(Golden.CHANGED)).contains(Golden.CHANGE);
       var session = seventh.claim(resume());
-      session.begin(Golden.CHANGED, uuid(10), 0, PRINT, Golden.CHANGE);
+      session.begin(Golden.CHANGED, uuid(10), 0, PRINT, Golden.CHANGE, null);
       assertThat(session.change(Golden.CHANGED)).contains(Golden.CHANGE);
     }
   }

@@ -52,6 +52,8 @@ final class ColumnRequirements {
       ofTerms();
     } else if (settings.task() == RowTask.UPDATE) {
       ofChanges();
+    } else if (settings.task() == RowTask.ADD_MEDIA) {
+      ofMedia();
     }
   }
 
@@ -107,14 +109,52 @@ final class ColumnRequirements {
         null);
   }
 
+  /** Nodes stay as they are, so what is said of them is told of once. */
+  private void ofMedia() {
+    if (settings.media().nodesOnly()) {
+      problems.setting(
+          Code.SETTING_INVALID,
+          Advice.NODES_ONLY.words() + " leaves nothing to do for a task that adds media.",
+          Advice.NODES_ONLY);
+    }
+    if (settings.media().additionalFiles().isEmpty()) {
+      column(Code.COLUMN_MISSING, InputColumns.FILE, "it names the files of the media", null);
+    }
+    if (MediaItems.byParents(settings) && settings.media().naming().nodeTitle()) {
+      problems.setting(
+          Code.SETTING_INVALID,
+          "Media can be called like their nodes only where rows name these in the column"
+              + " \"node_id\".",
+          null);
+    }
+    filesAndNames();
+    checksums();
+    columns.present().stream()
+        .filter(this::saysNothingOfMedia)
+        .forEach(column -> unused(column, "nodes stay as they are"));
+  }
+
+  private boolean saysNothingOfMedia(String column) {
+    return !column.equals(settings.idField())
+        && !column.equals(settings.task().idColumn())
+        && !InputColumns.OF_MEDIA.contains(column)
+        && !column.equals(settings.media().naming().column())
+        && !settings.media().additionalFiles().containsKey(column)
+        && columns.tracks().stream().noneMatch(track -> track.name().equals(column));
+  }
+
+  private void filesAndNames() {
+    settings.media().additionalFiles().keySet().forEach(this::additional);
+    var name = settings.media().naming().column();
+    if (name != null) {
+      named(name, Advice.MEDIA_TITLE_COLUMN);
+    }
+  }
+
   private void ofNodes(Map<String, FieldDefinition> pageFields) {
     column(Code.TITLE_COLUMN_MISSING, InputColumns.TITLE, "every node needs a title", null);
     if (!settings.media().nodesOnly()) {
-      settings.media().additionalFiles().keySet().forEach(this::additional);
-      var name = settings.media().naming().column();
-      if (name != null) {
-        named(name, Advice.MEDIA_TITLE_COLUMN);
-      }
+      filesAndNames();
     }
     if (settings.pages().fromDirectories()) {
       pages(pageFields);

@@ -59,6 +59,7 @@ public final class Planner {
   private final ChangeItems changes;
   private final TermItems newTerms;
   private final RowMedia media;
+  private final MediaItems additions;
   private final PagePlanner pages;
   private final List<Problem> settingProblems;
   private final InputColumns columns;
@@ -88,6 +89,7 @@ public final class Planner {
     var bundles = new MediaBundles(settings.media().types(), catalog);
     var medium = new MediaPlanner(settings.media(), bundles, uses, baseFields);
     media = new RowMedia(settings, columns, catalog, files, medium);
+    additions = new MediaItems(settings, catalog, columns, media);
     var parts = new PagePlanner.Parts(files, readers, baseFields, titles, terms, medium);
     pages = new PagePlanner(settings, inputName, pageFields, parts);
     this.settingProblems = settingProblems;
@@ -127,19 +129,22 @@ public final class Planner {
       String inputName,
       List<String> header,
       SettingProblems problems) {
-    boolean there = hasBundle(settings, catalog, problems);
-    var columns =
-        there
-            ? InputColumns.of(settings, catalog, header, problems)
-            : InputColumns.withoutFields(settings, header);
+    var columns = columns(settings, catalog, header, problems);
     var pageFields = pageFields(settings, catalog, columns, problems);
     new ColumnRequirements(settings, columns, problems).check(pageFields);
     return new Planner(settings, catalog, inputName, columns, pageFields, problems.all());
   }
 
+  private static InputColumns columns(
+      PlanSettings settings, Catalog catalog, List<String> header, SettingProblems problems) {
+    return settings.task() != RowTask.ADD_MEDIA && hasBundle(settings, catalog, problems)
+        ? InputColumns.of(settings, catalog, header, problems)
+        : InputColumns.withoutFields(settings, header);
+  }
+
   private static Map<String, FieldDefinition> pageFields(
       PlanSettings settings, Catalog catalog, InputColumns columns, SettingProblems problems) {
-    if (!settings.pages().fromDirectories()) {
+    if (!settings.pages().fromDirectories() || !settings.task().makesNodes()) {
       return Map.of();
     }
     var bundle = PagePlanner.contentType(settings);
@@ -215,7 +220,7 @@ public final class Planner {
 
   /** Whether rows have pages: whether a row whose node is there has to be planned all the same. */
   public boolean hasPages() {
-    return settings.pages().fromDirectories();
+    return settings.pages().fromDirectories() && settings.task().makesNodes();
   }
 
   /**
@@ -246,9 +251,16 @@ public final class Planner {
     return settings.task().key(rowId);
   }
 
-  /** The row that has to be there before this one; cheap, asks no catalog. */
+  /**
+   * The row that has to be there before this one, or that had the node which this one is about;
+   * cheap, asks no catalog.
+   */
   public Optional<String> parentRowId(Row row) {
-    var parent = row.cell(settings.task().parentColumn());
+    var column =
+        settings.task() == RowTask.ADD_MEDIA
+            ? additions.parentColumn()
+            : settings.task().parentColumn();
+    var parent = row.cell(column);
     return parent.isEmpty() || settings.pages().parentsExist()
         ? Optional.empty()
         : Optional.of(parent);
@@ -325,6 +337,8 @@ public final class Planner {
       return changes.of(problems);
     } else if (settings.task() == RowTask.CREATE_TERMS) {
       return newTerms.of(problems);
+    } else if (settings.task() == RowTask.ADD_MEDIA) {
+      return additions.of(problems);
     }
     return settings.pages().parentsExist() ? pagesOnly(problems) : item(problems);
   }
@@ -337,7 +351,7 @@ public final class Planner {
         row.line(),
         new NodeDraft(settings.contentType(), title, fields.read(problems)),
         aliases.of(problems),
-        media.of(title, problems),
+        media.of(settings.contentType(), title, problems),
         parentRowId(row).<Parent>map(Parent.OfRow::new).orElseGet(Parent.None::new),
         pages(title, problems));
   }

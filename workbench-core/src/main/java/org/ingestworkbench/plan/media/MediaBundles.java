@@ -80,7 +80,7 @@ public final class MediaBundles {
   /** Whether media of the type may belong to nodes of the content type. */
   private boolean owned(String bundle, MediaRequest request, RowProblems problems) {
     var owners = catalog.mediaOwners(bundle);
-    if (owners.isEmpty() || owners.contains(request.owner())) {
+    if (owners.isEmpty() || request.owner().isEmpty() || owners.contains(request.owner())) {
       return true;
     }
     problems.refuse(

@@ -21,11 +21,11 @@ final class MediaNames {
    * The name of a medium.
    *
    * @param source the file's name or address as the input has it
-   * @param title the title of its node
+   * @param title the title of its node; empty when it is not known
    */
   String of(String source, String title, Row row) {
     if (naming.nodeTitle()) {
-      return cut(title);
+      return cut(title.isEmpty() ? base(source) : title);
     } else if (naming.nodeId()) {
       return AFTER_NODE_ID;
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param use the media use as it is written
  * @param useColumn where the use is written; null for the settings
  * @param additional whether it is not the row's or page's own file
- * @param owner the content type of its node
- * @param title the title of its node
+ * @param owner the content type of its node; empty when it is not known
+ * @param title the title of its node; empty when it is not known
  */
 public record MediaRequest(
     StepKey step,

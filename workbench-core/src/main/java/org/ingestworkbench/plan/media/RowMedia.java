@@ -40,22 +40,27 @@ public final class RowMedia {
     tracks = new TrackReader(settings, files);
   }
 
-  public List<MediaDraft> of(String title, RowProblems problems) {
+  /**
+   * The media of a row.
+   *
+   * @param owner the content type of their node; empty when it is not known
+   * @param title the title of their node; empty when it is not known
+   */
+  public List<MediaDraft> of(String owner, String title, RowProblems problems) {
     var drafts = new ArrayList<MediaDraft>();
     if (settings.media().nodesOnly()) {
       return drafts;
     }
     if (columns.has(InputColumns.FILE)) {
-      own(title, problems).ifPresent(drafts::add);
+      own(owner, title, problems).ifPresent(drafts::add);
     }
-    settings
-        .media()
-        .additionalFiles()
-        .forEach((column, use) -> additional(column, use, title, problems).ifPresent(drafts::add));
+    for (var column : settings.media().additionalFiles().keySet()) {
+      additional(column, owner, title, problems).ifPresent(drafts::add);
+    }
     return drafts;
   }
 
-  private Optional<MediaDraft> own(String title, RowProblems problems) {
+  private Optional<MediaDraft> own(String owner, String title, RowProblems problems) {
     var row = problems.row();
     if (!row.has(InputColumns.FILE)) {
       sayEmpty(problems);
@@ -70,13 +75,13 @@ public final class RowMedia {
             inRow ? row.cell(InputColumns.MEDIA_USE) : settings.media().use(),
             inRow ? InputColumns.MEDIA_USE : null,
             false,
-            settings.contentType(),
+            owner,
             title);
     return draft(request, problems);
   }
 
   private Optional<MediaDraft> additional(
-      String column, String use, String title, RowProblems problems) {
+      String column, String owner, String title, RowProblems problems) {
     var row = problems.row();
     if (!columns.has(column)) {
       return Optional.empty(); // which was said of the column
@@ -86,10 +91,9 @@ public final class RowMedia {
       return Optional.empty();
     }
     var step = StepKey.media(row.id(), column);
+    var use = settings.media().additionalFiles().getOrDefault(column, "");
     return draft(
-        new MediaRequest(
-            step, column, row.cell(column), use, null, true, settings.contentType(), title),
-        problems);
+        new MediaRequest(step, column, row.cell(column), use, null, true, owner, title), problems);
   }
 
   private Optional<MediaDraft> draft(MediaRequest request, RowProblems problems) {

@@ -63,6 +63,9 @@ public record InputColumns(
   private static final Set<String> RESERVED =
       Set.of(TITLE, FILE, PARENT, ALIAS, ALT_TEXT, MEDIA_USE, CHECKSUM, DIRECTORY);
 
+  /** The columns that say something of media. */
+  public static final Set<String> OF_MEDIA = Set.of(FILE, ALT_TEXT, MEDIA_USE, CHECKSUM, PUBLISHED);
+
   private static final Set<String> UNSUPPORTED = Set.of("entity_reference_revisions");
 
   /**
@@ -104,11 +107,11 @@ public record InputColumns(
     return asked;
   }
 
-  /** The columns where the content type is not there, so that its fields are not known. */
+  /** The columns where no fields are asked for, or the content type is not there. */
   public static InputColumns withoutFields(PlanSettings settings, Collection<String> header) {
     var present = new LinkedHashSet<>(header);
     present.removeAll(settings.ignoredColumns());
-    return new InputColumns(present, Map.of(), List.of());
+    return new InputColumns(present, Map.of(), TrackColumn.all(present, settings.media().types()));
   }
 
   public boolean has(String column) {

@@ -25,6 +25,8 @@ public class FakeCatalog implements Catalog {
   public final Set<String> bundles = new HashSet<>(Set.of("islandora_object"));
   public final Set<String> mediaBundles = new HashSet<>(MediaTypes.DEFAULTS.fileFields().keySet());
   public final Map<String, RemoteFile> remoteFiles = new HashMap<>();
+  public final Map<String, Node> described = new HashMap<>();
+  public final Map<String, Set<String>> owners = new HashMap<>();
   public int fieldRequests;
 
   public FakeCatalog() {
@@ -123,6 +125,17 @@ public class FakeCatalog implements Catalog {
   @Override
   public Optional<String> node(String reference) {
     return Optional.ofNullable(nodes.get(reference));
+  }
+
+  @Override
+  public Optional<Node> findNode(String reference) {
+    return node(reference)
+        .map(id -> described.getOrDefault(id, new Node(id, "islandora_object", "A title")));
+  }
+
+  @Override
+  public Set<String> mediaOwners(String mediaBundle) {
+    return owners.getOrDefault(mediaBundle, Set.of());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class DrupalCatalog implements Catalog {
   private static final Logger LOG = LoggerFactory.getLogger(DrupalCatalog.class);
   private static final int MOST_TERMS = 50_000;
   private static final int MOST_NODES = 10_000;
+  private static final String NUMBERED = "/node/\\d{1,18}";
 
   private final Rest rest;
   private final AnswerErrors errors;
@@ -45,6 +47,7 @@ public final class DrupalCatalog implements Catalog {
   private final AnswerCache<String, Optional<Term>> byId = new AnswerCache<>(MOST_TERMS);
   private final AnswerCache<String, Optional<String>> nodes = new AnswerCache<>(MOST_NODES);
 
+  private final AnswerCache<String, Optional<Node>> foundNodes = new AnswerCache<>(MOST_NODES);
   private final AnswerCache<String, Boolean> users = new AnswerCache<>(1000);
   private final AnswerCache<String, Boolean> languages = new AnswerCache<>(1000);
 
@@ -253,6 +256,40 @@ public final class DrupalCatalog implements Catalog {
     return found;
   }
 
+  @Override
+  public Optional<Node> findNode(String reference) {
+    var path = path(reference.strip());
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    var found = foundNodes.get(path.get(), this::describe);
+    if (found.isEmpty()) {
+      foundNodes.forget(path.get());
+    }
+    return found;
+  }
+
+  /** A node that the account may not read can be written to all the same, if its ID is known. */
+  private Optional<Node> describe(String path) {
+    var call = nodeCall(path);
+    var answer = rest.send(call);
+    if (answer.status() == 403 && path.matches(NUMBERED)) {
+      return Optional.of(new Node(path.substring("/node/".length()), "", ""));
+    }
+    errors.requireTold(call, answer);
+    return answer.ok() ? answer.json().flatMap(DrupalCatalog::described) : Optional.empty();
+  }
+
+  private static Optional<Node> described(JsonNode entity) {
+    return Optional.ofNullable(Json.id(entity, "nid"))
+        .map(
+            id ->
+                new Node(
+                    id,
+                    Objects.requireNonNullElse(Json.first(entity, "type", "target_id"), ""),
+                    Objects.requireNonNullElse(Json.first(entity, "title"), "")));
+  }
+
   /** The path on this site; empty for what leads elsewhere. */
   private Optional<String> path(String reference) {
     if (reference.matches("\\d{1,18}")) {
@@ -266,7 +303,7 @@ public final class DrupalCatalog implements Catalog {
   }
 
   private Optional<String> askForNode(String path) {
-    return path.matches("/node/\\d{1,18}")
+    return path.matches(NUMBERED)
         ? headOf(path).map(there -> path.substring("/node/".length()))
         : nodeAt(path);
   }
@@ -284,8 +321,7 @@ public final class DrupalCatalog implements Catalog {
 
   /** The ID of the node that an alias leads to. */
   Optional<String> nodeAt(String path) {
-    var encoded = path.contains("%") ? path : Paths.encodePath(path);
-    var call = HttpCall.get(Resource.NODE, encoded + "?_format=json");
+    var call = nodeCall(path);
     var answer = rest.send(call);
     errors.requireTold(call, answer);
     return answer.ok() ? answer.json().map(json -> Json.id(json, "nid")) : Optional.empty();
@@ -301,6 +337,11 @@ public final class DrupalCatalog implements Catalog {
       return Optional.empty();
     }
     return Optional.of(json(call, answer).path("type").path(0).path("target_id").asText(""));
+  }
+
+  private static HttpCall nodeCall(String path) {
+    var encoded = path.contains("%") ? path : Paths.encodePath(path);
+    return HttpCall.get(Resource.NODE, encoded + "?_format=json");
   }
 
   @Override

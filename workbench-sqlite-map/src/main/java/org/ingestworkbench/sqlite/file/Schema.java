@@ -59,7 +59,8 @@ import org.ingestworkbench.store.StoreException;
  *   state                      StepState
  *   uuid, generation, fingerprint  of its current generation
  *   object, object_uuid, changed, files, node   the confirmation; object_uuid is null when it is
- *                              the uuid that was sent, files stand one a line
+ *                              the uuid that was sent, files stand one a line; the node also of a
+ *                              step that is begun, where no step of the job made it (version 8)
  *   confirmed, adopted         0 or 1
  *   error                      why it was refused or unresolved
  *

@@ -35,10 +35,15 @@ final class SqliteChanges implements JobChanges {
 
   @Override
   public void begin(
-      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {
+      StepKey key,
+      UUID uuid,
+      int generation,
+      String fingerprint,
+      @Nullable Change change,
+      @Nullable String nodeId) {
     target.accept(
         db -> {
-          steps.begin(db, StepRecord.first(key, uuid, generation, fingerprint));
+          steps.begin(db, StepRecord.first(key, uuid, generation, fingerprint), nodeId);
           new ChangeTable(job).keep(db, key, change);
         });
   }

@@ -92,8 +92,13 @@ public final class SqliteJobSession extends SqliteJournalReader implements JobSe
 
   @Override
   public void begin(
-      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {
-    single.begin(key, uuid, generation, fingerprint, change);
+      StepKey key,
+      UUID uuid,
+      int generation,
+      String fingerprint,
+      @Nullable Change change,
+      @Nullable String nodeId) {
+    single.begin(key, uuid, generation, fingerprint, change, nodeId);
   }
 
   @Override

@@ -50,6 +50,11 @@ public class SqliteJournalReader implements JournalReader {
   }
 
   @Override
+  public final Optional<String> nodeOf(StepKey key) {
+    return store.readers().read(db -> steps.nodeOf(db, key));
+  }
+
+  @Override
   public final Optional<Change> change(StepKey key) {
     return store.readers().read(db -> changes.find(db, key));
   }
@@ -123,6 +128,11 @@ public class SqliteJournalReader implements JournalReader {
 
     @Override
     public Optional<Change> change(StepKey key) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> nodeOf(StepKey key) {
       return Optional.empty();
     }
 

@@ -98,8 +98,16 @@ public final class StepTable {
           + " done = CASE WHEN ?3 = 'ROLLED_BACK' OR (?3 = 'COMPLETE' AND state = 'COMPLETE')"
           + " THEN done ELSE ?2 END, state = ?3, uuid = ?4,"
           + " generation = ?5, fingerprint = ?6, confirmed = ?7, object = ?8, object_uuid = ?9,"
-          + " changed = ?10, files = ?11, node = ?12, adopted = ?13, error = ?14"
+          + " changed = ?10, files = ?11, node = coalesce(?12, node), adopted = ?13, error = ?14"
           + " WHERE job = ?15 AND row_id = ?16 AND kind = ?17 AND qualifier = ?18";
+
+  private static final String BELONGS_TO =
+      "UPDATE workbench_step SET node = ? WHERE job = ? AND row_id = ? AND kind = ?"
+          + " AND qualifier = ?";
+
+  private static final String NODE_OF =
+      "SELECT node FROM workbench_step WHERE job = ? AND row_id = ? AND kind = ?"
+          + " AND qualifier = ?";
 
   /** From the few jobs to their steps, so that the key of the steps serves. */
   private static final String JOB_OF =
@@ -317,12 +325,31 @@ public final class StepTable {
         .orElseGet(OptionalLong::empty);
   }
 
-  /** Begins a step, for the first time or again. */
-  void begin(Db db, StepRecord first) throws SQLException {
+  /**
+   * Begins a step, for the first time or again.
+   *
+   * @param nodeId of the node of another maker that its object will belong to
+   */
+  void begin(Db db, StepRecord first, @Nullable String nodeId) throws SQLException {
     if (save(db, INSERT, first) == 0) {
       var before = get(db, first.key());
       update(db, before.begun(first.uuid(), first.generation(), first.fingerprint()));
     }
+    if (nodeId != null) {
+      var key = first.key();
+      db.update(BELONGS_TO, nodeId, job, key.rowId(), key.kind().wire(), key.qualifier());
+    }
+  }
+
+  Optional<String> nodeOf(Db db, StepKey key) throws SQLException {
+    return db.first(
+            NODE_OF,
+            row -> Optional.ofNullable(row.getString(1)),
+            job,
+            key.rowId(),
+            key.kind().wire(),
+            key.qualifier())
+        .flatMap(node -> node);
   }
 
   /** Moves a step that was begun; gives it as it is then. */

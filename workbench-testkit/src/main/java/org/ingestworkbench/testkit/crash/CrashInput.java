@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.source.RowSource;
+import org.ingestworkbench.source.csv.CsvRowSource;
 
 /**
  * Rows with their files in a temporary directory, until it is closed. All schedules of a cell share
@@ -21,6 +23,13 @@ record CrashInput(Rows rows, Path directory, Path csv, PlanSettings settings)
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  RowSource source() {
+    return CsvRowSource.builder(csv)
+        .idColumn(settings.idField())
+        .idDetails(settings.idDetails())
+        .build();
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.ingestworkbench.IngestJob;
 import org.ingestworkbench.JobReport;
 import org.ingestworkbench.Recovery;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.source.csv.CsvRowSource;
 import org.jspecify.annotations.Nullable;
 
 /** One job over one input in one world: run with failures, then resumed until nothing is open. */
@@ -74,7 +73,7 @@ final class CrashRun implements CrashTable.Run {
 
   private IngestJob job(Effects effects) {
     return IngestJob.named("crash")
-        .source(CsvRowSource.builder(input.csv()).idColumn(input.rows().idField()).build())
+        .source(input.source())
         .repository(new CrashingRepository(world.repository(), effects))
         .catalog(world.catalog())
         .idMap(store(effects))

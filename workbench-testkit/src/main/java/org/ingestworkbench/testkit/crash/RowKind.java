@@ -59,7 +59,8 @@ public enum RowKind implements Rows {
       0,
       Mode.REPLACE),
   CHANGE_APPEND("node_id,field_note\n1,new|old\n2,old\n", 0, 0, 0, 0, 0, Mode.APPEND),
-  CHANGE_DELETE("node_id,field_note\n1,\n2,any\n", 0, 0, 0, 0, 0, Mode.DELETE);
+  CHANGE_DELETE("node_id,field_note\n1,\n2,any\n", 0, 0, 0, 0, 0, Mode.DELETE),
+  ADD_MEDIA("node_id,file,extra\n1,a.jpg,a.txt\n2,,b.txt\n1,b.jpg,\n", 0, 4, 0, 0, 0);
 
   private static final String NOTE = "field_note";
   private static final String TITLE = "title";
@@ -138,7 +139,7 @@ public enum RowKind implements Rows {
   @Override
   public PlanSettings settings(Path directory) {
     var builder = PlanSettings.builder().inputDirectory(directory);
-    builder.task(task()).vocabulary("animal").idField(idField());
+    builder.task(task()).vocabulary("animal").idField(task().idColumn());
     if (mode != null) {
       builder.updateMode(mode);
     }
@@ -150,21 +151,24 @@ public enum RowKind implements Rows {
   }
 
   @Override
-  public String idField() {
-    return task().idColumn();
-  }
-
-  @Override
   public RowTask task() {
     if (mode != null) {
       return RowTask.UPDATE;
     }
-    return this == TERMS ? RowTask.CREATE_TERMS : RowTask.CREATE;
+    return switch (this) {
+      case TERMS -> RowTask.CREATE_TERMS;
+      case ADD_MEDIA -> RowTask.ADD_MEDIA;
+      default -> RowTask.CREATE;
+    };
+  }
+
+  private boolean isOfNodesThatAreThere() {
+    return task() == RowTask.UPDATE || task() == RowTask.ADD_MEDIA;
   }
 
   @Override
   public void prepare(RepositoryClient site) {
-    if (mode != null) {
+    if (isOfNodesThatAreThere()) {
       for (int node = 1; node <= 2; node++) {
         var draft = new NodeDraft("islandora_object", "Node " + node, Map.of(NOTE, texts("old")));
         var uuid = new UUID(BEFORE, node);
@@ -175,9 +179,9 @@ public enum RowKind implements Rows {
 
   @Override
   public List<ChangeDraft> before() {
-    return mode == null
-        ? List.of()
-        : List.of(is("1", "Node 1", texts("old")), is("2", "Node 2", texts("old")));
+    return isOfNodesThatAreThere()
+        ? List.of(is("1", "Node 1", texts("old")), is("2", "Node 2", texts("old")))
+        : List.of();
   }
 
   @Override
@@ -188,7 +192,7 @@ public enum RowKind implements Rows {
       case CHANGE_APPEND ->
           List.of(is("1", "Node 1", texts("old", "new")), is("2", "Node 2", texts("old")));
       case CHANGE_DELETE -> List.of(is("1", "Node 1", texts()), is("2", "Node 2", texts()));
-      default -> List.of();
+      default -> before();
     };
   }
 
@@ -204,7 +208,7 @@ public enum RowKind implements Rows {
   private MediaSettings mediaSettings() {
     var builder = MediaSettings.builder().use("1");
     UnaryOperator<MediaSettings.Builder> extra =
-        b -> this == SEVERAL_FILES ? b.additionalFiles("extra", "1") : b;
+        b -> this == SEVERAL_FILES || this == ADD_MEDIA ? b.additionalFiles("extra", "1") : b;
     return extra.apply(builder).build();
   }
 

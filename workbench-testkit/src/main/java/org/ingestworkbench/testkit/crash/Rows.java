@@ -34,11 +34,6 @@ interface Rows {
     return RowTask.CREATE;
   }
 
-  /** The column with the ids of the rows. */
-  default String idField() {
-    return "id";
-  }
-
   /** Makes what has to be there before the job, under uuids of {@link #BEFORE}. */
   default void prepare(RepositoryClient site) {}
 

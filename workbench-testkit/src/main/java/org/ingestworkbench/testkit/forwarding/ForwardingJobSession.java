@@ -79,6 +79,11 @@ public class ForwardingJobSession implements JobSession {
   }
 
   @Override
+  public Optional<String> nodeOf(StepKey key) {
+    return inner.nodeOf(key(key));
+  }
+
+  @Override
   public Optional<Change> change(StepKey key) {
     return inner.change(key(key));
   }
@@ -110,8 +115,14 @@ public class ForwardingJobSession implements JobSession {
 
   @Override
   public void begin(
-      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {
-    write("begin " + key, () -> inner.begin(key(key), uuid, generation, fingerprint, change));
+      StepKey key,
+      UUID uuid,
+      int generation,
+      String fingerprint,
+      @Nullable Change change,
+      @Nullable String nodeId) {
+    write(
+        "begin " + key, () -> inner.begin(key(key), uuid, generation, fingerprint, change, nodeId));
   }
 
   @Override

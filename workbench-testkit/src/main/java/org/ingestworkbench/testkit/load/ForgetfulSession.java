@@ -62,7 +62,17 @@ final class ForgetfulSession implements JobSession {
 
   @Override
   public void begin(
-      StepKey key, UUID uuid, int generation, String fingerprint, @Nullable Change change) {}
+      StepKey key,
+      UUID uuid,
+      int generation,
+      String fingerprint,
+      @Nullable Change change,
+      @Nullable String nodeId) {}
+
+  @Override
+  public Optional<String> nodeOf(StepKey key) {
+    return Optional.empty();
+  }
 
   @Override
   public Optional<Change> change(StepKey key) {

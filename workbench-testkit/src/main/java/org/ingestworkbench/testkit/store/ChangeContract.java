@@ -35,7 +35,7 @@ public interface ChangeContract extends StoreHarness {
   }
 
   private static void begin(JobSession session, StepKey key, Change change) {
-    session.begin(key, uuid(), 0, PRINT, change);
+    session.begin(key, uuid(), 0, PRINT, change, null);
   }
 
   @Test
@@ -67,6 +67,23 @@ public interface ChangeContract extends StoreHarness {
     assertEquals(Optional.of(change("a", "c")), session.change(CHANGE));
     session.complete(CHANGE, Confirmation.of("12", uuid()), false, null);
     assertEquals(Optional.of(change("a", "c")), session.change(CHANGE));
+  }
+
+  @Test
+  default void theNodeOfABegunMediumSurvivesWithItsBegin() {
+    var store = open();
+    var medium = StepKey.media("12 a.jpg", "file");
+    var session = store.claim(start(JOB));
+    session.begin(medium, new UUID(1, 4), 0, PRINT, null, "12");
+    var again = reopenAfterDeathOf(store).claim(resume(JOB));
+    assertEquals(Optional.of("12"), again.nodeOf(medium));
+    assertEquals(Optional.empty(), again.find(medium).map(step -> step.confirmation()));
+    assertEquals(Optional.empty(), again.nodeOf(StepKey.media("12", "file")));
+    again.unresolved(medium, "why");
+    assertEquals(Optional.of("12"), again.nodeOf(medium));
+    again.complete(
+        medium, new Confirmation("4", new UUID(1, 4), null, List.of(), "99"), false, null);
+    assertEquals(Optional.of("99"), again.nodeOf(medium));
   }
 
   @Test

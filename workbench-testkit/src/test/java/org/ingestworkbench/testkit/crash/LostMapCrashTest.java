@@ -12,7 +12,6 @@ import org.ingestworkbench.Recovery;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.JobId;
 import org.ingestworkbench.model.WorkbenchException;
-import org.ingestworkbench.source.csv.CsvRowSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
@@ -40,11 +39,12 @@ class LostMapCrashTest {
     Room(CrashInput input, InMemoryWorld world) {
       this.world = world;
       this.input = input;
+      input.rows().prepare(world.repository());
       this.job = run();
     }
 
     private CrashRun run() {
-      return new CrashRun(input, 1, world, new Random(7));
+      return new CrashRun(input, 1, new PreparedWorld(world), new Random(7));
     }
 
     /** Processes that died before had another store: what they still write is in none. */
@@ -55,7 +55,7 @@ class LostMapCrashTest {
 
     private IngestJob job(Effects effects) {
       return IngestJob.named("crash")
-          .source(CsvRowSource.of(input.csv()))
+          .source(input.source())
           .repository(new CrashingRepository(world.repository(), effects))
           .catalog(world.catalog())
           .idMap(new CrashingStore(world.openStore(), effects, world.tearsChanges()))
