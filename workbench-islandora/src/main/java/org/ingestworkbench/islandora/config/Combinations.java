@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** What settings may be and must be, beyond their types. Puts some in order. */
 final class Combinations {
   /** The tasks that rows may be for. */
-  private static final List<String> TASKS = List.of("create", "create_from_files", "update");
+  private static final List<String> TASKS =
+      List.of("create", "create_from_files", "add_media", "update");
+
+  /** Media may be added to the nodes that rows of another job made, as the ID map has them. */
+  private static final String PARENT = "parent_id";
 
   private static final Pattern FILTER = Pattern.compile("[^:]+:(is|isnot):.*", Pattern.DOTALL);
   private static final String FROM_FILES = "create_from_files";
@@ -86,9 +90,13 @@ final class Combinations {
     }
   }
 
-  /** The column that names what is changed is the row's id, as in Islandora Workbench. */
+  /** The column that names what a row is about is the row's id, as in Islandora Workbench. */
   private void idOf(@Nullable Object task) {
-    if (task != null && !task.equals(RowTask.CREATE.word())) {
+    boolean byParents =
+        RowTask.ADD_MEDIA.word().equals(task) && PARENT.equals(values.get("id_field"));
+    if (byParents) {
+      values.put("query_csv_id_to_node_id_map_for_parents", true);
+    } else if (task != null && !task.equals(RowTask.CREATE.word())) {
       values.put("id_field", RowTask.of(task.toString()).orElseThrow().idColumn());
     }
   }
