@@ -432,6 +432,11 @@ public final class DrupalClient implements RepositoryClient, Catalog {
   }
 
   @Override
+  public Optional<Node> findNode(String reference) {
+    return catalog.findNode(reference);
+  }
+
+  @Override
   public Duration longestRequest() {
     return longestRequest;
   }

@@ -16,6 +16,7 @@ import org.ingestworkbench.drupal.InThread;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.TermDraft;
+import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.Catalog.Term;
 import org.ingestworkbench.repository.Creation;
 import org.ingestworkbench.repository.RepositoryException;
@@ -202,6 +203,31 @@ class DrupalCatalogTest {
     assertThat(client.node("999999")).isEmpty();
     assertThat(client.node("/nowhere")).isEmpty();
     assertThat(client.node("https://elsewhere.example/node/1")).isEmpty();
+  }
+
+  @Test
+  void aNodeIsFoundWithItsTypeAndTitle() {
+    var made = client.create(Drafts.node());
+    var id = String.valueOf(made.id());
+    var alias = new Creation.OfAlias(UUID.randomUUID(), "/été/1", EntityRef.node(id, made.uuid()));
+    client.create(alias);
+    var node = new Catalog.Node(id, BUNDLE, Drafts.node().node().title());
+
+    assertThat(client.findNode(id)).contains(node);
+    assertThat(client.findNode(site.uri() + "/node/" + id)).contains(node);
+    assertThat(client.findNode("/été/1")).contains(node);
+    assertThat(client.findNode("999999")).isEmpty();
+    assertThat(client.findNode("/nowhere")).isEmpty();
+    assertThat(client.findNode("https://elsewhere.example/node/1")).isEmpty();
+  }
+
+  @Test
+  void ofANodeThatMayNotBeReadOnlyTheIdIsKnown() {
+    var id = String.valueOf(client.create(Drafts.node()).id());
+    site.faults().add(Fault.on("GET", "/node/" + id).answer(403));
+
+    assertThat(client.findNode(id)).contains(new Catalog.Node(id, "", ""));
+    assertThat(client.findNode("999999")).isEmpty();
   }
 
   @Test
