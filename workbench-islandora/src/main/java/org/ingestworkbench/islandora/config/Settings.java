@@ -82,7 +82,7 @@ final class Settings {
         TEXT,
         null,
         "What is done with each row: `create`, `create_from_files`"
-            + " ([inputs.md](inputs.md#files-of-a-directory)) or `update`. Needed.");
+            + " ([inputs.md](inputs.md#files-of-a-directory)), `add_media` or `update`. Needed.");
     supported("host", TEXT, null, "The site's base URL; a slash at its end is removed. Needed.");
     supported("username", TEXT, null, "Who signs in. Needed, unless the credentials file says it.");
     supported("password", TEXT, null, "The password; an empty one counts as not given.");
@@ -162,7 +162,12 @@ final class Settings {
         GROUPS,
         Map.of(),
         "With `create_from_files`: models and the extensions of their files; `''` is every other.");
-    supported("id_field", TEXT, "id", "The column with the ids of rows.");
+    supported(
+        "id_field",
+        TEXT,
+        "id",
+        "The column with the ids of rows. A task about what is there has one of its own; only"
+            + " `add_media` takes `parent_id` too.");
     supported(
         "delimiter",
         TEXT,
