@@ -24,7 +24,8 @@ import org.ingestworkbench.store.StepRecord;
  * Reads every node, medium and alias that a job's journal has from the repository, and names what
  * is gone, was changed since or is not told. It claims nothing and writes nothing, so it may be
  * made at any time, also while a process has the job; what that makes meanwhile may be missed. Of
- * what was changed, the fields that were are compared. Terms belong to the site and are not read.
+ * what was changed, the fields that were are compared. Terms that rows are about are read; those
+ * that rows only name belong to the site.
  *
  * <p>{@link #run} is called by one thread, {@link #cancel} and {@link #abort} by any. Interrupted,
  * it is run again from the beginning: nothing of it is kept.
@@ -175,9 +176,12 @@ public final class JobVerification {
         });
   }
 
-  /** A term that was begun is found by its name later, and its step is not asked for again. */
+  /**
+   * Terms that rows only name belong to the site: one that was begun is found by its name later,
+   * and its step is not asked for again.
+   */
   private static boolean isTheJobs(StepRecord step) {
-    return step.key().kind() != Kind.TERM;
+    return step.key().kind() != Kind.TERM || !step.key().rowId().isEmpty();
   }
 
   private static void read(List<StepRecord> some, ObjectReader reader, StopSignal own) {
