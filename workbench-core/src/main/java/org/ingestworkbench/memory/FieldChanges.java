@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.TermDraft;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * belongs to.
  */
 final class FieldChanges {
-  private static final String TITLE = "title";
+  private static final String PARENT = "parent";
 
   private final Things things;
   private final Map<String, Map<String, List<Value>>> meanings = new HashMap<>();
@@ -60,12 +62,14 @@ final class FieldChanges {
   }
 
   private static void requireBundle(String bundle, Thing thing) {
-    if (thing.creation() instanceof Creation.OfNode node
-        && !bundle.isEmpty()
-        && !node.node().bundle().equals(bundle)) {
+    var its =
+        thing.creation() instanceof Creation.OfNode node
+            ? node.node().bundle()
+            : thing.creation() instanceof Creation.OfTerm term ? term.term().vocabulary() : bundle;
+    if (!bundle.isEmpty() && !its.equals(bundle)) {
+      var kind = thing.type() == EntityType.NODE ? "Node " : "Term ";
       throw RepositoryException.refusal(
-          "Node " + thing.id() + " is of type " + node.node().bundle() + ", not " + bundle + ".",
-          422);
+          kind + thing.id() + " is of type " + its + ", not " + bundle + ".", 422);
     }
   }
 
@@ -125,25 +129,38 @@ final class FieldChanges {
     if (thing == null) {
       throw RepositoryException.refusal("There is no " + change.entity() + ".", 404);
     }
-    var values = meaning(change.after());
-    var name = values.containsKey(TITLE) ? title(values.get(TITLE)) : thing.name();
+    var values = new LinkedHashMap<>(meaning(change.after()));
+    var names = values.remove(label(thing));
+    var name = names == null ? thing.name() : text(names);
+    var above = isTerm(thing) ? values.remove(PARENT) : null;
+    var belongsTo = above == null ? thing.belongsTo() : target(above);
     var fields = new LinkedHashMap<>(fields(thing.creation()));
     values.forEach((field, its) -> put(fields, field, its));
-    return new Thing(
-        thing.type(),
-        thing.id(),
-        thing.uuid(),
-        name,
-        thing.belongsTo(),
-        written(thing.creation(), name, fields));
+    var creation = written(thing.creation(), name, fields);
+    return new Thing(thing.type(), thing.id(), thing.uuid(), name, belongsTo, creation);
   }
 
   private static void put(Map<String, List<Value>> fields, String name, List<Value> values) {
-    if (values.isEmpty() || name.equals(TITLE)) {
+    if (values.isEmpty()) {
       fields.remove(name);
     } else {
       fields.put(name, values);
     }
+  }
+
+  /** What the field is called that has the name of an object. */
+  private static String label(Thing thing) {
+    return thing.type() == EntityType.NODE ? "title" : "name";
+  }
+
+  private static boolean isTerm(Thing thing) {
+    return thing.type() == EntityType.TERM;
+  }
+
+  private static @Nullable String target(List<Value> above) {
+    return above.isEmpty()
+        ? null
+        : ((Value.Existing) ((Value.Reference) above.get(0)).target()).id();
   }
 
   private @Nullable Thing there(Change change) {
@@ -173,12 +190,17 @@ final class FieldChanges {
   }
 
   private static List<Value> values(Thing thing, String name) {
-    return name.equals(TITLE)
-        ? List.of(new Value.Text(thing.name()))
-        : plain(fields(thing.creation()).getOrDefault(name, List.of()), terms(thing.creation()));
+    if (name.equals(label(thing))) {
+      return List.of(new Value.Text(thing.name()));
+    } else if (name.equals(PARENT) && isTerm(thing)) {
+      return Stream.ofNullable(thing.belongsTo())
+          .<Value>map(id -> new Value.Reference(new Value.Existing(id), "taxonomy_term"))
+          .toList();
+    }
+    return plain(fields(thing.creation()).getOrDefault(name, List.of()), terms(thing.creation()));
   }
 
-  private static String title(List<Value> values) {
+  private static String text(List<Value> values) {
     return values.isEmpty() ? "" : ((Value.Text) values.get(0)).text();
   }
 
