@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.ingestworkbench.drupal.limits.RemoteFiles;
 import org.ingestworkbench.islandora.yaml.ConfigProblems;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.plan.RowTask;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Combinations {
   /** The tasks that rows may be for. */
   private static final List<String> TASKS =
-      List.of("create", "create_from_files", "add_media", "update");
+      List.of("create", "create_from_files", "add_media", "update", "create_terms");
 
   /** Media may be added to the nodes that rows of another job made, as the ID map has them. */
   private static final String PARENT = "parent_id";
@@ -98,6 +99,17 @@ final class Combinations {
       values.put("query_csv_id_to_node_id_map_for_parents", true);
     } else if (task != null && !task.equals(RowTask.CREATE.word())) {
       values.put("id_field", RowTask.of(task.toString()).orElseThrow().idColumn());
+      terms(RowTask.of(task.toString()).orElseThrow());
+    }
+  }
+
+  /** Terms of a vocabulary are made, and those that they refer to with them. */
+  private void terms(RowTask task) {
+    if (task.entity() == EntityType.TERM) {
+      needed("vocab_id", "add the machine name of the vocabulary");
+    }
+    if (task == RowTask.CREATE_TERMS) {
+      values.put("allow_adding_terms", true);
     }
   }
 

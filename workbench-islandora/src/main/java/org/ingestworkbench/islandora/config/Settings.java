@@ -82,7 +82,8 @@ final class Settings {
         TEXT,
         null,
         "What is done with each row: `create`, `create_from_files`"
-            + " ([inputs.md](inputs.md#files-of-a-directory)), `add_media` or `update`. Needed.");
+            + " ([inputs.md](inputs.md#files-of-a-directory)), `add_media`, `update` or `create_terms`"
+            + " ([terms.md](terms.md)). Needed.");
     supported("host", TEXT, null, "The site's base URL; a slash at its end is removed. Needed.");
     supported("username", TEXT, null, "Who signs in. Needed, unless the credentials file says it.");
     supported("password", TEXT, null, "The password; an empty one counts as not given.");
@@ -112,6 +113,11 @@ final class Settings {
         false,
         "Ours: nodes are made in the order of the input, one at a time; files and media beside them.");
     supported("content_type", TEXT, "islandora_object", "The content type of the nodes.");
+    supported(
+        "vocab_id",
+        TEXT,
+        null,
+        "The vocabulary of the terms. Needed with `task: create_terms`, and for nothing else.");
     supported("nodes_only", FLAG, false, "No media are made and no files looked for.");
     supported(
         "contact_sheet_output_dir",
@@ -642,8 +648,7 @@ final class Settings {
             "run_scripts_log_script_output",
             "run_scripts_threads",
             "sqlite_db_filename",
-            "update_media_by_node_media_use_tids",
-            "vocab_id")) {
+            "update_media_by_node_media_use_tids")) {
       irrelevant(name, ANYTHING, "Has no meaning for `task: create`.");
     }
   }

@@ -31,6 +31,7 @@ import org.ingestworkbench.islandora.wiring.SiteAndMap;
 import org.ingestworkbench.islandora.wiring.SiteConnection;
 import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.listener.RollbackWriter;
+import org.ingestworkbench.plan.PlanSettings;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.sqlite.SqliteIdMap;
 import org.ingestworkbench.store.IdMapStore;
@@ -324,7 +325,11 @@ public final class WorkbenchJob implements MappingJob {
 
     private static RowSource rows(WorkbenchConfig of, DrupalClient site, SheetCopy sheet) {
       return ConfiguredSource.of(
-          of, () -> site.namesByLabel(of.text("content_type").orElseThrow()), sheet);
+          of, () -> labels(ConfiguredPlan.of(of, Clock.systemUTC()), site), sheet);
+    }
+
+    private static Map<String, String> labels(PlanSettings plan, DrupalClient site) {
+      return site.namesByLabel(plan.task().entity(), plan.bundle());
     }
 
     private IngestJob job(DrupalClient site, IdMapStore idMap, SheetCopy sheet) {

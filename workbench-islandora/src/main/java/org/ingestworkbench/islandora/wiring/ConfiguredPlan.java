@@ -55,6 +55,7 @@ public final class ConfiguredPlan {
         .updateMode(ChangeDraft.Mode.valueOf(text("update_mode").toUpperCase(Locale.ROOT)))
         .overEdits(config.flag("overwrite_edits"))
         .contentType(text("content_type"))
+        .vocabulary(config.text("vocab_id").orElse(""))
         .inputDirectory(config.inputDirectory())
         .idField(text("id_field"))
         .subdelimiter(text("subdelimiter"))

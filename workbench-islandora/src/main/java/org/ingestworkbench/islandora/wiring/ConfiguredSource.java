@@ -125,6 +125,10 @@ public final class ConfiguredSource implements RowSource {
     return set(csv).build();
   }
 
+  private RowTask task() {
+    return RowTask.of(text("task")).orElse(RowTask.CREATE);
+  }
+
   private @Nullable String worksheet() {
     return config.text("excel_worksheet").orElse(null);
   }
@@ -139,8 +143,9 @@ public final class ConfiguredSource implements RowSource {
         .idColumn(text("id_field"))
         .task(text("task"))
         .idDetails(ConfiguredPlan.of(config, Clock.systemUTC()).idDetails())
+        .parentColumn(task().parentColumn())
         .ignoreColumns(config.list("ignore_csv_columns"));
-    if (RowTask.of(text("task")).filter(RowTask::rowsShareObjects).isPresent()) {
+    if (task().rowsShareObjects()) {
       table.idsRepeat();
     }
     if (text("csv_headers").equals("labels")) {

@@ -100,6 +100,7 @@ class SettingsTest {
     plan("update_mode: append", plan -> plan.updateMode(), ChangeDraft.Mode.APPEND);
     plan("overwrite_edits: true", plan -> plan.overEdits(), true);
     plan("content_type: page", plan -> plan.contentType(), "page");
+    plan("vocab_id: subject", plan -> plan.vocabulary(), "subject");
     plan("input_dir: in", plan -> plan.inputDirectory(), Path.of("in"));
     plan("files_below: [a, b]", plan -> plan.filesBelow(), List.of(Path.of("a"), Path.of("b")));
     plan("files_below: []", plan -> plan.filesBelow(), List.of());

@@ -276,11 +276,20 @@ class WorkbenchConfigTest {
     var file = Configs.write(file(), text);
 
     assertThatThrownBy(() -> WorkbenchConfig.read(file))
-        .hasMessage(
-            file
-                + " line 1: task: \""
-                + task
-                + "\" is not supported; \"create\", \"create_from_files\", \"update\" are.");
+        .hasMessageStartingWith(
+            file + " line 1: task: \"" + task + "\" is not supported; \"create\", ");
+  }
+
+  @Test
+  void termsNeedTheirVocabularyAndAreCalledByTheirNames() {
+    var task = Configs.LEAST.replace("task: create", "task: create_terms");
+    var file = Configs.write(file(), task + "vocab_id: subject\n");
+    var config = WorkbenchConfig.read(file);
+
+    assertThat(config.text("id_field")).hasValue("term_name");
+    assertThat(config.flag("allow_adding_terms")).isTrue();
+    assertThatThrownBy(() -> WorkbenchConfig.read(Configs.write(file, task)))
+        .hasMessageContaining("vocab_id is missing");
   }
 
   @Test
