@@ -45,6 +45,8 @@ final class ConsoleListener implements JobListener {
     var kind = event.key().kind();
     if (kind == Kind.NODE || kind.changes()) {
       out.line(percentage.into(messages.completed(event)));
+    } else if (kind == Kind.TERM && !event.key().rowId().isEmpty()) {
+      out.line(percentage.into(JobMessages.termMade(event)));
     } else if (kind == Kind.PAGE || kind.makesMedia()) {
       out.line("+ " + messages.completed(event));
     }

@@ -11,6 +11,7 @@ import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
 import org.ingestworkbench.model.Problem.Severity;
+import org.ingestworkbench.plan.RowTask;
 
 /**
  * A line for each part of a check that found nothing wrong: no warning and nothing worse. A part
@@ -25,7 +26,9 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
     INPUT,
     SITE,
     ROWS,
+    NEW,
     NEW_NODES,
+    NEW_TERMS,
     CHANGES,
     FILES,
     CHECKSUMS,
@@ -62,6 +65,8 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
       case LISTS -> config.task().makesNodes();
       case SITE -> !report.counts().containsKey(Code.SITE_UNAVAILABLE);
       case ROWS -> startable;
+      case NEW -> looked(Of.NEW_NODES) || looked(Of.NEW_TERMS);
+      case NEW_TERMS -> startable && config.task() == RowTask.CREATE_TERMS;
       case NEW_NODES -> startable && config.task().makesNodes();
       case CHANGES -> startable && config.task().changes();
       case FILES -> startable && config.task().makesNodes() && !config.flag("nodes_only");
@@ -133,6 +138,11 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Code.BUNDLE_MISSING,
             Code.CREATION_FORBIDDEN),
         new Part(
+            Of.NEW_TERMS,
+            "vocabulary exists on " + config.host() + ", and terms may be created",
+            Code.BUNDLE_MISSING,
+            Code.CREATION_FORBIDDEN),
+        new Part(
             Of.CHANGES,
             "content type exists on " + config.host() + ", and the nodes are there",
             Code.BUNDLE_MISSING,
@@ -149,17 +159,14 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Code.COLUMN_UNSUPPORTED,
             Code.COLUMN_MISSING),
         new Part(
-            Of.NEW_NODES,
+            Of.NEW,
             "required Drupal fields are present in the CSV file",
             Code.COLUMN_REQUIRED,
             Code.TITLE_COLUMN_MISSING),
         new Part(
-            Of.NEW_NODES,
-            "required Drupal fields have values",
-            Code.VALUE_MISSING,
-            Code.TITLE_MISSING),
+            Of.NEW, "required Drupal fields have values", Code.VALUE_MISSING, Code.TITLE_MISSING),
         new Part(
-            Of.NEW_NODES,
+            Of.NEW,
             "parents come before their children",
             Code.PARENT_AFTER_CHILD,
             Code.PARENT_MISSING,

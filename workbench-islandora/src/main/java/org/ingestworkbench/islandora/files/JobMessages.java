@@ -11,6 +11,7 @@ import org.ingestworkbench.listener.JobListener.RowEnded;
 import org.ingestworkbench.listener.JobListener.StepCompleted;
 import org.ingestworkbench.listener.RollbackListener;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
@@ -172,6 +173,13 @@ public record JobMessages(String host, RowTask task) {
     return '"' + (item == null ? untitled : item.title()) + '"';
   }
 
+  /** The term that a row is about, for a console. */
+  public static String termMade(StepCompleted event) {
+    return "Term "
+        + quoted(event.item(), event.key())
+        + (event.adopted() ? " found." : " created.");
+  }
+
   private static String term(StepCompleted event) {
     var parts = event.key().qualifier().split("\u0000", 2);
     return "Term "
@@ -221,6 +229,9 @@ public record JobMessages(String host, RowTask task) {
 
   /** A row for which nothing was written. */
   String rowSkipped(RowEnded row) {
+    if (task == RowTask.CREATE_TERMS) {
+      return "Term \"" + row.rowId() + "\" already exists (" + row.nodeAddress() + "), skipping.";
+    }
     return task.changes()
         ? "Nothing to update for row "
             + row.rowId()
@@ -236,6 +247,9 @@ public record JobMessages(String host, RowTask task) {
 
   /** How many rows there were nothing to do for, in a line for them all. */
   public String rowsSkipped(long count) {
+    if (task == RowTask.CREATE_TERMS) {
+      return count + " terms already exist, skipping them.";
+    }
     return task.changes()
         ? count + " rows with nothing to update, skipping them."
         : count + " items have already been ingested, skipping them.";
@@ -243,18 +257,29 @@ public record JobMessages(String host, RowTask task) {
 
   String rowFailed(RowEnded row) {
     return row.outcome().kind() == Outcome.Kind.UNRESOLVED
-        ? "Nobody can tell whether the node for CSV record "
-            + row.rowId()
+        ? "Nobody can tell whether the "
+            + about(row)
             + " was "
             + done()
             + ": "
             + row.outcome().reason()
-        : "Node for CSV record " + row.rowId() + " not " + done() + ", " + row.outcome().reason();
+        : notDone(row) + ", " + row.outcome().reason();
+  }
+
+  private String about(RowEnded row) {
+    return task.entity() == EntityType.TERM
+        ? "term \"" + row.rowId() + '"'
+        : "node for CSV record " + row.rowId();
+  }
+
+  private String notDone(RowEnded row) {
+    var about = about(row);
+    return Character.toUpperCase(about.charAt(0)) + about.substring(1) + " not " + done();
   }
 
   /** The same for a console, where there is no room for the reason. */
   public String rowFailedBriefly(RowEnded row) {
-    return "ERROR: Node for CSV record " + row.rowId() + " not " + done() + ".";
+    return "ERROR: " + notDone(row) + ".";
   }
 
   private String done() {
