@@ -44,7 +44,7 @@ class PlainWordsTest {
           "\"Nobody to sign in as: add username to the configuration, or name a\"",
           "\" that nobody can tell of.\"",
           "System.getProperty(\"user.name\", \"somebody\")",
-          "\"Nobody can tell whether the node for CSV record \"",
+          "\"Nobody can tell whether the \"",
           "\"{} stays in WAL mode, somebody else has it open\"");
 
   @Test

@@ -44,6 +44,15 @@ public final class ConfiguredPlan {
     return new ConfiguredPlan(config).plan(clock);
   }
 
+  /**
+   * The columns that tell rows apart that are about one object; none where no row makes anything.
+   */
+  static List<String> idDetails(WorkbenchConfig config) {
+    return ExportKind.of(config.text("task").orElseThrow()).isPresent()
+        ? List.of()
+        : List.copyOf(new ConfiguredPlan(config).plan(Clock.systemUTC()).idDetails());
+  }
+
   private PlanSettings plan(Clock clock) {
     var plan = PlanSettings.builder();
     if (config.has("files_below")) {

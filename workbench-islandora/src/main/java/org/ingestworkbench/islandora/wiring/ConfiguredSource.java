@@ -1,7 +1,6 @@
 package org.ingestworkbench.islandora.wiring;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +141,7 @@ public final class ConfiguredSource implements RowSource {
         .subdelimiter(text("subdelimiter"))
         .idColumn(text("id_field"))
         .task(text("task"))
-        .idDetails(ConfiguredPlan.of(config, Clock.systemUTC()).idDetails())
+        .idDetails(ConfiguredPlan.idDetails(config))
         .parentColumn(task().parentColumn())
         .ignoreColumns(config.list("ignore_csv_columns"));
     if (task().rowsShareObjects()) {
