@@ -103,9 +103,9 @@ public final class FieldTexts {
     if (value.isBoolean()) {
       return value.booleanValue() ? "1" : "0";
     }
-    if (value.isFloatingPointNumber()) {
-      return value.decimalValue().toPlainString();
-    }
-    return value.isNull() ? "" : value.asText();
+    var text = value.isNull() ? "" : value.asText();
+    return value.isFloatingPointNumber() && text.contains("E")
+        ? value.decimalValue().stripTrailingZeros().toPlainString()
+        : text;
   }
 }
