@@ -18,6 +18,7 @@ final class RetiredSettings {
               "allow_csv_value_templates_if_empty", "allow_csv_value_templates_if_field_empty"),
           Map.entry("csv_id_to_node_id_map_enforce_host", "csv_id_to_node_id_map_allowed_hosts"),
           Map.entry("secondary_tasks_data_file", "csv_id_to_node_id_map_path"),
+          Map.entry("standalone_media", "standalone_media_url"),
           Map.entry("sqlite_db_path", "csv_id_to_node_id_map_path"),
           Map.entry("include_input_csv", "output_csv_include_input_csv"),
           Map.entry("media_bundle_file_fields", "media_type_file_fields"),

@@ -113,6 +113,7 @@ class WorkbenchConfigTest {
     "strict_check, perform_soft_checks",
     "validate_title_length, max_node_title_length",
     "throttle_requests, adaptive_pause",
+    "standalone_media, standalone_media_url",
     "sqlite_db_path, csv_id_to_node_id_map_path",
   })
   void aNameThatIslandoraWorkbenchRetiredSaysWhatReplacedIt(String retired, String instead) {
