@@ -76,14 +76,17 @@ class DownloadsTest {
   }
 
   private Downloads downloads(RemoteFiles rules) {
+    return downloads(rules, "http://example.org");
+  }
+
+  private Downloads downloads(RemoteFiles rules, String site) {
     var client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
     var requests =
-        new RemoteRequests(
-            () -> client, EnvironmentProxies.NONE, URI.create("http://example.org"), "test", rules);
+        new RemoteRequests(() -> client, EnvironmentProxies.NONE, URI.create(site), "test", rules);
     return new Downloads(requests, rules, Duration.ofMinutes(1), nanos::get);
   }
 
@@ -138,6 +141,34 @@ class DownloadsTest {
       assertThat(file).hasContent("hello");
     }
     assertThat(Files.exists(file)).isFalse();
+  }
+
+  @Test
+  void theProofOfWhoAsksGoesToTheSiteItselfAlone() {
+    var cookies = new ArrayList<String>();
+    server.createContext(
+        "/seen.txt",
+        exchange -> {
+          var cookie = exchange.getRequestHeaders().getFirst("Cookie");
+          cookies.add(exchange.getRequestHeaders().getFirst("Host").charAt(0) + " " + cookie);
+          answer(exchange, 200, 5);
+        });
+    redirect("/away", at("/seen.txt").replace("127.0.0.1", "localhost"));
+    redirect("/own", at("/seen.txt"));
+    var rules = rules().withFrom(List.of("localhost"));
+    var proof = Map.of("Cookie", "SESS=secret");
+    var own = downloads(rules, at(""));
+    try {
+      own.fetch(at("/seen.txt"), proof);
+      own.fetch(at("/own"), proof);
+      own.fetch(at("/away"), proof);
+      own.fetch(at("/seen.txt").replace("127.0.0.1", "localhost"), proof);
+      own.fetch(at("/seen.txt"));
+    } finally {
+      own.close();
+    }
+    assertThat(cookies)
+        .containsExactly("1 SESS=secret", "1 SESS=secret", "l null", "l null", "1 null");
   }
 
   @Test

@@ -25,8 +25,6 @@ class RealConfigurationsTest {
   private static final Map<String, String> REFUSED =
       Map.of(
           "additional_files_test/rollback.yml", "task: \"delete\" is not supported",
-          "additional_files_test/export_files.yml", "task: \"export_csv\" is not supported",
-          "additional_files_test/export_urls.yml", "task: \"export_csv\" is not supported",
           "non_latin_text_test/delete.yml", "task: \"delete\" is not supported",
           "taxonomies_test/delete.yml", "task: \"delete\" is not supported");
 

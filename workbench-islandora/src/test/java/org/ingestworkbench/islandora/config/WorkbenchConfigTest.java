@@ -519,7 +519,7 @@ class WorkbenchConfigTest {
 
   @Test
   void remarksStandInTheOrderOfTheFile() {
-    var remarks = read("view_path: x\nlog_json: true\n").remarks();
+    var remarks = read("redirect_status_code: x\nlog_json: true\n").remarks();
 
     assertThat(remarks)
         .extracting(Problem::severity)
