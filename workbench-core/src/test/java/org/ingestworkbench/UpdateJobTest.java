@@ -13,6 +13,7 @@ import org.ingestworkbench.model.NodeDraft;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
+import org.ingestworkbench.plan.FieldDefinition;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.Creation;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,37 @@ class UpdateJobTest extends UpdateCase {
             "3 There is no node 9: correct the row, or leave it out.",
             "5 Node 4 is of type page, not islandora_object: correct the row, or leave it out.",
             "6 There is no node 9: correct the row, or leave it out.");
+  }
+
+  @Test
+  void aDeletionEmptiesTheFieldsOfAllColumnsAndLeavesWhatEveryNodeHas() {
+    planning(plan -> plan.updateMode(ChangeDraft.Mode.DELETE));
+    var report = start("node_id,title,field_note,published\n1,New,any,0\n2,,,\n");
+    assertThat(report.count(Outcome.Kind.UPDATED)).isEqualTo(2);
+    assertThat(List.of(notes(1), notes(2), notes(3)))
+        .containsExactly(List.of(), List.of(), List.of("old"));
+    assertThat(titles()).containsExactly("Node 1", "Node 2", "Node 3");
+    assertThat(heard.problems(Code.COLUMN_UNSUPPORTED))
+        .extracting(problem -> problem.place().column())
+        .containsExactly("published", "title");
+  }
+
+  @Test
+  void aFieldThatIsRequiredCannotBeEmptied() {
+    planning(plan -> plan.updateMode(ChangeDraft.Mode.DELETE));
+    repository.memory.withField(
+        new FieldDefinition(
+            "field_note",
+            "Note",
+            "string",
+            -1,
+            true,
+            FieldDefinition.Limits.NONE,
+            new FieldDefinition.Target("", List.of()),
+            List.of()));
+    assertThatThrownBy(() -> start("node_id,field_note\n1,\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("Field \"field_note\" (Note) is required");
   }
 
   @Test

@@ -161,6 +161,30 @@ class UpdateCommandTest extends CommandCase {
   }
 
   @Test
+  void aNumberFromWhichNodesWereMadeIsRefused() throws IOException {
+    update("recovery_mode_starting_from_node_id: 1");
+    command.csv("node_id,field_pid", "1,b");
+    assertThat(command.create()).isEqualTo(2);
+    assertThat(said()).contains("a job of \"update\" goes on with --resume.");
+  }
+
+  @Test
+  void anUpdateIsATaskAmongOthers() throws IOException {
+    var second = directory.resolve("second.yml");
+    Files.writeString(directory.resolve("second.csv"), "node_id,title\n2,Last\n");
+    command.csv("node_id,field_pid", "1,b");
+    update("input_csv: second.csv");
+    Files.move(command.file(), second);
+    update("secondary_tasks: ['" + second + "']");
+    assertThat(command.create()).as(said()).isZero();
+    assertThat(pids()).containsExactly("b", "a", "a");
+    assertThat(titles()).containsExactly("One", "Last", "Three");
+    assertThat(of("rollback", "--workflow", "--yes")).as(said()).isZero();
+    assertThat(pids()).containsOnly("a");
+    assertThat(titles()).containsExactly("One", "Two", "Three");
+  }
+
+  @Test
   void withoutAnIdMapItGoesOnToo() throws IOException {
     update("csv_id_to_node_id_map_path: false");
     command.csv("node_id,field_pid", "1,b", "2,b");

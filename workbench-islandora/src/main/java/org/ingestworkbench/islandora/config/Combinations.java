@@ -88,6 +88,7 @@ final class Combinations {
     } else {
       List.of("model", "models").forEach(this::ofFiles);
       idOf(task);
+      startingNode(task);
     }
   }
 
@@ -133,6 +134,16 @@ final class Combinations {
       invalid(
           "rollback_csv_filename_template",
           "would make files in input_dir that are taken for rows; set rollback_dir.");
+    }
+  }
+
+  /** A number says from where on nodes were made. */
+  private void startingNode(@Nullable Object task) {
+    if (values.containsKey("recovery_mode_starting_from_node_id")
+        && RowTask.of(String.valueOf(task)).map(RowTask::changes).orElse(false)) {
+      invalid(
+          "recovery_mode_starting_from_node_id",
+          "is for tasks that make nodes; a job of \"" + task + "\" goes on with --resume.");
     }
   }
 
