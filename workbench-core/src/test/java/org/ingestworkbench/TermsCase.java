@@ -27,8 +27,11 @@ abstract class TermsCase extends JobCase {
 
   @Override
   final IngestJobBuilder job(String name, java.nio.file.Path input) {
-    return super.job(name, input)
-        .source(CsvRowSource.builder(input).idColumn("term_name").parentColumn("parent").build());
+    return super.job(name, input).source(source(input));
+  }
+
+  CsvRowSource source(java.nio.file.Path input) {
+    return CsvRowSource.builder(input).idColumn("term_name").parentColumn("parent").build();
   }
 
   /** The terms of the vocabulary that were made, in order. */

@@ -3,6 +3,7 @@ package org.ingestworkbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ingestworkbench.cli.console.Interrupts;
@@ -146,6 +147,48 @@ class TermsCommandTest extends CommandCase {
 
     assertThat(made()).isEmpty();
     assertThat(command.out().lines().filter(line -> line.endsWith(" deleted."))).hasSize(3);
+  }
+
+  @Test
+  void termsAreChangedAndChangedBack() throws IOException {
+    assertThat(command.create()).as(said()).isZero();
+    var animals = made().get(0);
+    command.config(
+        "task: update_terms",
+        "vocab_id: subject",
+        "input_csv: changes.csv",
+        "csv_id_to_node_id_map_path: " + directory.resolve("changes.db"));
+    Files.write(
+        directory.resolve("changes.csv"),
+        List.of(
+            "term_id,term_name,parent,description,weight,published,field_authority_link",
+            "Owls,Night owls," + animals.id() + ",They fly at night,7,0,",
+            made().get(1).id() + ",,,,,,other%%https://example.org/aves%%Aves"));
+
+    assertThat(command.create("--check")).as(said()).isZero();
+    assertThat(command.out()).contains("and the terms are there");
+    assertThat(command.create()).as(said()).isZero();
+
+    var owls = made().get(2);
+    assertThat(command.out())
+        .contains("\"Update terms\" (replace) task started")
+        .contains("Term " + site.uri() + "/taxonomy/term/" + owls.id() + " updated.");
+    assertThat(owls.title()).isEqualTo("Night owls");
+    assertThat(owls.targets("parent")).containsExactly(animals.id());
+    assertThat(owls.text("description")).isEqualTo("They fly at night");
+    assertThat(owls.values("weight")).hasToString("[7]");
+    assertThat(owls.values("status")).hasToString("[false]");
+    assertThat(made().get(1).field("field_authority_link").get(0))
+        .containsEntry("uri", "https://example.org/aves");
+    assertThat(run("verify")).as(said()).isZero();
+
+    assertThat(run("rollback", "--yes")).as(said()).isZero();
+    owls = made().get(2);
+    assertThat(owls.title()).isEqualTo("Owls");
+    assertThat(owls.targets("parent")).containsExactly(made().get(1).id());
+    assertThat(owls.values("status")).hasToString("[true]");
+    assertThat(command.create("--resume")).as(said()).isZero();
+    assertThat(names()).containsExactly("Animals", "Birds", "Night owls");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.ingestworkbench.listener.JobListener;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
+import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
 import org.ingestworkbench.model.Planned;
 import org.ingestworkbench.model.Row;
@@ -194,10 +195,21 @@ public final class RowIngest implements RowIngester {
                   ? " It was begun by an earlier run and may have been changed."
                   : " Its node was begun by an earlier run and may be there."));
     }
+    if (known.filter(RowIngest::isAll).isPresent()) {
+      return new Outcome.Skipped(known.get().object().orElseThrow());
+    }
     return known
         .flatMap(StepRecord::ofRow)
         .<Outcome>map(subject -> new Outcome.Partial(subject, List.of(reason)))
         .orElseGet(() -> new Outcome.Failed(reason));
+  }
+
+  /**
+   * Whether the step is all there is of its row. A row names its term by the name that the term had
+   * before it, and does not find it by that any more.
+   */
+  private static boolean isAll(StepRecord step) {
+    return step.key().kind() == Kind.TERM_CHANGE && step.complete();
   }
 
   private static String title(Planned planned) {

@@ -31,7 +31,17 @@ public record ChangeDraft(
 
   /** Fields that always have one value: what is added to them takes the place of it. */
   private static final Set<String> SINGLE =
-      Set.of("title", "name", "status", "uid", "created", "langcode", "promote");
+      Set.of(
+          "title",
+          "name",
+          "status",
+          "parent",
+          "description",
+          "weight",
+          "uid",
+          "created",
+          "langcode",
+          "promote");
 
   /** What the values of a row do to those that are there ({@code update_mode}). */
   public enum Mode {

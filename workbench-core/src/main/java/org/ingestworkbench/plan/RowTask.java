@@ -87,7 +87,7 @@ public enum RowTask {
 
   /** Whether several rows may be about one object, which is there. */
   public boolean rowsShareObjects() {
-    return this == UPDATE;
+    return this == UPDATE || this == UPDATE_TERMS;
   }
 
   @Override

@@ -53,7 +53,8 @@ final class RollbackSequence {
       if (context.rules().only() == null || noNodeIsLeft()) {
         each(this::standsAlone, this::alone);
         each(step -> step.key().kind().changes(), changes::roll);
-        each(step -> step.key().kind() == Kind.TERM, terms::roll);
+        each(step -> isTerm(step, true), terms::roll);
+        each(step -> isTerm(step, false), terms::roll);
       }
       return !context.ledger().doubtful();
     } catch (HaltedException halted) {
@@ -67,6 +68,11 @@ final class RollbackSequence {
     } else {
       items.passOver(step);
     }
+  }
+
+  /** Terms that rows are about use terms that rows only name. */
+  private static boolean isTerm(StepRecord step, boolean ofRow) {
+    return step.key().kind() == Kind.TERM && step.key().rowId().isEmpty() != ofRow;
   }
 
   private boolean noNodeIsLeft() {

@@ -30,6 +30,7 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
     NEW_NODES,
     NEW_TERMS,
     CHANGES,
+    CHANGED_TERMS,
     FILES,
     CHECKSUMS,
     PAGES
@@ -68,7 +69,8 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
       case NEW -> looked(Of.NEW_NODES) || looked(Of.NEW_TERMS);
       case NEW_TERMS -> startable && config.task() == RowTask.CREATE_TERMS;
       case NEW_NODES -> startable && config.task().makesNodes();
-      case CHANGES -> startable && config.task().changes();
+      case CHANGES -> startable && config.task() == RowTask.UPDATE;
+      case CHANGED_TERMS -> startable && config.task() == RowTask.UPDATE_TERMS;
       case FILES -> startable && config.task().makesNodes() && !config.flag("nodes_only");
       case CHECKSUMS -> looked(Of.FILES) && config.flag("validate_fixity_during_check");
       case PAGES -> looked(Of.NEW_NODES) && config.flag("paged_content_from_directories");
@@ -147,6 +149,13 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             "content type exists on " + config.host() + ", and the nodes are there",
             Code.BUNDLE_MISSING,
             Code.NODE_MISSING),
+        new Part(
+            Of.CHANGED_TERMS,
+            "vocabulary exists on " + config.host() + ", and the terms are there",
+            Code.BUNDLE_MISSING,
+            Code.TERM_MISSING,
+            Code.TERM_WRONG_VOCABULARY),
+        new Part(Of.CHANGED_TERMS, "no two rows change one field of one term", Code.FIELD_TWICE),
         new Part(Of.CHANGES, "no two rows change one field of one node", Code.FIELD_TWICE));
   }
 

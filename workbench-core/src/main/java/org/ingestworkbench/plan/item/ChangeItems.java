@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Parent;
@@ -21,7 +23,7 @@ import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a row the change of a node that is there. */
+/** Makes of a row the change of a node or term that is there. */
 final class ChangeItems {
 
   /** Digits of the longest number that a site counts to. */
@@ -33,6 +35,7 @@ final class ChangeItems {
   private final NodeFields fields;
   private final Titles titles;
   private final AliasReader aliases;
+  private final ChangedTerms terms;
 
   ChangeItems(
       PlanSettings settings,
@@ -40,26 +43,28 @@ final class ChangeItems {
       InputColumns columns,
       NodeFields fields,
       Titles titles,
-      AliasReader aliases) {
+      AliasReader aliases,
+      ChangedTerms terms) {
     this.settings = settings;
     this.catalog = catalog;
     this.columns = columns;
     this.fields = fields;
     this.titles = titles;
     this.aliases = aliases;
+    this.terms = terms;
   }
 
   @Nullable Item of(RowProblems problems) {
     var row = problems.row();
-    var node = node(problems);
-    var values = values(problems);
-    if (node.isEmpty()) {
+    var id = ofTerms() ? term(row, problems) : node(problems);
+    var values = values(id.orElse(""), problems);
+    if (id.isEmpty()) {
       return null;
     }
     var change =
         new ChangeDraft(
-            EntityRef.node(node.get()),
-            settings.contentType(),
+            new EntityRef(settings.task().entity(), id.get(), null),
+            settings.bundle(),
             values,
             settings.updateMode(),
             settings.overEdits(),
@@ -68,10 +73,18 @@ final class ChangeItems {
         ItemKey.row(row.id()),
         row.line(),
         change,
-        aliases.of(problems, node.get()),
+        ofTerms() ? null : aliases.of(problems, id.get()),
         List.of(),
         new Parent.None(),
         Item.Pages.NONE);
+  }
+
+  private boolean ofTerms() {
+    return settings.task().entity() == EntityType.TERM;
+  }
+
+  private Optional<String> term(Row row, RowProblems problems) {
+    return terms.id(column(), reference(row), problems);
   }
 
   private @Nullable String log(Row row) {
@@ -108,15 +121,18 @@ final class ChangeItems {
   /** What a row changes, as messages call it. */
   List<String> changed(Row row) {
     var reference = reference(row);
-    var of = " of node " + node(reference).orElse(reference);
+    var id = ofTerms() ? term(row, new RowProblems("", row)) : node(reference);
+    var of = (ofTerms() ? " of term " : " of node ") + id.orElse(reference);
     return changing().filter(column -> emptied() || row.has(column)).map(its -> its + of).toList();
   }
 
   private Stream<String> changing() {
     var ofFields = columns.fields().keySet().stream();
-    return emptied()
-        ? ofFields
-        : Stream.concat(InputColumns.BASE_AND_TITLE.stream().sorted(), ofFields);
+    return emptied() ? ofFields : Stream.concat(base().stream().sorted(), ofFields);
+  }
+
+  private Set<String> base() {
+    return ofTerms() ? InputColumns.OF_TERMS : InputColumns.BASE_AND_TITLE;
   }
 
   /** Whether cells say nothing: the fields of all columns are emptied. */
@@ -134,14 +150,16 @@ final class ChangeItems {
     return columns.has(named) ? named : settings.idField();
   }
 
-  private Map<String, List<Value>> values(RowProblems problems) {
+  private Map<String, List<Value>> values(String own, RowProblems problems) {
     if (emptied()) {
       var emptied = new LinkedHashMap<String, List<Value>>();
       columns.fields().keySet().forEach(name -> emptied.put(name, List.of()));
       return emptied;
     }
     var values = new LinkedHashMap<String, List<Value>>();
-    if (problems.row().has(InputColumns.TITLE)) {
+    if (ofTerms()) {
+      terms.read(own, values, problems);
+    } else if (problems.row().has(InputColumns.TITLE)) {
       values.put(InputColumns.TITLE, List.of(new Value.Text(titles.of(problems))));
     }
     values.putAll(fields.given(problems));

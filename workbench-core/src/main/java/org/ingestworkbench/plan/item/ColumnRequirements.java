@@ -52,6 +52,9 @@ final class ColumnRequirements {
       ofTerms();
     } else if (settings.task() == RowTask.UPDATE) {
       ofChanges();
+      emptied(InputColumns.BASE_AND_TITLE, "no node can be without it");
+    } else if (settings.task() == RowTask.UPDATE_TERMS) {
+      emptied(InputColumns.OF_TERMS, "only fields of the vocabulary are emptied");
     } else if (settings.task() == RowTask.ADD_MEDIA) {
       ofMedia();
     }
@@ -74,8 +77,11 @@ final class ColumnRequirements {
     unused(OF_NEW_NODES, "only what is made has it");
     settings.media().additionalFiles().keySet().forEach(column -> unused(column, FILES));
     columns.tracks().forEach(track -> unused(track.name(), FILES));
+  }
+
+  private void emptied(Set<String> base, String why) {
     if (settings.updateMode() == ChangeDraft.Mode.DELETE) {
-      unused(InputColumns.BASE_AND_TITLE, "no node can be without it");
+      unused(base, why);
       columns.fields().values().stream()
           .filter(FieldDefinition::required)
           .forEach(this::cannotBeEmptied);

@@ -84,7 +84,8 @@ public final class Planner {
     fields = new NodeFields(columns, readers, baseFields, settings.task().entity());
     newTerms = new TermItems(settings, catalog, fields, terms);
     aliases = new AliasReader(settings.subdelimiter(), catalog);
-    changes = new ChangeItems(settings, catalog, columns, fields, titles, aliases);
+    var changedTerms = new ChangedTerms(settings, terms);
+    changes = new ChangeItems(settings, catalog, columns, fields, titles, aliases, changedTerms);
     var uses = new MediaUses(terms, settings.subdelimiter());
     var bundles = new MediaBundles(settings.media().types(), catalog);
     var medium = new MediaPlanner(settings.media(), bundles, uses, baseFields);
@@ -279,7 +280,7 @@ public final class Planner {
    * 12}. Asks the catalog where the row names a node by something else than its number.
    */
   public List<String> changed(Row row) {
-    return settings.task() == RowTask.UPDATE ? changes.changed(row) : List.of();
+    return settings.task().rowsShareObjects() ? changes.changed(row) : List.of();
   }
 
   /**
@@ -324,7 +325,7 @@ public final class Planner {
   }
 
   private Collection<String> filesOf(Row row) {
-    return settings.task() == RowTask.UPDATE ? List.of() : media.named(row);
+    return settings.task().rowsShareObjects() ? List.of() : media.named(row);
   }
 
   /** Pages of a book that is there already are looked for by every run. */
@@ -333,7 +334,7 @@ public final class Planner {
   }
 
   private @Nullable Item planned(RowProblems problems) {
-    if (settings.task() == RowTask.UPDATE) {
+    if (settings.task().rowsShareObjects()) {
       return changes.of(problems);
     } else if (settings.task() == RowTask.CREATE_TERMS) {
       return newTerms.of(problems);

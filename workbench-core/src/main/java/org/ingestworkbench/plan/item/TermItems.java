@@ -39,7 +39,7 @@ final class TermItems {
 
   Item of(RowProblems problems) {
     var row = problems.row();
-    var name = name(problems);
+    var name = name(settings.idField(), row.id(), problems);
     var values = fields.read(problems);
     refuseOwnTerms(values, problems);
     var there = there(name);
@@ -64,15 +64,15 @@ final class TermItems {
         : catalog.termsByName(vocabulary(), name).stream().findFirst();
   }
 
-  private String name(RowProblems problems) {
-    var name = Folding.visible(problems.row().id());
+  /** A name as sites keep it; the row is refused where they would not. */
+  static String name(String column, String text, RowProblems problems) {
+    var name = Folding.visible(text);
     if (name.isEmpty()) {
-      problems.refuse(
-          Code.VALUE_MISSING, settings.idField(), "The name of the term has nothing to see in it.");
+      problems.refuse(Code.VALUE_MISSING, column, "The name of the term has nothing to see in it.");
     } else if (Texts.length(name) > MAX_NAME) {
       problems.refuse(
           Code.VALUE_INVALID,
-          settings.idField(),
+          column,
           "The name of the term has "
               + Texts.length(name)
               + " characters, but a site takes "

@@ -42,13 +42,14 @@ public record InputColumns(
   public static final String LANGCODE = "langcode";
   public static final String PROMOTE = "promote";
 
+  public static final String TERM_NAME = "term_name";
   public static final String TERM_PARENT = "parent";
   public static final String DESCRIPTION = "description";
   public static final String WEIGHT = "weight";
 
   /** The columns that every term has. */
-  private static final Set<String> OF_TERMS =
-      Set.of("term_name", TERM_PARENT, DESCRIPTION, WEIGHT, PUBLISHED, LANGCODE);
+  public static final Set<String> OF_TERMS =
+      Set.of(TERM_NAME, TERM_PARENT, DESCRIPTION, WEIGHT, PUBLISHED, LANGCODE);
 
   /** Of a change: why it is made. */
   public static final String REVISION_LOG = "revision_log";
@@ -120,7 +121,7 @@ public record InputColumns(
 
   private static boolean reserved(PlanSettings settings, String column) {
     if (settings.task().entity() == EntityType.TERM) {
-      return OF_TERMS.contains(column);
+      return OF_TERMS.contains(column) || column.equals(settings.task().idColumn());
     }
     return RESERVED.contains(column)
         || BASE.contains(column)

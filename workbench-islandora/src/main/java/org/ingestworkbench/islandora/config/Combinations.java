@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Combinations {
   /** The tasks that rows may be for. */
   private static final List<String> TASKS =
-      List.of("create", "create_from_files", "add_media", "update", "create_terms");
+      List.of("create", "create_from_files", "add_media", "update", "create_terms", "update_terms");
 
   /** Media may be added to the nodes that rows of another job made, as the ID map has them. */
   private static final String PARENT = "parent_id";

@@ -82,8 +82,8 @@ final class Settings {
         TEXT,
         null,
         "What is done with each row: `create`, `create_from_files`"
-            + " ([inputs.md](inputs.md#files-of-a-directory)), `add_media`, `update` or `create_terms`"
-            + " ([terms.md](terms.md)). Needed.");
+            + " ([inputs.md](inputs.md#files-of-a-directory)), `add_media`, `update`,"
+            + " `create_terms` or `update_terms` ([terms.md](terms.md)). Needed.");
     supported("host", TEXT, null, "The site's base URL; a slash at its end is removed. Needed.");
     supported("username", TEXT, null, "Who signs in. Needed, unless the credentials file says it.");
     supported("password", TEXT, null, "The password; an empty one counts as not given.");
@@ -117,7 +117,7 @@ final class Settings {
         "vocab_id",
         TEXT,
         null,
-        "The vocabulary of the terms. Needed with `task: create_terms`, and for nothing else.");
+        "The vocabulary of the terms. Needed with `create_terms` and `update_terms`.");
     supported("nodes_only", FLAG, false, "No media are made and no files looked for.");
     supported(
         "contact_sheet_output_dir",

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.ingestworkbench.model.ChangeDraft;
 import org.ingestworkbench.model.ChangeDraft.Mode;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.NodeDraft;
+import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.model.Value;
 import org.ingestworkbench.plan.MediaSettings;
 import org.ingestworkbench.plan.PageSettings;
@@ -60,6 +62,14 @@ public enum RowKind implements Rows {
       Mode.REPLACE),
   CHANGE_APPEND("node_id,field_note\n1,new|old\n2,old\n", 0, 0, 0, 0, 0, Mode.APPEND),
   CHANGE_DELETE("node_id,field_note\n1,\n2,any\n", 0, 0, 0, 0, 0, Mode.DELETE),
+  TERM_CHANGE(
+      "term_id,term_name,parent,field_note\nBirds,Fowl,Animals,new\n3,,,old\n",
+      0,
+      0,
+      0,
+      0,
+      0,
+      Mode.REPLACE),
   ADD_MEDIA("node_id,file,extra\n1,a.jpg,a.txt\n2,,b.txt\n1,b.jpg,\n", 0, 4, 0, 0, 0);
 
   private static final String NOTE = "field_note";
@@ -153,7 +163,7 @@ public enum RowKind implements Rows {
   @Override
   public RowTask task() {
     if (mode != null) {
-      return RowTask.UPDATE;
+      return this == TERM_CHANGE ? RowTask.UPDATE_TERMS : RowTask.UPDATE;
     }
     return switch (this) {
       case TERMS -> RowTask.CREATE_TERMS;
@@ -168,7 +178,13 @@ public enum RowKind implements Rows {
 
   @Override
   public void prepare(RepositoryClient site) {
-    if (isOfNodesThatAreThere()) {
+    if (this == TERM_CHANGE) {
+      for (var name : List.of("Animals", "Birds")) {
+        var term = new TermDraft("animal", name);
+        var uuid = new UUID(BEFORE, name.length());
+        site.create(new Creation.OfTerm(uuid, term, Map.of(NOTE, texts("old")), null, Map.of()));
+      }
+    } else if (isOfNodesThatAreThere()) {
       for (int node = 1; node <= 2; node++) {
         var draft = new NodeDraft("islandora_object", "Node " + node, Map.of(NOTE, texts("old")));
         var uuid = new UUID(BEFORE, node);
@@ -179,6 +195,9 @@ public enum RowKind implements Rows {
 
   @Override
   public List<ChangeDraft> before() {
+    if (this == TERM_CHANGE) {
+      return List.of(term("3", "Animals", List.of(), "old"), term("4", "Birds", List.of(), "old"));
+    }
     return isOfNodesThatAreThere()
         ? List.of(is("1", "Node 1", texts("old")), is("2", "Node 2", texts("old")))
         : List.of();
@@ -192,8 +211,20 @@ public enum RowKind implements Rows {
       case CHANGE_APPEND ->
           List.of(is("1", "Node 1", texts("old", "new")), is("2", "Node 2", texts("old")));
       case CHANGE_DELETE -> List.of(is("1", "Node 1", texts()), is("2", "Node 2", texts()));
+      case TERM_CHANGE ->
+          List.of(term("3", "Animals", List.of(), "old"), term("4", "Fowl", below("3"), "new"));
       default -> before();
     };
+  }
+
+  private static ChangeDraft term(String id, String name, List<Value> parent, String note) {
+    var fields = Map.of("name", texts(name), "parent", parent, NOTE, texts(note));
+    var ref = new EntityRef(EntityType.TERM, id, null);
+    return new ChangeDraft(ref, "animal", fields, Mode.REPLACE, false);
+  }
+
+  private static List<Value> below(String term) {
+    return List.of(new Value.Reference(new Value.Existing(term), "taxonomy_term"));
   }
 
   private static ChangeDraft is(String node, String title, List<Value> notes) {

@@ -97,7 +97,7 @@ class LostMapCrashTest {
   @EnumSource(
       value = RowKind.class,
       mode = EnumSource.Mode.MATCH_NONE,
-      names = "NEW_TERMS|TERMS|CHANGE_.*")
+      names = "NEW_TERMS|TERMS|TERM_CHANGE|CHANGE_.*")
   void howeverTheJobDiedAndItsMapIsMadeAgainEveryRowIsMadeOnce(RowKind kind) {
     int schedules = 0;
     try (var input = CrashInput.of(kind)) {
@@ -130,7 +130,7 @@ class LostMapCrashTest {
   @EnumSource(
       value = RowKind.class,
       mode = EnumSource.Mode.MATCH_NONE,
-      names = "NEW_TERMS|TERMS|CHANGE_.*")
+      names = "NEW_TERMS|TERMS|TERM_CHANGE|CHANGE_.*")
   void whateverFailsWhileTheMapIsMadeItGoesOn(RowKind kind) {
     try (var input = CrashInput.of(kind)) {
       for (boolean tears : new boolean[] {false, true}) {
