@@ -49,6 +49,11 @@ public enum RowTask {
     return this == CREATE;
   }
 
+  /** Whether rows name files that become media. */
+  public boolean makesMedia() {
+    return this == CREATE || this == ADD_MEDIA;
+  }
+
   /** The type of what rows are about: its fields are columns. */
   public EntityType entity() {
     return switch (this) {

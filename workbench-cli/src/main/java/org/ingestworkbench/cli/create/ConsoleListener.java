@@ -9,6 +9,8 @@ import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.Problem;
+import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.store.JobState;
 
@@ -40,10 +42,18 @@ final class ConsoleListener implements JobListener {
   }
 
   @Override
+  public void problem(Problem problem) {
+    if (messages.tellsOfEachFile(problem.code())) {
+      out.line(
+          (problem.severity() == Severity.ROW_ERROR ? "Error: " : "Warning: ") + problem.message());
+    }
+  }
+
+  @Override
   public void stepCompleted(StepCompleted event) {
     saySkipped();
     var kind = event.key().kind();
-    if (kind == Kind.NODE || kind.changes()) {
+    if (messages.isMain(kind)) {
       out.line(percentage.into(messages.completed(event)));
     } else if (kind == Kind.TERM && !event.key().rowId().isEmpty()) {
       out.line(percentage.into(JobMessages.termMade(event)));

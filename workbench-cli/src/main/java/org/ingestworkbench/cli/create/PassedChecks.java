@@ -31,6 +31,7 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
     NEW_TERMS,
     CHANGES,
     CHANGED_TERMS,
+    ADDITIONS,
     FILES,
     CHECKSUMS,
     PAGES
@@ -71,7 +72,8 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
       case NEW_NODES -> startable && config.task().makesNodes();
       case CHANGES -> startable && config.task() == RowTask.UPDATE;
       case CHANGED_TERMS -> startable && config.task() == RowTask.UPDATE_TERMS;
-      case FILES -> startable && config.task().makesNodes() && !config.flag("nodes_only");
+      case ADDITIONS -> startable && config.task() == RowTask.ADD_MEDIA;
+      case FILES -> startable && config.task().makesMedia() && !config.flag("nodes_only");
       case CHECKSUMS -> looked(Of.FILES) && config.flag("validate_fixity_during_check");
       case PAGES -> looked(Of.NEW_NODES) && config.flag("paged_content_from_directories");
     };
@@ -156,6 +158,12 @@ record PassedChecks(WorkbenchConfig config, CheckReport report) {
             Code.TERM_MISSING,
             Code.TERM_WRONG_VOCABULARY),
         new Part(Of.CHANGED_TERMS, "no two rows change one field of one term", Code.FIELD_TWICE),
+        new Part(
+            Of.ADDITIONS,
+            "the nodes are there",
+            Code.NODE_MISSING,
+            Code.PARENT_MISSING,
+            Code.PARENT_AMBIGUOUS),
         new Part(Of.CHANGES, "no two rows change one field of one node", Code.FIELD_TWICE));
   }
 

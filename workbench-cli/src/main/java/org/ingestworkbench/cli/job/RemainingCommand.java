@@ -59,7 +59,7 @@ public final class RemainingCommand implements Callable<Integer> {
       throw new InputException(
           "Which rows were processed can be told of a job that makes nodes, not of task \""
               + settings.task()
-              + "\". Run it once more: what is as the rows say already is not written again.");
+              + "\". Go on with it by --resume.");
     }
     if (logs.isEmpty() && job.rollback().isEmpty() && map == null) {
       throw new InputException(

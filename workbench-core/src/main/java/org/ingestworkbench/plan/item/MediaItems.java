@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes of a row the media of a node that is there. */
 final class MediaItems {
 
+  private static final Catalog.Node UNKNOWN = new Catalog.Node("", "", "");
+
   private final PlanSettings settings;
   private final Catalog catalog;
   private final InputColumns columns;
@@ -42,7 +44,7 @@ final class MediaItems {
   @Nullable Item of(RowProblems problems) {
     if (byParents(settings)) {
       var parent = new Parent.OfRow(problems.row().cell(InputColumns.PARENT));
-      return item(null, media.of("", "", problems), parent, problems);
+      return item(null, media.of(UNKNOWN, problems), parent, problems);
     }
     var node = node(problems);
     if (node.isEmpty()) {
@@ -51,7 +53,7 @@ final class MediaItems {
     var its = node.get();
     sayUntitled(its, problems);
     var ref = EntityRef.node(its.id());
-    return item(ref, media.of(its.bundle(), its.title(), problems), new Parent.None(), problems);
+    return item(ref, media.of(its, problems), new Parent.None(), problems);
   }
 
   private static Item item(

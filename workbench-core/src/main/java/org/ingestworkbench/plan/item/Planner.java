@@ -352,7 +352,7 @@ public final class Planner {
         row.line(),
         new NodeDraft(settings.contentType(), title, fields.read(problems)),
         aliases.of(problems),
-        media.of(settings.contentType(), title, problems),
+        media.of(new Catalog.Node("", settings.contentType(), title), problems),
         parentRowId(row).<Parent>map(Parent.OfRow::new).orElseGet(Parent.None::new),
         pages(title, problems));
   }

@@ -11,6 +11,7 @@ import org.ingestworkbench.model.Row;
 import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.plan.Catalog;
 import org.ingestworkbench.plan.PlanSettings;
+import org.ingestworkbench.plan.RowTask;
 import org.ingestworkbench.plan.row.InputColumns;
 import org.ingestworkbench.plan.row.RowProblems;
 import org.ingestworkbench.plan.row.Texts;
@@ -43,27 +44,26 @@ public final class RowMedia {
   /**
    * The media of a row.
    *
-   * @param owner the content type of their node; empty when it is not known
-   * @param title the title of their node; empty when it is not known
+   * @param node their node; what is not known of it is empty
    */
-  public List<MediaDraft> of(String owner, String title, RowProblems problems) {
+  public List<MediaDraft> of(Catalog.Node node, RowProblems problems) {
     var drafts = new ArrayList<MediaDraft>();
     if (settings.media().nodesOnly()) {
       return drafts;
     }
     if (columns.has(InputColumns.FILE)) {
-      own(owner, title, problems).ifPresent(drafts::add);
+      own(node, problems).ifPresent(drafts::add);
     }
     for (var column : settings.media().additionalFiles().keySet()) {
-      additional(column, owner, title, problems).ifPresent(drafts::add);
+      additional(column, node, problems).ifPresent(drafts::add);
     }
     return drafts;
   }
 
-  private Optional<MediaDraft> own(String owner, String title, RowProblems problems) {
+  private Optional<MediaDraft> own(Catalog.Node node, RowProblems problems) {
     var row = problems.row();
     if (!row.has(InputColumns.FILE)) {
-      sayEmpty(problems);
+      sayEmpty(node, problems);
       return Optional.empty();
     }
     boolean inRow = row.has(InputColumns.MEDIA_USE);
@@ -75,47 +75,51 @@ public final class RowMedia {
             inRow ? row.cell(InputColumns.MEDIA_USE) : settings.media().use(),
             inRow ? InputColumns.MEDIA_USE : null,
             false,
-            owner,
-            title);
-    return draft(request, problems);
+            node.bundle(),
+            node.title());
+    return draft(request, node, problems);
   }
 
-  private Optional<MediaDraft> additional(
-      String column, String owner, String title, RowProblems problems) {
+  private Optional<MediaDraft> additional(String column, Catalog.Node node, RowProblems problems) {
     var row = problems.row();
     if (!columns.has(column)) {
       return Optional.empty(); // which was said of the column
     }
     if (!row.has(column)) {
-      problems.note(Code.FILE_EMPTY, column, empty(column));
+      problems.note(Code.FILE_EMPTY, column, empty(column, node, problems));
       return Optional.empty();
     }
     var step = StepKey.media(row.id(), column);
     var use = settings.media().additionalFiles().getOrDefault(column, "");
     return draft(
-        new MediaRequest(step, column, row.cell(column), use, null, true, owner, title), problems);
+        new MediaRequest(
+            step, column, row.cell(column), use, null, true, node.bundle(), node.title()),
+        node,
+        problems);
   }
 
-  private Optional<MediaDraft> draft(MediaRequest request, RowProblems problems) {
+  private Optional<MediaDraft> draft(
+      MediaRequest request, Catalog.Node node, RowProblems problems) {
     if (settings.media().types().embeddedAs(request.source()) != null) {
       return media.ofAddress(request, problems);
     }
     if (Texts.address(request.source())) {
-      return remote(request, problems);
+      return remote(request, node, problems);
     }
     var file = files.file(request.source());
     if (file.isEmpty()) {
-      sayMissing(request, files.missing(request.source()), problems);
+      sayMissing(request, node, files.missing(request.source()), problems);
       return Optional.empty();
     }
     files.requireInside(file.get(), request.column(), problems);
     return media.ofFile(request, file.get(), tracks(request, problems), problems);
   }
 
-  private Optional<MediaDraft> remote(MediaRequest request, RowProblems problems) {
+  private Optional<MediaDraft> remote(
+      MediaRequest request, Catalog.Node node, RowProblems problems) {
     var file = catalog.remoteFile(request.source());
     if (!file.there()) {
-      sayMissing(request, request.source() + " does not exist: its site says so.", problems);
+      sayMissing(request, node, request.source() + " does not exist: its site says so.", problems);
       return Optional.empty();
     } else if (file.refusal() != null) {
       refuse(request, file.refusal(), problems);
@@ -150,17 +154,46 @@ public final class RowMedia {
     return found;
   }
 
-  private void sayEmpty(RowProblems problems) {
+  private void sayEmpty(Catalog.Node node, RowProblems problems) {
     if (!settings.pages().fromDirectories()) {
-      problems.warn(Code.FILE_EMPTY, InputColumns.FILE, empty(InputColumns.FILE));
+      var message = empty(InputColumns.FILE, node, problems);
+      problems.warn(Code.FILE_EMPTY, InputColumns.FILE, message);
     }
   }
 
-  private static String empty(String column) {
-    return "The cell of column \"" + column + "\" is empty.";
+  /** Where media are all that a row is for, in Islandora Workbench's words. */
+  private String empty(String column, Catalog.Node node, RowProblems problems) {
+    return settings.task() == RowTask.ADD_MEDIA
+        ? "Media for node "
+            + named(node, problems)
+            + " not created since CSV column \""
+            + column
+            + "\" is empty."
+        : "The cell of column \"" + column + "\" is empty.";
   }
 
-  private void sayMissing(MediaRequest request, String message, RowProblems problems) {
+  private String missing(
+      MediaRequest request, Catalog.Node node, String why, RowProblems problems) {
+    return settings.task() == RowTask.ADD_MEDIA
+        ? (request.additional() ? "Additional file \"" : "File \"")
+            + request.source()
+            + "\" identified in CSV \""
+            + request.column()
+            + "\" column for node ID "
+            + named(node, problems)
+            + " not found: "
+            + why
+        : why;
+  }
+
+  /** The ID of a node that is there; of one that the ID map has, the row that made it. */
+  private String named(Catalog.Node node, RowProblems problems) {
+    return node.id().isEmpty() ? problems.row().cell(settings.idField()) : node.id();
+  }
+
+  private void sayMissing(
+      MediaRequest request, Catalog.Node node, String why, RowProblems problems) {
+    var message = missing(request, node, why, problems);
     if (settings.media().allowMissingFiles()) {
       problems.warn(Code.FILE_MISSING, request.column(), message + " Its medium is left out.");
     } else {

@@ -174,9 +174,24 @@ class MediaItemsTest {
     var lenient = bench().media(media -> media.allowMissingFiles(true));
     var without = plan(lenient, "node_id", "12", "file", "none.jpg");
 
+    assertThat(message(strict, Code.FILE_MISSING))
+        .startsWith(
+            "File \"none.jpg\" identified in CSV \"file\" column for node ID 12 not found: ");
     assertThat(codes(strict)).containsExactly("ROW_ERROR FILE_MISSING");
     assertThat(codes(without)).containsExactly("WARNING FILE_MISSING");
     assertThat(without.item().media()).isEmpty();
+  }
+
+  @Test
+  void anEmptyCellIsToldWithItsNode() {
+    var bench = bench().media(media -> media.additionalFiles("thumb", "17"));
+    var planned = plan(bench, "node_id", "/my-collection", "file", "", "thumb", "");
+
+    assertThat(planned.problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "Media for node 12 not created since CSV column \"file\" is empty.",
+            "Media for node 12 not created since CSV column \"thumb\" is empty.");
   }
 
   @Test

@@ -154,13 +154,20 @@ public record JobMessages(String host, RowTask task) {
               + " at "
               + event.address()
               + ".";
-      case MEDIA, PAGE_MEDIA -> "Media for " + file(item, event.key()) + " " + verb + ".";
+      case MEDIA, PAGE_MEDIA -> media(event, verb);
       case ALIAS -> alias(item) + " for record " + event.key().rowId() + " " + verb + ".";
       case TERM -> term(event);
       case NODE_CHANGE -> "Node " + event.address() + " updated.";
       case MEDIA_CHANGE -> "Media " + event.address() + " updated.";
       case TERM_CHANGE -> "Term " + event.address() + " updated.";
     };
+  }
+
+  private String media(StepCompleted event, String verb) {
+    var file = file(event.item(), event.key());
+    return task == RowTask.ADD_MEDIA
+        ? "Media for \"" + file + "\" " + verb + " and added to " + event.nodeAddress() + "."
+        : "Media for " + file + " " + verb + ".";
   }
 
   private static String alias(@Nullable Item item) {
@@ -232,8 +239,10 @@ public record JobMessages(String host, RowTask task) {
     if (task == RowTask.CREATE_TERMS) {
       return "Term \"" + row.rowId() + "\" already exists (" + row.nodeAddress() + "), skipping.";
     }
-    return task.changes()
-        ? "Nothing to update for row "
+    return isOfWhatIsThere()
+        ? "Nothing to "
+            + (task.changes() ? "update" : "add")
+            + " for row "
             + row.rowId()
             + " at ("
             + row.nodeAddress()
@@ -250,8 +259,11 @@ public record JobMessages(String host, RowTask task) {
     if (task == RowTask.CREATE_TERMS) {
       return count + " terms already exist, skipping them.";
     }
-    return task.changes()
-        ? count + " rows with nothing to update, skipping them."
+    return isOfWhatIsThere()
+        ? count
+            + " rows with nothing to "
+            + (task.changes() ? "update" : "add")
+            + ", skipping them."
         : count + " items have already been ingested, skipping them.";
   }
 
@@ -269,7 +281,7 @@ public record JobMessages(String host, RowTask task) {
   private String about(RowEnded row) {
     return task.entity() == EntityType.TERM
         ? "term \"" + row.rowId() + '"'
-        : "node for CSV record " + row.rowId();
+        : (task == RowTask.ADD_MEDIA ? "media" : "node") + " for CSV record " + row.rowId();
   }
 
   private String notDone(RowEnded row) {
@@ -280,6 +292,21 @@ public record JobMessages(String host, RowTask task) {
   /** The same for a console, where there is no room for the reason. */
   public String rowFailedBriefly(RowEnded row) {
     return "ERROR: " + notDone(row) + ".";
+  }
+
+  private boolean isOfWhatIsThere() {
+    return task.changes() || task == RowTask.ADD_MEDIA;
+  }
+
+  /** Whether a console tells of each file that a row lacks, as Islandora Workbench does. */
+  public boolean tellsOfEachFile(Problem.Code code) {
+    return task == RowTask.ADD_MEDIA
+        && (code == Problem.Code.FILE_EMPTY || code == Problem.Code.FILE_MISSING);
+  }
+
+  /** Whether a step of this kind is what its row is for. */
+  public boolean isMain(Kind kind) {
+    return kind == Kind.NODE || kind.changes() || (kind.makesMedia() && task == RowTask.ADD_MEDIA);
   }
 
   private String done() {
