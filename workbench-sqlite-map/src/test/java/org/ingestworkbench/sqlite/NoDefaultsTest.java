@@ -32,9 +32,15 @@ class NoDefaultsTest {
   private static List<String> defaults(Class<?> spi, Class<?> type) {
     return Arrays.stream(spi.getMethods())
         .filter(Method::isDefault)
+        .filter(method -> !isShortForm(method))
         .filter(method -> isDefaultIn(type, method))
         .map(Method::toString)
         .toList();
+  }
+
+  /** Begins a step that changes nothing, which is the other method without a change. */
+  private static boolean isShortForm(Method method) {
+    return method.getName().equals("begin") && method.getParameterCount() == 4;
   }
 
   private static boolean isDefaultIn(Class<?> type, Method method) {
