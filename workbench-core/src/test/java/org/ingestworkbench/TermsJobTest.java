@@ -174,6 +174,41 @@ class TermsJobTest extends TermsCase {
             "Animals", "Birds in Animals", "Owls in Birds in Animals", "Fish in Animals", "Plants");
   }
 
+  @Test
+  void aTermThatWasRefusedAndThatAPersonMadeSinceStaysAsItIs() {
+    repository.before = Mishap.refusing(creation -> true);
+    start("term_name,parent\nAnimals,\nBirds,Animals\n");
+    repository.mend();
+    there("animals");
+
+    var report = resume("term_name,parent\nAnimals,\nBirds,Animals\n");
+
+    assertThat(report.count(Outcome.Kind.SKIPPED)).isEqualTo(1);
+    assertThat(paths()).containsExactly("animals", "Birds in animals");
+  }
+
+  @Test
+  void aTermThatWasRolledBackAndThatAPersonMadeSinceStaysAsItIs() {
+    start("term_name\nAnimals\n");
+    JobRollback.named("job").repository(repository).idMap(map).build().run();
+    there("animals");
+
+    assertThat(resume("term_name\nAnimals\n").count(Outcome.Kind.SKIPPED)).isEqualTo(1);
+    assertThat(paths()).containsExactly("animals");
+  }
+
+  @Test
+  void aTermThatWasBegunAndThatAPersonMadeSinceStaysAsItIs() {
+    repository.before = Mishap.dying(creation -> true);
+    start("term_name\nAnimals\n");
+    repository.mend();
+    map.crash();
+    there("animals");
+
+    assertThat(resume("term_name\nAnimals\n").allDone()).isTrue();
+    assertThat(paths()).containsExactly("animals");
+  }
+
   private static boolean named(Creation creation, String name) {
     return creation instanceof Creation.OfTerm term && term.term().name().equals(name);
   }

@@ -16,6 +16,7 @@ import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.MediaDraft;
 import org.ingestworkbench.model.Outcome;
+import org.ingestworkbench.model.StepKey;
 import org.ingestworkbench.model.TermDraft;
 import org.ingestworkbench.operation.StepFailedException;
 import org.ingestworkbench.repository.Capability;
@@ -290,6 +291,11 @@ public final class Creating implements ItemIngester {
     return item.alias() != null || item.media().stream().anyMatch(MediaDraft::nameBeginsWithNodeId);
   }
 
+  /** Whether the job made it, or may have; what was refused or rolled back is not there. */
+  private static boolean mayBeOurs(StepKey step, Journal journal) {
+    return journal.find(step).filter(one -> one.complete() || one.open()).isPresent();
+  }
+
   private EntityRef own(ItemWork work, Placement place, ItemProgress progress) {
     var item = work.item();
     var journal = work.journal();
@@ -298,7 +304,7 @@ public final class Creating implements ItemIngester {
     }
     if (item.subject() instanceof Item.NewTerm term
         && term.there() != null
-        && journal.find(term.term().step(item.key().rowId())).isEmpty()) {
+        && !mayBeOurs(term.term().step(item.key().rowId()), journal)) {
       return new EntityRef(EntityType.TERM, term.there(), null);
     }
     boolean complete =
