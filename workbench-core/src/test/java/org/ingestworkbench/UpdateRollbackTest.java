@@ -2,6 +2,8 @@ package org.ingestworkbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ingestworkbench.listener.RollbackListener;
@@ -62,6 +64,39 @@ class UpdateRollbackTest extends UpdateCase {
     assertThat(rolledBack(RollbackOptions.DEFAULT.force(true)).complete()).isTrue();
     assertThat(notes(1)).containsExactly("old");
     assertThat(titles()).startsWith("Node 1");
+  }
+
+  @Test
+  void aBegunChangeThatOthersChangedSinceIsKeptUnlessForced() {
+    assertThat(rolledBack(RollbackOptions.DEFAULT).complete()).isTrue();
+    repository.afterUpdate =
+        change -> {
+          throw new IllegalStateException("A crash.");
+        };
+    resume(CSV);
+    repository.afterUpdate = change -> {};
+    map.crash();
+    assertThat(notes(1)).containsExactly("new");
+    edit(1, "field_note", "theirs");
+    assertThat(rolledBack(RollbackOptions.DEFAULT.force(true)).left().get(0).reason())
+        .contains("may still be under way");
+
+    var report = anHourLater(RollbackOptions.DEFAULT);
+
+    assertThat(report.left()).extracting(Left::why, Left::rowId).containsExactly(kept("1"));
+    assertThat(report.left().get(0).reason()).contains(Advice.FORCE.words());
+    assertThat(report.left().get(0).ref().id()).isEqualTo("1");
+    assertThat(notes(1)).containsExactly("theirs");
+    var forced = anHourLater(RollbackOptions.DEFAULT.force(true));
+    assertThat(forced.complete()).as(forced.toString()).isTrue();
+    assertThat(forced.changedBack()).isEqualTo(1);
+    assertThat(notes(1)).containsExactly("old");
+    assertThat(titles()).startsWith("Node 1");
+  }
+
+  private RollbackReport anHourLater(RollbackOptions options) {
+    var later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    return rollback().clock(later).options(options).build().run();
   }
 
   private static org.assertj.core.groups.Tuple kept(String row) {

@@ -129,6 +129,16 @@ final class DeletionLedger {
     boolean unused = rollBack(node, deletion);
   }
 
+  /**
+   * Writes back what the fields of a change held that was begun and not confirmed. A process that
+   * dies before the record finds the fields as they were, which says the same.
+   */
+  void writeBack(StepKey step, Change change) {
+    reopen(step.rowId());
+    deletions.writeBefore(change);
+    absent(step);
+  }
+
   /** For what no step of a job made. */
   Deletions unrecorded() {
     return deletions;

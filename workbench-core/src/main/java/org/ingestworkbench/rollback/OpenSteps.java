@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  * recorded before it is deleted like everything else.
  */
 final class OpenSteps {
+  private static final String MAY_COME =
+      "A field of it was changed since this change was begun, and the request for that may still be"
+          + " under way: do the same again in a few minutes.";
+
   private final RollbackContext context;
+  private final DeletionGuards guards;
   private final boolean requestsOver;
 
   /**
    * @param requestsOver whether the last request of every open step is surely over
    */
-  OpenSteps(RollbackContext context, boolean requestsOver) {
+  OpenSteps(RollbackContext context, DeletionGuards guards, boolean requestsOver) {
     this.requestsOver = requestsOver;
+    this.guards = guards;
     this.context = context;
   }
 
@@ -96,8 +102,22 @@ final class OpenSteps {
       context.ledger().found(step.key(), found.confirmation());
     } else if (finding instanceof Finding.Absent || wentWithItsNode(step)) {
       context.ledger().absent(step.key());
+    } else if (StepLookup.isChangedByOthers(finding)) {
+      changedByOthers(step);
     } else if (finding instanceof Finding.CannotTell unknown && now) {
       leave(step, unknown.why());
+    }
+  }
+
+  /** Whether the change was made before others came is not known; with force it does not matter. */
+  private void changedByOthers(StepRecord step) {
+    var change = context.journal().change(step.key()).orElseThrow();
+    if (!requestsOver) {
+      leave(step, MAY_COME);
+    } else if (context.rules().force()) {
+      context.ledger().writeBack(step.key(), change);
+    } else {
+      context.ledger().left(Why.KEPT, change.entity(), step.key().rowId(), guards.fieldsChanged());
     }
   }
 

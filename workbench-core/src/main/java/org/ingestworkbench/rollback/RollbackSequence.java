@@ -29,9 +29,10 @@ final class RollbackSequence {
    */
   RollbackSequence(RollbackContext context, boolean requestsOver) {
     this.context = context;
-    this.open = new OpenSteps(context, requestsOver);
+    var guards = new DeletionGuards(context);
+    this.open = new OpenSteps(context, guards, requestsOver);
     this.items = new NodeDeletion(context);
-    this.changes = new ChangeReversal(context, new DeletionGuards(context));
+    this.changes = new ChangeReversal(context, guards);
     this.terms = new TermDeletion(context);
   }
 

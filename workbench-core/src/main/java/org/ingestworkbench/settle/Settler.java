@@ -104,7 +104,7 @@ public final class Settler {
   /** What others changed meanwhile is changed all the same where the row's plan says so. */
   private static boolean isMadeAgain(Finding finding, Step step) {
     var item = step.item();
-    return finding == StepLookup.CHANGED_BY_OTHERS
+    return StepLookup.isChangedByOthers(finding)
         && item != null
         && item.subject() instanceof ChangeDraft change
         && change.overEdits();

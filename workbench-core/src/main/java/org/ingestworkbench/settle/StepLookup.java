@@ -81,7 +81,7 @@ public final class StepLookup {
           "The repository cannot be asked how the fields stand that were to be changed.");
 
   /** A change that was begun and cannot be made any more without undoing what others did. */
-  static final Finding CHANGED_BY_OTHERS =
+  private static final Finding CHANGED_BY_OTHERS =
       new Finding.CannotTell(
           "A person or another program has changed a field of it since this change was begun, so"
               + " it is left alone. Look at it; to change it all the same: "
@@ -120,6 +120,11 @@ public final class StepLookup {
             ? asked(() -> changed(step.change()))
             : noted(step).orElseGet(() -> underItsUuids(step));
     return finding instanceof Finding.Absent && !step.over() ? TOO_EARLY : finding;
+  }
+
+  /** Whether fields of a change that was begun hold now what neither it nor the time before had. */
+  public static boolean isChangedByOthers(Finding finding) {
+    return finding == CHANGED_BY_OTHERS;
   }
 
   /**
