@@ -139,8 +139,9 @@ final class Combinations {
 
   /** A number says from where on nodes were made. */
   private void startingNode(@Nullable Object task) {
-    if (values.containsKey("recovery_mode_starting_from_node_id")
-        && RowTask.of(String.valueOf(task)).map(RowTask::changes).orElse(false)) {
+    if (values.get("recovery_mode_starting_from_node_id") instanceof String node
+        && !node.isEmpty()
+        && RowTask.of(String.valueOf(task)).filter(its -> !its.makesNodes()).isPresent()) {
       invalid(
           "recovery_mode_starting_from_node_id",
           "is for tasks that make nodes; a job of \"" + task + "\" goes on with --resume.");

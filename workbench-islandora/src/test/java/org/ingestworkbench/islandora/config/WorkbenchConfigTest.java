@@ -163,6 +163,18 @@ class WorkbenchConfigTest {
     assertThat(read("remote_file_max_time: 00s\n").text("remote_file_max_time")).contains("0");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"add_media", "update", "create_terms", "update_terms"})
+  void aTaskThatMakesNoNodesHasNoNodeToStartFrom(String task) {
+    var its = Configs.LEAST.replace("create", task) + "vocab_id: subject\n";
+    var none = Configs.write(file(), its + "recovery_mode_starting_from_node_id: false\n");
+    assertThat(WorkbenchConfig.read(none).startingNodeId()).isEmpty();
+
+    var one = Configs.write(file(), its + "recovery_mode_starting_from_node_id: 3\n");
+    assertThatThrownBy(() -> WorkbenchConfig.read(one))
+        .hasMessageContaining("a job of \"" + task + "\" goes on with --resume");
+  }
+
   @Test
   void falseInQuotesIsNoneWhereNoTextCanBeMeant() {
     assertThat(read("recovery_mode_starting_from_node_id: 'false'\n").startingNodeId()).isEmpty();
