@@ -238,13 +238,13 @@ final class WorkbenchCommand implements Callable<Integer> {
   }
 
   private ExitCode task(WorkbenchConfig settings) {
+    if (!settings.list("secondary_tasks").isEmpty()) {
+      return secondary(settings);
+    }
     if (ExportTask.isTaskOf(settings)) {
       var export =
           new ExportTask(asked(), settings, command()).within(window.window(environment.clock()));
       return check ? export.check(format) : export.run(anew);
-    }
-    if (!settings.list("secondary_tasks").isEmpty()) {
-      return secondary(settings);
     }
     var task =
         new CreateTask(asked(), settings, recovery(settings), command())

@@ -66,6 +66,18 @@ class ExportTest extends CommandCase {
   }
 
   @Test
+  void secondaryTasksOfAnExportAreRefusedAndNotPassedOver() throws IOException {
+    toExport(List.of("node_id", "1"), "secondary_tasks: [second.yml]");
+    Files.writeString(
+        directory.resolve("second.yml"), "task: update\nhost: " + site.uri() + "\nusername: u\n");
+
+    assertThat(command.create("--check")).isEqualTo(2);
+    assertThat(said()).contains("it is no job: run it by itself.");
+    assertThat(command.create()).isEqualTo(2);
+    assertThat(export).doesNotExist();
+  }
+
+  @Test
   void nodesAreExportedInTheOrderOfTheInputByNumberAddressAndAlias() throws IOException {
     command.config("nodes_only: true");
     command.csv(
