@@ -158,7 +158,11 @@ final class ItemProgress {
     var own = work.item().ownStep();
     return own != null && work.journal().leftToEarlierRun(own)
         ? new Outcome.Unresolved(
-            null, reason + " Its node was begun by an earlier run and may come to be there.")
+            null,
+            reason
+                + (own.kind().changes()
+                    ? " An earlier run began to change it, and that may still be done."
+                    : " Its node was begun by an earlier run and may come to be there."))
         : new Outcome.Failed(reason);
   }
 

@@ -73,10 +73,15 @@ final class ChangeItems {
         ItemKey.row(row.id()),
         row.line(),
         change,
-        ofTerms() ? null : aliases.of(problems, id.get()),
+        readsCells() && !ofTerms() ? aliases.of(problems, id.get()) : null,
         List.of(),
         new Parent.None(),
         Item.Pages.NONE);
+  }
+
+  /** Where values are taken away, the cells say nothing. */
+  private boolean readsCells() {
+    return settings.updateMode() != ChangeDraft.Mode.DELETE;
   }
 
   private boolean ofTerms() {
