@@ -127,6 +127,15 @@ class DeleteMediaTest {
   }
 
   @Test
+  void itTakesNoSecondaryTasksAndIsNone() throws IOException {
+    var with = run("delete_media", "media_id\n" + id(0) + "\n", "secondary_tasks: [x.yml]");
+    assertThat(with.create("--check")).isEqualTo(2);
+    assertThat(with.create()).isEqualTo(2);
+    assertThat(with.err()).contains("is no job, so it has no secondary_tasks");
+    assertThat(site.media()).hasSize(4);
+  }
+
+  @Test
   void itGoesOnAfterAnInterruption() throws IOException {
     var ids = id(0) + "\n" + id(1) + "\n" + id(2) + "\n";
     assertThat(run("delete_media", "media_id\n" + id(0) + "\n").create()).isZero();

@@ -205,7 +205,7 @@ public final class Creating implements ItemIngester {
       progress.wrote(!work.resumed());
     } else {
       try (var alone = ready(List.of(request.draft().entity().toString()), work.journal())) {
-        var change = planned(step, request);
+        var change = plannedNow(step, request, work.journal());
         var confirmation = write(step.changing(change), work.journal());
         progress.wrote(change.needed());
         known = Optional.of(confirmation);
@@ -213,6 +213,16 @@ public final class Creating implements ItemIngester {
     }
     var is = known.get();
     return new EntityRef(step.key().kind().entityType(), is.id(), is.uuid());
+  }
+
+  /** What was read before a long wait is read again: others may have changed it meanwhile. */
+  private Change plannedNow(Step step, ChangeRequest request, Journal journal) {
+    var change = planned(step, request);
+    while (patience.closed()) {
+      pass(journal);
+      change = planned(step, request);
+    }
+    return change;
   }
 
   private Change planned(Step step, ChangeRequest request) {

@@ -60,6 +60,7 @@ final class ChangedTerms {
     if (row.has(InputColumns.TERM_NAME)) {
       var column = InputColumns.TERM_NAME;
       var name = TermItems.name(column, row.cell(column), problems);
+      refuseTaken(name, own, problems);
       values.put("name", List.of(new Value.Text(name)));
     }
     var parent = row.cell(InputColumns.TERM_PARENT);
@@ -67,6 +68,30 @@ final class ChangedTerms {
       id(InputColumns.TERM_PARENT, parent, problems)
           .ifPresent(above -> values.put(InputColumns.TERM_PARENT, below(above, own, problems)));
     }
+  }
+
+  /**
+   * While a term has the name of another, a row that names one of them by it may be about either: a
+   * resume would change the wrong one.
+   */
+  private void refuseTaken(String name, String own, RowProblems problems) {
+    var column = InputColumns.TERM_NAME;
+    var question = TermQuestion.in(settings.vocabulary(), column, Code.TERM_MISSING);
+    var unsaid = new RowProblems("", problems.row());
+    terms
+        .find(question, settings.vocabulary(), Folding.visible(name), unsaid)
+        .map(Catalog.Term::id)
+        .filter(other -> !other.equals(own))
+        .ifPresent(
+            other ->
+                problems.refuse(
+                    Code.VALUE_INVALID,
+                    column,
+                    "The vocabulary has another term \""
+                        + name
+                        + "\" (term "
+                        + other
+                        + "): rename that one in a run before this one, or choose another name."));
   }
 
   private static List<Value> below(String above, String own, RowProblems problems) {

@@ -70,6 +70,13 @@ public final class RollbackConfig {
   }
 
   private static RollbackConfig of(Path file, Mapping entries, DeletionList.Task task) {
+    if (!texts(entries, "secondary_tasks").isEmpty()) {
+      throw new InputException(
+          file
+              + ": task: "
+              + task.word()
+              + " deletes and is no job, so it has no secondary_tasks: run them by themselves.");
+    }
     var site = WorkbenchConfig.of(settings(entries, file));
     var withMedia = !"false".equalsIgnoreCase(text(entries, "delete_media_with_nodes"));
     var list = new DeletionList(task, site, texts(entries, MEDIA_USES));

@@ -283,7 +283,32 @@ class WorkbenchConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"delete", "run_scripts", "Create"})
+  @ValueSource(strings = {"delete", "delete_media", "delete_media_by_node"})
+  void aTaskThatDeletesIsNoJob(String task) {
+    var text = Configs.LEAST.replace("task: create", "task: " + task);
+    var file = Configs.write(file(), text);
+
+    assertThatThrownBy(() -> WorkbenchConfig.read(file))
+        .hasMessageStartingWith(
+            file + " line 1: task: \"" + task + "\" deletes and is no job: run it by itself.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"add_media", "update"})
+  void onlyTasksThatMakeNodesTakeAStartingNode(String task) {
+    var text =
+        Configs.LEAST.replace("task: create", "task: " + task)
+            + "recovery_mode_starting_from_node_id: ";
+    var file = Configs.write(file(), text + "3\n");
+
+    assertThatThrownBy(() -> WorkbenchConfig.read(file))
+        .hasMessageContaining("is for tasks that make nodes");
+    Configs.write(file, text + "false\n");
+    assertThat(WorkbenchConfig.read(file).startingNodeId()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run_scripts", "Create"})
   void anotherTaskIsRefused(String task) {
     var text = Configs.LEAST.replace("task: create", "task: " + task);
     var file = Configs.write(file(), text);
