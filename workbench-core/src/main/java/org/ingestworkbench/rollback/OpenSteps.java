@@ -4,8 +4,6 @@ import org.ingestworkbench.listener.RollbackListener.Why;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
-import org.ingestworkbench.repository.Change;
-import org.ingestworkbench.repository.Confirmation;
 import org.ingestworkbench.repository.Finding;
 import org.ingestworkbench.repository.RepositoryException;
 import org.ingestworkbench.settle.StepLookup;
