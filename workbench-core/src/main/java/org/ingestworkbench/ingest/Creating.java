@@ -203,16 +203,18 @@ public final class Creating implements ItemIngester {
     var known = known(step, work.journal());
     if (known.isPresent()) {
       progress.wrote(!work.resumed());
-    } else {
-      try (var alone = ready(List.of(request.draft().entity().toString()), work.journal())) {
-        var change = plannedNow(step, request, work.journal());
-        var confirmation = write(step.changing(change), work.journal());
-        progress.wrote(change.needed());
-        known = Optional.of(confirmation);
-      }
+      return object(step, known.get());
     }
-    var is = known.get();
-    return new EntityRef(step.key().kind().entityType(), is.id(), is.uuid());
+    try (var alone = ready(List.of(request.draft().entity().toString()), work.journal())) {
+      var change = plannedNow(step, request, work.journal());
+      var confirmation = write(step.changing(change), work.journal());
+      progress.wrote(change.needed());
+      return object(step, confirmation);
+    }
+  }
+
+  private static EntityRef object(Step step, Confirmation confirmation) {
+    return confirmation.object(step.key().kind().entityType());
   }
 
   /** What was read before a long wait is read again: others may have changed it meanwhile. */
@@ -327,8 +329,7 @@ public final class Creating implements ItemIngester {
     if (item.subject() instanceof ChangeDraft change) {
       return changed(step, new ChangeRequest(change, needed), work, progress);
     }
-    var made = make(step, journal);
-    var ref = new EntityRef(step.key().kind().entityType(), made.id(), made.uuid());
+    var ref = object(step, make(step, journal));
     return needsId(work) ? settler.identified(step, ref) : ref;
   }
 }

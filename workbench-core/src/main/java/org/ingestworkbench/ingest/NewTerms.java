@@ -65,6 +65,6 @@ final class NewTerms {
     settler.settle(step, journal);
     var confirmation = make.apply(step, journal);
     journal.flush();
-    return new EntityRef(EntityType.TERM, confirmation.id(), confirmation.uuid());
+    return confirmation.object(EntityType.TERM);
   }
 }

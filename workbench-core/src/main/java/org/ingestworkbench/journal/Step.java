@@ -65,7 +65,7 @@ public record Step(
   /** What a listener is told once the step is durably done. */
   public StepCompleted done(
       Confirmation confirmation, boolean adopted, RepositoryClient repository) {
-    var made = new EntityRef(key.kind().entityType(), confirmation.id(), confirmation.uuid());
+    var made = confirmation.object(key.kind().entityType());
     var its = key.kind().makesNode() || key.kind() == Kind.NODE_CHANGE ? made : node;
     return new StepCompleted(
         item,

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.ingestworkbench.journal.ItemSteps;
 import org.ingestworkbench.journal.Placement;
 import org.ingestworkbench.journal.Step;
-import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.Item;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.model.Problem;
@@ -99,7 +98,6 @@ final class DeletedNode {
   }
 
   private String address(Step step, Confirmation made) {
-    return run.repository()
-        .address(new EntityRef(step.key().kind().entityType(), made.id(), made.uuid()));
+    return run.repository().address(made.object(step.key().kind().entityType()));
   }
 }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.ingestworkbench.model.EntityRef;
+import org.ingestworkbench.model.EntityType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ public record Confirmation(
 
   /** The node that is there, when it is one. */
   public EntityRef node() {
-    return EntityRef.node(id, uuid);
+    return object(EntityType.NODE);
+  }
+
+  /** The object that is there, when it is of this type. */
+  public EntityRef object(EntityType type) {
+    return new EntityRef(type, id, uuid);
   }
 }

@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.ItemKey;
 import org.ingestworkbench.model.Kind;
 import org.ingestworkbench.operation.HaltedException;
@@ -113,7 +112,7 @@ final class RollbackSequence {
 
   private void alone(StepRecord step) {
     var made = Objects.requireNonNull(step.confirmation());
-    var ref = new EntityRef(step.key().kind().entityType(), made.id(), made.uuid());
+    var ref = made.object(step.key().kind().entityType());
     try {
       items.alone(step);
     } catch (RepositoryException fault) {

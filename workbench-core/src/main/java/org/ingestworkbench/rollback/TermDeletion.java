@@ -20,7 +20,7 @@ final class TermDeletion {
 
   void roll(StepRecord step) {
     var made = Objects.requireNonNull(step.confirmation());
-    var term = new EntityRef(EntityType.TERM, made.id(), made.uuid());
+    var term = made.object(EntityType.TERM);
     try {
       roll(step, term, users(term));
     } catch (RepositoryException fault) {
@@ -46,21 +46,13 @@ final class TermDeletion {
                 return true;
               });
     } else if (users instanceof Referrers.Told told && !context.rules().dryRun()) {
-      context
-          .ledger()
-          .left(
-              Why.TERM,
-              term,
-              step.key().rowId(),
-              "It is used by " + context.repository().address(told.some().get(0)) + ".");
+      leave(step, term, "It is used by " + context.repository().address(told.some().get(0)) + ".");
     } else if (users instanceof Referrers.CannotTell cannot) {
-      context
-          .ledger()
-          .left(
-              Why.TERM,
-              term,
-              step.key().rowId(),
-              "Whether it is used is not known. " + cannot.why());
+      leave(step, term, "Whether it is used is not known. " + cannot.why());
     }
+  }
+
+  private void leave(StepRecord step, EntityRef term, String reason) {
+    context.ledger().left(Why.TERM, term, step.key().rowId(), reason);
   }
 }

@@ -50,8 +50,7 @@ public record StepRecord(
   /** What it made or changed; empty unless it is complete. */
   public Optional<EntityRef> object() {
     return complete() && confirmation != null
-        ? Optional.of(
-            new EntityRef(key.kind().entityType(), confirmation.id(), confirmation.uuid()))
+        ? Optional.of(confirmation.object(key.kind().entityType()))
         : Optional.empty();
   }
 

@@ -73,15 +73,10 @@ final class ChangeItems {
         ItemKey.row(row.id()),
         row.line(),
         change,
-        readsCells() && !ofTerms() ? aliases.of(problems, id.get()) : null,
+        emptied() || ofTerms() ? null : aliases.of(problems, id.get()),
         List.of(),
         new Parent.None(),
         Item.Pages.NONE);
-  }
-
-  /** Where values are taken away, the cells say nothing. */
-  private boolean readsCells() {
-    return settings.updateMode() != ChangeDraft.Mode.DELETE;
   }
 
   private boolean ofTerms() {
