@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What settings may be and must be, beyond their types. Puts some in order. */
 final class Combinations {
-  /** The tasks that only delete; a configuration of one is read elsewhere. */
-  private static final Set<String> DELETIONS =
-      Set.of("delete", "delete_media", "delete_media_by_node");
-
   /** The tasks that rows may be for. */
   private static final List<String> TASKS =
       List.of("create", "create_from_files", "add_media", "update", "create_terms", "update_terms");
@@ -82,7 +78,7 @@ final class Combinations {
     var export = ExportKind.of(String.valueOf(task));
     if (export.isPresent()) {
       export(export.get());
-    } else if (DELETIONS.contains(String.valueOf(task))) {
+    } else if (DeletionKind.of(String.valueOf(task)).isPresent()) {
       findings.error(
           Code.SETTING_UNSUPPORTED,
           lines.applyAsInt("task"),

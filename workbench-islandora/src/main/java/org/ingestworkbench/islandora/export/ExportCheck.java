@@ -1,14 +1,10 @@
 package org.ingestworkbench.islandora.export;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.ingestworkbench.CheckReport;
+import org.ingestworkbench.islandora.wiring.FoundProblems;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
-import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.reading.ReadingEnd;
 import org.ingestworkbench.reading.ReadingTask;
@@ -18,21 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Looks whether the nodes that are to be exported can be read, and keeps what it finds. */
 final class ExportCheck implements ReadingTask<Wanted, String> {
 
-  /** How many problems the report keeps; all are counted and told. */
-  private static final int KEPT = 1000;
-
   private final String place;
-  private final Consumer<Problem> told;
-  private final List<Problem> problems = new ArrayList<>();
-  private final Map<Code, Long> counts = new EnumMap<>(Code.class);
-  private final Map<Severity, Long> severities = new EnumMap<>(Severity.class);
+  private final FoundProblems found;
   private @Nullable Nodes nodes;
   private @Nullable NodeReader reader;
   private long looked;
 
   ExportCheck(String place, Consumer<Problem> told) {
     this.place = place;
-    this.told = told;
+    this.found = new FoundProblems(told);
   }
 
   /** The same with nodes to be looked at. */
@@ -68,22 +58,17 @@ final class ExportCheck implements ReadingTask<Wanted, String> {
   }
 
   void add(Code code, Severity severity, String message) {
-    add(new Problem(code, severity, Place.file(place), message));
+    found.add(code, severity, place, message);
   }
 
   void add(Problem problem) {
-    counts.merge(problem.code(), 1L, Long::sum);
-    severities.merge(problem.severity(), 1L, Long::sum);
-    if (problems.size() < KEPT) {
-      problems.add(problem);
-    }
-    told.accept(problem);
+    found.add(problem);
   }
 
   CheckReport report(int columns, ReadingEnd end) {
     if (end.fault() != null) {
       add(Code.SITE_UNAVAILABLE, Severity.ERROR, end.stopped());
     }
-    return new CheckReport(looked, columns, counts, severities, problems, !end.whole());
+    return found.report(looked, columns, !end.whole());
   }
 }

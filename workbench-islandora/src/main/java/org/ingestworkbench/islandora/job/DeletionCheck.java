@@ -1,51 +1,42 @@
 package org.ingestworkbench.islandora.job;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.islandora.wiring.FoundProblems;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Problem.Code;
-import org.ingestworkbench.model.Problem.Place;
 import org.ingestworkbench.model.Problem.Severity;
 import org.ingestworkbench.repository.RepositoryException;
 
 /** Looks whether the list of a rollback configuration can be read, and what it names is there. */
 final class DeletionCheck {
 
-  /** How many problems the report keeps; all are counted and told. */
-  private static final int KEPT = 1000;
-
   private final RollbackConfig config;
   private final DrupalClient site;
-  private final Consumer<Problem> told;
-  private final List<Problem> problems = new ArrayList<>();
-  private final Map<Code, Long> counts = new EnumMap<>(Code.class);
-  private final Map<Severity, Long> severities = new EnumMap<>(Severity.class);
+  private final FoundProblems found;
 
   DeletionCheck(RollbackConfig config, DrupalClient site, Consumer<Problem> told) {
     this.config = config;
     this.site = site;
-    this.told = told;
+    this.found = new FoundProblems(told);
   }
 
   /** Tells each problem as it is found; deletes nothing. */
   CheckReport run() {
-    config.site().remarks().forEach(this::add);
+    config.site().remarks().forEach(found::add);
     var ids = ids();
     look(ids);
-    return new CheckReport(ids.size(), 1, counts, severities, problems, false);
+    return found.report(ids.size(), 1, false);
   }
 
   private List<String> ids() {
     try {
       return config.named();
     } catch (InputException unreadable) {
-      add(
+      found.add(
           Code.INPUT_UNREADABLE,
           Severity.ERROR,
           config.list().toString(),
@@ -62,7 +53,7 @@ final class DeletionCheck {
       } catch (RepositoryException fault) {
         boolean all = fault.endsTheRun();
         var severity = all ? Severity.ERROR : Severity.ROW_ERROR;
-        add(Code.SITE_UNAVAILABLE, severity, site.host(), "" + fault.getMessage());
+        found.add(Code.SITE_UNAVAILABLE, severity, site.host(), "" + fault.getMessage());
         if (all) {
           return;
         }
@@ -72,7 +63,7 @@ final class DeletionCheck {
 
   private void look(String id) {
     if (!config.isThere(id, site)) {
-      add(
+      found.add(
           Code.NODE_DELETED,
           Severity.NOTE,
           config.list().toString(),
@@ -80,18 +71,5 @@ final class DeletionCheck {
               + id
               + " is not on the site: there is nothing to delete.");
     }
-  }
-
-  private void add(Code code, Severity severity, String place, String message) {
-    add(new Problem(code, severity, Place.file(place), message));
-  }
-
-  private void add(Problem problem) {
-    counts.merge(problem.code(), 1L, Long::sum);
-    severities.merge(problem.severity(), 1L, Long::sum);
-    if (problems.size() < KEPT) {
-      problems.add(problem);
-    }
-    told.accept(problem);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.islandora.config.DeletionKind;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.csv.CsvList;
 import org.ingestworkbench.islandora.csv.CsvRow;
@@ -25,54 +25,21 @@ import org.ingestworkbench.repository.MediaView;
 /** What a task that deletes has in its input, and the objects that this comes to. */
 final class DeletionList {
 
-  private final Task task;
+  private final DeletionKind kind;
   private final WorkbenchConfig config;
   private final List<String> uses;
 
   /**
    * @param uses IDs or URIs of the terms that say which media of a node go; empty for all
    */
-  DeletionList(Task task, WorkbenchConfig config, List<String> uses) {
-    this.task = task;
+  DeletionList(DeletionKind kind, WorkbenchConfig config, List<String> uses) {
+    this.kind = kind;
     this.config = config;
     this.uses = List.copyOf(uses);
   }
 
-  /** The tasks that delete. */
-  enum Task {
-    /** The nodes of a rollback CSV. */
-    NODES("delete", "node_id"),
-    /** Media, whose nodes stay. */
-    MEDIA("delete_media", "media_id"),
-    /** Media of nodes, which stay. */
-    MEDIA_OF_NODES("delete_media_by_node", "node_id");
-
-    private final String word;
-    private final String column;
-
-    Task(String word, String column) {
-      this.word = word;
-      this.column = column;
-    }
-
-    /** As a configuration writes it. */
-    String word() {
-      return word;
-    }
-
-    /** The column that names the objects. */
-    String column() {
-      return column;
-    }
-
-    /** The task of this word; empty for one that deletes nothing. */
-    static Optional<Task> of(String word) {
-      return Stream.of(values()).filter(task -> task.word.equals(word)).findFirst();
-    }
-  }
-
-  Task task() {
-    return task;
+  DeletionKind kind() {
+    return kind;
   }
 
   Path file() {
@@ -85,12 +52,12 @@ final class DeletionList {
    * @throws InputException when it cannot be read, or has something else in it
    */
   List<String> named() {
-    return task == Task.NODES ? ofRollbackCsv() : ofInput();
+    return kind == DeletionKind.DELETE ? ofRollbackCsv() : ofInput();
   }
 
   private List<String> ofRollbackCsv() {
     try (var list = CsvList.open(file())) {
-      int column = list.header().indexOf(task.column());
+      int column = list.header().indexOf(kind.column());
       if (column < 0) {
         throw new InputException(file() + " has no column node_id: it is no rollback CSV.");
       }
@@ -119,9 +86,9 @@ final class DeletionList {
   private List<String> ofInput() {
     var named = new LinkedHashSet<String>();
     var source = ConfiguredSource.of(config, Map::of);
-    if (!source.columns().contains(task.column())) {
+    if (!source.columns().contains(kind.column())) {
       throw new InputException(
-          source.name() + " has no column " + task.column() + ": it names what is deleted.");
+          source.name() + " has no column " + kind.column() + ": it names what is deleted.");
     }
     try (var rows = source.open(problem -> {})) {
       while (rows.hasNext()) {
@@ -132,12 +99,12 @@ final class DeletionList {
   }
 
   private String cell(Row row, String input) {
-    var text = row.cell(task.column()).strip();
+    var text = row.cell(kind.column()).strip();
     if (text.isEmpty()) {
       throw new InputException(
-          input + ", line " + row.line() + ": the column " + task.column() + " is empty.");
+          input + ", line " + row.line() + ": the column " + kind.column() + " is empty.");
     }
-    return task == Task.MEDIA ? medium(text, row, input) : text;
+    return kind == DeletionKind.DELETE_MEDIA ? medium(text, row, input) : text;
   }
 
   private String medium(String text, Row row, String input) {
@@ -160,7 +127,7 @@ final class DeletionList {
    * @throws org.ingestworkbench.repository.RepositoryException when the site cannot be asked
    */
   List<String> objects(DrupalClient site, Consumer<String> missing) {
-    return task == Task.MEDIA_OF_NODES ? mediaOfNodes(site, missing) : named();
+    return kind == DeletionKind.DELETE_MEDIA_BY_NODE ? mediaOfNodes(site, missing) : named();
   }
 
   private List<String> mediaOfNodes(DrupalClient site, Consumer<String> missing) {
@@ -210,10 +177,10 @@ final class DeletionList {
 
   /** Whether what the input names is there. */
   boolean isThere(String name, DrupalClient site) {
-    return switch (task) {
-      case NODES -> site.look(EntityRef.node(name)).isPresent();
-      case MEDIA -> site.medium(new EntityRef(EntityType.MEDIA, name, null)).isPresent();
-      case MEDIA_OF_NODES -> node(name, site).isPresent();
+    return switch (kind) {
+      case DELETE -> site.look(EntityRef.node(name)).isPresent();
+      case DELETE_MEDIA -> site.medium(new EntityRef(EntityType.MEDIA, name, null)).isPresent();
+      case DELETE_MEDIA_BY_NODE -> node(name, site).isPresent();
     };
   }
 }

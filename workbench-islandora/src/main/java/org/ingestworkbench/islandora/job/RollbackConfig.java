@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.ingestworkbench.CheckReport;
 import org.ingestworkbench.NodesRollback;
 import org.ingestworkbench.drupal.DrupalClient;
+import org.ingestworkbench.islandora.config.DeletionKind;
 import org.ingestworkbench.islandora.config.SignIn;
 import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.wiring.SiteConnection;
@@ -65,11 +66,11 @@ public final class RollbackConfig {
   public static Optional<RollbackConfig> read(Path file) {
     var entries = new YamlReader(file, "configuration file").read();
     var word = text(entries, "task");
-    return (word == null ? Optional.<DeletionList.Task>empty() : DeletionList.Task.of(word))
+    return (word == null ? Optional.<DeletionKind>empty() : DeletionKind.of(word))
         .map(task -> of(file, entries, task));
   }
 
-  private static RollbackConfig of(Path file, Mapping entries, DeletionList.Task task) {
+  private static RollbackConfig of(Path file, Mapping entries, DeletionKind task) {
     if (!texts(entries, "secondary_tasks").isEmpty()) {
       throw new InputException(
           file
@@ -115,7 +116,7 @@ public final class RollbackConfig {
           "\"%s\" is no %s of this site: give its address, like %s12."
               .formatted(address, what, begin));
     }
-    var list = new DeletionList(DeletionList.Task.NODES, site, List.of());
+    var list = new DeletionList(DeletionKind.DELETE, site, List.of());
     return new RollbackConfig(file, site, list, true, new EntityRef(type, id, null));
   }
 
@@ -144,7 +145,7 @@ public final class RollbackConfig {
     settings.put("csv_id_to_node_id_map_dir", String.valueOf(file.toAbsolutePath().getParent()));
     entries.entries().forEach((name, value) -> put(settings, name, value));
     settings.put("task", "create");
-    DeletionList.Task.of(String.valueOf(text(entries, "task")))
+    DeletionKind.of(String.valueOf(text(entries, "task")))
         .ifPresent(task -> settings.put("id_field", task.column()));
     settings.put("job_name", "rollback");
     return settings;
@@ -175,12 +176,12 @@ public final class RollbackConfig {
 
   /** Whether media are deleted, and their nodes stay. */
   public boolean media() {
-    return one == null ? list.task() != DeletionList.Task.NODES : one.type() == EntityType.MEDIA;
+    return one == null ? list.kind() != DeletionKind.DELETE : one.type() == EntityType.MEDIA;
   }
 
   /** The task, as a configuration writes it. */
   public String task() {
-    return list.task().word();
+    return list.kind().word();
   }
 
   /** Whether the media of a node go with it. */
@@ -277,7 +278,7 @@ public final class RollbackConfig {
 
   /** Whether it is a node that the input names, and not a medium. */
   boolean namesNodes() {
-    return one == null ? list.task() != DeletionList.Task.MEDIA : one.type() == EntityType.NODE;
+    return one == null ? list.kind() != DeletionKind.DELETE_MEDIA : one.type() == EntityType.NODE;
   }
 
   @Override
