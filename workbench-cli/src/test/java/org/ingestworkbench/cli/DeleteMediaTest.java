@@ -87,6 +87,17 @@ class DeleteMediaTest {
   }
 
   @Test
+  void aRowThatCannotBeReadIsRefusedBeforeAnythingIsDeleted() throws IOException {
+    for (var bad : new String[] {",x", "7,x,surplus"}) {
+      var command = run("delete_media", "media_id,note\n" + id(0) + ",x\n" + bad + "\n");
+      assertThat(command.create()).as(bad).isEqualTo(2);
+      assertThat(command.err()).as(bad).contains("line 3");
+      assertThat(command.create("--check")).as(bad).isEqualTo(2);
+    }
+    assertThat(site.media()).hasSize(4);
+  }
+
+  @Test
   void mediaOfNodesAreDeletedAndANodeThatIsNotThereIsTold() throws IOException {
     long node = site.nodes().get(0).id();
     var command = run("delete_media_by_node", "node_id\n" + node + "\n4711\n");

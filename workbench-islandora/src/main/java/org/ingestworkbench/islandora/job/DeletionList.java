@@ -18,6 +18,7 @@ import org.ingestworkbench.islandora.wiring.ConfiguredSource;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
+import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.MediaView;
@@ -90,7 +91,7 @@ final class DeletionList {
       throw new InputException(
           source.name() + " has no column " + kind.column() + ": it names what is deleted.");
     }
-    try (var rows = source.open(problem -> {})) {
+    try (var rows = source.open(DeletionList::refuseErrors)) {
       while (rows.hasNext()) {
         named.add(cell(rows.next(), source.name()));
       }
@@ -98,12 +99,15 @@ final class DeletionList {
     return List.copyOf(named);
   }
 
+  /** A row that is left out of the rows is left out of what is deleted, so that is no list. */
+  private static void refuseErrors(Problem problem) {
+    if (problem.severity() == Problem.Severity.ERROR) {
+      throw new InputException(problem.place() + ": " + problem.message());
+    }
+  }
+
   private String cell(Row row, String input) {
     var text = row.cell(kind.column()).strip();
-    if (text.isEmpty()) {
-      throw new InputException(
-          input + ", line " + row.line() + ": the column " + kind.column() + " is empty.");
-    }
     return kind == DeletionKind.DELETE_MEDIA ? medium(text, row, input) : text;
   }
 
