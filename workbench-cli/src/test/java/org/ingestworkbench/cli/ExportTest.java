@@ -145,6 +145,17 @@ class ExportTest extends CommandCase {
   }
 
   @Test
+  void aRowThatCannotBeReadIsRefusedBeforeAnythingIsExported() throws IOException {
+    make(2);
+    toExport(List.of("node_id,note", "1,x", "2,x,surplus"));
+
+    assertThat(command.create("--check")).isEqualTo(2);
+    assertThat(command.out()).contains("line 3");
+    assertThat(command.create()).as(said()).isEqualTo(2);
+    assertThat(command.err()).contains("line 3");
+  }
+
+  @Test
   void whatIsNotThereOrOfAnotherTypeIsLeftOutAndTold() throws IOException {
     make(2);
     toExport(List.of("node_id", "1", "4711", "2"));

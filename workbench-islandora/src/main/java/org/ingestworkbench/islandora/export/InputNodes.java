@@ -1,6 +1,7 @@
 package org.ingestworkbench.islandora.export;
 
 import org.ingestworkbench.islandora.config.ExportKind;
+import org.ingestworkbench.islandora.wiring.ReadableRows;
 import org.ingestworkbench.model.InputException;
 import org.ingestworkbench.source.RowSource;
 import org.ingestworkbench.source.RowStream;
@@ -18,14 +19,15 @@ final class InputNodes implements Nodes {
   /**
    * Opens the input.
    *
-   * @throws InputException when it cannot be read, or does not name nodes
+   * @throws InputException when it, or a row of it, cannot be read, or it does not name nodes
    */
   static InputNodes of(RowSource source) {
     if (!source.columns().contains(ExportKind.NODE_ID)) {
       throw new InputException(
           source.name() + " has no column node_id: it names the nodes that are exported.");
     }
-    return new InputNodes(source.open(problem -> {}));
+    ReadableRows.require(source);
+    return new InputNodes(source.open(told -> {}));
   }
 
   @Override

@@ -15,10 +15,10 @@ import org.ingestworkbench.islandora.config.WorkbenchConfig;
 import org.ingestworkbench.islandora.csv.CsvList;
 import org.ingestworkbench.islandora.csv.CsvRow;
 import org.ingestworkbench.islandora.wiring.ConfiguredSource;
+import org.ingestworkbench.islandora.wiring.ReadableRows;
 import org.ingestworkbench.model.EntityRef;
 import org.ingestworkbench.model.EntityType;
 import org.ingestworkbench.model.InputException;
-import org.ingestworkbench.model.Problem;
 import org.ingestworkbench.model.Row;
 import org.ingestworkbench.repository.Capability;
 import org.ingestworkbench.repository.MediaView;
@@ -91,19 +91,12 @@ final class DeletionList {
       throw new InputException(
           source.name() + " has no column " + kind.column() + ": it names what is deleted.");
     }
-    try (var rows = source.open(DeletionList::refuseErrors)) {
+    try (var rows = source.open(ReadableRows::require)) {
       while (rows.hasNext()) {
         named.add(cell(rows.next(), source.name()));
       }
     }
     return List.copyOf(named);
-  }
-
-  /** A row that is left out of the rows is left out of what is deleted, so that is no list. */
-  private static void refuseErrors(Problem problem) {
-    if (problem.severity() == Problem.Severity.ERROR) {
-      throw new InputException(problem.place() + ": " + problem.message());
-    }
   }
 
   private String cell(Row row, String input) {
